@@ -1,0 +1,1 @@
+"""The words of the trade: month, period, indicator, segment, cell, value, goal, change. Standard library only."""

@@ -1,0 +1,62 @@
+"""The business that a file belongs to, its months and its saved charts."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """``currency`` is an ISO 4217 code, ``year_start`` the first month (1 to 12) of the business year."""
+
+    name: str
+    currency: str = "EUR"
+    year_start: int = 1
+    is_example: bool = False
+
+
+class MonthStatus(StrEnum):
+    OPEN = "open"
+    UNFINISHED = "unfinished"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthState:
+    """``until_day`` is the last day whose figures are entered; only for an unfinished month."""
+
+    status: MonthStatus
+    until_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedChart:
+    """A chart the owner kept. ``settings`` is JSON text that `charts` understands."""
+
+    title: str
+    kind: str
+    indicator: str
+    settings: str = "{}"
+    position: int = 0
+
+
+@dataclass(slots=True)
+class Contents:
+    """Everything that one file holds, as read once on opening."""
+
+    business: Business
+    own_indicators: dict[str, Indicator] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    values: dict[Cell, float] = field(default_factory=dict)
+    notes: dict[Cell, str] = field(default_factory=dict)
+    goals: dict[GoalKey, Goal] = field(default_factory=dict)
+    benchmarks: dict[str, Benchmark] = field(default_factory=dict)
+    months: dict[Month, MonthState] = field(default_factory=dict)
+    month_notes: dict[Month, str] = field(default_factory=dict)
+    saved_charts: dict[int, SavedChart] = field(default_factory=dict)

@@ -1,0 +1,97 @@
+"""A change as data: what becomes what. Its inverse is a change of the same kind with the old values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kpidesk.domain.business import Business, MonthState, SavedChart
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
+
+# In every mapping, None (or "" for a note) takes the entry away.
+
+
+@dataclass(frozen=True, slots=True)
+class SetValues:
+    values: Mapping[Cell, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetNotes:
+    notes: Mapping[Cell, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SetGoals:
+    goals: Mapping[GoalKey, Goal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetBenchmarks:
+    benchmarks: Mapping[str, Benchmark | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetIndicators:
+    """The owner's own indicators, whole."""
+
+    indicators: Mapping[str, Indicator | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseIndicators:
+    """Which indicators show, in their order."""
+
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetSegments:
+    """All segments, in their order. A segment can only go when no value uses it."""
+
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetMonths:
+    months: Mapping[Month, MonthState | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetMonthNotes:
+    notes: Mapping[Month, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SetBusiness:
+    business: Business
+
+
+@dataclass(frozen=True, slots=True)
+class SetSavedCharts:
+    charts: Mapping[int, SavedChart | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Changes that the owner sees as one: made, stored and undone together, in this order."""
+
+    changes: tuple["Change", ...]
+
+
+Change = (
+    SetValues
+    | SetNotes
+    | SetGoals
+    | SetBenchmarks
+    | SetIndicators
+    | ChooseIndicators
+    | SetSegments
+    | SetMonths
+    | SetMonthNotes
+    | SetBusiness
+    | SetSavedCharts
+    | Several
+)

@@ -1,0 +1,43 @@
+"""Expected errors: what the owner did cannot be done, and why. They carry facts; `ui` and `cli` put them into words."""
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class Refusal(Exception):  # noqa: N818 -- a refusal is no program error
+    """The base of every expected error. Its text is a plain English sentence with place and remedy."""
+
+
+class FileProblem(StrEnum):
+    NOT_FOUND = "not found"
+    IS_FOLDER = "is a folder"
+    EXISTS = "exists already"
+    NOT_KPIDESK = "not a kpidesk file"
+    NEWER = "made by a newer version"
+    DAMAGED = "damaged"
+    NOT_READABLE = "not readable"
+    NOT_WRITABLE = "not writable"
+    IN_USE = "in use by another program"
+    DISK_FULL = "disk full"
+
+
+class FileRefused(Refusal):
+    """A file cannot be made, opened or written."""
+
+    def __init__(self, path: Path, problem: FileProblem, detail: str = "") -> None:
+        self.path, self.problem, self.detail = path, problem, detail
+        super().__init__(f"{path}: {_SENTENCES[problem]}" + (f" ({detail})" if detail else ""))
+
+
+_SENTENCES = {
+    FileProblem.NOT_FOUND: "there is no such file; check the name and the folder",
+    FileProblem.IS_FOLDER: "this is a folder; name a file in it",
+    FileProblem.EXISTS: "this file exists already; choose another name, it was not touched",
+    FileProblem.NOT_KPIDESK: "this is not a kpidesk file; it was not touched. A spreadsheet can be brought in with Import",
+    FileProblem.NEWER: "this file was made by a newer version of kpidesk; update kpidesk to open it, it was not touched",
+    FileProblem.DAMAGED: "this file is damaged; nothing was changed. Open a copy that is known to be good",
+    FileProblem.NOT_READABLE: "this file may not be read; change its permissions or copy it elsewhere",
+    FileProblem.NOT_WRITABLE: "this cannot be written to; nothing was lost, choose another folder or change the permissions",
+    FileProblem.IN_USE: "another program is using this file; close it there and try again, nothing was changed",
+    FileProblem.DISK_FULL: "the disk is full; nothing was changed. Make room or save a copy elsewhere",
+}
