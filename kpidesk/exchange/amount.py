@@ -1,0 +1,114 @@
+"""A number as people write it: read strictly, by the marks of one number form."""
+
+import re
+from dataclasses import dataclass
+
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.value import is_storable
+
+SPACES = " \u00a0\u202f\u2009\u2007"
+_MINUS = "-−–"
+_CURRENCY = re.compile(r"[€$£¥₹₽₺₩₪฿]|\b[A-Z]{3}\b|\bkr\.?|\bFr\.?|zł|Kč|R\$")
+_DIGITS = 15
+
+
+class AmountRefused(Refusal):
+    """A text that is no number in this number form."""
+
+    def __init__(self, text: str, sentence: str) -> None:
+        self.text = text
+        super().__init__(f"“{text}” {sentence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How numbers are written: ``decimal`` is "." or ",", ``group`` the mark between thousands."""
+
+    decimal: str = "."
+    group: str = ","
+
+    @property
+    def example(self) -> str:
+        return f"1{self.group}234{self.decimal}50"
+
+
+POINT = Marks(".", ",")
+COMMA = Marks(",", ".")
+
+
+def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> float | None:
+    """The number, or None for a blank.
+
+    Takes spaces of every kind and apostrophes between groups of three, the true minus, ``(1,200)`` and ``1,200-`` for
+    negative numbers, currency signs and codes, and ``12.5 %`` as 0.125. With ``percent`` a plain number is meant in
+    percent as well, as in a row whose unit is %. Raises AmountRefused for anything else, and for more than 15 digits.
+    """
+    bare, negative, in_percent = _bare(text)
+    if not bare and not text.strip():
+        return None
+    number = _number(text, bare, marks)
+    digits = re.sub(r"\D", "", bare.split(marks.decimal)[0]).lstrip("0")
+    fraction = bare.partition(marks.decimal)[2].rstrip("0")
+    significant = len((digits + fraction).lstrip("0") if not digits else digits + fraction)
+    if significant > _DIGITS or not is_storable(number):
+        raise AmountRefused(text, "has more than 15 digits, which cannot be kept exactly; use thousands or millions")
+    value = -number if negative else number
+    if in_percent or percent:
+        return float(f"{value / 100:.15g}")
+    return value
+
+
+def _bare(text: str) -> tuple[str, bool, bool]:
+    """The digits and marks, whether it is negative, whether it ends in %."""
+    rest = _CURRENCY.sub("", text.strip(), count=1).strip(SPACES + "\t\n")
+    negative = rest.startswith("(") and rest.endswith(")")
+    if negative:
+        rest = rest[1:-1].strip(SPACES)
+    in_percent = rest.endswith("%")
+    rest = rest.removesuffix("%").strip(SPACES)
+    if rest[:1] and rest[0] in _MINUS + "+":
+        negative, rest = negative != (rest[0] in _MINUS), rest[1:]
+    elif rest[-1:] and rest[-1] in _MINUS:
+        negative, rest = not negative, rest[:-1]
+    return rest.strip(SPACES), negative, in_percent
+
+
+def _number(text: str, bare: str, marks: Marks) -> float:
+    whole, mark, fraction = bare.partition(marks.decimal)
+    groups = re.split(rf"[{SPACES}'’{re.escape(marks.group)}]", whole)
+    grouped = len(groups) == 1 or (0 < len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+    digits = "".join(groups)
+    plain = (digits + fraction).isascii() and (digits + fraction).isdigit()
+    if not plain or not grouped or (mark and not fraction and not digits):
+        raise AmountRefused(text, f"is not a number. With this number form, write {marks.example}")
+    return float(f"{digits or '0'}.{fraction or '0'}")
+
+
+def evidence(texts: list[str]) -> Marks | None:
+    """Which marks a column of numbers uses, if any cell of it can only be read one way; None when none tells.
+
+    Raises AmountRefused when two cells contradict each other.
+    """
+    found: dict[Marks, str] = {}
+    for text in texts:
+        bare = _bare(text)[0]
+        readable = [marks for marks in (POINT, COMMA) if _reads(bare, marks)]
+        if len(readable) == 1:
+            found.setdefault(readable[0], text)
+    if len(found) > 1:
+        raise AmountRefused(found[COMMA], f"and “{found[POINT]}” use different decimal marks; make them the same")
+    return next(iter(found), None)
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether the text is a different number with a decimal point and with a decimal comma, like 1.234."""
+    bare = _bare(text)[0]
+    return _reads(bare, POINT) and _reads(bare, COMMA) and any(mark in bare for mark in ".,")
+
+
+def _reads(bare: str, marks: Marks) -> bool:
+    try:
+        _number(bare, bare, marks)
+    except AmountRefused:
+        return False
+    return True
