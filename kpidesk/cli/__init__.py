@@ -1,0 +1,1 @@
+"""kpidesk without a screen, for scripts and for checking. Plain English; Qt is never imported."""

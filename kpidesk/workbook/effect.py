@@ -1,0 +1,38 @@
+"""What a change did, so that every view can decide what to repaint."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpidesk.domain.change import Change
+from kpidesk.domain.month import Month
+
+
+class How(StrEnum):
+    APPLIED = "applied"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Announced exactly once per change.
+
+    ``change`` is what the owner did (for an undo: what was taken back). ``indicators`` are the touched ones and all
+    that follow from them; ``first`` and ``last`` bound the months whose values may differ now (None: no values).
+    ``structure``: rows, segments or definitions came, went or changed. ``goals``, ``months``, ``business``: those did.
+    """
+
+    change: Change
+    how: How = How.APPLIED
+    indicators: frozenset[str] = frozenset()
+    first: Month | None = None
+    last: Month | None = None
+    structure: bool = False
+    goals: bool = False
+    months: bool = False
+    business: bool = False
+
+    @property
+    def everything(self) -> bool:
+        """Whether any value anywhere may differ."""
+        return self.structure or self.months or self.business

@@ -1,0 +1,201 @@
+"""The typed figures in memory, and what stands in for a blank: carried forward, filled in, or zero."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
+
+Line = tuple[str, Segment | None]
+"""One row of figures: an indicator, for the whole business or one segment."""
+
+
+class FigureTable:
+    """Typed values by line and month; answers any month, and whole columns for ``first`` to ``last``.
+
+    A blank is None, never 0, with three exceptions that the indicator itself states: a standing figure is carried
+    forward from the last month in which it was typed; a figure with a balance or an opening value is filled in; a
+    figure whose blank is zero counts as 0 in months in which its group is in use.
+    """
+
+    def __init__(self, indicators: Mapping[str, Indicator], values: Mapping[Cell, float], today: Month) -> None:
+        self._indicators = indicators
+        self._today = today
+        self._typed: dict[Line, dict[Month, float]] = defaultdict(dict)
+        self._in_use: dict[str, Counter[Month]] = defaultdict(Counter)
+        self._months: Counter[Month] = Counter()
+        self._filled: dict[str, dict[Month, float]] = {}
+        for cell, value in values.items():
+            self._put(cell, value)
+        self.first, self.last = today, today
+        self._measure()
+
+    @property
+    def typed_months(self) -> tuple[Month, Month] | None:
+        """First and last month with a typed figure; None when there is none."""
+        return (min(self._months), max(self._months)) if self._months else None
+
+    def cells(self, wanted: Callable[[Line], bool]) -> list[Cell]:
+        """Cells with a typed figure in the lines that are wanted, by line and month."""
+        lines = [(line, series) for line, series in self._typed.items() if wanted(line)]
+        return [Cell(line[0], month, line[1]) for line, series in lines for month in sorted(series)]
+
+    def all_values(self) -> dict[Cell, float]:
+        """Every typed figure by its cell."""
+        return {Cell(line[0], m, line[1]): v for line, series in self._typed.items() for m, v in series.items()}
+
+    def typed(self, cell: Cell) -> float | None:
+        series = self._typed.get((cell.indicator, cell.segment))
+        return None if series is None else series.get(cell.month)
+
+    def typed_series(self, indicator: str, segment: Segment | None = None) -> Mapping[Month, float]:
+        return self._typed.get((indicator, segment), {})
+
+    def set(self, values: Mapping[Cell, float | None]) -> dict[Line, tuple[Month, Month]]:
+        """Take the values in; answers which lines changed, from which month to which."""
+        changed: dict[Line, tuple[Month, Month]] = {}
+        for cell, value in values.items():
+            in_use = self._group_in_use(cell)
+            self._put(cell, value)
+            self._mark(changed, (cell.indicator, cell.segment), cell.month)
+            if in_use != self._group_in_use(cell):
+                for line in self._zero_lines(cell):
+                    self._mark(changed, line, cell.month)
+        self._filled.clear()
+        self._measure()
+        return changed
+
+    def value(self, indicator: str, month: Month, segment: Segment | None = None) -> float | None:
+        """What counts for this month: typed, or what the indicator says stands in for a blank."""
+        value = self._typed.get((indicator, segment), {}).get(month)
+        if value is not None:
+            return value
+        about = self._indicators.get(indicator)
+        if about is None:
+            return None
+        if about.standing:
+            return self._carried((indicator, segment), month)
+        if about.blank_is_zero and self._in_use[about.group][month]:
+            return 0.0
+        if about.filled_from and segment is None:
+            return self._fill(indicator).get(month)
+        return None
+
+    def column(self, indicator: str, segment: Segment | None = None) -> list[float | None]:
+        """`value` for every month from ``first`` to ``last``."""
+        about = self._indicators.get(indicator)
+        if about and about.standing:
+            return self._carried_column((indicator, segment))
+        if about and (about.blank_is_zero or about.filled_from):
+            return [self.value(indicator, month, segment) for month in self.first.until(self.last)]
+        series = self._typed.get((indicator, segment), {})
+        return [series.get(month) for month in self.first.until(self.last)]
+
+    def cause_of_blank(self, indicator: str, month: Month, segment: Segment | None = None) -> Cell:
+        """The cell to type so that this one gets a value: itself, or the missing source of a filled one."""
+        about = self._indicators.get(indicator)
+        while about is not None and about.filled_from and segment is None:
+            if about.carried_from:
+                if month <= self.first:
+                    break
+                about, month = self._indicators[about.carried_from], month.previous
+                continue
+            blank = [name for name in about.balance or () if self.value(name, month) is None]
+            plain = [name for name in blank if not self._indicators[name].filled_from]
+            if plain or not blank:
+                return Cell(plain[0] if plain else about.id, month)
+            about = self._indicators[blank[0]]
+        return Cell(about.id if about else indicator, month, segment)
+
+    def stands_in(self, cell: Cell) -> bool:
+        """Whether a blank cell shows a carried or filled value."""
+        return self.typed(cell) is None and self.value(*cell) is not None
+
+    def _put(self, cell: Cell, value: float | None) -> None:
+        series = self._typed[cell.indicator, cell.segment]
+        before = series.pop(cell.month, None)
+        if value is not None:
+            series[cell.month] = value
+        step = (value is not None) - (before is not None)
+        if step:
+            self._months[cell.month] += step
+            if not self._months[cell.month]:
+                del self._months[cell.month]
+            if about := self._indicators.get(cell.indicator):
+                self._in_use[about.group][cell.month] += step
+
+    def _measure(self) -> None:
+        months = self.typed_months or (self._today, self._today)
+        self.first, self.last = min(months[0], self._today), max(months[1], self._today)
+
+    def _group_in_use(self, cell: Cell) -> bool:
+        about = self._indicators.get(cell.indicator)
+        return about is not None and self._in_use[about.group][cell.month] > 0
+
+    def _zero_lines(self, cell: Cell) -> Iterable[Line]:
+        group = self._indicators[cell.indicator].group
+        return ((i.id, None) for i in self._indicators.values() if i.blank_is_zero and i.group == group)
+
+    @staticmethod
+    def _mark(changed: dict[Line, tuple[Month, Month]], line: Line, month: Month) -> None:
+        first, last = changed.get(line, (month, month))
+        changed[line] = (min(first, month), max(last, month))
+
+    def _carried(self, line: Line, month: Month) -> float | None:
+        series = self._typed.get(line)
+        if not series:
+            return None
+        months = sorted(series)
+        place = bisect_right(months, month)
+        return series[months[place - 1]] if place else None
+
+    def _carried_column(self, line: Line) -> list[float | None]:
+        series, value = self._typed.get(line, {}), self._carried(line, self.first)
+        column: list[float | None] = []
+        for month in self.first.until(self.last):
+            value = series.get(month, value)
+            column.append(value)
+        return column
+
+    def _fill(self, indicator: str) -> dict[Month, float]:
+        """Work out openings and balances together, month by month, since each opens with the other's end."""
+        if indicator not in self._filled:
+            family = self._family(indicator)
+            filled: dict[str, dict[Month, float]] = {name: {} for name in family}
+            for month in self.first.until(self.last.next):
+                for name in family:
+                    value = self._filled_value(name, month, filled)
+                    if value is not None:
+                        filled[name][month] = value
+            self._filled.update(filled)
+        return self._filled[indicator]
+
+    def _family(self, indicator: str) -> list[str]:
+        """Filled figures that open with each other, the carried ones before the balances they feed."""
+        found, ahead = [indicator], [indicator]
+        while ahead:
+            for name in self._indicators[ahead.pop()].filled_from:
+                if name not in found and self._indicators[name].filled_from:
+                    found.append(name)
+                    ahead.append(name)
+        return sorted(found, key=lambda name: self._indicators[name].balance is not None)
+
+    def _filled_value(self, name: str, month: Month, filled: Mapping[str, Mapping[Month, float]]) -> float | None:
+        about = self._indicators[name]
+
+        def known(source: str, when: Month) -> float | None:
+            typed = self._typed.get((source, None), {}).get(when)
+            return typed if typed is not None else filled.get(source, {}).get(when)
+
+        typed = self._typed.get((name, None), {}).get(month)
+        if typed is not None:
+            return typed
+        if about.balance:
+            opening, gains, losses = (known(source, month) for source in about.balance)
+            if opening is None or gains is None or losses is None:
+                return None
+            return opening + gains - losses
+        return known(about.carried_from, month.previous)

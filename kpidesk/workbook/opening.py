@@ -1,0 +1,72 @@
+"""Files of a business: a new one, the sample, or one that is there already."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from kpidesk.catalogue.catalogue import Catalogue
+from kpidesk.domain import change as c
+from kpidesk.domain.business import Business, Contents
+from kpidesk.store.store import Store
+from kpidesk.workbook.workbook import Workbook
+
+SUFFIX = ".kpidesk"
+
+Now = Callable[[], dt.datetime]
+
+
+class OpenFile:
+    """A workbook together with the file that keeps it."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, now: Now) -> None:
+        self._store = store
+        self.workbook = Workbook(store, store.read(), catalogue.indicators, now)
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    def copy_to(self, path: Path, overwrite: bool = False) -> None:
+        """Write a second file with everything in it; this one stays the open one. Raises FileRefused."""
+        self._store.copy_to(path, overwrite=overwrite)
+
+    def close(self) -> None:
+        self._store.close()
+
+
+def open_file(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
+    """Raises FileRefused."""
+    return OpenFile(Store.open(path), catalogue, now)
+
+
+def new_file(
+    path: Path, business: Business, catalogue: Catalogue, starter: str = "", now: Now = dt.datetime.now
+) -> OpenFile:
+    """A file with the figures of a starter set to type, and none typed. Raises FileRefused; KeyError for the set."""
+    chosen = catalogue.starters[starter].indicators if starter else ()
+    return OpenFile(Store.create(path, business, chosen), catalogue, now)
+
+
+def sample_file(path: Path, sample: Contents, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
+    """A file that holds the sample business. Raises FileRefused."""
+    store = Store.create(path, sample.business, sample.chosen)
+    store.write(as_change(sample), now())
+    return OpenFile(store, catalogue, now)
+
+
+def as_change(contents: Contents) -> c.Several:
+    """Everything in ``contents``, as the change that makes it out of an empty file."""
+    return c.Several(
+        (
+            c.SetIndicators(contents.own_indicators),
+            c.SetSegments(contents.segments),
+            c.ChooseIndicators(contents.chosen),
+            c.SetValues(contents.values),
+            c.SetNotes(contents.notes),
+            c.SetGoals(contents.goals),
+            c.SetBenchmarks(contents.benchmarks),
+            c.SetMonths(contents.months),
+            c.SetMonthNotes(contents.month_notes),
+            c.SetSavedCharts(contents.saved_charts),
+        )
+    )

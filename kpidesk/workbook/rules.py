@@ -1,0 +1,203 @@
+"""What a change may do, and what it touches."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from kpidesk.domain import change as c
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal, GoalKey
+from kpidesk.domain.indicator import ID_PATTERN, Indicator, Kind, Rollup
+from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import is_storable
+from kpidesk.workbook.refusals import (
+    FigureRefused,
+    IndicatorInUse,
+    IndicatorRefused,
+    MonthClosed,
+    SegmentInUse,
+    UnknownIndicator,
+)
+
+if TYPE_CHECKING:
+    from kpidesk.workbook.workbook import Workbook
+
+
+def parts(change: c.Change) -> Iterator[c.Change]:
+    """The change itself, or the single changes it is made of."""
+    if isinstance(change, c.Several):
+        for part in change.changes:
+            yield from parts(part)
+    else:
+        yield change
+
+
+def touched(change: c.Change) -> set[str]:
+    """Ids of the indicators that the change names."""
+    match change:
+        case c.SetValues(values):
+            return {cell.indicator for cell in values}
+        case c.SetNotes(notes):
+            return {cell.indicator for cell in notes}
+        case c.SetGoals(goals):
+            return {key.indicator for key in goals}
+        case c.SetBenchmarks(held) | c.SetIndicators(held):
+            return set(held)
+    return set()
+
+
+def definition_changes(changes: Iterable[c.Change]) -> dict[str, Indicator | None]:
+    changed: dict[str, Indicator | None] = {}
+    for change in changes:
+        if isinstance(change, c.SetIndicators):
+            changed |= change.indicators
+    return changed
+
+
+def nearest(name: str, indicators: Mapping[str, Indicator]) -> str:
+    """The id that looks most like ``name``; empty when none does."""
+    by_word = {i.id: i.id for i in indicators.values()}
+    by_word |= {i.label.lower(): i.id for i in indicators.values()} | {
+        i.name.lower(): i.id for i in indicators.values()
+    }
+    close = get_close_matches(name.lower(), by_word, n=1, cutoff=0.6)
+    return by_word[close[0]] if close else ""
+
+
+def dated(change: c.Change, today: dt.date) -> c.Change:
+    """Goals that do not say when they were set are set today."""
+    if isinstance(change, c.Several):
+        return c.Several(tuple(dated(part, today) for part in change.changes))
+    if isinstance(change, c.SetGoals):
+        goals = change.goals.items()
+        return c.SetGoals({k: replace(g, set_on=g.set_on or today) if g else None for k, g in goals})
+    return change
+
+
+def check(workbook: "Workbook", change: c.Change) -> None:
+    """Raise the Refusal that stands against the change; nothing is changed here."""
+    coming = _Coming.of(workbook, change)
+    for part in parts(change):
+        match part:
+            case c.SetIndicators(indicators):
+                _check_indicators(workbook, indicators)
+            case c.SetSegments(new):
+                _check_segments(workbook, set(workbook.segments) - set(new), change)
+            case c.SetValues(values):
+                for cell, value in values.items():
+                    coming.check_figure(cell, value)
+            case c.SetGoals(goals):
+                for key, goal in goals.items():
+                    coming.check_goal(key, goal)
+            case c.ChooseIndicators(chosen):
+                for name in chosen:
+                    coming.known(name)
+            case c.SetBusiness(business):
+                if not 1 <= business.year_start <= 12:
+                    raise Refusal("the business year starts in a month from 1 (January) to 12 (December)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """What there will be once the change is made: its figures may belong to what it brings along."""
+
+    indicators: Mapping[str, Indicator]
+    removed: frozenset[str]
+    segments: frozenset[Segment]
+    closed: frozenset[Month]
+
+    @classmethod
+    def of(cls, workbook: "Workbook", change: c.Change) -> "_Coming":
+        several = list(parts(change))
+        definitions = definition_changes(several)
+        segments = {s for p in several if isinstance(p, c.SetSegments) for s in p.segments}
+        reopened = {m for p in several if isinstance(p, c.SetMonths) for m in p.months}
+        return cls(
+            {**workbook.indicators, **{name: i for name, i in definitions.items() if i is not None}},
+            frozenset(name for name, i in definitions.items() if i is None),
+            frozenset(workbook.segments) | segments,
+            frozenset(workbook.closed_months) - reopened,
+        )
+
+    def known(self, name: str) -> Indicator:
+        if name not in self.indicators:
+            raise UnknownIndicator(name, nearest(name, self.indicators))
+        return self.indicators[name]
+
+    def check_goal(self, key: GoalKey, goal: Goal | None) -> None:
+        self.known(key.indicator)
+        for number in (goal.value, goal.upper, goal.tolerance) if goal else ():
+            if number is not None and not is_storable(number):
+                raise FigureRefused(Cell(*key), "a goal must be a number below 10^15")
+
+    def check_figure(self, cell: Cell, value: float | None) -> None:
+        about = self.known(cell.indicator)
+        if cell.month in self.closed and cell.indicator not in self.removed:
+            raise MonthClosed(cell.month)
+        if about.is_calculated:
+            raise FigureRefused(cell, f"“{about.label}” is calculated; type the figures it follows from")
+        if value is None:
+            return
+        if not math.isfinite(value):
+            raise FigureRefused(cell, "this is no number; nothing was stored")
+        if not is_storable(value):
+            raise FigureRefused(cell, "more than 15 digits cannot be kept exactly; enter it in thousands or millions")
+        if cell.segment is not None and cell.segment.kind not in about.segment_kinds:
+            raise FigureRefused(cell, f"“{about.label}” is not split by {cell.segment.kind}; type the total")
+        if cell.segment is not None and cell.segment not in self.segments:
+            raise FigureRefused(cell, f"there is no {cell.segment.kind} called “{cell.segment.name}”; add it first")
+
+
+def removal(workbook: "Workbook", indicator: str) -> c.Change:
+    """Everything that goes with an own indicator: its figures, notes, goals, benchmark and saved charts, as one change.
+
+    Raises IndicatorInUse, naming the formulas that need it.
+    """
+    if users := workbook.definitions.dependents_of(indicator):
+        raise IndicatorInUse(indicator, tuple(sorted(users)))
+    charts = {number: None for number, chart in workbook.saved_charts.items() if chart.indicator == indicator}
+    return c.Several(
+        (
+            c.SetValues(dict.fromkeys(workbook.cells_of(indicator))),
+            c.SetNotes(dict.fromkeys(workbook.noted_cells(indicator), "")),
+            c.SetGoals({GoalKey(indicator, month): None for month in workbook.goals_of(indicator)}),
+            c.SetBenchmarks({indicator: None} if workbook.benchmark(indicator) else {}),
+            c.SetSavedCharts(charts),
+            c.ChooseIndicators(tuple(name for name in workbook.chosen if name != indicator)),
+            c.SetIndicators({indicator: None}),
+        )
+    )
+
+
+def _check_segments(workbook: "Workbook", gone: set[Segment], change: c.Change) -> None:
+    cleared = {cell for p in parts(change) if isinstance(p, c.SetValues) for cell, v in p.values.items() if v is None}
+    for segment in workbook.segments:
+        if segment in gone and (left := [cell for cell in workbook.cells_in(segment) if cell not in cleared]):
+            raise SegmentInUse(segment, len(left))
+
+
+def _check_indicators(workbook: "Workbook", indicators: Mapping[str, Indicator | None]) -> None:
+    taken = {i.label.casefold(): i.id for i in workbook.indicators.values()}
+    for name, new in indicators.items():
+        held = workbook.indicators.get(name)
+        if held is not None and not held.own:
+            raise IndicatorRefused(name, "this id belongs to the catalogue; choose another one")
+        if new is None:
+            continue
+        if not ID_PATTERN.fullmatch(name) or new.id != name:
+            raise IndicatorRefused(name, "an id starts with a letter a to z and goes on with letters, digits and _")
+        if not new.label.strip() or len(new.label) > 120:
+            raise IndicatorRefused(name, "a name has 1 to 120 characters")
+        if taken.get(new.label.casefold(), name) != name:
+            raise IndicatorRefused(name, f"the name “{new.label}” is taken by {taken[new.label.casefold()]}")
+        if bool(new.formula.strip()) != (new.kind is Kind.KPI):
+            raise IndicatorRefused(name, "a KPI has a formula and an input figure has none")
+        if new.rollup is Rollup.WEIGHTED_MEAN and new.weight not in workbook.indicators:
+            raise IndicatorRefused(name, "a weighted mean needs the figure that it is weighted by")
+        if new.is_calculated and workbook.cells_of(name):
+            raise IndicatorRefused(name, "it has typed figures; clear them before it becomes a formula")

@@ -1,0 +1,119 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpidesk.exchange.amount import COMMA, POINT, AmountRefused, Marks, evidence, is_ambiguous, parse_amount
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,234.50", 1234.5),
+        ("1 234 567.8", 1234567.8),
+        ("1\u202f234\u00a0567", 1234567.0),
+        ("1'234.5", 1234.5),
+        ("1’234", 1234.0),
+        ("(1,200)", -1200.0),
+        ("(£1,200.50)", -1200.5),
+        ("−5", -5.0),
+        ("-5", -5.0),
+        ("5-", -5.0),
+        ("+5", 5.0),
+        ("12.5 %", 0.125),
+        ("7%", 0.07),
+        ("£748957.02", 748957.02),
+        ("12 EUR", 12.0),
+        ("12 €", 12.0),
+        ("$ 0.99", 0.99),
+        (".5", 0.5),
+        ("0", 0.0),
+        ("999999999999999", 999_999_999_999_999.0),
+        ("0.123456789012345", 0.123456789012345),
+    ],
+)
+def test_a_number_as_people_write_it(text: str, value: float) -> None:
+    assert parse_amount(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1.234,50", 1234.5), ("1.250,00", 1250.0), ("3,25 %", 0.0325), ("−1 234,5", -1234.5)]
+)
+def test_a_number_with_a_decimal_comma(text: str, value: float) -> None:
+    assert parse_amount(text, COMMA) == value
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u00a0", "\t"])
+def test_blank_is_no_number_and_not_zero(text: str) -> None:
+    assert parse_amount(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12,3,4",
+        "abc",
+        "1e5",
+        "NaN",
+        "inf",
+        "1.2.3",
+        "1,23",
+        "12 34",
+        "--5",
+        "5%%",
+        "1,234,56",
+        "٣",
+        "1_000",
+        "=1+1",
+        "-",
+    ],
+)
+def test_nonsense_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(AmountRefused, match=r"write 1,234\.50"):
+        parse_amount(text)
+
+
+@pytest.mark.parametrize("text", ["1234567890123456", "1000000000000000", "0.1234567890123456", "12345678.123456789"])
+def test_more_than_fifteen_digits_are_refused(text: str) -> None:
+    with pytest.raises(AmountRefused, match="15 digits"):
+        parse_amount(text)
+
+
+def test_in_a_percent_row_a_plain_number_is_percent() -> None:
+    assert parse_amount("7", percent=True) == 0.07
+    assert parse_amount("7 %", percent=True) == 0.07
+
+
+@given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 6), st.sampled_from([POINT, COMMA]))
+@settings(derandomize=True, deadline=None)
+def test_every_storable_number_survives_writing_and_reading(digits: int, decimals: int, marks: Marks) -> None:
+    value = digits / 10**decimals
+    text = f"{value:,.{decimals}f}".translate(str.maketrans({",": marks.group, ".": marks.decimal}))
+    if len(text.strip("-0").replace(marks.group, "").replace(marks.decimal, "")) <= 15:
+        assert parse_amount(text, marks) == float(f"{value:.{decimals}f}")
+
+
+@given(st.text(max_size=30))
+@settings(derandomize=True, deadline=None)
+def test_any_text_is_a_number_a_blank_or_a_refusal(text: str) -> None:
+    try:
+        value = parse_amount(text)
+    except AmountRefused:
+        return
+    assert value is None or abs(value) < 1e15
+
+
+def test_one_clear_cell_tells_how_a_column_writes_numbers() -> None:
+    assert evidence(["1.234", "12", "1.5"]) == POINT
+    assert evidence(["1.234", "1,5"]) == COMMA
+    assert evidence(["1,234,567"]) == POINT
+    assert evidence(["1.234", "12", ""]) is None
+
+
+def test_cells_that_contradict_each_other_are_both_named() -> None:
+    with pytest.raises(AmountRefused, match=r"1,5.*1\.5"):
+        evidence(["1.5", "1,5"])
+
+
+def test_only_a_lone_group_of_three_is_ambiguous() -> None:
+    assert is_ambiguous("1.234") and is_ambiguous("12,345")
+    assert not any(is_ambiguous(text) for text in ("1234", "1.23", "1,234.5", "x"))
