@@ -11,6 +11,7 @@ from kpidesk.catalogue.entry import indicator_from
 from kpidesk.catalogue.malformed import CatalogueMalformed
 from kpidesk.domain.indicator import Indicator, Kind
 
+_PARTS: dict[str, type] = {"groups": list, "sources": dict, "indicator": list, "starter": list}
 _SHOWN_AFTER = {Kind.INPUT: 0, Kind.HELPER: 1, Kind.KPI: 2, Kind.MODEL: 2}
 
 
@@ -60,9 +61,13 @@ def _documents(folder: Path) -> list[Document]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        document = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueMalformed(path.name, "", f"this is no TOML: {error}") from error
+    for part, value in document.items():
+        if part not in _PARTS or type(value) is not _PARTS[part]:
+            raise CatalogueMalformed(path.name, "", f"“{part}” is no part of a catalogue file")
+    return document
 
 
 def _listed_groups(documents: Iterable[Document]) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ def _check_keys(table: Mapping[str, Any], refuse: Refuse) -> None:
             raise refuse(f"“{key}” is no field of an entry")
         if type(value) is not _TYPES[key]:
             raise refuse(f"{key} must be {_TYPES[key].__name__}, not {type(value).__name__}")
+        if type(value) is list and any(type(part) is not str for part in value):
+            raise refuse(f"{key} must be a list of words")
         if value in ("", []):
             raise refuse(f"{key} is empty; leave it out")
     _check_needed(table, ("id", "label", "unit", "group"), refuse)
@@ -121,7 +123,7 @@ def _balance(table: Mapping[str, Any], refuse: Refuse) -> tuple[str, str, str] |
         return None
     if len(table["balance"]) != _BALANCE_PARTS:
         raise refuse("a balance is [opening, gains, losses]")
-    opening, gains, losses = map(str, table["balance"])
+    opening, gains, losses = table["balance"]
     return opening, gains, losses
 
 
