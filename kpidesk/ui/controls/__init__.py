@@ -1,0 +1,1 @@
+"""How each kind of control is drawn: functions that the style calls."""

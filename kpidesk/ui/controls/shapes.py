@@ -1,0 +1,87 @@
+"""Boxes, rings and hairlines that stay on whole device pixels at every screen scale."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+
+def hairline(painter: QPainter) -> float:
+    """Width of a 1 px line in device-independent pixels: a whole number of device pixels, 1 at 1.5x."""
+    ratio = painter.device().devicePixelRatio()
+    return max(1, math.floor(ratio)) / ratio
+
+
+def snapped(painter: QPainter, rect: QRect | QRectF) -> QRectF:
+    """``rect`` with its edges moved to the nearest whole device pixels."""
+    to_device = painter.deviceTransform()
+    back, possible = to_device.inverted()
+    if not possible or to_device.isRotating():
+        return QRectF(rect)
+    there = to_device.mapRect(QRectF(rect))
+    left, top = round_half_up(there.left()), round_half_up(there.top())
+    right, bottom = round_half_up(there.right()), round_half_up(there.bottom())
+    return back.mapRect(QRectF(left, top, right - left, bottom - top))
+
+
+def round_half_up(value: float) -> int:
+    return math.floor(value + 0.5)
+
+
+@contextmanager
+def smooth(painter: QPainter) -> Iterator[None]:
+    """Antialiasing for as long as the block runs."""
+    before = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    yield
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, before)
+
+
+def box(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    radius: float,
+    *,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    width: float = 0,
+) -> None:
+    """A rounded box with its border inside ``rect``. ``width`` 0 is a hairline."""
+    pen_width = (width or hairline(painter)) if border is not None else 0.0
+    half = pen_width / 2
+    outline = snapped(painter, rect).adjusted(half, half, -half, -half)
+    painter.setPen(QPen(border, pen_width) if border is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    with smooth(painter):
+        painter.drawRoundedRect(outline, max(0.0, radius - half), max(0.0, radius - half))
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """A bar on whole device pixels, without antialiasing."""
+    painter.fillRect(snapped(painter, rect), colour)
+
+
+def line_across(painter: QPainter, left: float, right: float, y: float, colour: QColor) -> None:
+    """A horizontal hairline whose upper edge is at ``y``."""
+    start = snapped(painter, QRectF(left, y, right - left, 1))
+    painter.fillRect(QRectF(start.left(), start.top(), start.width(), hairline(painter)), colour)
+
+
+def line_down(painter: QPainter, x: float, top: float, bottom: float, colour: QColor) -> None:
+    """A vertical hairline whose left edge is at ``x``."""
+    start = snapped(painter, QRectF(x, top, 1, bottom - top))
+    painter.fillRect(QRectF(start.left(), start.top(), hairline(painter), start.height()), colour)
+
+
+def ring_inside(painter: QPainter, rect: QRect | QRectF, colour: QColor, radius: float = 0) -> None:
+    """The 2 px focus ring of a cell or row."""
+    box(painter, rect, radius, border=colour, width=2)
+
+
+def dot(painter: QPainter, centre: QPointF, diameter: float, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    with smooth(painter):
+        painter.drawEllipse(centre, diameter / 2, diameter / 2)
