@@ -1,0 +1,176 @@
+"""The usual range: natural process limits of a monthly figure, after Wheeler's chart of individual values (XmR).
+
+limits = mean +/- 2.66 x mean moving range; upper limit of the moving range = 3.268 x its mean. The median version uses
+3.145 and 3.865 x the median moving range. The standard deviation of all figures is not used: it grows with the very
+shifts that the limits are to find.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from statistics import fmean, median
+
+from kpidesk.analysis.merit import Trend
+
+LEAST_MONTHS = 6
+"""Below this there is no usual range."""
+
+BASELINE_MONTHS = 12
+"""The first so many months set the range; with fewer it is provisional and moves with every month."""
+
+RUN_LENGTH = 8
+"""So many in a row on one side of the centre are a signal."""
+
+_MEAN_REACH, _MEAN_RANGE_LIMIT = 2.66, 3.268
+_MEDIAN_REACH, _MEDIAN_RANGE_LIMIT = 3.145, 3.865
+_SCREEN = 3.27
+_NOISE = 1e-9  # of the size of the figures: what remains of a sum of binary fractions is no signal
+
+
+class Method(StrEnum):
+    MEAN = "mean"
+    MEDIAN = "median"  # when one outlier inflates the mean range
+    SCREENED = "screened"  # ranges above 3.27 x their mean left out once; say so where the limits are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The usual range of a figure, in its own unit (or per day).
+
+    ``reach`` is how far the limits lie from the centre before they are held within what is possible (``lower`` not
+    below a floor, ``upper`` not above a ceiling). ``count`` months made them, ``left_out`` ranges were screened out.
+    """
+
+    centre: float
+    reach: float
+    lower: float
+    upper: float
+    mean_range: float
+    range_limit: float
+    count: int
+    provisional: bool
+    method: Method = Method.MEAN
+    left_out: int = 0
+
+    def scaled(self, factor: float) -> "Limits":
+        """Limits of figures that are so many times as large: a day's limits times a month's days."""
+        return replace(
+            self,
+            centre=self.centre * factor,
+            reach=self.reach * factor,
+            lower=self.lower * factor,
+            upper=self.upper * factor,
+            mean_range=self.mean_range * factor,
+            range_limit=self.range_limit * factor,
+        )
+
+
+class Rule(StrEnum):
+    """What sets a figure apart, strongest first."""
+
+    OUTSIDE = "outside a limit"
+    RUN = "eight in a row on one side"
+    NEAR_LIMIT = "three of four closer to a limit than to the centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one point shows: the rules it breaks (strongest first), on which side, and how long it has been there.
+
+    ``run`` counts the points in a row on this side of the centre, this one included.
+    """
+
+    rules: tuple[Rule, ...]
+    side: Trend
+    run: int
+
+
+def limits_of(
+    values: Sequence[float],
+    method: Method = Method.MEAN,
+    floor: float | None = None,
+    ceiling: float | None = None,
+) -> Limits | None:
+    """Limits from the first twelve values in order of time (from all when there are fewer); None for fewer than six.
+
+    ``floor`` and ``ceiling`` are what the measure cannot go beyond: 0 for counts, 1 for rates of a whole.
+    """
+    if len(values) < LEAST_MONTHS:
+        return None
+    return limits_from(values[:BASELINE_MONTHS], method, floor, ceiling)
+
+
+def limits_from(
+    baseline: Sequence[float],
+    method: Method = Method.MEAN,
+    floor: float | None = None,
+    ceiling: float | None = None,
+) -> Limits:
+    """Limits from exactly these values, two at least; provisional when they are fewer than twelve."""
+    ranges = [abs(later - earlier) for earlier, later in pairwise(baseline)]
+    kept = _screened(ranges) if method is Method.SCREENED else ranges
+    typical = median(kept) if method is Method.MEDIAN else fmean(kept)
+    reach = typical * (_MEDIAN_REACH if method is Method.MEDIAN else _MEAN_REACH)
+    centre = fmean(baseline)
+    lower, upper = centre - reach, centre + reach
+    return Limits(
+        centre=centre,
+        reach=reach,
+        lower=lower if floor is None else max(lower, floor),
+        upper=upper if ceiling is None else min(upper, ceiling),
+        mean_range=typical,
+        range_limit=typical * (_MEDIAN_RANGE_LIMIT if method is Method.MEDIAN else _MEAN_RANGE_LIMIT),
+        count=len(baseline),
+        provisional=len(baseline) < BASELINE_MONTHS,
+        method=method,
+        left_out=len(ranges) - len(kept),
+    )
+
+
+def findings(values: Sequence[float], limits: Limits) -> list[Finding]:
+    """What each value shows, in order of time. A value without a signal has no rules."""
+    zones = [_Zone.of(value, limits) for value in values]
+    found: list[Finding] = []
+    run = 0
+    for index, zone in enumerate(zones):
+        run = run + 1 if index and zone.side is zones[index - 1].side else 1
+        run = 0 if zone.side is Trend.NONE else run
+        found.append(Finding(_rules(zones[max(0, index - 3) : index + 1], run), zone.side, run))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    side: Trend
+    is_near_limit: bool
+    is_outside: bool
+
+    @staticmethod
+    def of(value: float, limits: Limits) -> "_Zone":
+        noise = _NOISE * max(abs(value), abs(limits.centre))
+        off = value - limits.centre
+        if abs(off) <= noise:
+            return _Zone(Trend.NONE, False, False)
+        return _Zone(
+            Trend.UP if off > 0 else Trend.DOWN,
+            # Half way to the limit before it was held at a floor: a low floor must not make signals.
+            abs(off) > limits.reach / 2 + noise,
+            value > limits.upper + noise or value < limits.lower - noise,
+        )
+
+
+def _rules(last_four: Sequence[_Zone], run: int) -> tuple[Rule, ...]:
+    zone = last_four[-1]
+    close = sum(one.is_near_limit and one.side is zone.side for one in last_four)
+    broken = {
+        Rule.OUTSIDE: zone.is_outside,
+        Rule.RUN: run >= RUN_LENGTH,
+        Rule.NEAR_LIMIT: zone.is_near_limit and close >= 3,
+    }
+    return tuple(rule for rule, is_broken in broken.items() if is_broken)
+
+
+def _screened(ranges: Sequence[float]) -> Sequence[float]:
+    bound = _SCREEN * fmean(ranges)
+    return [size for size in ranges if size <= bound]

@@ -1,0 +1,184 @@
+"""The reality check of a goal: how often it was reached, against the average, the usual range, and what is left."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from statistics import fmean
+
+from kpidesk.analysis.goals import goal_of
+from kpidesk.analysis.rounding import decimals_of, exact
+from kpidesk.analysis.signals import usual_range
+from kpidesk.analysis.source import Source
+from kpidesk.analysis.status import Status, judge
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.domain.value import NoValue
+from kpidesk.formula.nature import Nature
+
+
+class Place(StrEnum):
+    """Where a goal lies against the usual range."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """In how many of the months with a figure and a goal the goal was reached."""
+
+    count: int
+    of: int
+    missed: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstAverage:
+    """A month's goal beside the mean of the twelve finished months before; ``change`` is a ratio.
+
+    ``change`` is None when the average is not above zero.
+    """
+
+    month: Month
+    goal: float
+    average: float
+    change: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstUsual:
+    """A month's goal beside the usual range of a month of that length."""
+
+    month: Month
+    goal: float
+    lower: float
+    upper: float
+    place: Place
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What the rest of the year has to bring.
+
+    ``left`` is the year's goal less what is there; zero or below: it is reached, in ``reached_in``. ``needed`` is a
+    month's part of it, None when no month is left. ``average`` is a month's so far.
+    """
+
+    goal: float
+    so_far: float
+    left: float
+    months_left: int
+    needed: float | None
+    average: float
+    reached_in: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class RealityCheck:
+    """Each part is None when it cannot be said."""
+
+    reached: Reached | None
+    average: AgainstAverage | None
+    usual: AgainstUsual | None
+    remaining: Remaining | None
+
+
+def reality_check(source: Source, indicator: str, year: Period, month: Month) -> RealityCheck:
+    """For the goals of a business year, seen from ``month``, whose own goal is held against the past.
+
+    Finished months count, up to the last one with a figure. A neutral indicator has no goals to reach.
+    """
+    finished = _finished(source, indicator, year)
+    return RealityCheck(
+        _reached(source, indicator, finished),
+        _against_average(source, indicator, month),
+        _against_usual(source, indicator, month),
+        _remaining(source, indicator, year, finished),
+    )
+
+
+def _finished(source: Source, indicator: str, year: Period) -> dict[Month, float]:
+    running = source.calendar.unfinished
+    values = {month: source.month_value(indicator, month) for month in year.months if month not in running}
+    return {month: value for month, value in values.items() if not isinstance(value, NoValue)}
+
+
+def _reached(source: Source, indicator: str, finished: dict[Month, float]) -> Reached | None:
+    about = source.indicator(indicator)
+    judged: dict[Month, Status] = {}
+    for month, value in finished.items():
+        goal = source.month_goal(indicator, month)
+        if goal is not None:
+            decimals = decimals_of(about, value, goal.value, goal.upper)
+            judged[month] = judge(about, value, goal, decimals).status
+    judged = {month: status for month, status in judged.items() if status is not Status.NONE}
+    missed = tuple(month for month, status in judged.items() if status is not Status.ON_TRACK)
+    return Reached(len(judged) - len(missed), len(judged), missed) if judged else None
+
+
+def _against_average(source: Source, indicator: str, month: Month) -> AgainstAverage | None:
+    goal = source.month_goal(indicator, month)
+    past = _last_twelve(source, indicator, month)
+    if goal is None or past is None:
+        return None
+    average = fmean(past)
+    change = (goal.value - average) / average if average > 0 else None
+    return AgainstAverage(month, goal.value, average, change)
+
+
+def _last_twelve(source: Source, indicator: str, month: Month) -> list[float] | None:
+    """The twelve months up to the last finished one before ``month``; None when one of them has no figure."""
+    last = month.previous
+    while last > source.first_month and not _has_figure(source, indicator, last):
+        last = last.previous
+    values = [source.month_value(indicator, at) for at in last.plus(-11).until(last)]
+    known = [value for value in values if not isinstance(value, NoValue)]
+    return known if len(known) == 12 else None
+
+
+def _has_figure(source: Source, indicator: str, month: Month) -> bool:
+    is_running = month in source.calendar.unfinished
+    return not is_running and not isinstance(source.month_value(indicator, month), NoValue)
+
+
+def _against_usual(source: Source, indicator: str, month: Month) -> AgainstUsual | None:
+    goal = source.month_goal(indicator, month)
+    usual = usual_range(source, indicator, month)
+    if goal is None or usual is None:
+        return None
+    limits = usual.for_month(month)
+    place = Place.BELOW if goal.value < limits.lower else Place.ABOVE if goal.value > limits.upper else Place.WITHIN
+    return AgainstUsual(month, goal.value, limits.lower, limits.upper, place, limits.provisional)
+
+
+def _remaining(source: Source, indicator: str, year: Period, finished: dict[Month, float]) -> Remaining | None:
+    """Only for what adds up over months, with a goal for each month of the year and no gap so far."""
+    goal = goal_of(source, indicator, year)
+    months = year.months[: len(finished)]
+    if not isinstance(goal, Goal) or source.nature(indicator) is not Nature.FLOW or list(finished) != months:
+        return None
+    if not finished:
+        return None
+    sums = _running_sums(finished)
+    so_far, aim = sums[months[-1]], exact(goal.value)
+    months_left = year.length - len(finished)
+    return Remaining(
+        goal=goal.value,
+        so_far=float(so_far),
+        left=float(aim - so_far),
+        months_left=months_left,
+        needed=float((aim - so_far) / months_left) if months_left else None,
+        average=float(so_far / len(finished)),
+        reached_in=next((month for month, so_far in sums.items() if so_far >= aim), None),
+    )
+
+
+def _running_sums(values: dict[Month, float]) -> dict[Month, Decimal]:
+    sums, total = {}, Decimal(0)
+    for month, value in values.items():
+        total += exact(value)
+        sums[month] = total
+    return sums

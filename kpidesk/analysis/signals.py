@@ -1,0 +1,129 @@
+"""Signals: whether the last figure of an indicator is noise or worth a look."""
+
+import re
+from dataclasses import dataclass
+
+from kpidesk.analysis.goals import goal_of
+from kpidesk.analysis.merit import Merit, Trend, distance_from, merit_of_trend
+from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, findings, limits_of
+from kpidesk.analysis.series import Series, history
+from kpidesk.analysis.source import Source
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
+from kpidesk.formula.nature import Nature
+
+
+@dataclass(frozen=True, slots=True)
+class UsualRange:
+    """The usual range of an indicator and the finished months it judges.
+
+    ``limits`` are per day for what adds up over days; `for_month` gives them for a month of its length.
+    ``baseline`` is the first and the last month that made them.
+    """
+
+    series: Series
+    points: tuple[tuple[Month, float], ...]
+    limits: Limits
+    findings: tuple[Finding, ...]
+
+    @property
+    def baseline(self) -> tuple[Month, Month]:
+        return self.points[0][0], self.points[self.limits.count - 1][0]
+
+    def for_month(self, month: Month) -> Limits:
+        return self.limits.scaled(month.days) if self.series.per_day else self.limits
+
+    def finding(self, month: Month) -> Finding | None:
+        """None for a month without a figure and for one that still runs."""
+        return next((f for (at, _), f in zip(self.points, self.findings, strict=True) if at == month), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Why a month's figure is worth a look.
+
+    ``rule`` is the strongest rule it breaks, ``side`` where it lies against the centre, ``run`` how many months in a
+    row it has been there. ``merit`` is NONE when neither way is better.
+    """
+
+    month: Month
+    rule: Rule
+    rules: tuple[Rule, ...]
+    side: Trend
+    run: int
+    merit: Merit
+
+
+def usual_range(
+    source: Source, indicator: str, last: Month, segment: Segment | None = None, method: Method = Method.MEAN
+) -> UsualRange | None:
+    """From every finished month up to ``last``; None with fewer than six of them.
+
+    None as well for what looks back over 3 or 12 months: neighbouring windows share most of their months, so their
+    moving range says nothing about noise.
+    """
+    if source.nature(indicator) is Nature.WINDOW:
+        return None
+    series = history(source, indicator, last, segment)
+    points = tuple(series.complete)
+    values = [value for _, value in points]
+    limits = limits_of(values, method, *bounds_of(source, indicator, values))
+    if limits is None:
+        return None
+    return UsualRange(series, points, limits, tuple(findings(values, limits)))
+
+
+def signal_of(source: Source, indicator: str, month: Month, segment: Segment | None = None) -> Signal | None:
+    """What sets this month apart; None when it lies in its usual range, still runs, or has no usual range yet."""
+    usual = usual_range(source, indicator, month, segment)
+    return None if usual is None else signal_in(source, usual, month)
+
+
+def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
+    """As `signal_of`, from a usual range that is known already."""
+    finding = usual.finding(month)
+    if finding is None or not finding.rules:
+        return None
+    merit = _merit(source, usual.series.indicator, month, finding.side, usual)
+    return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit)
+
+
+def _merit(source: Source, indicator: str, month: Month, side: Trend, usual: UsualRange) -> Merit:
+    direction = source.indicator(indicator).direction
+    if direction is not Direction.BAND:
+        return merit_of_trend(direction, side)
+    goal = goal_of(source, indicator, Period.month(month))
+    value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
+    return Merit.BAD if isinstance(goal, Goal) and distance_from(goal, value) else Merit.NONE
+
+
+# -- what a measure cannot go beyond ----------------------------------------------------------------------------
+
+_CAN_BE_NEGATIVE = re.compile(r"-|change\(|\bln\(")
+
+
+def bounds_of(source: Source, indicator: str, values: list[float]) -> tuple[float | None, float | None]:
+    """Floor and ceiling of a measure: 0 for what is never negative, 1 (100 %) for rates of a whole.
+
+    A figure beyond the bound shows that it is none, so a bound never makes a signal.
+    """
+    about = source.indicator(indicator)
+    least, most = min(values, default=0.0), max(values, default=0.0)
+    is_rate = about.unit is Unit.PERCENT and "change(" not in about.formula
+    return (
+        0.0 if least >= 0 and not _can_be_negative(source, indicator, set()) else None,
+        1.0 if is_rate and least >= 0 and most <= 1 else None,
+    )
+
+
+def _can_be_negative(source: Source, indicator: str, seen: set[str]) -> bool:
+    """Whether something is subtracted on the way to this measure."""
+    if indicator in seen:
+        return False
+    seen.add(indicator)
+    if _CAN_BE_NEGATIVE.search(source.indicator(indicator).formula):
+        return True
+    return any(_can_be_negative(source, used, seen) for used in source.definitions.uses(indicator))
