@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QMenu,
     QPlainTextEdit,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from kpidesk.ui import fonts
 from kpidesk.ui.controls import bars, buttons, fields, frames, menus, tabs
 from kpidesk.ui.controls.ink import Ink, State, has
-from kpidesk.ui.controls.shapes import box, ring_inside
+from kpidesk.ui.controls.shapes import box, fill, ring_inside
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.icons import Icons
 from kpidesk.ui.palette import Palette, qt_palette
@@ -226,7 +227,9 @@ def _draw_frame(style: KpiStyle, option: Any, painter: QPainter, widget: QWidget
 
 
 def _draw_shaped_frame(style: KpiStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
-    if not frames.draw_part(option, painter, widget, style.ink):
+    if option.frameShape in {QFrame.Shape.HLine, QFrame.Shape.VLine}:
+        fill(painter, option.rect, style.colours.line)
+    elif not frames.draw_part(option, painter, widget, style.ink):
         style.draw_plainly(_Control.CE_ShapedFrame, option, painter, widget)
 
 

@@ -48,7 +48,7 @@ def draw_button_box(option: QStyleOptionButton, painter: QPainter, widget: QWidg
     enabled = has(option, State.State_Enabled)
     if kind in {"quiet", "link"}:
         ground = _touched(option, colours)
-        if ground is not None and enabled:
+        if ground is not None and enabled and word(widget, "tone") != "toast":
             box(painter, option.rect, CORNER, fill=ground)
         return
     if not enabled:
@@ -72,8 +72,10 @@ def _main_fill(option: QStyleOptionButton, colours: Palette) -> QColor:
 
 
 def _label_colour(option: QStyleOptionButton, widget: QWidget | None, colours: Palette) -> QColor:
-    kind = word(widget, "kind")
-    if not has(option, State.State_Enabled) or word(widget, "tone") == "text_2":
+    kind, tone = word(widget, "kind"), word(widget, "tone")
+    if tone == "toast":
+        return colours.toast_accent
+    if not has(option, State.State_Enabled) or tone == "text_2":
         return colours.text_2
     return {"main": colours.on_accent, "link": colours.accent}.get(kind, colours.text)
 
@@ -93,7 +95,7 @@ def draw_button_label(option: QStyleOptionButton, painter: QPainter, widget: QWi
         mode = QIcon.Mode.Selected if word(widget, "kind") == "main" and enabled else QIcon.Mode.Normal
         option.icon.paint(painter, QRect(left, rect.center().y() - ICON // 2 + 1, ICON, ICON), mode=mode)
         left += ICON + GAP
-    painter.setFont(fonts.font(TextRole.BODY if word(widget, "tone") else TextRole.LABEL))
+    painter.setFont(fonts.font(TextRole.BODY if word(widget, "tone") == "text_2" else TextRole.LABEL))
     painter.setPen(_label_colour(option, widget, ink.colours))
     painter.drawText(QRect(left, rect.top(), rect.right() - left + 1, rect.height()), _LEFT, words)
     if hint:
