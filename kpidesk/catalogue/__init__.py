@@ -1,0 +1,1 @@
+"""What ships with the program: every indicator, the starter sets and the sample business."""
