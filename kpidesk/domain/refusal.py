@@ -19,6 +19,7 @@ class FileProblem(StrEnum):
     NOT_WRITABLE = "not writable"
     IN_USE = "in use by another program"
     DISK_FULL = "disk full"
+    MOVED = "moved away while open"
 
 
 class FileRefused(Refusal):
@@ -33,11 +34,12 @@ _SENTENCES = {
     FileProblem.NOT_FOUND: "there is no such file; check the name and the folder",
     FileProblem.IS_FOLDER: "this is a folder; name a file in it",
     FileProblem.EXISTS: "this file exists already; choose another name, it was not touched",
-    FileProblem.NOT_KPIDESK: "this is not a kpidesk file; it was not touched. A spreadsheet can be brought in with Import",
-    FileProblem.NEWER: "this file was made by a newer version of kpidesk; update kpidesk to open it, it was not touched",
+    FileProblem.NOT_KPIDESK: "this is not a kpidesk file; it was not touched. Bring a spreadsheet in with Import",
+    FileProblem.NEWER: "this file was made by a newer kpidesk; update yours to open it, it was not touched",
     FileProblem.DAMAGED: "this file is damaged; nothing was changed. Open a copy that is known to be good",
     FileProblem.NOT_READABLE: "this file may not be read; change its permissions or copy it elsewhere",
-    FileProblem.NOT_WRITABLE: "this cannot be written to; nothing was lost, choose another folder or change the permissions",
+    FileProblem.NOT_WRITABLE: "this cannot be written to; nothing was lost, choose another folder or its permissions",
     FileProblem.IN_USE: "another program is using this file; close it there and try again, nothing was changed",
+    FileProblem.MOVED: "another program moved, replaced or deleted this file; nothing was written, save a copy elsewhere",
     FileProblem.DISK_FULL: "the disk is full; nothing was changed. Make room or save a copy elsewhere",
 }

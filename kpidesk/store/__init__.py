@@ -1,0 +1,1 @@
+"""The file: one SQLite database per business, written one transaction per change."""

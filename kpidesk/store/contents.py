@@ -1,0 +1,28 @@
+"""All that a file holds, read once on opening."""
+
+from sqlalchemy import Connection
+
+from kpidesk.domain.business import Contents
+from kpidesk.store.goals import read_benchmarks, read_goals
+from kpidesk.store.indicators import read_chosen, read_indicators, read_segments
+from kpidesk.store.keys import Keys
+from kpidesk.store.months import read_business, read_month_notes, read_months, read_saved_charts
+from kpidesk.store.values import read_notes, read_values
+
+
+def read_contents(connection: Connection) -> Contents:
+    """Raises ValueError, KeyError or TypeError when a row says what this version does not know."""
+    keys = Keys(connection)
+    return Contents(
+        business=read_business(connection),
+        own_indicators=read_indicators(connection, keys),
+        chosen=read_chosen(connection),
+        segments=read_segments(keys),
+        values=read_values(connection, keys),
+        notes=read_notes(connection, keys),
+        goals=read_goals(connection, keys),
+        benchmarks=read_benchmarks(connection, keys),
+        months=read_months(connection),
+        month_notes=read_month_notes(connection),
+        saved_charts=read_saved_charts(connection),
+    )

@@ -1,0 +1,127 @@
+"""The connection to a kpidesk file and its settings, each read back after it was set.
+
+One connection, one thread. The journal is truncated after each commit, never deleted, and is on the disk before the
+first commit: then a power cut loses nothing even where a folder cannot be flushed. Never WAL (synced folders lose
+its edits), never exclusive locking (writes on into a file that was moved away).
+"""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.landing import flush, flush_folder, journal_of
+
+PAGE_SIZE = 512
+"""Bytes. Most tables are too small for SQLite's usual 4096: ten years of figures need a fifth less room like this."""
+
+BUSY_TIMEOUT = 5000
+"""Milliseconds that a write waits for another program."""
+
+_LONGEST_TEXT = 50_000_000
+
+_HARDENING: tuple[tuple[str, str | int], ...] = (
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("mmap_size", 0),
+    ("foreign_keys", 1),
+    ("temp_store", 2),  # in memory
+)
+_DURABILITY: tuple[tuple[str, str | int], ...] = (
+    ("locking_mode", "normal"),
+    ("journal_mode", "truncate"),  # converts a WAL file
+    ("synchronous", 3),  # EXTRA
+    ("fullfsync", 1),
+)
+
+
+def connect(path: Path) -> Engine:
+    """Open an existing file for reading and writing, with every setting in place.
+
+    Raises FileRefused when a setting is not taken, sqlite3.Error when the file cannot be opened or read.
+    """
+    return _engine(path, _open(path, "rw"), *_HARDENING, ("busy_timeout", BUSY_TIMEOUT), *_DURABILITY)
+
+
+def connect_to_read(path: Path) -> Engine:
+    """Open an existing file that must not change. A hot journal makes this fail: SQLite may not play it back."""
+    return _engine(path, _open(path, "ro"), *_HARDENING, ("busy_timeout", BUSY_TIMEOUT))
+
+
+def connect_to_migrate(part: Path) -> Engine:
+    """Open a file under construction, new or a copy. Foreign keys are off: rebuilding a table would empty others.
+
+    A failure throws the file away, so its journal may live in memory; who puts the file in place flushes it.
+    """
+    raw = _open(part, "rw")
+    raw.execute(f"PRAGMA page_size={PAGE_SIZE}")  # of use to a new file only
+    return _engine(part, raw, ("trusted_schema", 0), ("foreign_keys", 0), ("journal_mode", "memory"))
+
+
+def writing(engine: Engine) -> Engine:
+    """The same connection; its transactions take the write lock when they begin."""
+    return engine.execution_options(write=True)
+
+
+def raw_connection(engine: Engine) -> sqlite3.Connection:
+    """The driver's connection, for what has no SQL: pragmas outside a transaction, the backup."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
+def keep_journal(path: Path) -> None:
+    """Create the journal before the first edit needs it, and wait until its name is on the disk. Raises OSError."""
+    journal = journal_of(path)
+    journal.touch()
+    flush(journal)
+    flush_folder(path.parent)
+
+
+def disconnect(engine: Engine) -> None:
+    """Close; the folder then holds the file and nothing else, unless another program has it open too."""
+    raw = raw_connection(engine)
+    try:
+        raw.rollback()
+        raw.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        engine.dispose()
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    # psow=0: a torn write may hurt a whole 4096-byte sector, so SQLite journals the sector's other pages too
+    raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}&psow=0", uri=True, isolation_level=None)
+    raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_TEXT)
+    raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    if sys.version_info >= (3, 12):
+        raw.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    return raw
+
+
+def _set(raw: sqlite3.Connection, path: Path, *settings: tuple[str, str | int]) -> None:
+    for name, wanted in settings:
+        raw.execute(f"PRAGMA {name}={wanted}").fetchall()
+        got = raw.execute(f"PRAGMA {name}").fetchone()
+        if got is not None and got[0] != wanted:  # a build without mmap answers nothing
+            raise FileRefused(path, FileProblem.NOT_WRITABLE, f"{name} stays {got[0]} instead of {wanted}")
+
+
+def _engine(path: Path, raw: sqlite3.Connection, *settings: tuple[str, str | int]) -> Engine:
+    try:
+        _set(raw, path, *settings)
+    except BaseException:
+        raw.close()
+        raise
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # isolation_level None leaves BEGIN to us: Python's own would miss CREATE and ALTER, and take the lock late
+    writes = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,63 @@
+"""What a change must keep to before a transaction begins for it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kpidesk.domain.change import (
+    Change,
+    ChooseIndicators,
+    SetBenchmarks,
+    SetGoals,
+    SetIndicators,
+    SetSegments,
+    SetValues,
+    Several,
+)
+from kpidesk.domain.value import LARGEST, is_storable
+
+
+def refuse_unstorable(change: Change) -> None:
+    """Raise ValueError for what the file could not give back as it was: NaN, infinity, numbers from 10^15 on,
+    lists that name a thing twice, an indicator under another's id."""
+    match change:
+        case Several(changes):
+            for each in changes:
+                refuse_unstorable(each)
+        case SetValues(values):
+            _refuse_numbers((cell, number) for cell, number in values.items())
+        case SetGoals(goals):
+            for key, goal in goals.items():
+                if goal is not None:
+                    _refuse_numbers((key, number) for number in (goal.value, goal.upper, goal.tolerance))
+        case SetBenchmarks(benchmarks):
+            for id_, benchmark in benchmarks.items():
+                if benchmark is not None:
+                    _refuse_numbers((id_, number) for number in (benchmark.value, benchmark.upper))
+        case SetIndicators(indicators):
+            for id_, indicator in indicators.items():
+                if indicator is not None and indicator.id != id_:
+                    raise ValueError(f"the indicator {indicator.id} cannot be kept as {id_}")
+        case ChooseIndicators(chosen):
+            _refuse_twice(chosen)
+        case SetSegments(segments):
+            _refuse_twice(segments)
+
+
+def _refuse_numbers(numbers: Iterable[tuple[object, float | None]]) -> None:
+    for place, number in numbers:
+        if number is not None and not _is_storable(number):
+            shown = " ".join(str(part) for part in place if part) if isinstance(place, tuple) else place
+            raise ValueError(f"{shown}: {number!r} cannot be kept; a figure is a number below {LARGEST:.0e}")
+
+
+def _is_storable(number: float) -> bool:
+    try:
+        return is_storable(float(number))
+    except OverflowError:  # a whole number beyond any float
+        return False
+
+
+def _refuse_twice(things: Iterable[object]) -> None:
+    twice = [str(thing) for thing, times in Counter(things).items() if times > 1]
+    if twice:
+        raise ValueError(f"{', '.join(twice)} is named twice")

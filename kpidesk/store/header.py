@@ -1,0 +1,67 @@
+"""Looks at a file before SQLite does: is it ours, and which schema?"""
+
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.tables import APPLICATION_ID, SCHEMA
+
+_MAGIC = b"SQLite format 3\0"
+_LENGTH = 100
+_WAL = 2
+
+
+class Header(NamedTuple):
+    """What the first 100 bytes tell (https://www.sqlite.org/fileformat.html#the_database_header)."""
+
+    schema: int
+    application_id: int
+    has_wal: bool
+
+
+def identify(path: Path) -> Header:
+    """Read the header of a kpidesk file of this or an older schema.
+
+    The file must not be open in this process: closing our own handle would drop SQLite's locks. Raises FileRefused
+    for everything else (folder, missing, empty, another program's, newer, not readable); no byte of it is changed.
+    """
+    _refuse_unless_a_file(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(_LENGTH)
+    except PermissionError as error:
+        raise FileRefused(path, FileProblem.NOT_READABLE) from error
+    if not start:
+        raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is empty")
+    header = _parse(start)
+    if header is None or header.application_id != APPLICATION_ID:
+        raise FileRefused(path, FileProblem.NOT_KPIDESK)
+    if header.schema > SCHEMA:
+        raise FileRefused(path, FileProblem.NEWER, f"its schema is {header.schema}, this version reads up to {SCHEMA}")
+    if header.schema < 1:
+        raise FileRefused(path, FileProblem.DAMAGED, "it has no schema")
+    return header
+
+
+def _refuse_unless_a_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileRefused(path, FileProblem.NOT_FOUND) from error
+    except PermissionError as error:
+        raise FileRefused(path, FileProblem.NOT_READABLE) from error
+    if stat.S_ISDIR(mode):
+        raise FileRefused(path, FileProblem.IS_FOLDER)
+    if not stat.S_ISREG(mode):  # reading from a pipe would wait for ever
+        raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is a device or a pipe")
+
+
+def _parse(start: bytes) -> Header | None:
+    if len(start) < _LENGTH or not start.startswith(_MAGIC):
+        return None
+    return Header(
+        schema=int.from_bytes(start[60:64], "big", signed=True),
+        application_id=int.from_bytes(start[68:72], "big"),
+        has_wal=_WAL in (start[18], start[19]),
+    )

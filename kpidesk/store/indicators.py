@@ -1,0 +1,120 @@
+"""The owner's own indicators, which indicators show, and the segments."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from kpidesk.domain.change import ChooseIndicators, SetIndicators, SetSegments
+from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Texts, Unit
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.store.keys import WHOLE, Keys
+from kpidesk.store.tables import indicator, own_indicator, segment
+
+_PLAIN = ("label", "short_label", "group", "decimals", "weight", "formula", "carried_from")
+_FLAGS = ("core", "standing", "blank_is_zero")
+_TEXTS = (
+    "definition", "tells_you", "if_off", "variants", "undefined_when", "caution", "example", "look_up_in", "checks",
+)  # fmt: skip
+_WORDS = ("unit", "kind", "direction", "rollup")
+
+
+def write_indicators(connection: Connection, keys: Keys, change: SetIndicators) -> None:
+    for id_, definition in change.indicators.items():
+        if definition is None:
+            _remove(connection, keys, id_)
+        else:
+            _put(connection, keys, definition)
+
+
+def read_indicators(connection: Connection, keys: Keys) -> dict[str, Indicator]:
+    ids = keys.ids
+    rows = connection.execute(select(own_indicator).order_by(own_indicator.c.indicator)).all()
+    return {ids[row.indicator]: _from_row(ids[row.indicator], row) for row in rows}
+
+
+def write_chosen(connection: Connection, keys: Keys, change: ChooseIndicators) -> None:
+    connection.execute(update(indicator).where(indicator.c.position.is_not(None)).values(position=None))
+    if not change.chosen:
+        return
+    keys.make_indicators(connection, change.chosen)
+    place = update(indicator).where(indicator.c.key == bindparam("of")).values(position=bindparam("at"))
+    connection.execute(place, [{"of": keys.indicators[id_], "at": at} for at, id_ in enumerate(change.chosen)])
+
+
+def read_chosen(connection: Connection) -> tuple[str, ...]:
+    shown = select(indicator.c.id).where(indicator.c.position.is_not(None)).order_by(indicator.c.position)
+    return tuple(connection.execute(shown).scalars())
+
+
+def write_segments(connection: Connection, keys: Keys, change: SetSegments) -> None:
+    """A segment that figures or notes still use breaks a foreign key: the whole change fails."""
+    for gone in [known for known in keys.segments if known is not None and known not in change.segments]:
+        connection.execute(delete(segment).where(segment.c.key == keys.segments[gone]))
+    keys.segments = {None: WHOLE} | {each: keys.segments.get(each, -1) for each in change.segments}
+    for position, each in enumerate(change.segments):
+        put = insert(segment).values(kind=str(each.kind), name=each.name, position=position)
+        key = put.on_conflict_do_update(index_elements=["kind", "name"], set_={"position": position})
+        keys.segments[each] = int(connection.execute(key.returning(segment.c.key)).scalar_one())
+
+
+def read_segments(keys: Keys) -> tuple[Segment, ...]:
+    return tuple(each for each in keys.segments if each is not None)
+
+
+def _put(connection: Connection, keys: Keys, definition: Indicator) -> None:
+    keys.make_indicators(connection, [definition.id])
+    row = _to_row(definition)
+    put = insert(own_indicator).values(indicator=keys.indicators[definition.id], **row)
+    connection.execute(put.on_conflict_do_update(index_elements=["indicator"], set_=row))
+
+
+def _remove(connection: Connection, keys: Keys, id_: str) -> None:
+    key = keys.indicators.pop(id_, None)
+    if key is not None:
+        connection.execute(delete(own_indicator).where(own_indicator.c.indicator == key))
+        connection.execute(delete(indicator).where(indicator.c.key == key))
+
+
+def _to_row(definition: Indicator) -> dict[str, Any]:
+    row: dict[str, Any] = {name: getattr(definition, name) for name in _PLAIN}
+    row |= {name: int(getattr(definition, name)) for name in _FLAGS}
+    row |= {name: str(getattr(definition, name)) for name in _WORDS}
+    row |= {name: getattr(definition.texts, name) for name in _TEXTS}
+    row["segment_kinds"] = ",".join(sorted(definition.segment_kinds))
+    row["balance"] = ",".join(definition.balance or ())
+    row["sources"] = json.dumps(definition.texts.sources, ensure_ascii=False)
+    return row
+
+
+def _from_row(id_: str, row: Row[Any]) -> Indicator:
+    stored = row._mapping
+    return Indicator(
+        id=id_,
+        label=row.label,
+        short_label=row.short_label,
+        unit=Unit(row.unit),
+        group=row.group,
+        kind=Kind(row.kind),
+        direction=Direction(row.direction),
+        decimals=row.decimals,
+        rollup=Rollup(row.rollup),
+        weight=row.weight,
+        formula=row.formula,
+        segment_kinds=frozenset(SegmentKind(kind) for kind in row.segment_kinds.split(",") if kind),
+        core=bool(row.core),
+        standing=bool(row.standing),
+        blank_is_zero=bool(row.blank_is_zero),
+        carried_from=row.carried_from,
+        balance=_three(row.balance),
+        own=True,
+        texts=Texts(**{name: stored[name] for name in _TEXTS}, sources=tuple(json.loads(row.sources))),
+    )
+
+
+def _three(text: str) -> tuple[str, str, str] | None:
+    if not text:
+        return None
+    opening, gains, losses = text.split(",")
+    return opening, gains, losses

@@ -1,0 +1,56 @@
+"""The integer keys that stand for indicators and segments inside the file."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select
+
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.store.tables import indicator, segment
+
+WHOLE = 0
+"""The key of the whole business."""
+
+
+class Keys:
+    """Keys by id and by segment, as one connection knows them; to be thrown away when its transaction fails."""
+
+    def __init__(self, connection: Connection) -> None:
+        rows = connection.execute(select(indicator.c.key, indicator.c.id).order_by(indicator.c.key))
+        self.indicators: dict[str, int] = {row.id: row.key for row in rows}
+        self.segments: dict[Segment | None, int] = {None: WHOLE}
+        rows_of_segments = connection.execute(
+            select(segment).where(segment.c.key != WHOLE).order_by(segment.c.position)
+        )
+        for row in rows_of_segments:
+            self.segments[Segment(SegmentKind(row.kind), row.name)] = row.key
+
+    def make_indicators(self, connection: Connection, ids: Iterable[str]) -> None:
+        """Give a key to each id that has none yet."""
+        for id_ in ids:
+            if id_ not in self.indicators:
+                row = insert(indicator).values(id=id_, position=None).returning(indicator.c.key)
+                self.indicators[id_] = int(connection.execute(row).scalar_one())
+
+    def segment(self, wanted: Segment | None) -> int:
+        """Raises ValueError when the business has no such segment."""
+        try:
+            return self.segments[wanted]
+        except KeyError:
+            raise ValueError(f"there is no {wanted}; add it to the business first") from None
+
+    @property
+    def ids(self) -> dict[int, str]:
+        return {key: id_ for id_, key in self.indicators.items()}
+
+    @property
+    def segments_by_key(self) -> dict[int, Segment | None]:
+        return {key: segment_ for segment_, key in self.segments.items()}
+
+
+class Months(dict[int, Month]):
+    """One Month object for each integer that the file holds."""
+
+    def __missing__(self, number: int) -> Month:
+        month = self[number] = Month(number)
+        return month

@@ -1,0 +1,24 @@
+"""Copies an open database, page by page, into a new file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.engine import raw_connection
+
+
+def copy_into(part: Path, engine: Engine) -> None:
+    """Fill the empty file `part` with what `engine` has open, and examine it.
+
+    SQLite's own backup: a plain copy could catch half a commit, and would drop the locks of the open file. Raises
+    FileRefused (DAMAGED) when the copy is not sound, sqlite3.Error or OSError when it cannot be made.
+    """
+    with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as target:
+        target.execute("PRAGMA journal_mode=OFF").fetchall()  # thrown away when it fails
+        raw_connection(engine).backup(target)
+        found = target.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != ("ok",):
+            raise FileRefused(part, FileProblem.DAMAGED, str(found[0]))

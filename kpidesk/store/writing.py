@@ -1,0 +1,56 @@
+"""One change of any kind, written inside a transaction that is already open."""
+
+import datetime as dt
+
+from sqlalchemy import Connection
+
+from kpidesk.domain.change import (
+    Change,
+    ChooseIndicators,
+    SetBenchmarks,
+    SetBusiness,
+    SetGoals,
+    SetIndicators,
+    SetMonthNotes,
+    SetMonths,
+    SetNotes,
+    SetSavedCharts,
+    SetSegments,
+    SetValues,
+    Several,
+)
+from kpidesk.store.goals import write_benchmarks, write_goals
+from kpidesk.store.indicators import write_chosen, write_indicators, write_segments
+from kpidesk.store.keys import Keys
+from kpidesk.store.months import write_business, write_month_notes, write_months, write_saved_charts
+from kpidesk.store.values import write_notes, write_values
+
+
+def write(connection: Connection, keys: Keys, change: Change, at: dt.datetime) -> None:
+    """Catalogue indicators get their row when a change first names them. Raises ValueError or DBAPIError."""
+    match change:
+        case Several():
+            for each in change.changes:
+                write(connection, keys, each, at)
+        case SetValues():
+            write_values(connection, keys, change)
+        case SetNotes():
+            write_notes(connection, keys, change)
+        case SetGoals():
+            write_goals(connection, keys, change, at)
+        case SetBenchmarks():
+            write_benchmarks(connection, keys, change)
+        case SetIndicators():
+            write_indicators(connection, keys, change)
+        case ChooseIndicators():
+            write_chosen(connection, keys, change)
+        case SetSegments():
+            write_segments(connection, keys, change)
+        case SetMonths():
+            write_months(connection, change)
+        case SetMonthNotes():
+            write_month_notes(connection, change)
+        case SetBusiness():
+            write_business(connection, change, at)
+        case SetSavedCharts():
+            write_saved_charts(connection, change)
