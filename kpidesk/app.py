@@ -1,0 +1,120 @@
+"""Puts the program together: what the window gets, and when it gets it."""
+
+import argparse
+import datetime as dt
+import logging
+import logging.handlers
+import sys
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kpidesk import __version__
+from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
+from kpidesk.domain.business import Business
+from kpidesk.ui.files import Files, WorkbookFile
+from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.settings import Settings
+from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.theme import Theme
+
+log = logging.getLogger(__name__)
+
+DIRECTORIES = PlatformDirs("kpidesk", appauthor=False)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open the window; answers the exit code of the program."""
+    asked = _parser().parse_args(arguments)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("kpidesk")
+    app.setApplicationDisplayName("kpidesk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("kpidesk")
+    _log_to(Path(DIRECTORIES.user_log_dir))
+    settings = Settings(Path(DIRECTORIES.user_config_dir) / "kpidesk.ini")
+    theme = Theme(app, settings.theme)
+    tasks = Tasks(app)
+    window = MainWindow(files(), settings, theme, tasks)
+    sys.excepthook = _reporter(window)
+    window.show()
+    QTimer.singleShot(0, window, lambda: window.begin(asked.file))
+    if asked.close_at_once:
+        QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, window.close))
+    return app.exec()
+
+
+def files() -> Files:
+    """The ways to files. What they need is imported when they are first used: the window comes first."""
+
+    @cache
+    def catalogue() -> Catalogue:
+        return read_catalogue()
+
+    def open_file(path: Path) -> WorkbookFile:
+        from kpidesk.workbook import opening
+
+        return opening.open_file(path, catalogue())
+
+    def new_file(path: Path, business: Business, starter: str) -> WorkbookFile:
+        from kpidesk.workbook import opening
+
+        return opening.new_file(path, business, catalogue(), starter)
+
+    def sample() -> WorkbookFile:
+        from kpidesk.catalogue.sample import read_sample
+        from kpidesk.workbook import opening
+
+        folder = Path(DIRECTORIES.user_data_dir)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "Example.kpidesk"
+        if path.exists():
+            return opening.open_file(path, catalogue())
+        return opening.sample_file(path, read_sample(), catalogue())
+
+    return Files(catalogue, open_file, new_file, sample)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kpidesk", description="The monthly figures of a one-person business.")
+    parser.add_argument("file", nargs="?", type=Path, help="a .kpidesk file to open")
+    parser.add_argument("--version", action="version", version=f"kpidesk {__version__}")
+    parser.add_argument("--close-at-once", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _log_to(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            folder / "kpidesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.basicConfig(
+        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+class _Reporter:
+    """Takes errors that nobody expected: into the log, and into one message. No figure is lost: all are saved."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("unexpected error at %s", dt.datetime.now().isoformat(), exc_info=(kind, error, trace))
+        if not issubclass(kind, KeyboardInterrupt):
+            self._window.report_unexpected(error)
+
+
+def _reporter(window: MainWindow) -> _Reporter:
+    return _Reporter(window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

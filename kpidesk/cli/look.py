@@ -1,0 +1,190 @@
+"""Commands that look at a file and change nothing in it."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from kpidesk.analysis.comparison import Against, Comparison, compare
+from kpidesk.analysis.movement import ChangeKind
+from kpidesk.analysis.status import Judgement, Status, judge
+from kpidesk.catalogue.catalogue import read_catalogue
+from kpidesk.cli import words
+from kpidesk.cli.edit import find_indicator, open_for, read_segment
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.period import Calendar, Period, PeriodKind
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import NoValue, Value
+from kpidesk.formula.explain import Explanation
+from kpidesk.workbook.workbook import Workbook
+
+MOST_PERIODS = 600
+
+
+def show(arguments: argparse.Namespace) -> None:
+    file, _ = open_for(arguments)
+    try:
+        workbook = file.workbook
+        periods = _periods(workbook.calendar, arguments.at, arguments.first)
+        segment = known_segment(workbook, arguments.segment)
+        asked = [find_indicator(workbook, word).id for word in arguments.ids] or list(workbook.chosen)
+        compared = [compare(workbook, name, period, segment) for period in periods for name in asked]
+        if arguments.json:
+            print(json.dumps([_record(row, workbook) for row in compared], ensure_ascii=False, indent=2))
+        else:
+            for period in periods:
+                print(_sheet(period, [row for row in compared if row.period == period], workbook))
+    finally:
+        file.close()
+
+
+def explain(arguments: argparse.Namespace) -> None:
+    file, _ = open_for(arguments)
+    try:
+        workbook = file.workbook
+        indicator = find_indicator(workbook, arguments.id)
+        period = _period(workbook.calendar, arguments.at)
+        explained = workbook.explain(indicator.id, period, known_segment(workbook, arguments.segment))
+        if arguments.json:
+            print(json.dumps(_explained(explained, workbook), ensure_ascii=False, indent=2))
+        else:
+            print("\n".join(_explained_lines(explained, workbook)))
+    finally:
+        file.close()
+
+
+def catalogue(arguments: argparse.Namespace) -> None:
+    shipped = read_catalogue()
+    if arguments.json:
+        print(json.dumps([_shipped(i) for i in shipped.indicators.values()], ensure_ascii=False, indent=2))
+        return
+    for indicator in shipped.indicators.values():
+        formula = f" = {indicator.formula}" if indicator.formula else ""
+        print(f"{indicator.id}  {indicator.label} ({indicator.unit}, {indicator.group}){formula}")
+
+
+def known_segment(workbook: Workbook, text: str | None) -> Segment | None:
+    segment = read_segment(text)
+    if segment is not None and segment not in workbook.segments:
+        there = ", ".join(map(str, workbook.segments)) or "none yet"
+        raise Refusal(f"there is no {segment}; this business has {there}")
+    return segment
+
+
+def _period(calendar: Calendar, text: str) -> Period:
+    try:
+        return calendar.parse(text)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+
+
+def _periods(calendar: Calendar, at: str, first: str | None) -> list[Period]:
+    """The period asked for, or every one from the first to it; months for year to date and 12 months."""
+    last = _period(calendar, at)
+    if first is None:
+        return [last]
+    start = _period(calendar, first)
+    if start.kind is not last.kind:
+        raise Refusal(f"--from {first} and --at {at} are different kinds of period; give both alike")
+    if start.last > last.last:
+        raise Refusal(f"--from {first} lies after --at {at}; give the earlier one first")
+    step = last.length if last.kind in {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR} else 1
+    ends = range(start.last, last.last + 1, step)
+    if len(ends) > MOST_PERIODS:
+        raise Refusal(f"from {first} to {at} there are {len(ends)} periods; ask for at most {MOST_PERIODS}")
+    return [calendar.around(start.last.plus(end - start.last), last.kind) for end in ends]
+
+
+def _judged(row: Comparison) -> Judgement:
+    return judge(row.indicator, row.value, row.goal, row.decimals, row.unfinished)
+
+
+def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
+    """Exact numbers; null where there is none."""
+    judged = _judged(row)
+    return {
+        "indicator": row.indicator.id,
+        "unit": str(row.indicator.unit),
+        "period": workbook.calendar.name(row.period),
+        "segment": str(row.segment) if row.segment else None,
+        "value": _number(row.value),
+        "reason": words.reason(row.value, workbook) if isinstance(row.value, NoValue) else None,
+        "previous": _number(row.previous.asked_value),
+        "change": row.previous.plain_change,
+        "change_kind": str(row.previous.plain_kind),
+        "last_year": _number(row.last_year.asked_value),
+        "change_last_year": row.last_year.plain_change,
+        "change_last_year_kind": str(row.last_year.plain_kind),
+        "goal": None if isinstance(row.goal, NoValue) else row.goal.value,
+        "goal_upper": None if isinstance(row.goal, NoValue) else row.goal.upper,
+        "variance": judged.exact_variance,
+        "status": None if judged.status is Status.NONE else str(judged.status),
+        "unfinished": row.unfinished,
+    }
+
+
+def _number(value: Value) -> float | None:
+    return None if isinstance(value, NoValue) else value
+
+
+def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
+    calendar = workbook.calendar
+    months = "" if period.length == 1 else f", {period.first} to {period.last}"
+    lines = [["", "value", "previous", "change", "last year", "change", "goal", "variance", "status"]]
+    told = []
+    for row in rows:
+        judged, about = _judged(row), row.indicator
+        if isinstance(row.value, NoValue):
+            told.append(f"{about.id}: {words.reason(row.value, workbook)}")
+        lines.append(
+            [
+                about.id,
+                "-" if isinstance(row.value, NoValue) else words.number(row.value, about, row.decimals),
+                _before(row.previous, about, row.decimals),
+                words.change(row.previous, about, row.decimals),
+                _before(row.last_year, about, row.decimals),
+                words.change(row.last_year, about, row.decimals),
+                words.goal(row.goal, about, row.decimals),
+                "-" if judged.variance is None else words.signed(judged.variance, about, row.decimals),
+                "-" if judged.status is Status.NONE else str(judged.status),
+            ]
+        )
+    head = f"{calendar.name(period)}{months}{_so_far(rows)}"
+    return "\n".join([head, words.table(lines), *told, ""])
+
+
+def _before(against: Against, indicator: Indicator, decimals: int) -> str:
+    before = against.asked_value
+    return "-" if isinstance(before, NoValue) else words.number(before, indicator, decimals)
+
+
+def _so_far(rows: list[Comparison]) -> str:
+    row = next((row for row in rows if row.unfinished), None)
+    return f", so far: {row.days} of {row.all_days} days" if row else ""
+
+
+def _shipped(indicator: Indicator) -> dict[str, Any]:
+    texts = indicator.texts
+    return {
+        "id": indicator.id,
+        "label": indicator.label,
+        "kind": str(indicator.kind),
+        "group": indicator.group,
+        "unit": str(indicator.unit),
+        "direction": str(indicator.direction),
+        "decimals": indicator.decimals,
+        "rollup": str(indicator.rollup),
+        "weight": indicator.weight or None,
+        "formula": indicator.formula or None,
+        "segments": sorted(map(str, indicator.segment_kinds)),
+        "definition": texts.definition,
+        "tells_you": texts.tells_you,
+        "if_off": texts.if_off,
+        "variants": texts.variants,
+        "not_defined_when": texts.undefined_when,
+        "caution": texts.caution,
+        "example": texts.example,
+        "look_up_in": texts.look_up_in,
+        "sources": list(texts.sources),
+    }

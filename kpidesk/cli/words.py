@@ -1,0 +1,100 @@
+"""Facts of the core in plain English, for a terminal."""
+
+from collections.abc import Sequence
+
+from kpidesk.analysis.comparison import Against
+from kpidesk.analysis.movement import ChangeKind, Remark
+from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.rounding import decimals_of
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.value import Cause, NoValue, Value
+from kpidesk.workbook.workbook import Workbook
+
+
+def number(value: float, indicator: Indicator, decimals: int | None = None) -> str:
+    """As displayed, with % where the unit is percent."""
+    digits = decimals_of(indicator, value) if decimals is None else decimals
+    if indicator.unit is Unit.PERCENT:
+        return ENGLISH.percent(value, digits).replace("\u202f", " ")
+    return ENGLISH.number(value, digits)
+
+
+def signed(value: float, indicator: Indicator, decimals: int) -> str:
+    """A difference; of percent in points."""
+    if indicator.unit is Unit.PERCENT:
+        return ENGLISH.points(value, decimals).replace("\u202f", " ")
+    return ENGLISH.signed(value, decimals)
+
+
+def value_or_reason(value: Value, indicator: Indicator, workbook: Workbook, decimals: int | None = None) -> str:
+    return reason(value, workbook) if isinstance(value, NoValue) else number(value, indicator, decimals)
+
+
+def goal(value: Goal | NoValue, indicator: Indicator, decimals: int) -> str:
+    if isinstance(value, NoValue):
+        return "-"
+    low = number(value.value, indicator, decimals)
+    return low if value.upper is None else f"{low} to {number(value.upper, indicator, decimals)}"
+
+
+def change(against: Against, indicator: Indicator, decimals: int) -> str:
+    """The honest wording of a change, or why there is none."""
+    move = against.movement
+    if move.kind is ChangeKind.NONE or move.difference is None or move.change is None:
+        return "so far, not compared" if Remark.UNFINISHED in against.remarks else "-"
+    if Remark.UNCHANGED in move.remarks:
+        return "unchanged"
+    text = signed(move.difference, indicator, decimals)
+    if Remark.TIMES in move.remarks and move.factor is not None:
+        text += f" ({ENGLISH.times(move.factor)})"
+    elif move.kind is ChangeKind.PERCENT:
+        text += f" ({ENGLISH.percent_change(move.change)})"
+    remarks = [words for remark, words in _REMARKS.items() if remark in move.remarks]
+    if against.missing:
+        remarks.append(f"vs {against.period.last}, {', '.join(map(str, against.missing))} missing")
+    return (text + "".join(f", {words}" for words in remarks)).replace("\u202f", " ")
+
+
+_REMARKS = {
+    Remark.WAS_ZERO: "was 0",
+    Remark.TURNED_POSITIVE: "from loss to profit",
+    Remark.TURNED_NEGATIVE: "from profit to loss",
+    Remark.FEW_CASES: "few cases",
+}
+
+
+def reason(value: NoValue, workbook: Workbook) -> str:
+    """Why there is no number."""
+    about = workbook.indicators.get(value.indicator)
+    name = f"{about.name} ({about.id})" if about else value.indicator
+    where = f" for {value.segment}" if value.segment else ""
+    if value.cause is Cause.MISSING:
+        of = f"{value.have} of {value.of} months: " if value.of > 1 else ""
+        return f"{of}needs {name}{where}, not entered for {value.month}"
+    if value.cause is Cause.ZERO_DIVISOR:
+        told = about.texts.undefined_when.rstrip(".") if about and not about.own else ""
+        return f"not defined: {told or (value.detail or 'the divisor') + ' is 0'}"
+    return {
+        Cause.OUT_OF_DOMAIN: f"not defined: {value.detail} has no result",
+        Cause.TOO_LARGE: "the result is too large for a number",
+        Cause.STATED: value.detail or "no value",
+        Cause.NO_SEGMENT: f"there is no channel, campaign or product called “{value.detail}”",
+        Cause.NOT_BY_SEGMENT: f"{name} exists for the whole business only",
+        Cause.NEEDS_SEGMENT: f"choose a {value.detail} with --segment {value.detail}:name",
+        Cause.MONTHS_ONLY: f"{name} is given for single months only",
+        Cause.MODEL: f"{name} is described only; its computation comes with a later version",
+        Cause.NO_GOAL: "no goal",
+        Cause.GOALS_DIFFER: "the goals of these months differ",
+    }[value.cause]
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Columns under each other, the first to the left, the others to the right."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)

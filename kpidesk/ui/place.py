@@ -1,0 +1,45 @@
+"""Somewhere in the window that one click or key leads to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+
+
+class Tab(StrEnum):
+    FIGURES = "figures"
+    GOALS = "goals"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """A cell of the grid, to be selected and seen."""
+
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPlace:
+    indicator: str
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlace:
+    """A row of the changes; ``explained`` opens how it is calculated."""
+
+    indicator: str
+    month: Month
+    explained: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditorPlace:
+    """The editor of own figures and KPIs; an empty id is a new one."""
+
+    indicator: str = ""
+
+
+Place = FigurePlace | GoalPlace | ChangePlace | EditorPlace

@@ -1,0 +1,159 @@
+"""The screen of one open file: tabs, the message above, the pages."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.ui.page import Page
+from kpidesk.ui.parts.message import InlineMessage, Tone
+from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace, Place, Tab
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.ui.wording import refusal
+from kpidesk.workbook.workbook import Workbook
+
+MakePage = Callable[[Workbook, WorkbookSignals, Theme, NumberForm, QWidget], QWidget]
+"""Makes a page: a QWidget that is a `Page` as well."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Screen", text)
+
+
+class Screen(QWidget):
+    """Pages are made when they are first shown. ``told`` and ``facts_changed`` are the pages' own words."""
+
+    told = Signal(str)
+    facts_changed = Signal(str)
+    page_shown = Signal()
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        theme: Theme,
+        form: NumberForm,
+        makers: dict[Tab, MakePage],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbook, self._theme, self._form, self._makers = workbook, theme, form, makers
+        self.signals = WorkbookSignals(workbook, self)
+        self._order = list(makers)
+        self._pages: dict[Tab, QWidget] = {}
+        self._facts: dict[Tab, str] = {}
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_tr("Tabs"))
+        names = {Tab.FIGURES: _tr("Figures"), Tab.GOALS: _tr("Goals"), Tab.CHANGES: _tr("Changes")}
+        for tab in self._order:
+            self.tabs.addTab(names[tab])
+        self.tabs.currentChanged.connect(lambda index: self._show_tab(self._order[index]))
+        self._message = InlineMessage(theme, self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 16, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._message)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def tab(self) -> Tab:
+        return self._order[self.tabs.currentIndex()]
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return cast(Page, self._page(self.tab))
+
+    @property
+    def message(self) -> str:
+        return self._message.text if self._message.isVisibleTo(self) else ""
+
+    @property
+    def facts(self) -> str:
+        """What the status bar says of the page in sight."""
+        return self._facts.get(self.tab, "")
+
+    def choose(self, tab: Tab) -> None:
+        """Leave the page in sight, unless something typed there is refused, and show another."""
+        if tab is not self.tab and self.tab in self._pages and not self.page.finish_editing():
+            return
+        if self.tabs.currentIndex() == self._order.index(tab):
+            self._show_tab(tab)
+        self.tabs.setCurrentIndex(self._order.index(tab))
+
+    def go_to(self, place: Place) -> None:
+        """Show a place, on whatever tab it is."""
+        tabs = {FigurePlace: Tab.FIGURES, EditorPlace: Tab.FIGURES, GoalPlace: Tab.GOALS, ChangePlace: Tab.CHANGES}
+        tab = tabs[type(place)]
+        self.choose(tab)
+        if self.tab is tab:
+            self.page.go_to(place)
+
+    def step_tab(self, step: int) -> None:
+        place = (self.tabs.currentIndex() + step) % len(self._order)
+        self.choose(self._order[place])
+
+    def step_area(self, step: int) -> None:
+        """Give the focus to the next area of the page; the tabs are one of them."""
+        areas = [self.tabs, *(area for area in self.page.areas() if area.isVisible() and area.isEnabled())]
+        focus = self.focusWidget()
+        inside = [
+            i for i, area in enumerate(areas) if focus is not None and (area is focus or area.isAncestorOf(focus))
+        ]
+        areas[((inside[-1] if inside else 0) + step) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def say(self, sentence: str) -> None:
+        """Show a refusal above the page; an empty sentence takes it away."""
+        if sentence:
+            self._message.say(sentence, Tone.BAD)
+        else:
+            self._message.clear()
+
+    def say_refused(self, error: Exception) -> None:
+        self.say(refusal(error))
+
+    def finish_editing(self) -> bool:
+        return all(cast(Page, page).finish_editing() for page in self._pages.values())
+
+    def close_signals(self) -> None:
+        self.signals.close()
+
+    def _page(self, tab: Tab) -> QWidget:
+        if tab not in self._pages:
+            made = self._makers[tab](self._workbook, self.signals, self._theme, self._form, self)
+            page = cast(Page, made)
+            page.place_requested.connect(self.go_to)
+            page.refused.connect(self.say)
+            page.told.connect(self.told)
+            page.facts_changed.connect(lambda facts: self._note_facts(tab, facts))
+            self._pages[tab] = made
+            self._stack.addWidget(made)
+        return self._pages[tab]
+
+    def _note_facts(self, tab: Tab, facts: str) -> None:
+        self._facts[tab] = facts
+        if tab is self.tab:
+            self.facts_changed.emit(facts)
+
+    def _show_tab(self, tab: Tab) -> None:
+        self.say("")
+        page = self._page(tab)
+        self._stack.setCurrentWidget(page)
+        self.page_shown.emit()
+        if not page.isAncestorOf(self.focusWidget() or self):
+            areas = cast(Page, page).areas()
+            (areas[-1] if areas else page).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.facts_changed.emit(self.facts)

@@ -1,0 +1,96 @@
+"""What the program remembers between two starts, apart from the figures."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from kpidesk.ui.theme import Choice
+
+_MOST_RECENT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """A file that was open. ``last_month`` is ISO text, ``counts`` on track, watch and off at closing."""
+
+    path: str
+    name: str
+    opened: str
+    last_month: str = ""
+    counts: tuple[int, int, int] = (0, 0, 0)
+
+
+class Settings:
+    """Typed access to one ini file."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> Choice:
+        text = str(self._store.value("look/theme", ""))
+        return Choice(text) if text in set(Choice) else Choice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: Choice) -> None:
+        self._store.setValue("look/theme", str(choice))
+
+    @property
+    def number_locale(self) -> str:
+        """The locale whose numbers are used; empty for the system's."""
+        return str(self._store.value("look/numbers", ""))
+
+    @number_locale.setter
+    def number_locale(self, name: str) -> None:
+        self._store.setValue("look/numbers", name)
+
+    @property
+    def recent(self) -> list[RecentFile]:
+        """Newest first."""
+        try:
+            held = json.loads(str(self._store.value("files/recent", "[]")))
+            return [RecentFile(**{**entry, "counts": tuple(entry["counts"])}) for entry in held]
+        except (ValueError, TypeError, KeyError):
+            return []  # a list that cannot be read is no reason not to start
+
+    def remember(self, file: RecentFile) -> None:
+        others = [entry for entry in self.recent if entry.path != file.path]
+        self._keep([file, *others][:_MOST_RECENT])
+
+    def forget(self, path: str) -> None:
+        self._keep([entry for entry in self.recent if entry.path != path])
+
+    def note_state(self, path: str, last_month: str, counts: tuple[int, int, int]) -> None:
+        """Keep what the welcome page shows beside a file."""
+        self._keep([replace(e, last_month=last_month, counts=counts) if e.path == path else e for e in self.recent])
+
+    @property
+    def last_folder(self) -> str:
+        return str(self._store.value("files/folder", ""))
+
+    @last_folder.setter
+    def last_folder(self, folder: str) -> None:
+        self._store.setValue("files/folder", folder)
+
+    @property
+    def last_export(self) -> str:
+        """What the export menu did last, to be done again."""
+        return str(self._store.value("export/last", ""))
+
+    @last_export.setter
+    def last_export(self, name: str) -> None:
+        self._store.setValue("export/last", name)
+
+    @property
+    def geometry(self) -> QByteArray:
+        held = self._store.value("window/geometry")
+        return held if isinstance(held, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+
+    def _keep(self, files: list[RecentFile]) -> None:
+        self._store.setValue("files/recent", json.dumps([asdict(file) for file in files]))

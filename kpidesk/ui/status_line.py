@@ -1,0 +1,70 @@
+"""The status bar: facts of the selection on the left, what is saved and the file on the right."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from kpidesk.ui import fonts
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.label import IconLabel, PlainLabel
+from kpidesk.ui.theme import Theme
+
+_ONCE = 6_000
+"""Milliseconds that a passing sentence stays."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StatusLine", text)
+
+
+class StatusLine(QStatusBar):
+    """28 high; every text is plain and none is cut."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(fonts.scaled(28))
+        self._facts = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._check = IconLabel(theme, "check", 14, parent=self)
+        self._saved = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._file = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._facts.setContentsMargins(16, 0, 0, 0)
+        self._file.setContentsMargins(16, 0, 16, 0)
+        self.addWidget(self._facts, 1)
+        for widget in (self._check, self._saved, self._file):
+            self.addPermanentWidget(widget)
+
+    @property
+    def facts(self) -> str:
+        return self._facts.text()
+
+    @property
+    def saved(self) -> str:
+        return self._saved.text()
+
+    def show_facts(self, facts: str) -> None:
+        self._facts.setText(facts)
+
+    def show_once(self, words: str) -> None:
+        """In place of the facts for a few seconds."""
+        self.showMessage(words, _ONCE)
+
+    def show_saved(self, at: dt.datetime) -> None:
+        self._check.show()
+        self._saved.setText(_tr("Saved {time}").format(time=f"{at:%H:%M}"))
+
+    def show_file(self, path: Path, is_example: bool) -> None:
+        self._check.show()
+        self._saved.setText(_tr("Saved"))
+        name = _tr("{file}, example") if is_example else "{file}"
+        self._file.setText(name.format(file=path.name))
+        self._file.setAccessibleDescription(str(path))
+
+    def show_nothing(self, version: str) -> None:
+        self.clearMessage()
+        self.show_facts(_tr("No file is open"))
+        self._check.hide()
+        self._saved.setText("")
+        self._file.setText(f"kpidesk {version}")

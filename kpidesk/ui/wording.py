@@ -1,0 +1,261 @@
+"""Facts of the core, put into words. Plain text only."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from kpidesk.charts import month_names
+from kpidesk.domain import change as c
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Direction, Indicator, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar, Period, PeriodKind
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.value import Cause, NoValue
+from kpidesk.workbook import rules
+from kpidesk.workbook.refusals import MonthClosed
+from kpidesk.workbook.workbook import Workbook
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Wording", text)
+
+
+def month(value: Month) -> str:
+    """August 2026."""
+    return month_names.full(value)
+
+
+def short_month(value: Month) -> str:
+    """Aug 26."""
+    return f"{month_names.short(value)} {value.year % 100:02}"
+
+
+def period(value: Period, calendar: Calendar) -> str:
+    """August 2026; Q3 2026, July to September; Business year 2026; January to August 2026; 12 months to August 2026."""
+    match value.kind:
+        case PeriodKind.MONTH:
+            return month(value.first)
+        case PeriodKind.QUARTER:
+            number = calendar.quarter_of(value.first)
+            return f"Q{number} {calendar.year_of(value.first)}, {_months(value)}"
+        case PeriodKind.YEAR:
+            return str(value.first.year) if value.first.number == 1 else _months(value)
+        case PeriodKind.YEAR_TO_DATE:
+            return _months(value)
+        case PeriodKind.ROLLING:
+            return _tr("12 months to {month}").format(month=month(value.last))
+
+
+def short_period(value: Period, calendar: Calendar) -> str:
+    """For a table's header: Aug 26; Q3 26; 2026; Jan to Aug 26."""
+    match value.kind:
+        case PeriodKind.MONTH:
+            return short_month(value.first)
+        case PeriodKind.QUARTER:
+            return f"Q{calendar.quarter_of(value.first)} {calendar.year_of(value.first) % 100:02}"
+        case PeriodKind.YEAR:
+            first, last = value.first.year, value.last.year
+            return str(first) if first == last else f"{first}/{last % 100:02}"
+        case _ if value.length == 1:
+            return short_month(value.first)
+        case _ if value.first.year == value.last.year:
+            return _tr("{first} to {last}").format(first=month_names.short(value.first), last=short_month(value.last))
+        case _:
+            return _tr("{first} to {last}").format(first=short_month(value.first), last=short_month(value.last))
+
+
+def unit(value: Unit, currency: str) -> str:
+    match value:
+        case Unit.MONEY:
+            return currency
+        case Unit.PERCENT:
+            return "%"
+        case Unit.MONEY_PER_HOUR:
+            return _tr("{currency}/h").format(currency=currency)
+        case _:
+            return _tr(str(value))
+
+
+def better(direction: Direction) -> str:
+    return {
+        Direction.HIGHER: _tr("higher is better"),
+        Direction.LOWER: _tr("lower is better"),
+        Direction.BAND: _tr("best within a band"),
+        Direction.NEUTRAL: _tr("neither is better"),
+    }[direction]
+
+
+def segment(value: Segment | None) -> str:
+    return _tr("Whole business") if value is None else value.name
+
+
+def segment_kind(value: SegmentKind) -> str:
+    return {
+        SegmentKind.CHANNEL: _tr("Channel"),
+        SegmentKind.CAMPAIGN: _tr("Campaign"),
+        SegmentKind.PRODUCT: _tr("Product"),
+    }[value]
+
+
+def cell(value: Cell, workbook: Workbook) -> str:
+    """Units returned, May 2026, newsletter."""
+    about = workbook.indicators.get(value.indicator)
+    words = [about.name if about else value.indicator, month(value.month)]
+    return ", ".join(words + ([value.segment.name] if value.segment else []))
+
+
+def reason(value: NoValue, workbook: Workbook) -> str:
+    """Why there is no number, as a sentence."""
+    name = _name(value.indicator, workbook)
+    if value.cause is Cause.MISSING:
+        return _missing(value, name)
+    sentences = {
+        Cause.ZERO_DIVISOR: _tr("{name} is not defined: {why}."),
+        Cause.OUT_OF_DOMAIN: _tr("{name} is not defined: {detail} has no result."),
+        Cause.TOO_LARGE: _tr("{name} is too large for a number."),
+        Cause.STATED: _tr("{name} has no value: {detail}."),
+        Cause.NO_SEGMENT: _tr("There is no channel, campaign or product called “{detail}”."),
+        Cause.NOT_BY_SEGMENT: _tr("{name} exists for the whole business only."),
+        Cause.NEEDS_SEGMENT: _tr("{name} is seen by {detail}: choose one above."),
+        Cause.MONTHS_ONLY: _tr("{name} is not added up: it is given for single months."),
+        Cause.MODEL: _tr("{name} is described here; its computation comes with a later version."),
+        Cause.NO_GOAL: _tr("There is no goal."),
+        Cause.GOALS_DIFFER: _tr("The goals of these months differ, so there is none for all of them together."),
+    }
+    return sentences[value.cause].format(name=name, why=_undefined(value, workbook), detail=value.detail)
+
+
+def short_reason(value: NoValue) -> str:
+    """For a table cell: 2 of 3 months; no figure; not defined; no goal."""
+    if value.cause is Cause.MISSING and value.of > 1:
+        return _tr("{have} of {of} months").format(have=value.have, of=value.of)
+    return {
+        Cause.MISSING: _tr("no figure"),
+        Cause.ZERO_DIVISOR: _tr("not defined"),
+        Cause.OUT_OF_DOMAIN: _tr("not defined"),
+        Cause.TOO_LARGE: _tr("too large"),
+        Cause.STATED: value.detail or _tr("no value"),
+        Cause.NO_SEGMENT: _tr("no such segment"),
+        Cause.NOT_BY_SEGMENT: _tr("whole business only"),
+        Cause.NEEDS_SEGMENT: _tr("choose a {kind}").format(kind=value.detail),
+        Cause.MONTHS_ONLY: _tr("months only"),
+        Cause.MODEL: _tr("later version"),
+        Cause.NO_GOAL: _tr("no goal"),
+        Cause.GOALS_DIFFER: _tr("goals differ"),
+    }[value.cause]
+
+
+def change(value: c.Change, workbook: Workbook) -> str:
+    """What a change did, for the undo menu and the status bar."""
+    parts = [part for part in rules.parts(value) if not _is_empty(part)]
+    spoken = [part for part in parts if not isinstance(part, c.SetSegments | c.SetMonths)] or parts
+    return _part(spoken[0], workbook) if spoken else _tr("no change")
+
+
+def refusal(error: Exception) -> str:
+    """What was refused, and the remedy."""
+    if isinstance(error, FileRefused):
+        return _file_sentences()[error.problem].format(name=error.path.name, folder=str(error.path.parent))
+    if isinstance(error, MonthClosed):
+        return _tr("{month} is closed. Reopen it to change its figures; nothing was changed.").format(
+            month=month(error.month)
+        )
+    text = str(error)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+
+
+def listed(words: Iterable[str]) -> str:
+    """One, two and three."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    return _tr("{most} and {last}").format(most=", ".join(words[:-1]), last=words[-1])
+
+
+def _months(value: Period) -> str:
+    return month_names.span(value.first, value.last) if value.length > 1 else month(value.first)
+
+
+def _name(indicator: str, workbook: Workbook) -> str:
+    about: Indicator | None = workbook.indicators.get(indicator)
+    return about.name if about else indicator or _tr("The value")
+
+
+def _missing(value: NoValue, name: str) -> str:
+    when = month(value.month) if value.month else ""
+    where = f" ({value.segment.name})" if value.segment else ""
+    if value.of > 1:
+        return _tr("There are {have} of {of} months: {name}{where} is not entered for {month}.").format(
+            have=value.have, of=value.of, name=name, where=where, month=when
+        )
+    return _tr("It needs {name}{where} for {month}, which is not entered. An empty cell is not counted as 0.").format(
+        name=name, where=where, month=when
+    )
+
+
+def _undefined(value: NoValue, workbook: Workbook) -> str:
+    about = workbook.indicators.get(value.indicator)
+    if about and not about.own and about.texts.undefined_when:
+        return about.texts.undefined_when
+    return _tr("{divisor} is 0").format(divisor=value.detail or _tr("the divisor"))
+
+
+def _is_empty(part: c.Change) -> bool:
+    match part:
+        case c.SetValues(held) | c.SetNotes(held) | c.SetGoals(held) | c.SetBenchmarks(held) | c.SetIndicators(held):
+            return not held
+        case c.SetMonths(held) | c.SetMonthNotes(held) | c.SetSavedCharts(held):
+            return not held
+    return False
+
+
+def _part(part: c.Change, workbook: Workbook) -> str:
+    match part:
+        case c.SetValues(values):
+            only = next(iter(values))
+            return cell(only, workbook) if len(values) == 1 else _tr("{n} figures").format(n=len(values))
+        case c.SetNotes(notes):
+            return _tr("note on {cell}").format(cell=cell(next(iter(notes)), workbook))
+        case c.SetGoals(goals):
+            key = next(iter(goals))
+            if len(goals) == 1:
+                return _tr("goal of {cell}").format(cell=cell(Cell(*key), workbook))
+            return _tr("{name}: goal for {n} months").format(name=_name(key.indicator, workbook), n=len(goals))
+        case c.SetBenchmarks(benchmarks):
+            return _tr("benchmark of {name}").format(name=_name(next(iter(benchmarks)), workbook))
+        case c.SetIndicators(indicators):
+            name, about = next(iter(indicators.items()))
+            return about.name if about else _name(name, workbook)
+        case c.ChooseIndicators():
+            return _tr("figures shown")
+        case c.SetSegments():
+            return _tr("channels, campaigns, products")
+        case c.SetMonths(months):
+            return _tr("state of {month}").format(month=month(next(iter(months))))
+        case c.SetMonthNotes(notes_by_month):
+            return _tr("note on {cell}").format(cell=month(next(iter(notes_by_month))))
+        case c.SetBusiness():
+            return _tr("about the business")
+        case c.SetSavedCharts():
+            return _tr("saved chart")
+        case c.Several():
+            return _tr("several changes")
+
+
+def _file_sentences() -> dict[FileProblem, str]:
+    return {
+        FileProblem.NOT_FOUND: _tr("“{name}” is not in {folder} any more. Look for it, or take it off the list."),
+        FileProblem.IS_FOLDER: _tr("“{name}” is a folder. Choose a file in it."),
+        FileProblem.EXISTS: _tr("“{name}” exists already and was not touched. Choose another name."),
+        FileProblem.NOT_KPIDESK: _tr("“{name}” is not a kpidesk file and was not touched."),
+        FileProblem.NEWER: _tr("“{name}” was made by a newer kpidesk. Update yours to open it; it was not touched."),
+        FileProblem.DAMAGED: _tr("“{name}” is damaged; nothing was changed. Open a copy that is known to be good."),
+        FileProblem.NOT_READABLE: _tr("“{name}” may not be read. Change its permissions, or copy it elsewhere."),
+        FileProblem.NOT_WRITABLE: _tr("{folder} cannot be written to. Nothing was lost; choose another place."),
+        FileProblem.IN_USE: _tr(
+            "Another program is using “{name}”. Close it there and try again; nothing was changed."
+        ),
+        FileProblem.DISK_FULL: _tr("The disk is full. Nothing was changed; make room, or save a copy elsewhere."),
+    }
