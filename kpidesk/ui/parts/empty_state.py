@@ -10,6 +10,9 @@ from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.theme import Theme
 
 
+WIDEST = 360
+
+
 class EmptyState(QWidget):
     """Centred, at most 360 wide: icon, title, one sentence, at most two buttons. A page of its own in a stack."""
 
@@ -25,28 +28,27 @@ class EmptyState(QWidget):
         self._other = Button(theme, "", self)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(fonts.scaled(360))
         self._main.clicked.connect(self.main_requested)
         self._other.clicked.connect(self.other_requested)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        words = QWidget(self)
+        words.setFixedWidth(fonts.scaled(WIDEST))
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addStretch(1)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        for widget, below in ((self._icon, 12), (self._title, 4), (self._sentence, 12)):
-            column.addWidget(widget, 0, centre)
-            column.addSpacing(below)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self._main)
-        row.addWidget(self._other)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for widget, above in ((self._title, 12), (self._sentence, 4)):
+            column.addSpacing(above)
+            column.addWidget(widget)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 24, 24, 24)
+        page.setSpacing(12)
+        page.addStretch(1)
+        page.addLayout(_centred(words))
+        page.addLayout(_centred(self._main, self._other))
+        page.addStretch(1)
 
     def say(self, title: str, sentence: str, main: str = "", other: str = "") -> None:
         """Buttons without words are not there."""
@@ -65,3 +67,13 @@ class EmptyState(QWidget):
     @property
     def other_button(self) -> Button:
         return self._other
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

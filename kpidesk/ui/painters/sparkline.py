@@ -1,0 +1,115 @@
+"""Thirteen months in a line: the usual range as a band, the centre, and the last month as a dot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from kpidesk.analysis.merit import Merit
+from kpidesk.ui.controls.shapes import dot, fill, line_across, smooth
+from kpidesk.ui.painters.words import tr
+from kpidesk.ui.palette import ChartColours
+
+TILE, ROW = (136, 30), (76, 24)
+"""Width and height on a tile and in a table."""
+STROKE, USUAL_DOT, SIGNAL_DOT, INSET = 1.5, 5.0, 7.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """``values`` in the order of months, None is a gap; the limits and centre are None without a usual range.
+
+    ``signalled`` makes the last dot bigger; ``merit`` colours it. ``span`` and ``last`` are the words of the tool
+    tip: "August 2025 to August 2026" and "35.00"; ``place`` is "above the usual range 8.74 to 28.73".
+    """
+
+    values: tuple[float | None, ...]
+    lower: float | None = None
+    centre: float | None = None
+    upper: float | None = None
+    signalled: bool = False
+    merit: Merit = Merit.NONE
+    span: str = ""
+    last: str = ""
+    place: str = ""
+
+
+def paint_sparkline(painter: QPainter, rect: QRect, line: Sparkline, colours: ChartColours) -> None:
+    points = _points(QRectF(rect), line)
+    scale = _Scale.of(line, rect)
+    if line.lower is not None and line.upper is not None:
+        top, bottom = scale.y(line.upper), scale.y(line.lower)
+        fill(painter, QRectF(rect.x(), top, rect.width(), bottom - top), colours.usual_range)
+    if line.centre is not None:
+        line_across(painter, rect.x(), rect.x() + rect.width(), scale.y(line.centre), colours.forecast)
+    painter.setPen(
+        QPen(colours.actual, STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    with smooth(painter):
+        for stretch in _stretches(points):
+            _draw_stretch(painter, stretch)
+    if points and points[-1] is not None:
+        size = SIGNAL_DOT if line.signalled else USUAL_DOT
+        dot(painter, points[-1], size, _dot_colour(line, colours))
+
+
+def _draw_stretch(painter: QPainter, stretch: list[QPointF]) -> None:
+    """A month between two gaps is a point of its own."""
+    if len(stretch) == 1:
+        painter.drawPoint(stretch[0])
+    else:
+        painter.drawPolyline(stretch)
+
+
+def _dot_colour(line: Sparkline, colours: ChartColours) -> QColor:
+    if not line.signalled or line.merit is Merit.NONE:
+        return colours.actual
+    return colours.good if line.merit is Merit.GOOD else colours.bad
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: float
+    high: float
+    top: float
+    bottom: float
+
+    @classmethod
+    def of(cls, line: Sparkline, rect: QRect) -> "_Scale":
+        shown = [value for value in (*line.values, line.lower, line.upper) if value is not None] or [0.0]
+        return cls(min(shown), max(shown), rect.y() + INSET, rect.y() + rect.height() - INSET)
+
+    def y(self, value: float) -> float:
+        """Halves before subtracting, so that the largest figures do not overflow."""
+        span = self.high / 2 - self.low / 2
+        share = 0.5 if span == 0 else (value / 2 - self.low / 2) / span
+        return self.bottom - share * (self.bottom - self.top)
+
+
+def _points(rect: QRectF, line: Sparkline) -> list[QPointF | None]:
+    scale = _Scale.of(line, rect.toRect())
+    step = (rect.width() - 2 * INSET) / max(1, len(line.values) - 1)
+    return [
+        None if value is None else QPointF(rect.x() + INSET + index * step, scale.y(value))
+        for index, value in enumerate(line.values)
+    ]
+
+
+def _stretches(points: list[QPointF | None]) -> Iterator[list[QPointF]]:
+    """Runs of neighbouring months that have a figure."""
+    run: list[QPointF] = []
+    for point in (*points, None):
+        if point is not None:
+            run.append(point)
+        elif run:
+            yield run
+            run = []
+
+
+def sparkline_words(line: Sparkline) -> str:
+    """ "13 months, August 2025 to August 2026, last 35.00, above the usual range 8.74 to 28.73"."""
+    count = tr("{count} months").format(count=len(line.values))
+    last = tr("last {figure}").format(figure=line.last) if line.last else tr("last month has no value")
+    return ", ".join(part for part in (count, line.span, last, line.place) if part)
