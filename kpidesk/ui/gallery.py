@@ -232,6 +232,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.scale != 1.0:
         os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
+    if asked.picture:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a picture needs no screen
     app = QApplication(sys.argv[:1])
     window = Gallery(Theme(app, Choice.DARK if asked.dark else Choice.LIGHT))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,7 +9,6 @@ from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.theme import Theme
 
-
 WIDEST = 360
 
 
