@@ -1,0 +1,92 @@
+"""The fonts of all charts, how wide a text becomes, and matplotlib's settings. Needs matplotlib."""
+
+import functools
+from typing import Any
+
+import matplotlib
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from kpidesk import paths
+
+_BUNDLED = ("Inter-Regular.ttf", "Inter-Bold.ttf")
+_FALLBACK = "DejaVu Sans"  # ships with matplotlib: the same picture on every machine
+_MEASURED_AT = 720  # dots per inch; high enough that whole dots do not matter
+FEATURES = ("tnum",)  # figures of one width, as in a table
+UNKNOWN = "\u25a1"  # stands for a character that no font has
+
+
+def _settings() -> Any:
+    return {
+        "font.family": list(families()),
+        "text.parse_math": False,  # a $ in a name is a $
+        "text.usetex": False,
+        "text.hinting": "no_hinting",  # text is as wide on the screen as in every export
+        "axes.unicode_minus": False,
+        "svg.fonttype": "path",  # Office puts its own fonts in place of text in SVG (matplotlib 27509)
+        "svg.hashsalt": "kpidesk",
+        "pdf.fonttype": 42,
+        "path.simplify": False,
+    }
+
+
+@functools.cache
+def families() -> tuple[str, ...]:
+    """Inter where it is bundled, then matplotlib's own font."""
+    files = [paths.resources() / "fonts" / name for name in _BUNDLED]
+    if not all(file.is_file() for file in files):
+        return (_FALLBACK,)
+    for file in files:
+        font_manager.fontManager.addfont(file)
+    return ("Inter", _FALLBACK)
+
+
+@functools.cache
+def font(size: float, *, bold: bool = False) -> FontProperties:
+    """The chart font in points. Treat as frozen: it is shared."""
+    return FontProperties(family=list(families()), size=size, weight=700 if bold else 400)
+
+
+@functools.lru_cache(maxsize=4096)
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Points that a line of text takes. matplotlib's own measure knows nothing of font features."""
+    face = _face(bold)
+    face.set_size(size, _MEASURED_AT)
+    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=FEATURES)
+    return float(face.get_width_height()[0]) / 64 * 72 / _MEASURED_AT
+
+
+@functools.cache
+def ascent_and_descent() -> tuple[float, float]:
+    """Of a line's box, as a share of the type size."""
+    face = _face(False)
+    table = face.get_sfnt_table("OS/2")
+    assert table is not None  # every TrueType font that is bundled has one
+    return table["sTypoAscender"] / face.units_per_EM, -table["sTypoDescender"] / face.units_per_EM
+
+
+def printable(text: str) -> str:
+    """The text on one line, with a box for each character that no font has, so that nothing warns or vanishes."""
+    line = " ".join(text.split())
+    known = _known_characters()
+    return "".join(character if ord(character) in known else UNKNOWN for character in line)
+
+
+@functools.cache
+def _known_characters() -> frozenset[int]:
+    return frozenset(code for file in _files(bold=False) for code in FT2Font(file).get_charmap())
+
+
+@functools.cache
+def _files(*, bold: bool) -> list[str]:
+    return list(font_manager.fontManager._find_fonts_by_props(font(10, bold=bold)))
+
+
+def _face(bold: bool) -> FT2Font:
+    """Not kept: matplotlib caches one for each thread, and a face holds the text it measures."""
+    return font_manager.get_font(_files(bold=bold))
+
+
+matplotlib.rcdefaults()  # whatever settings file lies about on this machine
+matplotlib.rcParams.update(_settings())

@@ -1,0 +1,102 @@
+"""What surrounds every chart: title, subtitle and footnote, and the area they leave for the plot."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kpidesk.charts import fonts
+from kpidesk.charts.sheet import Sheet, line_pitch, wrapped
+
+_CAPITAL = 0.73  # height of a capital as a share of the type size
+_ELLIPSIS = "\u2026"
+_SMALLEST_TITLE = 0.72  # of the usual size, before a title takes another line
+
+
+class Area(NamedTuple):
+    """Where the plot goes, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+def draw_frame(sheet: Sheet, titles: Sequence[str], subtitle: str, footnote: str) -> Area:
+    """Draws the first title that fits, the subtitle under it and the footnote; what is left is the plot's."""
+    layout = sheet.layout
+    under_title = _draw_title(sheet, titles)
+    under_subtitle = _draw_subtitle(sheet, subtitle, under_title)
+    over_foot = _draw_footnote(sheet, footnote)
+    top = min(layout.highest_plot * layout.height, under_subtitle - 0.8 * layout.label)
+    return Area(layout.left, over_foot, layout.right, top)
+
+
+def _draw_title(sheet: Sheet, titles: Sequence[str]) -> float:
+    """Gives the lower edge of the title."""
+    layout = sheet.layout
+    lines, size = fitted_title([fonts.printable(title) for title in titles], layout.right - layout.left, sheet)
+    baseline = layout.top - _CAPITAL * size
+    for number, line in enumerate(lines):
+        sheet.text(layout.left, baseline, line, size, sheet.colours.text, name=f"title-{number}", bold=True)
+        baseline -= line_pitch(size)
+    return baseline + line_pitch(size) - 0.24 * size
+
+
+def fitted_title(titles: Sequence[str], width: float, sheet: Sheet) -> tuple[list[str], float]:
+    """Lines and type size: the fullest wording that fits, else the last one smaller, else in more lines."""
+    usual, most = sheet.layout.title, sheet.layout.title_lines
+    for title in titles:
+        lines = _title_lines(title, usual, width)
+        if len(lines) <= most:
+            return lines, usual
+    size = usual
+    while len(lines) > most and size > _SMALLEST_TITLE * usual:
+        size -= 0.5
+        lines = _title_lines(titles[-1], size, width)
+    return _at_most(lines, most + 1), size
+
+
+def _title_lines(title: str, size: float, width: float) -> list[str]:
+    """A title of two lines breaks between its statements where each has room on a line."""
+    if fonts.width(title, size, True) > width:
+        for mark in (";", ","):
+            first, found, second = title.rpartition(mark + " ")
+            halves = [first + mark, second]
+            if found and all(fonts.width(half, size, True) <= width for half in halves):
+                return halves
+    return wrapped(title, size, width, bold=True)
+
+
+def _draw_subtitle(sheet: Sheet, subtitle: str, under_title: float) -> float:
+    layout, size = sheet.layout, sheet.layout.subtitle
+    baseline = under_title - 0.018 * layout.height - _CAPITAL * size
+    lines = _at_most(wrapped(fonts.printable(subtitle), size, layout.right - layout.left), 3)
+    for number, line in enumerate(lines):
+        sheet.text(layout.left, baseline, line, size, sheet.colours.secondary, name=f"subtitle-{number}")
+        baseline -= line_pitch(size)
+    return baseline + line_pitch(size) - 0.24 * size
+
+
+def _draw_footnote(sheet: Sheet, footnote: str) -> float:
+    """From the lowest line upwards; gives the upper edge with a little air."""
+    layout, size = sheet.layout, sheet.layout.footnote
+    lines = _at_most(wrapped(fonts.printable(footnote), size, layout.right - layout.left), 3)
+    baseline = layout.bottom + 0.24 * size
+    for number, line in reversed(list(enumerate(lines))):
+        sheet.text(layout.left, baseline, line, size, sheet.colours.secondary, name=f"footnote-{number}")
+        baseline += line_pitch(size)
+    return baseline + 0.3 * size
+
+
+def _at_most(lines: list[str], count: int) -> list[str]:
+    """Text that the owner made too long ends in dots; made texts never get here."""
+    if len(lines) <= count:
+        return lines
+    return [*lines[: count - 1], lines[count - 1][:-1].rstrip() + _ELLIPSIS]

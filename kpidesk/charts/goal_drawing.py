@@ -1,0 +1,67 @@
+"""Draws the goal chart on a sheet: frame, months, variances above, columns or line below. Needs matplotlib."""
+
+from kpidesk.charts import goal_columns, goal_line, variance_panel
+from kpidesk.charts.frame import Area, draw_frame
+from kpidesk.charts.goal_series import GoalSeries
+from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
+from kpidesk.charts.panels import Panels, Span, share
+from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.stage import Stage
+
+
+def draw_goal_vs_actual(sheet: Sheet, chart: GoalVsActual) -> None:
+    area = draw_frame(sheet, chart.titles, chart.subtitle, chart.footnote)
+    if chart.facts.has_columns:
+        _draw_columns(sheet, chart.series, area)
+    else:
+        _draw_line(sheet, chart.series, area)
+
+
+def _draw_columns(sheet: Sheet, series: GoalSeries, area: Area) -> None:
+    stage = _stage(sheet, series, area)
+    span = goal_columns.columns_span(series, stage.labelling.size)
+    panels = _panels(stage, area, span, max(span.high, -span.low))
+    goal_columns.draw_columns(stage, panels.lower)
+
+
+def _draw_line(sheet: Sheet, series: GoalSeries, area: Area) -> None:
+    left = area.left + goal_line.tick_width(sheet, series)
+    area = area._replace(left=left, right=area.right - goal_line.end_width(sheet, series))
+    stage = _stage(sheet, series, area)
+    span = goal_line.line_span(series.axis, stage.labelling.size)
+    panels = _panels(stage, area, span, span.size)
+    goal_line.draw_line(stage, panels.lower)
+
+
+def _stage(sheet: Sheet, series: GoalSeries, area: Area) -> Stage:
+    slots = Slots.across(area, len(series.points))
+    return Stage(sheet, series, slots, _labelling(sheet, series, slots))
+
+
+def _labelling(sheet: Sheet, series: GoalSeries, slots: Slots) -> Labelling:
+    """One type size and one choice of months for the labels of both panels."""
+    texts = {}
+    for index, point in enumerate(series.points):
+        labels = goal_columns.labels_of(series, point) if series.facts.has_columns else []
+        texts[index] = [label.text for label in labels]
+        if point.shown_variance is not None:
+            texts[index].append(series.scale.signed(point.shown_variance))
+    # A goal's label stands above its own column: beside a figure's label, a tenth of the slot is lost.
+    room = slots.width * (1 + goal_columns.GOAL_SHIFT if series.facts.has_columns else 1)
+    layout = sheet.layout
+    return Labelling.fitting(texts, anchor_of(series.points), room, size=layout.label, least=layout.smallest)
+
+
+def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
+    """Draws the months at the foot of the area and the variances at its top; the lower panel is the caller's."""
+    sheet, points = stage.sheet, stage.series.points
+    months = MonthAxis.of(points, stage.slots, sheet.layout)
+    plot = area._replace(bottom=area.bottom + months.height)
+    months.draw(sheet, plot.bottom)
+    variances = variance_panel.variance_span(points, stage.labelling.size)
+    heading, gap = variance_panel.heading_height(sheet.layout), 0.025 * sheet.layout.height
+    panels = share(plot, span, variances, heading=heading, gap=gap, largest=largest)
+    if panels.upper is not None:
+        variance_panel.draw_variances(stage, panels.upper, panels.factor)
+    return panels

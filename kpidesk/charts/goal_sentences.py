@@ -1,0 +1,287 @@
+"""The words of the goal chart, made from its computed facts. No number is worded that is not worked out here."""
+
+from collections.abc import Iterator
+
+from kpidesk.charts import month_names
+from kpidesk.charts.goal_series import GoalSeries, MonthPoint
+from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.value import Cause, NoValue
+
+LONGEST_TITLE = 110
+_ELLIPSIS = "\u2026"
+
+
+def titles(series: GoalSeries) -> tuple[str, ...]:
+    """What happened, by how much, against what: at most 110 characters, the fullest wording first, never none."""
+    labels = (full_name(series), _one_line(series.facts.label), _one_line(series.facts.indicator.name))
+    names = list(dict.fromkeys(labels))
+    tails = list(_tails(series))
+    worded = [name + tail for name in names for tail in tails]
+    fitting = tuple(title for title in worded if len(title) <= LONGEST_TITLE)
+    return (*fitting, _shortened(names[-1], tails[-1]))
+
+
+def subtitle(series: GoalSeries) -> str:
+    """Measure, unit, period, notation."""
+    facts = series.facts
+    pace = ", per month" if not facts.is_flow else " per month"
+    pace = ", at the end of each month" if facts.is_level else pace
+    span = month_names.span(facts.months[0], facts.months[-1])
+    return f"{full_name(series)}, {series.scale.phrase}{pace}, {span}. {_notation(series)}"
+
+
+def footnote(series: GoalSeries) -> str:
+    """Source and dates, then what a reader must know: rounding and why months are empty."""
+    return " ".join(part for part in (_source(series), _goal_dates(series), _rounding(series), *_gaps(series)) if part)
+
+
+def alt_text(series: GoalSeries, title: str) -> str:
+    """The title and three sentences: what kind of chart, its range, the last value."""
+    facts = series.facts
+    what = "Column chart" if facts.has_columns else "Line chart"
+    against = "actual against goal" if series.has_goal else "actual, no goal set"
+    span = month_names.span(facts.months[0], facts.months[-1])
+    kind = f"{what} of {full_name(series)} ({series.scale.phrase}), {span}, {against}."
+    ending = title if title.endswith((".", "!", "?", _ELLIPSIS)) else title + "."
+    return " ".join((ending, kind, _range(series), _last(series)))
+
+
+def full_name(series: GoalSeries) -> str:
+    """The figure and the part of the business it is about."""
+    segment = series.facts.segment
+    return _one_line(series.facts.label + (f", {segment.kind} {segment.name}" if segment else ""))
+
+
+def exact_unit(series: GoalSeries) -> str:
+    """Of the unrounded figures; percent are held as ratios."""
+    unit = series.facts.indicator.unit
+    if unit in {Unit.MONEY, Unit.MONEY_PER_HOUR}:
+        return _one_line(series.facts.currency) + ("" if unit is Unit.MONEY else " per hour")
+    return "ratio, 0.05 is 5 %" if unit is Unit.PERCENT else str(unit)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shortened(name: str, tail: str) -> str:
+    """The plainest wording with as much of the name as there is room for, cut between words."""
+    room = LONGEST_TITLE - len(tail)
+    if len(name) <= room:
+        return name + tail
+    cut = name[: room - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > room // 2 else cut).rstrip(" ,;") + _ELLIPSIS + tail
+
+
+def _tails(series: GoalSeries) -> Iterator[str]:
+    """What may follow the name, the fullest wording first."""
+    point = series.judged
+    if point is None:
+        span = month_names.span(series.facts.months[0], series.facts.months[-1])
+        yield f": no figures for {span}"
+    elif point.is_hollow:
+        yield from _so_far(series, point)
+    elif point.shown_variance is None:
+        yield from _without_goal(series, point)
+    else:
+        yield from _against_goal(series, point)
+
+
+def _so_far(series: GoalSeries, point: MonthPoint) -> Iterator[str]:
+    head = f": {_worded(series, point)} so far in {_month(series, point)}{_days(point)}"
+    if point.goal_low is not None:
+        yield f"{head}; the goal for the whole month is {_goal(series, point)}"
+    else:
+        yield f"{head}; no goal is set for the month"
+    yield head
+
+
+def _without_goal(series: GoalSeries, point: MonthPoint) -> Iterator[str]:
+    month = _month(series, point)
+    head = f" came to {_worded(series, point)} in {month}"
+    late = _not_yet(series, point)
+    if late:
+        yield f"{head}{late}"
+    yield f"{head}; no goal is set" + (f" for {month}" if series.has_goal else "")
+    yield head
+
+
+def _against_goal(series: GoalSeries, point: MonthPoint) -> Iterator[str]:
+    head = f" {_verdict(series, point)} in {_month(series, point)}"
+    run, to_date, late = _run(series), _to_date(series), _not_yet(series, point)
+    if late:
+        yield head + late
+    if run and to_date:
+        yield head + run + to_date
+    if to_date:
+        yield head + to_date
+    if run:
+        yield head + run
+    yield head
+
+
+def _verdict(series: GoalSeries, point: MonthPoint) -> str:
+    difference = point.shown_variance
+    assert difference is not None
+    by = series.scale.worded(abs(difference), difference=True)
+    match series.facts.indicator.direction:
+        case Direction.BAND if not difference:
+            return f"stayed within its goal ({_goal(series, point)})"
+        case Direction.BAND:
+            return f"missed its goal ({_goal(series, point)}) by {by}"
+        case _ if not difference:
+            return f"was level with the goal ({_goal(series, point)})"
+        case Direction.NEUTRAL:
+            return f"was {by} {_side(difference > 0)} the goal"
+        case direction:
+            verb = "beat" if (difference > 0) is (direction is Direction.HIGHER) else "missed"
+            return f"{verb} the goal by {by}"
+
+
+def _run(series: GoalSeries) -> str:
+    if series.run < 2 or series.judged is None:
+        return ""
+    is_above = bool(series.judged.shown_variance and series.judged.shown_variance > 0)
+    return f", the {_ordinal(series.run)} month in a row {_side(is_above)} it"
+
+
+def _to_date(series: GoalSeries) -> str:
+    sums = series.year_to_date
+    if sums is None:
+        return ""
+    difference, scale = sums.shown_difference, sums.scale
+    pair = f"({scale.stepped(scale.shown(sums.actual))} of {scale.stepped(scale.shown(sums.goal))})"
+    if not difference:
+        return f"; the year to date is level with the goal {pair}"
+    return f"; the year to date is {scale.stepped(abs(difference))} {_side(difference > 0)} {pair}"
+
+
+def _not_yet(series: GoalSeries, point: MonthPoint) -> str:
+    """Said when the newest month has no value, so that an older one is not taken for it."""
+    missing = [other for other in series.points if other.is_current and other.is_gap and other.month > point.month]
+    return f"; {_month(series, missing[0])} has no value yet" if missing else ""
+
+
+def _month(series: GoalSeries, point: MonthPoint) -> str:
+    return month_names.among(point.month, series.facts.months)
+
+
+def _days(point: MonthPoint) -> str:
+    return f" ({point.days[0]} of {point.days[1]} days)" if point.days else ""
+
+
+def _worded(series: GoalSeries, point: MonthPoint) -> str:
+    assert point.shown_actual is not None
+    return series.scale.worded(point.shown_actual)
+
+
+def _goal(series: GoalSeries, point: MonthPoint) -> str:
+    assert point.goal_low is not None and point.goal_high is not None
+    high = series.scale.worded(series.scale.shown(point.goal_high))
+    if point.goal_low == point.goal_high:
+        return high
+    return f"{series.scale.stepped(series.scale.shown(point.goal_low))} to {high}"
+
+
+def _side(is_above: bool) -> str:
+    return "above" if is_above else "below"
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return f"{number}th"
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _notation(series: GoalSeries) -> str:
+    columns = series.facts.has_columns
+    parts = ["solid = actual" if columns else "dark line = actual"]
+    if series.has_goal:
+        band = " (from to)" if series.has_band else ""
+        parts.append(f"outline = goal{band}" if columns else f"grey steps = goal{band}")
+    if any(point.is_hollow and point.number is not None for point in series.points):
+        parts.append("hollow = month so far")
+    if any(point.last_year is not None for point in series.points):
+        parts.append("grey mark = a year before" if columns else "grey line = a year before")
+    if not columns and series.axis.starts_elsewhere:
+        parts.append(f"axis starts at {series.scale.tick(series.axis.low, series.axis.step)}")
+    text = ", ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def _source(series: GoalSeries) -> str:
+    facts = series.facts
+    entered = f", entered {month_names.day(facts.entered_on)}" if facts.entered_on else ""
+    return f"Source: {facts.source}{entered}." if facts.source else ""
+
+
+def _goal_dates(series: GoalSeries) -> str:
+    facts = series.facts
+    if not series.has_goal:
+        return ""
+    said = []
+    if facts.goal_set_on:
+        said.append(f"set {month_names.day(facts.goal_set_on)}")
+    if facts.goal_reviewed_on:
+        said.append(f"reviewed {month_names.day(facts.goal_reviewed_on)}")
+    return f"Goal {', '.join(said)}." if said else ""
+
+
+def _rounding(series: GoalSeries) -> str:
+    return "" if series.adds_up else "Values rounded."
+
+
+def _gaps(series: GoalSeries) -> Iterator[str]:
+    """Ring = no value; then the months by reason."""
+    reasons: dict[str, list[str]] = {}
+    for point in series.points:
+        if point.is_gap and isinstance(point.actual, NoValue):
+            reasons.setdefault(reason(point.actual), []).append(month_names.short(point.month))
+    if reasons:
+        yield "Ring = " + "; ".join(f"{reason}: {_listed(months)}" for reason, months in reasons.items()) + "."
+
+
+def _listed(months: list[str]) -> str:
+    """At most four names; more are counted."""
+    return ", ".join(months) if len(months) <= 4 else f"{', '.join(months[:3])} and {len(months) - 3} more"
+
+
+def reason(value: NoValue) -> str:
+    """Why a month is empty, in two or three words."""
+    match value.cause:
+        case Cause.MISSING:
+            return "not entered"
+        case Cause.STATED if value.detail:
+            return value.detail
+        case Cause.MODEL:
+            return "not worked out yet"
+        case Cause.NOT_BY_SEGMENT | Cause.NEEDS_SEGMENT | Cause.NO_SEGMENT:
+            return "not available for this part"
+        case _:
+            return "not defined"
+
+
+def _range(series: GoalSeries) -> str:
+    known = [(point.number, point) for point in series.points if point.number is not None and not point.is_hollow]
+    if not known:
+        return "There is no complete month."
+    low = min(known, key=lambda pair: pair[0])[1]
+    high = max(known, key=lambda pair: pair[0])[1]
+    if len(known) == 1:
+        return "There is one complete month."
+    if low.shown_actual == high.shown_actual:
+        return f"Actual is {_worded(series, high)} throughout."
+    return (
+        f"Actual lies between {_worded(series, low)} ({_month(series, low)}) "
+        f"and {_worded(series, high)} ({_month(series, high)})."
+    )
+
+
+def _last(series: GoalSeries) -> str:
+    point = series.judged
+    if point is None:
+        return "There is no last value."
+    so_far = f" so far{_days(point)}" if point.is_hollow else ""
+    goal = f", the goal {_goal(series, point)}" if point.goal_low is not None else ", without a goal"
+    return f"The last value, {month_names.full(point.month)}, is {_worded(series, point)}{so_far}{goal}."

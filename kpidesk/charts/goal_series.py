@@ -1,0 +1,271 @@
+"""Actual figures beside their goals, month by month, and what can be computed from them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.charts.scale import Scale
+from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Direction, Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import Value
+
+Number = TypeVar("Number", float, Decimal)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalVsActualFacts:
+    """What the chart is made from.
+
+    ``months`` is the business year or the last 13 months; ``actual``, ``goal`` and ``previous_year`` (empty: not
+    shown) have one entry for each. ``current`` is the newest month that is judged; later months are never solid.
+    ``is_flow`` figures add up over months, ``is_level`` figures are counted at the end of a month; both are drawn as
+    columns, everything else is a rate and a line. ``label`` may differ from the indicator's (a translation).
+    """
+
+    indicator: Indicator
+    label: str
+    currency: str
+    calendar: Calendar
+    months: Sequence[Month]
+    actual: Sequence[Value]
+    goal: Sequence[Goal | None]
+    current: Month
+    form: NumberForm = ENGLISH
+    is_flow: bool = False
+    is_level: bool = False
+    previous_year: Sequence[Value] = ()
+    segment: Segment | None = None
+    source: str = "own books"
+    entered_on: dt.date | None = None
+    goal_set_on: dt.date | None = None
+    goal_reviewed_on: dt.date | None = None
+
+    def __post_init__(self) -> None:
+        lengths = {len(self.months), len(self.actual), len(self.goal)}
+        if self.previous_year:
+            lengths.add(len(self.previous_year))
+        if len(lengths) > 1 or not self.months:
+            raise ValueError("a chart needs at least one month, and one entry of each series for every month")
+
+    @property
+    def has_columns(self) -> bool:
+        return self.is_flow or self.is_level
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoint:
+    """One month of the chart.
+
+    ``goal_low`` and ``goal_high`` are equal unless the goal is a band. ``variance`` is actual minus goal (minus the
+    nearer end of a band, 0 inside it), exact; ``shown_variance`` is the same between displayed values. Both are None
+    without a goal, without a value, and for a month that is not over. ``days`` is (entered, all) of a month that is
+    still running.
+    """
+
+    month: Month
+    actual: Value
+    goal_low: float | None
+    goal_high: float | None
+    previous_year: Value | None
+    shown_actual: Decimal | None
+    shown_goal: Decimal | None
+    variance: float | None
+    shown_variance: Decimal | None
+    merit: Merit
+    days: tuple[int, int] | None
+    is_current: bool
+    is_future: bool
+    per_label: float  # what 1 of the labels is in the indicator's own unit
+
+    @property
+    def is_hollow(self) -> bool:
+        """The month is not over: its figure is drawn as an outline."""
+        return self.is_future or self.days is not None
+
+    @property
+    def is_gap(self) -> bool:
+        """A month that should have a value and has none."""
+        return self.number is None and not self.is_future
+
+    @property
+    def number(self) -> float | None:
+        return _number(self.actual)
+
+    @property
+    def plotted_variance(self) -> float:
+        """As labelled, in the indicator's own unit: bars with the same label are as high. 0 where there is none."""
+        return 0.0 if self.shown_variance is None else self.per_label * float(self.shown_variance)
+
+    @property
+    def last_year(self) -> float | None:
+        return _number(self.previous_year)
+
+    @property
+    def numbers(self) -> list[float]:
+        """Everything that is drawn for this month."""
+        every = (self.number, self.goal_low, self.goal_high, self.last_year)
+        return [number for number in every if number is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class YearToDate:
+    """Sums over complete months from the start of the business year, exact, and the scale they are written in."""
+
+    actual: float
+    goal: float
+    scale: Scale
+
+    @property
+    def shown_difference(self) -> Decimal:
+        return self.scale.shown(self.actual) - self.scale.shown(self.goal)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSeries:
+    """The points of the chart, their scale, and the month that the message is about (None: no value at all)."""
+
+    facts: GoalVsActualFacts
+    points: tuple[MonthPoint, ...]
+    scale: Scale
+    judged: MonthPoint | None
+    year_to_date: YearToDate | None
+
+    @classmethod
+    def of(cls, facts: GoalVsActualFacts) -> "GoalSeries":
+        scale = Scale.fitting(_plotted(facts), facts.indicator, facts.currency, facts.form)
+        points = tuple(_point(facts, scale, index) for index in range(len(facts.months)))
+        known = [point for point in points if point.number is not None and not point.is_future]
+        judged = known[-1] if known else None
+        return cls(facts, points, scale, judged, _year_to_date(facts, points, judged))
+
+    @property
+    def axis(self) -> ValueAxis:
+        """Of a chart with a line; columns have none."""
+        return ValueAxis.over([number for point in self.points for number in point.numbers])
+
+    @property
+    def has_goal(self) -> bool:
+        return any(point.goal_low is not None for point in self.points)
+
+    @property
+    def has_band(self) -> bool:
+        return any(point.goal_low != point.goal_high for point in self.points)
+
+    @property
+    def run(self) -> int:
+        """How many months in a row, ending with the judged one, lie on the same side of their goals."""
+        if self.judged is None or not self.judged.shown_variance:
+            return 0
+        is_above, length = self.judged.shown_variance > 0, 0
+        for point in reversed(self.points[: self.points.index(self.judged) + 1]):
+            if not point.shown_variance or (point.shown_variance > 0) is not is_above:
+                break
+            length += 1
+        return length
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the displayed figures give the displayed sum; only flows are ever summed."""
+        if not self.facts.is_flow:
+            return True
+        columns = (
+            [point.number for point in self.points if point.number is not None and not point.is_hollow],
+            [point.goal_low for point in self.points if point.goal_low is not None],
+            [point.variance for point in self.points if point.variance is not None],
+        )
+        return all(self._adds_up(numbers) for numbers in columns)
+
+    def _adds_up(self, numbers: list[float]) -> bool:
+        return self.scale.shown(sum(numbers)) == sum(map(self.scale.shown, numbers))
+
+
+def _number(value: Value | None) -> float | None:
+    return float(value) if isinstance(value, float | int) else None
+
+
+def _band(facts: GoalVsActualFacts, goal: Goal | None) -> tuple[float | None, float | None]:
+    """Lower and higher end; only an indicator that is best within a band has two."""
+    if goal is None:
+        return None, None
+    if facts.indicator.direction is Direction.BAND and goal.upper is not None:
+        return min(goal.value, goal.upper), max(goal.value, goal.upper)
+    return goal.value, goal.value
+
+
+def _plotted(facts: GoalVsActualFacts) -> list[float]:
+    ends = [end for goal in facts.goal for end in _band(facts, goal)]
+    numbers = [_number(value) for value in (*facts.actual, *facts.previous_year)] + ends
+    return [number for number in numbers if number is not None]
+
+
+def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
+    month, actual = facts.months[index], facts.actual[index]
+    number, (low, high) = _number(actual), _band(facts, facts.goal[index])
+    until = facts.calendar.unfinished.get(month)
+    days = None if until is None else (until, month.days)
+    is_future = month > facts.current
+    variance = shown_variance = None
+    if number is not None and low is not None and high is not None and not is_future and days is None:
+        variance = _distance(number, low, high)
+        shown_variance = _distance(scale.shown(number), scale.shown(low), scale.shown(high))
+    return MonthPoint(
+        month=month,
+        actual=actual,
+        goal_low=low,
+        goal_high=high,
+        previous_year=facts.previous_year[index] if facts.previous_year else None,
+        shown_actual=None if number is None else scale.shown(number),
+        shown_goal=None if low is None else scale.shown(low),
+        variance=variance,
+        shown_variance=shown_variance,
+        merit=_merit(facts.indicator.direction, shown_variance),
+        days=days,
+        is_current=month == facts.current,
+        is_future=is_future,
+        per_label=scale.per_label,
+    )
+
+
+def _distance(value: Number, low: Number, high: Number) -> Number:
+    """Signed way from the nearer end of the goal; 0 within it."""
+    if low <= value <= high:
+        return value - value
+    return value - (high if value > high else low)
+
+
+def _merit(direction: Direction, difference: Decimal | None) -> Merit:
+    if difference is None or direction is Direction.NEUTRAL:
+        return Merit.NONE
+    match direction:
+        case Direction.HIGHER:
+            is_good = difference >= 0
+        case Direction.LOWER:
+            is_good = difference <= 0
+        case _:
+            is_good = difference == 0
+    return Merit.GOOD if is_good else Merit.BAD
+
+
+def _year_to_date(
+    facts: GoalVsActualFacts, points: tuple[MonthPoint, ...], judged: MonthPoint | None
+) -> YearToDate | None:
+    """None unless every complete month of the judged month's business year, at least two, has value and goal."""
+    if judged is None or not facts.is_flow or facts.indicator.direction is Direction.BAND:
+        return None
+    last = judged.month.previous if judged.is_hollow else judged.month
+    wanted = facts.calendar.year_to_date(judged.month).first.until(last)
+    found = [point for point in points if point.month in set(wanted)]
+    pairs = [(point.number, point.goal_low) for point in found if point.variance is not None]
+    if len(wanted) < 2 or len(pairs) != len(wanted):
+        return None
+    actual = sum(number for number, _ in pairs if number is not None)
+    goal = sum(goal for _, goal in pairs if goal is not None)
+    return YearToDate(actual, goal, Scale.fitting([actual, goal], facts.indicator, facts.currency, facts.form))

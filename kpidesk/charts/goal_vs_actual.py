@@ -1,0 +1,67 @@
+"""Goal against actual, month by month: what the chart says, before anything is drawn."""
+
+from dataclasses import dataclass, replace
+
+from kpidesk.charts import goal_sentences
+from kpidesk.charts.goal_series import GoalSeries, GoalVsActualFacts, MonthPoint
+from kpidesk.charts.scale import Scale
+from kpidesk.domain.month import Month
+
+KIND = "goal-vs-actual"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalVsActual:
+    """The description: everything that a drawing, a table or a screen reader needs.
+
+    ``titles`` are worded from the same facts, the fullest first; a drawing takes the first that fits its width. An
+    own title stands alone. All texts are plain text.
+    """
+
+    series: GoalSeries
+    titles: tuple[str, ...]
+    subtitle: str
+    footnote: str
+    alt_text: str
+
+    @property
+    def kind(self) -> str:
+        return KIND
+
+    @property
+    def facts(self) -> GoalVsActualFacts:
+        return self.series.facts
+
+    @property
+    def points(self) -> tuple[MonthPoint, ...]:
+        return self.series.points
+
+    @property
+    def scale(self) -> Scale:
+        return self.series.scale
+
+    @property
+    def title(self) -> str:
+        return self.titles[0]
+
+    @property
+    def month(self) -> Month:
+        """The month that the message is about, or the last one shown when there is no message."""
+        return self.series.judged.month if self.series.judged else self.points[-1].month
+
+    def with_title(self, title: str) -> "GoalVsActual":
+        """The same chart under the owner's own title; the alt text follows."""
+        return replace(self, titles=(title,), alt_text=goal_sentences.alt_text(self.series, title))
+
+
+def describe(facts: GoalVsActualFacts) -> GoalVsActual:
+    """The description that follows from the facts."""
+    series = GoalSeries.of(facts)
+    titles = goal_sentences.titles(series)
+    return GoalVsActual(
+        series=series,
+        titles=titles,
+        subtitle=goal_sentences.subtitle(series),
+        footnote=goal_sentences.footnote(series),
+        alt_text=goal_sentences.alt_text(series, titles[0]),
+    )

@@ -1,0 +1,190 @@
+"""A sheet that charts are drawn on: matplotlib's figure in points, without axes. Needs matplotlib."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from kpidesk.charts import fonts
+from kpidesk.charts.style import ChartColours, Layout
+
+_LINE_PITCH = 1.27
+
+
+class Box(NamedTuple):
+    """What a text covers, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def lies_in(self, other: "Box") -> bool:
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.bottom <= self.bottom
+            and self.top <= other.top
+        )
+
+    def touches(self, other: "Box") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+        )
+
+
+class Pixels(NamedTuple):
+    """Rows from the top, four bytes a pixel: red, green, blue, alpha (not premultiplied)."""
+
+    rgba: bytes
+    width: int
+    height: int
+
+
+class Sheet:
+    """Draws in points from the lower left corner; every artist carries a name (`gid`) that says what it stands for."""
+
+    def __init__(self, layout: Layout, colours: ChartColours, *, dpi: float, transparent: bool = False) -> None:
+        self.layout, self.colours = layout, colours
+        self.paper = "none" if transparent else colours.background
+        inch = 72 / (1 + 1e-9)  # matplotlib cuts pixels off: 1919.9999 must not become 1919
+        self.figure = Figure(
+            figsize=(layout.width / inch, layout.height / inch), dpi=dpi, facecolor=self.paper, edgecolor="none"
+        )
+        self.canvas = FigureCanvasAgg(self.figure)
+        self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: str,
+        *,
+        name: str,
+        bold: bool = False,
+        align: float = 0.0,
+        order: float = 5,
+    ) -> Box:
+        """One line with its baseline at y; ``align`` 0 starts at x, 0.5 is centred on it, 1 ends there."""
+        width = fonts.width(text, size, bold)
+        left = x - align * width
+        artist = Text(left, y, text, color=colour, fontproperties=fonts.font(size, bold=bold), parse_math=False)
+        artist.set_fontfeatures(fonts.FEATURES)
+        self._add(artist, name, order)
+        ascent, descent = fonts.ascent_and_descent()
+        return Box(left, y - descent * size, left + width, y + ascent * size)
+
+    def bar(
+        self,
+        left: float,
+        bottom: float,
+        width: float,
+        height: float,
+        *,
+        name: str,
+        fill: str = "none",
+        edge: str = "none",
+        line: float = 0.0,
+        order: float = 2,
+    ) -> None:
+        """A rectangle; a negative height hangs down from ``bottom``. An outline stays inside the rectangle."""
+        inset = line / 2 if edge != "none" else 0.0
+        inset = min(inset, abs(height) / 2)
+        step = inset if height >= 0 else -inset
+        artist = Rectangle(
+            (left + inset, bottom + step),
+            width - 2 * inset,
+            height - 2 * step,
+            facecolor=fill,
+            edgecolor=edge,
+            linewidth=line,
+            joinstyle="miter",
+            snap=True,
+        )
+        self._add(artist, name, order)
+
+    def mask(self, box: Box, *, name: str, order: float) -> None:
+        """Clears a place for a text. A transparent sheet cannot: there the lines stay."""
+        self.bar(
+            box.left, box.bottom, box.right - box.left, box.top - box.bottom, name=name, fill=self.paper, order=order
+        )
+
+    def line(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        colour: str,
+        width: float,
+        *,
+        name: str,
+        order: float = 3,
+        **more: Any,
+    ) -> None:
+        """A polyline; ``more`` are settings of matplotlib's Line2D."""
+        settings: dict[str, Any] = {"solid_capstyle": "butt", "solid_joinstyle": "round", "linestyle": "-"}
+        self._add(Line2D(xs, ys, color=colour, linewidth=width, **(settings | more)), name, order)
+
+    def dot(
+        self, x: float, y: float, size: float, colour: str, *, name: str, hollow: bool = False, order: float = 4
+    ) -> None:
+        """A disc, or a ring filled with the background."""
+        artist = Line2D(
+            [x],
+            [y],
+            marker="o",
+            markersize=size,
+            linestyle="none",
+            markerfacecolor=self.paper if hollow else colour,
+            markeredgecolor=colour,
+            markeredgewidth=1.6 if hollow else 0.0,
+        )
+        self._add(artist, name, order)
+
+    def pixels(self) -> Pixels:
+        """What a screen shows."""
+        self.canvas.draw()  # type: ignore[no-untyped-call]
+        rgba: memoryview = self.canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+        return Pixels(rgba.tobytes(), *self.canvas.get_width_height())
+
+    def _add(self, artist: Artist, name: str, order: float) -> None:
+        artist.set_gid(name)
+        artist.set_zorder(order)
+        artist.set_transform(self._points)
+        self.figure.add_artist(artist)
+
+
+def line_pitch(size: float) -> float:
+    """From one baseline to the next."""
+    return _LINE_PITCH * size
+
+
+def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """The text in lines that are at most so wide, broken between words, inside a word only where it must be."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if fonts.width(longer, size, bold) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _cut(word, size, width, bold)
+        lines += full
+    return [*lines, line] if line else lines
+
+
+def _cut(word: str, size: float, width: float, bold: bool) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and fonts.width(pieces[-1] + character, size, bold) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

@@ -1,0 +1,22 @@
+"""What all parts of one goal chart are drawn with."""
+
+from dataclasses import dataclass
+
+from kpidesk.charts.goal_series import GoalSeries
+from kpidesk.charts.month_axis import Labelling, Slots
+from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.style import ChartColours
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The sheet, the figures, the place of every month, and which months have labels in which size."""
+
+    sheet: Sheet
+    series: GoalSeries
+    slots: Slots
+    labelling: Labelling
+
+    @property
+    def colours(self) -> ChartColours:
+        return self.sheet.colours
