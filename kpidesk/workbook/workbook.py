@@ -276,7 +276,8 @@ class Workbook:
 
     def _carry_out(self, change: c.Change, how: How, announced: c.Change) -> Effect:
         parts = list(rules.parts(change))
-        definitions = self._definitions.with_changes(rules.definition_changes(parts))
+        redefined = rules.definition_changes(parts)
+        definitions = self._definitions.with_changes(redefined) if redefined else self._definitions
         self._ledger.write(change, self._now())
         touched: set[str] = set()
         for part in parts:
