@@ -90,10 +90,13 @@ def _clear_cells(connection: Connection, keys: Keys, statement: Any, cells: list
 
 
 def _well_packed(rows: list[Row]) -> list[Row]:
-    """In the table's order, but every tenth row last.
+    """The rows in an order that leaves few gaps in SQLite's pages.
 
-    Rows that arrive in order leave SQLite's pages nine tenths full; the late ones fill the gaps. Measured with 7,200
-    figures: 2.9 times their bare size instead of 3.1.
+    Rows that come in the table's own order leave pages nine tenths full. Of many months every tenth row comes last
+    and fills the gaps; those of a single month come backwards. Measured with 7,200 figures of 8 bytes: the file is
+    2.9 (one import) and 3.0 (month by month) times as large as they are, in the table's order 3.1.
     """
     rows.sort(key=lambda row: (row["month"], row["indicator"], row["segment"]))
+    if rows[0]["month"] == rows[-1]["month"]:
+        return rows[::-1]
     return [row for number, row in enumerate(rows) if number % 10] + rows[::10]
