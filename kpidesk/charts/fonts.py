@@ -1,12 +1,15 @@
 """The fonts of all charts, how wide a text becomes, and matplotlib's settings. Needs matplotlib."""
 
 import functools
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
+import numpy as np
 from matplotlib import font_manager
+from matplotlib.colors import to_rgb
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
+from numpy.typing import NDArray
 
 from kpidesk import paths
 
@@ -55,6 +58,28 @@ def width(text: str, size: float, bold: bool = False) -> float:
     face.set_size(size, _MEASURED_AT)
     face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=FEATURES)
     return float(face.get_width_height()[0]) / 64 * 72 / _MEASURED_AT
+
+
+class Stamp(NamedTuple):
+    """A line of text as pixels (rows from the bottom; red, green, blue, alpha) and where they lie from its start."""
+
+    image: NDArray[np.uint8]
+    right: float
+    up: float
+
+
+@functools.lru_cache(maxsize=512)
+def stamp(text: str, size: float, bold: bool, dpi: float, colour: str) -> Stamp:
+    """Kept, because shaping and filling the same letters again is most of the time of a drawing."""
+    face = _face(bold)
+    face.set_size(size, dpi)
+    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=FEATURES)
+    face.draw_glyphs_to_bitmap(antialiased=True)
+    cover = face.get_image()
+    image = np.empty((*cover.shape, 4), np.uint8)
+    image[..., :3] = np.round(np.array(to_rgb(colour)) * 255).astype(np.uint8)
+    image[..., 3] = cover
+    return Stamp(np.ascontiguousarray(image[::-1]), face.get_bitmap_offset()[0] / 64, -face.get_descent() / 64)
 
 
 @functools.cache

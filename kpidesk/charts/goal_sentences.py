@@ -196,7 +196,7 @@ def _ordinal(number: int) -> str:
 
 def _notation(series: GoalSeries) -> str:
     columns = series.facts.has_columns
-    parts = ["solid = actual" if columns else "dark line = actual"]
+    parts = ["solid = actual" if columns else "line = actual"]
     if series.has_goal:
         band = " (from to)" if series.has_band else ""
         parts.append(f"outline = goal{band}" if columns else f"grey steps = goal{band}")

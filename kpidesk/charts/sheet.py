@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -37,6 +38,26 @@ class Box(NamedTuple):
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
+
+
+class Words(Text):
+    """A line of text that is painted on pixels from a kept stamp; in SVG and PDF it is matplotlib's own text."""
+
+    def __init__(self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool) -> None:
+        super().__init__(x, y, text, color=colour, fontproperties=fonts.font(size, bold=bold), parse_math=False)
+        self.set_fontfeatures(fonts.FEATURES)
+        self._stamp = (text, size, bold)
+        self._colour = colour
+
+    def draw(self, renderer: RendererBase) -> None:
+        if not isinstance(renderer, RendererAgg):
+            super().draw(renderer)
+            return
+        stamp = fonts.stamp(*self._stamp, renderer.dpi, self._colour)
+        x, y = self.get_transform().transform(self.get_position())
+        gc = renderer.new_gc()
+        renderer.draw_image(gc, round(x + stamp.right), round(y + stamp.up), stamp.image)
+        gc.restore()
 
 
 class Pixels(NamedTuple):
@@ -76,8 +97,7 @@ class Sheet:
         """One line with its baseline at y; ``align`` 0 starts at x, 0.5 is centred on it, 1 ends there."""
         width = fonts.width(text, size, bold)
         left = x - align * width
-        artist = Text(left, y, text, color=colour, fontproperties=fonts.font(size, bold=bold), parse_math=False)
-        artist.set_fontfeatures(fonts.FEATURES)
+        artist = Words(left, y, text, size, colour, bold=bold)
         self._add(artist, name, order)
         ascent, descent = fonts.ascent_and_descent()
         return Box(left, y - descent * size, left + width, y + ascent * size)

@@ -64,7 +64,7 @@ def _draw_label(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> No
     assert point.shown_variance is not None
     size, end = stage.labelling.size, panel.y(point.plotted_variance)
     if point.shown_variance < 0:
-        baseline = min(end, panel.zero - _HALF_GAP) - 0.95 * size
+        baseline = min(end, panel.zero - _HALF_GAP) - 1.02 * size
     else:
         baseline = max(end, panel.zero + _HALF_GAP) + 0.32 * size
     is_judged = point.shown_variance and point.merit is not Merit.NONE
