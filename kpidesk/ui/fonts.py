@@ -83,8 +83,12 @@ def system_scale(system: QFont) -> float:
     return max(1.0, round(pixels / BODY * 20) / 20)
 
 
+@lru_cache(maxsize=1)
 def scale() -> float:
-    """The scale in force: the application's font against 13 px. 1.0 unless the user's system font is larger."""
+    """The scale in force: the application's font against 13 px. 1.0 unless the user's system font is larger.
+
+    Kept between calls, as painting asks for it all the time; `use` forgets it.
+    """
     return max(1.0, QApplication.font().pixelSize() / BODY)
 
 
@@ -109,9 +113,10 @@ def _font(role: TextRole, factor: float) -> QFont:
     return made
 
 
-def application_font(factor: float) -> QFont:
-    """Body text at ``factor``, what every widget inherits."""
-    return QFont(_font(TextRole.BODY, factor))
+def use(app: QApplication, factor: float) -> None:
+    """Give the application body text at ``factor``, which every widget inherits."""
+    app.setFont(_font(TextRole.BODY, factor))
+    scale.cache_clear()
 
 
 def width(text: str, role: TextRole) -> float:

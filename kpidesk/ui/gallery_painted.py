@@ -19,8 +19,10 @@ from kpidesk.ui.painters.grid import (
     LabelCell,
     MonthHeader,
     paint_cell,
+    paint_cell_lines,
     paint_group,
     paint_label,
+    paint_month_edges,
     paint_month_header,
 )
 from kpidesk.ui.painters.signal import SignalMark, paint_signal
@@ -163,15 +165,11 @@ def _paint_figures(painter: QPainter, theme: Theme) -> None:
         paint_label(painter, place, label, theme.palette, theme.icons, is_calculated=calculated)
         for column, text in enumerate(texts):
             cell = GridCell(text, _state(row, column, calculated, bool(text)), note=(row, column) == (1, 2))
-            paint_cell(
-                painter,
-                _cell_at(column, row),
-                cell,
-                theme.palette,
-                selected=row == 0 and column in {1, 2},
-                current=(row, column) == (0, 2),
-                this_month=column == 3,
-            )
+            chosen, here = row == 0 and column in {1, 2}, (row, column) == (0, 2)
+            place = _cell_at(column, row)
+            paint_cell(painter, place.adjusted(0, 0, -1, -1), cell, theme.palette, selected=chosen, current=here)
+            paint_cell_lines(painter, place, theme.palette)
+    paint_month_edges(painter, QRect(252 + 3 * 78, 40, 78, 196), theme.palette)
 
 
 def _state(row: int, column: int, calculated: bool, has_text: bool) -> CellState:

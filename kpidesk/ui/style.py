@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from kpidesk.ui import fonts
 from kpidesk.ui.controls import bars, buttons, fields, frames, menus, tabs
-from kpidesk.ui.controls.ink import Ink, State, has
+from kpidesk.ui.controls.ink import Ink, State, has, word
 from kpidesk.ui.controls.shapes import box, fill, ring_inside
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.icons import Icons
@@ -213,8 +213,11 @@ def _polish_widget(widget: QWidget) -> None:
 
 
 def _frame_width(widget: QWidget | None) -> int:
-    """Texts of several lines keep clear of their round corners; lists and tables have a plain line."""
-    return 2 if isinstance(widget, QPlainTextEdit | QTextEdit) else 1
+    """Texts of several lines keep clear of their round corners; parts draw their border inside their own margins."""
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return 2
+    part = word(widget, "part")
+    return 0 if part in frames.PARTS and part != "choice" else 1
 
 
 def _draw_frame(style: KpiStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:

@@ -41,7 +41,7 @@ class Theme(QObject):
         self.icons = Icons(lambda: self.palette)
         factor = fonts.system_scale(app.font())
         fonts.load()
-        app.setFont(fonts.application_font(factor))
+        fonts.use(app, factor)
         self._palette = self._wanted()
         self._style = KpiStyle(self._palette, self.icons)
         app.setStyle(self._style)

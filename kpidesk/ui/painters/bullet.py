@@ -64,7 +64,8 @@ def paint_bullet(painter: QPainter, rect: QRect, bullet: Bullet, colours: ChartC
     if bullet.last_year is not None:
         at = _x(bands, bullet, bullet.last_year)
         fill(painter, QRectF(at - LAST_YEAR_WIDTH / 2, bands.y() + 2, LAST_YEAR_WIDTH, 8), colours.text_2)
-    goal = QRectF(_x(bands, bullet, bullet.goal) - GOAL_WIDTH / 2, bands.y() + 1, GOAL_WIDTH, SIZE[1] - 2)
+    at = min(_x(bands, bullet, bullet.goal) - GOAL_WIDTH / 2, bands.x() + bands.width() - GOAL_WIDTH)
+    goal = QRectF(max(bands.x(), at), bands.y() + 1, GOAL_WIDTH, SIZE[1] - 2)
     fill(painter, goal.adjusted(-HALO, 0, HALO, 0), colours.surface)
     fill(painter, goal, colours.text)
     if rect.height() >= SIZE[1] + TICK + LABELS:

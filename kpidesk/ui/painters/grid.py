@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QLine, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import line_across, line_down, ring_inside, smooth, snapped
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.icons import Icons
-from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words, tr
+from kpidesk.ui.painters.words import LEFT, RIGHT, paint_figure, paint_words, tr
 from kpidesk.ui.palette import Palette
 
 WIDTH, HEIGHT, PADDING = 78, 28, 8
@@ -48,24 +48,38 @@ def paint_cell(
     *,
     selected: bool = False,
     current: bool = False,
-    this_month: bool = False,
 ) -> None:
-    """One cell with its lines below and at the right. ``current`` has the ring inside, ``this_month`` grey sides."""
+    """What is in a cell, without the lines around it: a table draws its grid for all cells at once.
+
+    The surface is expected to be there, as in a view: in a large grid every call counts. ``current`` has the ring
+    inside.
+    """
     state = cell.state
-    painter.fillRect(rect, _ground(state, palette, selected))
+    if selected or state in _TINTED:
+        painter.fillRect(rect, palette.selection if selected else palette.calculated)
     if cell.text:
         painter.setPen(palette.text if state is CellState.TYPED else palette.text_2)
-        painter.setFont(fonts.font(cell_role(cell.text, rect.width())))
-        painter.drawText(rect.adjusted(1, 0, -PADDING, -1), RIGHT, cell.text)
+        _paint_text(painter, rect, cell.text)
     elif state is CellState.NO_VALUE:
         paint_ring(painter, QRect(rect.right() - PADDING - RING + 2, rect.top(), RING, rect.height()), palette.text_2)
     elif state is CellState.MISSING:
         _paint_base_line(painter, rect, palette.text_2)
-    paint_cell_lines(painter, rect, palette, this_month)
     if cell.note:
         paint_note_corner(painter, rect, palette.text_2)
     if current:
         ring_inside(painter, rect, palette.accent)
+
+
+_TINTED = frozenset({CellState.CALCULATED, CellState.NO_VALUE})
+
+
+def _paint_text(painter: QPainter, rect: QRect, text: str) -> None:
+    inside = rect.adjusted(1, 0, -PADDING, 0)
+    if len(text) < _SURELY_FITS or cell_role(text, rect.width()) is TextRole.BODY:
+        paint_figure(painter, inside, text)
+        return
+    painter.setFont(fonts.font(TextRole.SMALL))
+    painter.drawText(inside, RIGHT, text)
 
 
 def cell_role(text: str, width: int) -> TextRole:
@@ -75,20 +89,16 @@ def cell_role(text: str, width: int) -> TextRole:
     return TextRole.SMALL
 
 
-def _ground(state: CellState, palette: Palette, selected: bool) -> QColor:
-    if selected:
-        return palette.selection
-    return palette.calculated if state in {CellState.CALCULATED, CellState.NO_VALUE} else palette.surface
+def paint_cell_lines(painter: QPainter, rect: QRect, palette: Palette) -> None:
+    """Hairlines below and at the right, for a cell outside a table."""
+    line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
+    line_down(painter, rect.right(), rect.top(), rect.bottom() + 1, palette.line)
 
 
-def paint_cell_lines(painter: QPainter, rect: QRect, palette: Palette, this_month: bool = False) -> None:
-    pen = QPen(palette.line, 0)
-    painter.setPen(pen)
-    right, bottom = rect.right(), rect.bottom()
-    painter.drawLines([QLine(rect.left(), bottom, right, bottom), QLine(right, rect.top(), right, bottom)])
-    if this_month:
-        line_down(painter, rect.left() - 1, rect.top(), bottom + 1, palette.field_border)
-        line_down(painter, right, rect.top(), bottom + 1, palette.field_border)
+def paint_month_edges(painter: QPainter, rect: QRect, palette: Palette) -> None:
+    """The current month's column, from the top to the bottom of a table: a line like a field's at both sides."""
+    line_down(painter, rect.left() - 1, rect.top(), rect.bottom() + 1, palette.field_border)
+    line_down(painter, rect.right(), rect.top(), rect.bottom() + 1, palette.field_border)
 
 
 def _paint_base_line(painter: QPainter, rect: QRect, colour: QColor) -> None:

@@ -48,8 +48,8 @@ def _dots(mark: SignalMark) -> list[tuple[float, float, float]]:
         return [(9, 9, 4)]
     if mark.rule is Rule.OUTSIDE:
         return [(9, 2.5 if up else 15.5, 5)]
-    height = 6.5 if up else 11.5
-    return [(x, height, 4) for x in (3.5, 9, 14.5)]
+    height = 7.1 if up else 10.9
+    return [(x, height, 3.8) for x in (3.5, 9, 14.5)]
 
 
 def _dot_colour(mark: SignalMark, palette: Palette) -> QColor:

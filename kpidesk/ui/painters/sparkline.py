@@ -49,18 +49,20 @@ def paint_sparkline(painter: QPainter, rect: QRect, line: Sparkline, colours: Ch
     painter.setBrush(Qt.BrushStyle.NoBrush)
     with smooth(painter):
         for stretch in _stretches(points):
-            _draw_stretch(painter, stretch)
+            _draw_stretch(painter, stretch, colours.actual)
     if points and points[-1] is not None:
         size = SIGNAL_DOT if line.signalled else USUAL_DOT
         dot(painter, points[-1], size, _dot_colour(line, colours))
 
 
-def _draw_stretch(painter: QPainter, stretch: list[QPointF]) -> None:
+def _draw_stretch(painter: QPainter, stretch: list[QPointF], colour: QColor) -> None:
     """A month between two gaps is a point of its own."""
-    if len(stretch) == 1:
-        painter.drawPoint(stretch[0])
-    else:
+    if len(stretch) > 1:
         painter.drawPolyline(stretch)
+        return
+    painter.save()
+    dot(painter, stretch[0], 2 * STROKE, colour)
+    painter.restore()
 
 
 def _dot_colour(line: Sparkline, colours: ChartColours) -> QColor:

@@ -30,7 +30,7 @@ class SegmentedChoice(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for index, (key, words) in enumerate(segments):
             row.addWidget(self._segment(key, words, _place(index, len(segments))))
