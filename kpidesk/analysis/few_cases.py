@@ -15,7 +15,6 @@ from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
 from kpidesk.formula.nodes import At, Name, Negative, Node, Number, Product, Sum, names, walk
-from kpidesk.formula.parser import parse
 
 LEAST_COUNT = 10
 LEAST_ANSWERS = 30
@@ -56,7 +55,8 @@ class _Basis:
     @staticmethod
     def of(source: Source, indicator: str) -> "_Basis":
         about = source.indicator(indicator)
-        node = parse(about.formula, source.definitions.indicators) if about.formula else Name(indicator)
+        formula = source.definitions.formula(indicator)
+        node = Name(indicator) if formula is None else formula.node
         quotient = _complement(node) or node
         numerator, divisor = _quotient(quotient)
         answers: tuple[Node, ...] = tuple(Name(weight) for weight in _weights(source, node))

@@ -1,6 +1,7 @@
 """Signals: whether the last figure of an indicator is noise or worth a look."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpidesk.analysis.goals import goal_of
@@ -62,10 +63,10 @@ def usual_range(
 ) -> UsualRange | None:
     """From every finished month up to ``last``; None with fewer than six of them.
 
-    None as well for what looks back over 3 or 12 months: neighbouring windows share most of their months, so their
-    moving range says nothing about noise.
+    None as well for what looks back over a year: neighbouring months share most of it, so their moving range says
+    nothing about noise and almost every month would be a signal.
     """
-    if source.nature(indicator) is Nature.WINDOW:
+    if source.nature(indicator) is Nature.WINDOW and _is_made_of(source, indicator, _LONG_WINDOW):
         return None
     series = history(source, indicator, last, segment)
     points = tuple(series.complete)
@@ -102,10 +103,11 @@ def _merit(source: Source, indicator: str, month: Month, side: Trend, usual: Usu
 
 # -- what a measure cannot go beyond ----------------------------------------------------------------------------
 
-_CAN_BE_NEGATIVE = re.compile(r"-|change\(|\bln\(")
+_SUBTRACTS = re.compile(r"-|change\(|\bln\(")
+_LONG_WINDOW = re.compile(r"\b(sum12|avg12|ytd)\(")
 
 
-def bounds_of(source: Source, indicator: str, values: list[float]) -> tuple[float | None, float | None]:
+def bounds_of(source: Source, indicator: str, values: Sequence[float]) -> tuple[float | None, float | None]:
     """Floor and ceiling of a measure: 0 for what is never negative, 1 (100 %) for rates of a whole.
 
     A figure beyond the bound shows that it is none, so a bound never makes a signal.
@@ -114,16 +116,18 @@ def bounds_of(source: Source, indicator: str, values: list[float]) -> tuple[floa
     least, most = min(values, default=0.0), max(values, default=0.0)
     is_rate = about.unit is Unit.PERCENT and "change(" not in about.formula
     return (
-        0.0 if least >= 0 and not _can_be_negative(source, indicator, set()) else None,
+        0.0 if least >= 0 and not _is_made_of(source, indicator, _SUBTRACTS) else None,
         1.0 if is_rate and least >= 0 and most <= 1 else None,
     )
 
 
-def _can_be_negative(source: Source, indicator: str, seen: set[str]) -> bool:
-    """Whether something is subtracted on the way to this measure."""
-    if indicator in seen:
-        return False
-    seen.add(indicator)
-    if _CAN_BE_NEGATIVE.search(source.indicator(indicator).formula):
-        return True
-    return any(_can_be_negative(source, used, seen) for used in source.definitions.uses(indicator))
+def _is_made_of(source: Source, indicator: str, operation: re.Pattern[str]) -> bool:
+    """Whether the formula, or one that it uses, has this in it."""
+    waiting, seen = [indicator], {indicator}
+    while waiting:
+        name = waiting.pop()
+        if operation.search(source.indicator(name).formula):
+            return True
+        used = source.definitions.uses(name) - seen
+        waiting, seen = [*waiting, *used], seen | used
+    return False
