@@ -9,6 +9,9 @@ from kpidesk.analysis.comparison import Against, Comparison, compare
 from kpidesk.analysis.movement import ChangeKind
 from kpidesk.analysis.status import Judgement, Status, judge
 from kpidesk.catalogue.catalogue import read_catalogue
+from kpidesk.charts.goal_facts import facts_for
+from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
 from kpidesk.cli.edit import find_indicator, open_for, read_segment
 from kpidesk.domain.indicator import Indicator
@@ -52,6 +55,31 @@ def explain(arguments: argparse.Namespace) -> None:
             print("\n".join(_explained_lines(explained, workbook)))
     finally:
         file.close()
+
+
+def chart(arguments: argparse.Namespace) -> None:
+    from kpidesk.charts.export import export  # matplotlib is slow to load and only charts need it
+    from kpidesk.charts.picture import Look
+
+    file, _ = open_for(arguments)
+    try:
+        workbook = file.workbook
+        indicator = find_indicator(workbook, arguments.id)
+        period = _period(workbook.calendar, arguments.at)
+        description = describe(facts_for(workbook, indicator.id, period))
+        export(description, arguments.output, PRESETS[arguments.preset], Look(dark=arguments.dark))
+        print(f"{arguments.output}: {description.title}")
+    finally:
+        file.close()
+
+
+def check(arguments: argparse.Namespace) -> None:
+    from kpidesk.store.check import check as faults_of  # nothing else here needs the store by itself
+
+    faults = faults_of(arguments.file)
+    if faults:
+        raise Refusal(f"{arguments.file}: " + "; ".join(faults))
+    print(f"{arguments.file}: sound")
 
 
 def catalogue(arguments: argparse.Namespace) -> None:

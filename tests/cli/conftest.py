@@ -1,0 +1,44 @@
+"""The command line as a function: run it, look at what it said."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from kpidesk.cli.main import main
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run one command; wrong usage is code 2 as from a shell."""
+
+    def call(*arguments: object) -> Said:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Said(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def shop(run: Run, tmp_path: Path) -> Path:
+    path = tmp_path / "shop.kpidesk"
+    assert run("new", path, "--starter", "shop", "--currency", "GBP").code == 0
+    return path
