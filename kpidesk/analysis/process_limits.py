@@ -130,14 +130,17 @@ def limits_from(
 
 def findings(values: Sequence[float], limits: Limits) -> list[Finding]:
     """What each value shows, in order of time. A value without a signal has no rules."""
-    zones = [_Zone.of(value, limits) for value in values]
-    found: list[Finding] = []
+    return [finding_at(values, limits, index) for index in range(len(values))]
+
+
+def finding_at(values: Sequence[float], limits: Limits, index: int) -> Finding:
+    """What the value at ``index`` shows in the light of those before it."""
+    last_four = [_Zone.of(value, limits) for value in values[max(0, index - 3) : index + 1]]
+    side = last_four[-1].side
     run = 0
-    for index, zone in enumerate(zones):
-        run = run + 1 if index and zone.side is zones[index - 1].side else 1
-        run = 0 if zone.side is Trend.NONE else run
-        found.append(Finding(_rules(zones[max(0, index - 3) : index + 1], run), zone.side, run))
-    return found
+    while side is not Trend.NONE and run <= index and _Zone.of(values[index - run], limits).side is side:
+        run += 1
+    return Finding(_rules(last_four, run), side, run)
 
 
 @dataclass(frozen=True, slots=True)

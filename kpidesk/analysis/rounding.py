@@ -84,13 +84,24 @@ def _whole_or(fractional: Callable[[Iterable[Decimal]], int]) -> Callable[[Itera
     return needed
 
 
+def _of_the_large(decimals: Callable[[Iterable[Decimal]], int]) -> Callable[[Iterable[Decimal]], int]:
+    """Beside amounts of more than ten times its size, a small one does not ask for cents."""
+
+    def needed(sizes: Iterable[Decimal]) -> int:
+        sizes = list(sizes)
+        largest = max(sizes, default=Decimal(0))
+        return decimals(size for size in sizes if size * 10 >= largest)
+
+    return needed
+
+
 def _always(decimals: int) -> Callable[[Iterable[Decimal]], int]:
     return lambda _sizes: decimals
 
 
 _USUAL: dict[Unit, Callable[[Iterable[Decimal]], int]] = {
-    Unit.MONEY: _by_size((100, 2)),
-    Unit.MONEY_PER_HOUR: _by_size((100, 2)),
+    Unit.MONEY: _of_the_large(_by_size((100, 2))),
+    Unit.MONEY_PER_HOUR: _of_the_large(_by_size((100, 2))),
     Unit.COUNT: _whole_or(_by_size((10, 2), (100, 1))),
     Unit.PERCENT: _by_size((10, 1)),
     Unit.RATIO: _always(2),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.merit import Merit, Trend, distance_from, merit_of_trend
-from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, findings, limits_of
+from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, finding_at, findings, limits_of
 from kpidesk.analysis.series import Series, history
 from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal
@@ -28,7 +28,11 @@ class UsualRange:
     series: Series
     points: tuple[tuple[Month, float], ...]
     limits: Limits
-    findings: tuple[Finding, ...]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What each of the points shows."""
+        return findings([value for _, value in self.points], self.limits)
 
     @property
     def baseline(self) -> tuple[Month, Month]:
@@ -39,7 +43,9 @@ class UsualRange:
 
     def finding(self, month: Month) -> Finding | None:
         """None for a month without a figure and for one that still runs."""
-        return next((f for (at, _), f in zip(self.points, self.findings, strict=True) if at == month), None)
+        values = [value for at, value in self.points if at <= month]
+        is_there = any(at == month for at, _ in self.points)
+        return finding_at(values, self.limits, len(values) - 1) if is_there else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def usual_range(
     limits = limits_of(values, method, *bounds_of(source, indicator, values))
     if limits is None:
         return None
-    return UsualRange(series, points, limits, tuple(findings(values, limits)))
+    return UsualRange(series, points, limits)
 
 
 def signal_of(source: Source, indicator: str, month: Month, segment: Segment | None = None) -> Signal | None:

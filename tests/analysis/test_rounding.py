@@ -26,6 +26,8 @@ def an_indicator(unit: Unit, decimals: int | None = None) -> Indicator:
         (Unit.MONEY, [35.0, 26.62], 2),
         (Unit.MONEY, [150.0, 26.62], 2),
         (Unit.MONEY, [0.0, 6418.0], 0),
+        (Unit.MONEY, [42.1, -35.0, 1574.0], 0),
+        (Unit.MONEY, [42.1, 421.0], 2),
         (Unit.MONEY, [], 0),
         (Unit.MONEY_PER_HOUR, [48.5], 2),
         (Unit.PERCENT, [0.058], 1),
