@@ -1,0 +1,58 @@
+"""A field with its name above and a place for what is wrong with it below."""
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kpidesk.ui import fonts
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.label import IconLabel, PlainLabel
+from kpidesk.ui.theme import Theme
+
+
+class Field(QWidget):
+    """The line below is always there, with a hint until there is something to say, so nothing moves."""
+
+    def __init__(
+        self, theme: Theme, name: str, control: QWidget, *, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._control, self._hint = control, hint
+        label = PlainLabel(name, TextRole.LABEL, self)
+        label.setBuddy(control)
+        control.setAccessibleName(name)
+        self._icon = IconLabel(theme, "octagon-x", 14, "bad", self)
+        self._words = PlainLabel(hint, TextRole.SMALL, self, muted=True, wraps=True)
+        column: QBoxLayout = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label)
+        column.addWidget(control)
+        column.addLayout(self._line_below())
+        self.clear()
+
+    def _line_below(self) -> QHBoxLayout:
+        self._words.setMinimumHeight(fonts.line_height(TextRole.SMALL))
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        return row
+
+    @property
+    def refusal(self) -> str:
+        """What is said to be wrong; empty when nothing is."""
+        return self._words.text() if self._icon.isVisibleTo(self) else ""
+
+    def refuse(self, sentence: str) -> None:
+        self._show(sentence, refused=True)
+
+    def clear(self) -> None:
+        self._show(self._hint, refused=False)
+
+    def _show(self, words: str, *, refused: bool) -> None:
+        self._icon.setVisible(refused)
+        self._words.setText(words)
+        self._words.set_muted(not refused)
+        self._control.setProperty("state", "refused" if refused else "")
+        self._control.setAccessibleDescription(words)
+        self._control.update()
