@@ -71,8 +71,7 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        side = round(min(size.width(), size.height()) / scale)  # Qt asks in device pixels
-        return self._icons.pixmap(self._name, side, self._now(mode), scale)
+        return self._icons.pixmap(self._name, min(size.width(), size.height()), self._now(mode), scale)
 
 
 def stroke_width(size: int) -> float:
@@ -94,11 +93,12 @@ def svg(name: str, size: int, colour: QColor) -> str:
 def _drawn(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # loads a library that the first moments of the program do without
 
+    drawing = QSvgRenderer(QByteArray(svg(name, size, colour).encode()))
     side = max(1, round(size * ratio))
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg(name, size, colour).encode())).render(painter, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

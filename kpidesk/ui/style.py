@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.ui import fonts
-from kpidesk.ui.controls import bars, buttons, fields, frames, menus, tabs
+from kpidesk.ui.controls import bars, buttons, fields, frames, menus, numbers, tabs
 from kpidesk.ui.controls.ink import Ink, State, has, word
 from kpidesk.ui.controls.shapes import box, fill, ring_inside
 from kpidesk.ui.fonts import TextRole
@@ -31,61 +31,6 @@ from kpidesk.ui.palette import Palette, qt_palette
 _Primitive, _Control = QStyle.PrimitiveElement, QStyle.ControlElement
 _Complex, _Contents = QStyle.ComplexControl, QStyle.ContentsType
 _Metric, _Hint, _Element, _Sub = QStyle.PixelMetric, QStyle.StyleHint, QStyle.SubElement, QStyle.SubControl
-
-RING_GAP, RING_WIDTH = 1, 2
-
-_METRICS: dict[QStyle.PixelMetric, int] = {
-    _Metric.PM_ButtonIconSize: 16,
-    _Metric.PM_SmallIconSize: 16,
-    _Metric.PM_ToolBarIconSize: 16,
-    _Metric.PM_ListViewIconSize: 16,
-    _Metric.PM_TabBarIconSize: 16,
-    _Metric.PM_IndicatorWidth: 16,
-    _Metric.PM_IndicatorHeight: 16,
-    _Metric.PM_ExclusiveIndicatorWidth: 16,
-    _Metric.PM_ExclusiveIndicatorHeight: 16,
-    _Metric.PM_CheckBoxLabelSpacing: 8,
-    _Metric.PM_RadioButtonLabelSpacing: 8,
-    _Metric.PM_ScrollBarExtent: bars.SCROLL,
-    _Metric.PM_ScrollBarSliderMin: bars.SHORTEST,
-    _Metric.PM_ScrollView_ScrollBarSpacing: 0,
-    _Metric.PM_SplitterWidth: 5,
-    _Metric.PM_FocusFrameHMargin: RING_GAP + RING_WIDTH,
-    _Metric.PM_FocusFrameVMargin: RING_GAP + RING_WIDTH,
-    _Metric.PM_ButtonShiftHorizontal: 0,
-    _Metric.PM_ButtonShiftVertical: 0,
-    _Metric.PM_TabBarTabShiftHorizontal: 0,
-    _Metric.PM_TabBarTabShiftVertical: 0,
-    _Metric.PM_TabBarTabOverlap: 0,
-    _Metric.PM_TabBarBaseOverlap: 0,
-    _Metric.PM_TabBarBaseHeight: 1,
-    _Metric.PM_MenuBarItemSpacing: 0,
-    _Metric.PM_MenuBarHMargin: 8,
-    _Metric.PM_MenuBarVMargin: 0,
-    _Metric.PM_MenuBarPanelWidth: 0,
-    _Metric.PM_MenuPanelWidth: 1,
-    _Metric.PM_MenuHMargin: 0,
-    _Metric.PM_MenuVMargin: 4,
-    _Metric.PM_ToolTipLabelFrameWidth: 8,
-    _Metric.PM_HeaderMargin: 6,
-    _Metric.PM_LayoutHorizontalSpacing: 12,
-    _Metric.PM_LayoutVerticalSpacing: 12,
-}
-
-_HINTS: dict[QStyle.StyleHint, int] = {
-    _Hint.SH_FocusFrame_AboveWidget: 1,
-    _Hint.SH_UnderlineShortcut: 0,
-    _Hint.SH_ComboBox_Popup: 0,
-    _Hint.SH_Widget_Animation_Duration: 0,
-    _Hint.SH_EtchDisabledText: 0,
-    _Hint.SH_DitherDisabledText: 0,
-    _Hint.SH_TabBar_ElideMode: Qt.TextElideMode.ElideNone.value,
-    _Hint.SH_TabBar_Alignment: Qt.AlignmentFlag.AlignLeft.value,
-    _Hint.SH_ToolTipLabel_Opacity: 255,
-    _Hint.SH_ScrollBar_Transient: 0,
-    _Hint.SH_ItemView_ShowDecorationSelected: 1,
-    _Hint.SH_MessageBox_CenterButtons: 0,
-}
 
 _ARROWS = {
     _Primitive.PE_IndicatorArrowDown: "chevron-down",
@@ -126,7 +71,7 @@ class KpiStyle(QProxyStyle):
     ) -> int:
         if metric is _Metric.PM_DefaultFrameWidth:
             return _frame_width(widget)
-        known = _METRICS.get(metric)
+        known = numbers.METRICS.get(metric)
         return known if known is not None else super().pixelMetric(metric, option, widget)
 
     def styleHint(
@@ -138,7 +83,7 @@ class KpiStyle(QProxyStyle):
     ) -> int:
         if hint is _Hint.SH_Table_GridLineColor:
             return _signed(self.colours.line.rgb())
-        known = _HINTS.get(hint)
+        known = numbers.HINTS.get(hint)
         return known if known is not None else super().styleHint(hint, option, widget, returnData)
 
     def sizeFromContents(
@@ -249,7 +194,13 @@ def _draw_focus(style: KpiStyle, option: Any, painter: QPainter, widget: QWidget
 
 
 def _draw_ring(style: KpiStyle, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
-    box(painter, option.rect, 6 + RING_GAP + RING_WIDTH, border=style.colours.accent, width=RING_WIDTH)
+    box(
+        painter,
+        option.rect,
+        buttons.CORNER + numbers.RING_GAP + numbers.RING_WIDTH,
+        border=style.colours.accent,
+        width=numbers.RING_WIDTH,
+    )
 
 
 def _draw_arrow(name: str) -> _Drawing:

@@ -1,0 +1,71 @@
+"""The theme in force: chosen, followed, told once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from kpidesk.ui.palette import DARK, LIGHT
+from kpidesk.ui.style import KpiStyle
+from kpidesk.ui.theme import Choice, Theme
+
+
+def test_choosing_gives_the_palette_to_the_application(theme: Theme, qapp: QApplication) -> None:
+    theme.choose(Choice.DARK)
+    assert theme.palette is DARK
+    assert theme.chart is DARK.chart
+    assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.window
+
+
+def test_choosing_back_gives_the_old_colours(theme: Theme, qapp: QApplication) -> None:
+    theme.choose(Choice.DARK)
+    theme.choose(Choice.LIGHT)
+    assert theme.palette is LIGHT
+    assert qapp.palette().color(QPalette.ColorRole.Window) == LIGHT.window
+
+
+def test_change_is_told_once(theme: Theme) -> None:
+    told: list[bool] = []
+    theme.changed.connect(lambda: told.append(theme.palette.dark))
+    theme.choose(Choice.DARK)
+    theme.choose(Choice.DARK)
+    assert told == [True]
+
+
+def test_same_choice_tells_nobody(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.choose(Choice.LIGHT)
+
+
+def test_system_without_a_wish_is_light(theme: Theme) -> None:
+    theme.choose(Choice.SYSTEM)
+    assert theme.choice is Choice.SYSTEM
+    assert theme.palette is LIGHT
+
+
+def test_system_s_own_change_does_not_overrule_a_choice(theme: Theme, qapp: QApplication) -> None:
+    theme.choose(Choice.DARK)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme.palette is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Base) == DARK.surface
+
+
+def test_shown_widgets_take_the_new_colours(theme: Theme, qtbot: QtBot) -> None:
+    label = QLabel("Sales")
+    qtbot.addWidget(label)
+    label.show()
+    theme.choose(Choice.DARK)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == DARK.text
+
+
+def test_application_has_one_style_for_both_themes(theme: Theme, qapp: QApplication) -> None:
+    before = qapp.style()
+    theme.choose(Choice.DARK)
+    assert qapp.style() is before
+    assert isinstance(before, KpiStyle)
+    assert before.colours is DARK
+
+
+def test_no_style_sheet_is_set(theme: Theme, qapp: QApplication) -> None:
+    theme.choose(Choice.DARK)
+    assert qapp.styleSheet() == ""
