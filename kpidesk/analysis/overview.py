@@ -3,28 +3,21 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.row import judgement_of
 from kpidesk.analysis.source import Source
-from kpidesk.analysis.status import Status, judge
+from kpidesk.analysis.status import Status
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
-from kpidesk.domain.value import NoValue
 
 
 class ChosenSource(Source, Protocol):
     @property
-    def chosen(self) -> Sequence[str]: ...
+    def chosen(self) -> Sequence[str]:
+        """Ids of the indicators that show."""
 
 
 def status_counts(source: ChosenSource, month: Month) -> tuple[int, int, int]:
     """How many of the chosen indicators are on track, on watch and off in this month."""
-    period = Period.month(month)
-    found = []
-    for name in source.chosen:
-        goal = goal_of(source, name, period)
-        if isinstance(goal, NoValue):
-            continue
-        about, value = source.indicator(name), source.month_value(name, month)
-        found.append(judge(about, value, goal, decimals_of(about, value, goal.value, goal.upper)).status)
+    aimed = [name for name in source.chosen if source.month_goal(name, month) is not None]
+    found = [judgement_of(source, name, Period.month(month)).status for name in aimed]
     return found.count(Status.ON_TRACK), found.count(Status.WATCH), found.count(Status.OFF)

@@ -76,10 +76,12 @@ def set_figures(arguments: argparse.Namespace) -> None:
             indicator = find_indicator(workbook, name)
             values[Cell(indicator.id, month, segment)] = _amount(indicator, text)
         change: c.Change = c.SetValues(values)
-        if segment is not None and segment not in workbook.segments:
+        is_new = segment is not None and segment not in workbook.segments
+        if segment is not None and is_new:
             change = c.Several((c.SetSegments((*workbook.segments, segment)), change))
-            print(f"added {segment}")
         workbook.apply(change)
+        if is_new:
+            print(f"added {segment}")
         print(f"{month}: {len(values)} stored")
     finally:
         file.close()

@@ -2,12 +2,11 @@
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
 from kpidesk.analysis.comparison import Against, Comparison, compare
-from kpidesk.analysis.movement import ChangeKind
-from kpidesk.analysis.status import Judgement, Status, judge
+from kpidesk.analysis.row import judged
+from kpidesk.analysis.status import Status
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.goal_facts import facts_for
 from kpidesk.charts.goal_vs_actual import describe
@@ -19,7 +18,6 @@ from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
-from kpidesk.formula.explain import Explanation
 from kpidesk.workbook.workbook import Workbook
 
 MOST_PERIODS = 600
@@ -124,13 +122,9 @@ def _periods(calendar: Calendar, at: str, first: str | None) -> list[Period]:
     return [calendar.around(start.last.plus(end - start.last), last.kind) for end in ends]
 
 
-def _judged(row: Comparison) -> Judgement:
-    return judge(row.indicator, row.value, row.goal, row.decimals, row.unfinished)
-
-
 def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
     """Exact numbers; null where there is none."""
-    judged = _judged(row)
+    judgement = judged(row)
     return {
         "indicator": row.indicator.id,
         "unit": str(row.indicator.unit),
@@ -146,8 +140,8 @@ def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
         "change_last_year_kind": str(row.last_year.plain_kind),
         "goal": None if isinstance(row.goal, NoValue) else row.goal.value,
         "goal_upper": None if isinstance(row.goal, NoValue) else row.goal.upper,
-        "variance": judged.exact_variance,
-        "status": None if judged.status is Status.NONE else str(judged.status),
+        "variance": judgement.exact_variance,
+        "status": None if judgement.status is Status.NONE else str(judgement.status),
         "unfinished": row.unfinished,
     }
 
@@ -162,7 +156,7 @@ def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
     lines = [["", "value", "previous", "change", "last year", "change", "goal", "variance", "status"]]
     told = []
     for row in rows:
-        judged, about = _judged(row), row.indicator
+        judgement, about = judged(row), row.indicator
         if isinstance(row.value, NoValue):
             told.append(f"{about.id}: {words.reason(row.value, workbook)}")
         lines.append(
@@ -174,8 +168,8 @@ def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
                 _before(row.last_year, about, row.decimals),
                 words.change(row.last_year, about, row.decimals),
                 words.goal(row.goal, about, row.decimals),
-                "-" if judged.variance is None else words.signed(judged.variance, about, row.decimals),
-                "-" if judged.status is Status.NONE else str(judged.status),
+                "-" if judgement.variance is None else words.signed(judgement.variance, about, row.decimals),
+                "-" if judgement.status is Status.NONE else str(judgement.status),
             ]
         )
     head = f"{calendar.name(period)}{months}{_so_far(rows)}"
