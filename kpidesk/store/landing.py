@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,13 +20,15 @@ def journal_of(path: Path) -> Path:
 def landing(target: Path) -> Iterator[Path]:
     """A new empty file in the folder of `target`, for the caller to fill and close; put in place at the end.
 
-    Until then, and when anything fails, `target` stays as it is. What SQLite left beside a replaced `target` goes
-    first: an old journal would be played back into the new file. Raises OSError.
+    Until then, and when anything fails, `target` stays as it is; what replaces it gets its permissions. What SQLite
+    left beside a replaced `target` goes first: an old journal would be played back into the new file. Raises OSError.
     """
     part = target.with_name(f".kpidesk-{secrets.token_hex(6)}.part")
     try:
         part.touch(exist_ok=False)
         yield part
+        if target.exists():
+            shutil.copymode(target, part)
         flush(part)
         remove_sidecars(target)
         part.replace(target)

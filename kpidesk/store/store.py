@@ -66,11 +66,7 @@ class Store:
                 with cls(part) as store:
                     store.write(first, dt.datetime.now(dt.UTC))
                 _refuse_taken(path, overwrite=False)
-        try:
-            return cls.open(path)
-        except BaseException:
-            path.unlink()
-            raise
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:

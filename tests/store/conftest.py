@@ -1,6 +1,7 @@
 """A new file for each test, and a look at a folder byte by byte."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,17 +18,23 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "Bäckerei 100 % #1?.kpidesk"
 
 
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.create(path, Business("Bäckerei")) as store:
-        yield store
-
-
-@pytest.fixture
-def closed(path: Path) -> Path:
-    """A sound file that nobody has open."""
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "new.kpidesk"
     Store.create(path, Business("Bäckerei"), ("revenue", "visitors")).close()
     return path
+
+
+@pytest.fixture
+def closed(path: Path, new_file: Path) -> Path:
+    """A sound file that nobody has open; its indicators are revenue (key 1) and visitors (key 2)."""
+    return Path(shutil.copy(new_file, path))
+
+
+@pytest.fixture
+def store(closed: Path) -> Iterator[Store]:
+    with Store.open(closed) as store:
+        yield store
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store import store as store_module
 from kpidesk.store.store import Store
 
 CELL = Cell("revenue", Month.of(2026, 8))
@@ -189,6 +190,19 @@ def test_copy_to_a_folder_or_nowhere_is_refused(store: Store, tmp_path: Path, na
     with pytest.raises(FileRefused):
         store.copy_to(tmp_path / name, overwrite=True)
     assert names(tmp_path) == before
+
+
+def test_closing_never_fails_even_when_the_disk_does(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    real = store_module.disconnect
+    monkeypatch.setattr(store_module, "disconnect", fail)
+    store.close()
+    assert "not tidily: disk I/O error" in caplog.text
+    real(store._engine)
 
 
 def test_copy_never_replaces_the_open_file(path: Path, store: Store, at: dt.datetime) -> None:

@@ -123,6 +123,9 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "rule broken": lambda path: statement(
         path, "PRAGMA ignore_check_constraints=1", "INSERT INTO month_note VALUES (1, '')"
     ),
+    "figure beyond all bounds": lambda path: statement(
+        path, "PRAGMA ignore_check_constraints=1", "INSERT INTO value VALUES (24000, 1, 0, 9e999)"
+    ),
     "migrations disagree": lambda path: statement(path, "UPDATE alembic_version SET version_num = '0007'"),
     "no migration": lambda path: statement(path, "DELETE FROM alembic_version"),
 }

@@ -118,7 +118,7 @@ RULES = {
     "kind of segment": "INSERT INTO segment VALUES (5, 'planet', 'mars', 0)",
     "segment twice": "INSERT INTO segment VALUES (5, 'channel', 'a', 0), (6, 'channel', 'a', 1)",
     "indicator twice": "INSERT INTO indicator (id) VALUES ('revenue')",
-    "indicator in use": "INSERT INTO benchmark VALUES (1, 1.0, NULL, '', '', NULL); DELETE FROM indicator WHERE key = 1",
+    "indicator in use": "INSERT INTO benchmark VALUES (1, 1.0, NULL, '', '', NULL); DELETE FROM indicator",
     "status": "INSERT INTO month_state VALUES (24000, 'maybe', NULL)",
     "day 0": "INSERT INTO month_state VALUES (24000, 'unfinished', 0)",
     "goal's upper end": "INSERT INTO goal VALUES (24000, 1, 1.0, 2e15, NULL, '', NULL, NULL)",

@@ -192,9 +192,9 @@ def test_file_locked_by_another_program_is_refused_on_opening(closed: Path) -> N
 
 def test_keys_made_by_another_program_are_noticed(path: Path, store: Store) -> None:
     store.write(SetValues({CELL: 1.0}), AT)
-    with another_program(path, "INSERT INTO indicator (id) VALUES ('visitors')"):
-        store.write(SetValues({Cell("visitors", AUGUST): 2.0}), AT)
-    assert store.read().values == {CELL: 1.0, Cell("visitors", AUGUST): 2.0}
+    with another_program(path, "INSERT INTO indicator (id) VALUES ('loaves')"):
+        store.write(SetValues({Cell("loaves", AUGUST): 2.0}), AT)
+    assert store.read().values == {CELL: 1.0, Cell("loaves", AUGUST): 2.0}
 
 
 @pytest.mark.parametrize("away", ["renamed", "deleted", "replaced"])

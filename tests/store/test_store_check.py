@@ -1,0 +1,131 @@
+"""A check finds what is wrong and changes nothing."""
+
+import datetime as dt
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kpidesk.domain.business import MonthState, MonthStatus
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetMonths, SetValues
+from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.check import check
+from kpidesk.store.store import Store
+
+Folder = Callable[[Path], dict[str, bytes]]
+AT = dt.datetime(2026, 8, 3, tzinfo=dt.UTC)
+
+
+def statement(path: Path, *sql: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for each in sql:
+            connection.execute(each).fetchall()
+
+
+def test_sound_file_passes_untouched(closed: Path, everything_in: Folder) -> None:
+    before = everything_in(closed.parent)
+    assert check(closed) == []
+    assert everything_in(closed.parent) == before
+
+
+FAULTS = {
+    "INSERT INTO value VALUES (24000, 77, 0, 1.0)": "a row of “value” points to a row of “indicator” that is not there",
+    "UPDATE alembic_version SET version_num = '0007'": "the header says schema 1, the migrations say 0007, expected 1",
+    "DELETE FROM alembic_version": "the header says schema 1, the migrations say nothing, expected 1",
+    "DROP TABLE month_note": "the table “month_note” is missing",
+    "CREATE TABLE extra (x)": "the table “extra” does not belong here",
+    "DELETE FROM business": "a row in it cannot be understood: the row of the business is missing",
+    "INSERT INTO month_state VALUES (24301, 'unfinished', 31)": (
+        "2025-02: it is unfinished, but the last day with figures is 31"
+    ),
+    "INSERT INTO month_state VALUES (24301, 'unfinished', NULL)": (
+        "2025-02: it is unfinished, but the last day with figures is None"
+    ),
+    "UPDATE business SET name = CAST(x'ff41' AS TEXT)": "a text in it cannot be read",
+    "PRAGMA user_version=0": "it has no schema",
+}
+
+
+@pytest.mark.parametrize("sql", FAULTS)
+def test_fault_is_named(closed: Path, everything_in: Folder, sql: str) -> None:
+    statement(closed, sql)
+    before = everything_in(closed.parent)
+    assert found(closed) == [FAULTS[sql]]
+    assert everything_in(closed.parent) == before
+
+
+def found(path: Path) -> list[str]:
+    try:
+        return check(path)
+    except FileRefused as refused:
+        return [refused.detail]
+
+
+def test_every_lost_reference_is_listed(closed: Path) -> None:
+    statement(closed, "INSERT INTO value VALUES (24000, 77, 0, 1.0), (24000, 78, 9, 1.0)")
+    assert len(check(closed)) == 3
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), [("value", "24000, 1, 0, 9e999"), ("goal", "24000, 1, 1.0, NULL, -1e15, '', NULL, NULL")]
+)
+def test_figure_outside_the_range_is_found(closed: Path, table: str, row: str) -> None:
+    statement(closed, "PRAGMA ignore_check_constraints=1", f"INSERT INTO {table} VALUES ({row})")
+    assert check(closed) == [f"1 of the rows of “{table}” say what they may not say"]
+
+
+def test_broken_page_is_found(closed: Path, everything_in: Folder) -> None:
+    with closed.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * 512)
+    before = everything_in(closed.parent)
+    assert check(closed) != []
+    assert everything_in(closed.parent) == before
+
+
+def test_file_cut_short_is_found(closed: Path) -> None:
+    os.truncate(closed, 6000)
+    assert check(closed) != []
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("none", FileProblem.NOT_FOUND), ("", FileProblem.IS_FOLDER), ("text", FileProblem.NOT_KPIDESK)],
+)
+def test_what_cannot_be_checked_is_refused(tmp_path: Path, name: str, problem: FileProblem) -> None:
+    (tmp_path / "text").write_text("Month;Revenue")
+    with pytest.raises(FileRefused) as refused:
+        check(tmp_path / name)
+    assert refused.value.problem is problem
+
+
+def test_newer_file_is_refused(closed: Path) -> None:
+    statement(closed, "PRAGMA user_version=2")
+    with pytest.raises(FileRefused) as refused:
+        check(closed)
+    assert refused.value.problem is FileProblem.NEWER
+
+
+def test_wal_file_is_checked_without_converting_it(closed: Path, everything_in: Folder) -> None:
+    statement(closed, "PRAGMA journal_mode=WAL", "DELETE FROM business")
+    before = everything_in(closed.parent)
+    assert check(closed) == ["a row in it cannot be understood: the row of the business is missing"]
+    assert everything_in(closed.parent) == before
+
+
+def test_file_that_another_program_has_open_is_checked(path: Path, store: Store) -> None:
+    store.write(SetMonths({Month.of(2025, 2): MonthState(MonthStatus.UNFINISHED, 28)}), AT)
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, pathlib; from kpidesk.store.check import check;"
+         "print(check(pathlib.Path(sys.argv[1])))", str(path)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"
+    store.write(SetValues({Cell("revenue", Month.of(2025, 2)): 1.0}), AT)
