@@ -71,17 +71,37 @@ def _title_lines(title: str, size: float, width: float) -> list[str]:
             halves = [first + mark, second]
             if found and all(fonts.width(half, size, True) <= width for half in halves):
                 return halves
-    return wrapped(title, size, width, bold=True)
+    return _balanced(title, size, width)
+
+
+def _balanced(title: str, size: float, width: float) -> list[str]:
+    """As few lines as possible, and as even as these few allow: no lonely word at the end."""
+    lines = wrapped(title, size, width, bold=True)
+    while len(lines) > 1:
+        narrower = max(fonts.width(line, size, True) for line in lines) - 0.5
+        tried = wrapped(title, size, narrower, bold=True)
+        if len(tried) > len(lines) or any(" " not in line and line not in title.split(" ") for line in tried):
+            break
+        lines = tried
+    return lines
 
 
 def _draw_subtitle(sheet: Sheet, subtitle: str, under_title: float) -> float:
     layout, size = sheet.layout, sheet.layout.subtitle
     baseline = under_title - 0.018 * layout.height - _CAPITAL * size
-    lines = _at_most(wrapped(fonts.printable(subtitle), size, layout.right - layout.left), 3)
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_subtitle_lines(fonts.printable(subtitle), size, layout.right - layout.left)):
         sheet.text(layout.left, baseline, line, size, sheet.colours.secondary, name=f"subtitle-{number}")
         baseline -= line_pitch(size)
     return baseline + line_pitch(size) - 0.24 * size
+
+
+def _subtitle_lines(subtitle: str, size: float, width: float) -> list[str]:
+    """What is shown and how it is drawn, on a line each where one line is too short."""
+    measure, stop, notation = subtitle.rpartition(". ")
+    if fonts.width(subtitle, size) <= width or not stop:
+        return _at_most(wrapped(subtitle, size, width), 3)
+    drawn_as = wrapped(notation, size, width)
+    return [*_at_most(wrapped(measure + ".", size, width), max(1, 3 - len(drawn_as))), *drawn_as[:2]]
 
 
 def _draw_footnote(sheet: Sheet, footnote: str) -> float:

@@ -111,11 +111,12 @@ def _draw_last_year(stage: Stage, point: MonthPoint, index: int, panel: Panel) -
 def _draw_labels(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> None:
     """Of two labels that would touch, only the actual figure's stays, beyond the goal."""
     size, labels = stage.labelling.size, labels_of(stage.series, point)
-    is_pair = len(labels) == 2 and abs(panel.y(labels[0].end) - panel.y(labels[1].end)) >= _ROOM * size
+    is_apart = len(labels) == 2 and abs(panel.y(labels[0].end) - panel.y(labels[1].end)) >= _ROOM * size
+    is_pair = is_apart and stage.labelling.stride == 1
     if len(labels) == 2 and not is_pair:
-        labels = [labels[0]._replace(end=max(label.end for label in labels), shift=0.0)]
+        labels = [labels[0]._replace(end=max((label.end for label in labels), key=abs), shift=0.0)]
     for label in labels:
-        y = panel.y(label.end)
+        y = panel.y(_beyond(stage, index, label.end))
         box = stage.sheet.text(
             stage.slots.centre(index) + label.shift * stage.slots.width,
             y + 0.35 * size if label.end >= 0 else y - size,
@@ -128,3 +129,12 @@ def _draw_labels(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> N
         )
         if is_pair and not label.is_goal:
             stage.sheet.mask(box, name=f"clear-{point.month}", order=1.5)
+
+
+def _beyond(stage: Stage, index: int, end: float) -> float:
+    """The figure past which a label is clear of all columns it may reach over, on its own side of 0."""
+    points = stage.series.points
+    others = [number for other in stage.labelling.covered(index, len(points)) for number in points[other].numbers]
+    if stage.labelling.stride == 1:
+        return end
+    return max(end, *others) if end >= 0 else min(end, *others)

@@ -36,21 +36,18 @@ def _draw_line(sheet: Sheet, series: GoalSeries, area: Area) -> None:
 
 def _stage(sheet: Sheet, series: GoalSeries, area: Area) -> Stage:
     slots = Slots.across(area, len(series.points))
-    return Stage(sheet, series, slots, _labelling(sheet, series, slots))
-
-
-def _labelling(sheet: Sheet, series: GoalSeries, slots: Slots) -> Labelling:
-    """One type size and one choice of months for the labels of both panels."""
-    texts = {}
+    figures, variances = {}, {}
     for index, point in enumerate(series.points):
         labels = goal_columns.labels_of(series, point) if series.facts.has_columns else []
-        texts[index] = [label.text for label in labels]
-        if point.shown_variance is not None:
-            texts[index].append(series.scale.signed(point.shown_variance))
+        figures[index] = [label.text for label in labels]
+        variances[index] = [] if point.shown_variance is None else [series.scale.signed(point.shown_variance)]
+    anchor, size, least = anchor_of(series.points), sheet.layout.label, sheet.layout.smallest
     # A goal's label stands above its own column: beside a figure's label, a tenth of the slot is lost.
-    room = slots.width * (1 + goal_columns.GOAL_SHIFT if series.facts.has_columns else 1)
-    layout = sheet.layout
-    return Labelling.fitting(texts, anchor_of(series.points), room, size=layout.label, least=layout.smallest)
+    room = slots.width * (1 + goal_columns.GOAL_SHIFT)
+    lower = Labelling.fitting(figures, anchor, room, size=size, least=least)
+    upper = Labelling.fitting(variances, anchor, slots.width, size=size, least=least)
+    size = min(lower.size, upper.size)
+    return Stage(sheet, series, slots, lower._replace(size=size), upper._replace(size=size))
 
 
 def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
@@ -59,7 +56,7 @@ def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
     months = MonthAxis.of(points, stage.slots, sheet.layout)
     plot = area._replace(bottom=area.bottom + months.height)
     months.draw(sheet, plot.bottom)
-    variances = variance_panel.variance_span(points, stage.labelling.size)
+    variances = variance_panel.variance_span(points, stage.variance_labelling.size)
     heading, gap = variance_panel.heading_height(sheet.layout), 0.025 * sheet.layout.height
     panels = share(plot, span, variances, heading=heading, gap=gap, largest=largest)
     if panels.upper is not None:

@@ -64,8 +64,10 @@ def draw_line(stage: Stage, panel: Panel) -> None:
 
 
 def _draw_grid(stage: Stage, panel: Panel) -> None:
-    size, slots = stage.sheet.layout.tick, stage.slots
-    for value, text in zip(stage.series.axis.ticks, tick_texts(stage.series), strict=True):
+    """From the axis's start; where lines lie too close for their numbers, every second one, every third."""
+    size, slots, axis = stage.sheet.layout.tick, stage.slots, stage.series.axis
+    stride = max(1, -int(-1.3 * size // (float(axis.step) * panel.per_unit)))
+    for value, text in list(zip(axis.ticks, tick_texts(stage.series), strict=True))[::stride]:
         y = panel.y(float(value))
         colour, width = (stage.colours.grid, 0.8) if value else (stage.colours.actual, 0.9)
         stage.sheet.line([slots.left, slots.right], [y, y], colour, width, name=f"grid-{value}", order=1, snap=True)
@@ -196,7 +198,7 @@ def _draw_end_labels(stage: Stage, panel: Panel, lines: Segments) -> None:
     placed: list[Box] = []
     layout = stage.sheet.layout
     size = layout.label
-    room = Box(layout.left, panel.bottom, layout.right + 1, panel.top + 0.5 * size)
+    room = Box(stage.slots.left, panel.bottom, layout.right + 1, panel.top + 0.5 * size)
     for label in _end_labels(stage.sheet, stage.series):
         width = _width(stage.sheet, label)
         for left, baseline in _places(label, width, size, stage, panel):

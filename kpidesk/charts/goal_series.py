@@ -1,13 +1,14 @@
 """Actual figures beside their goals, month by month, and what can be computed from them."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
 
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.rounding import exact
 from kpidesk.charts.scale import Scale
 from kpidesk.charts.value_axis import ValueAxis
 from kpidesk.domain.goal import Goal
@@ -16,8 +17,6 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Value
-
-Number = TypeVar("Number", float, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ class GoalSeries:
         return all(self._adds_up(numbers) for numbers in columns)
 
     def _adds_up(self, numbers: list[float]) -> bool:
-        return self.scale.shown(sum(numbers)) == sum(map(self.scale.shown, numbers))
+        return self.scale.shown(math.fsum(numbers)) == sum(map(self.scale.shown, numbers))
 
 
 def _number(value: Value | None) -> float | None:
@@ -214,7 +213,7 @@ def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
     is_future = month > facts.current
     variance = shown_variance = None
     if number is not None and low is not None and high is not None and not is_future and days is None:
-        variance = _distance(number, low, high)
+        variance = float(_distance(exact(number), exact(low), exact(high)))
         shown_variance = _distance(scale.shown(number), scale.shown(low), scale.shown(high))
     return MonthPoint(
         month=month,
@@ -234,10 +233,10 @@ def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
     )
 
 
-def _distance(value: Number, low: Number, high: Number) -> Number:
+def _distance(value: Decimal, low: Decimal, high: Decimal) -> Decimal:
     """Signed way from the nearer end of the goal; 0 within it."""
     if low <= value <= high:
-        return value - value
+        return Decimal(0)
     return value - (high if value > high else low)
 
 
@@ -266,6 +265,6 @@ def _year_to_date(
     pairs = [(point.number, point.goal_low) for point in found if point.variance is not None]
     if len(wanted) < 2 or len(pairs) != len(wanted):
         return None
-    actual = sum(number for number, _ in pairs if number is not None)
-    goal = sum(goal for _, goal in pairs if goal is not None)
+    actual = math.fsum(number for number, _ in pairs if number is not None)
+    goal = math.fsum(goal for _, goal in pairs if goal is not None)
     return YearToDate(actual, goal, Scale.fitting([actual, goal], facts.indicator, facts.currency, facts.form))

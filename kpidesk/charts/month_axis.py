@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpidesk.charts import fonts, month_names
 from kpidesk.charts.frame import Area
@@ -36,8 +37,7 @@ class Slots:
         return self.left + self.count * self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Labelling:
+class Labelling(NamedTuple):
     """The type size at which labels stand side by side, and every how many months one is shown."""
 
     size: float
@@ -46,6 +46,11 @@ class Labelling:
 
     def shows(self, index: int) -> bool:
         return (index - self.anchor) % self.stride == 0
+
+    def covered(self, index: int, count: int) -> range:
+        """Which of ``count`` months a label may reach over: its own, and its neighbours' where labels are thinned."""
+        reach = self.stride // 2
+        return range(max(0, index - reach), min(count, index + reach + 1))
 
     @classmethod
     def fitting(
@@ -79,7 +84,7 @@ class MonthAxis:
 
     @property
     def height(self) -> float:
-        rows = line_pitch(self.labelling.size) + (line_pitch(self._small) if self._second_row() else 0)
+        rows = line_pitch(self.labelling.size) + (self._pitch if self._second_row() else 0)
         return rows + 0.25 * self.labelling.size
 
     def draw(self, sheet: Sheet, top: float) -> None:
@@ -98,16 +103,19 @@ class MonthAxis:
                     align=0.5,
                 )
         for index, text in self._second_row().items():
-            self._draw_second(sheet, index, text, baseline - line_pitch(self._small))
+            self._draw_second(sheet, index, text, baseline - self._pitch)
 
     @property
     def _small(self) -> float:
         return self.layout.smallest
 
+    @property
+    def _pitch(self) -> float:
+        """From the baseline of the first row to that of the second."""
+        return 0.25 * self.labelling.size + self._small
+
     def _draw_second(self, sheet: Sheet, index: int, text: str, baseline: float) -> None:
-        """Centred below its month, but never beyond the margins."""
-        half = fonts.width(text, self._small) / 2
-        centre = min(max(self.slots.centre(index), self.layout.left + half), self.layout.right - half)
+        centre = self._second_centre(index, text)
         point = self.points[index]
         sheet.text(centre, baseline, text, self._small, sheet.colours.secondary, name=f"below-{point.month}", align=0.5)
 
@@ -125,7 +133,12 @@ class MonthAxis:
 
     def _keep_apart(self, index: int, text: str, other: int, other_text: str) -> bool:
         needed = (fonts.width(text, self._small) + fonts.width(other_text, self._small)) / 2 + 2 * _AIR
-        return abs(index - other) * self.slots.width >= needed
+        return abs(self._second_centre(index, text) - self._second_centre(other, other_text)) >= needed
+
+    def _second_centre(self, index: int, text: str) -> float:
+        """Below its month, but never beyond the margins."""
+        half = fonts.width(text, self._small) / 2
+        return min(max(self.slots.centre(index), self.layout.left + half), self.layout.right - half)
 
     def _days(self) -> dict[int, list[str]]:
         """In full and short."""

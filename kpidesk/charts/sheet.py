@@ -74,7 +74,7 @@ class Sheet:
     def __init__(self, layout: Layout, colours: ChartColours, *, dpi: float, transparent: bool = False) -> None:
         self.layout, self.colours = layout, colours
         self.paper = "none" if transparent else colours.background
-        inch = 72 / (1 + 1e-9)  # matplotlib cuts pixels off: 1919.9999 must not become 1919
+        inch = 72 / (1 + 1e-12)  # matplotlib cuts pixels off: 1919.9999 must not become 1919
         self.figure = Figure(
             figsize=(layout.width / inch, layout.height / inch), dpi=dpi, facecolor=self.paper, edgecolor="none"
         )

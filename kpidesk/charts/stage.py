@@ -10,12 +10,13 @@ from kpidesk.charts.style import ChartColours
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The sheet, the figures, the place of every month, and which months have labels in which size."""
+    """The sheet, the figures, the place of every month, and which months have labels in which size, by panel."""
 
     sheet: Sheet
     series: GoalSeries
     slots: Slots
     labelling: Labelling
+    variance_labelling: Labelling
 
     @property
     def colours(self) -> ChartColours:

@@ -36,7 +36,7 @@ def draw_variances(stage: Stage, panel: Panel, factor: int) -> None:
     for index, point in enumerate(stage.series.points):
         if point.shown_variance is not None:
             _draw_bar(stage, point, index, panel)
-            if stage.labelling.shows(index):
+            if stage.variance_labelling.shows(index):
                 _draw_label(stage, point, index, panel)
 
 
@@ -62,7 +62,9 @@ def _draw_bar(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> None
 def _draw_label(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> None:
     """Outside the bar and outside the double line. No difference has no colour."""
     assert point.shown_variance is not None
-    size, end = stage.labelling.size, panel.y(point.plotted_variance)
+    size, points = stage.variance_labelling.size, stage.series.points
+    below = [points[other].plotted_variance for other in stage.variance_labelling.covered(index, len(points))]
+    end = panel.y(min(below) if point.shown_variance < 0 else max(below))
     if point.shown_variance < 0:
         baseline = min(end, panel.zero - _HALF_GAP) - 1.02 * size
     else:
