@@ -1,0 +1,125 @@
+"""A business year of goals beside what happened: its months, the year to date, the year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kpidesk.analysis.goals import goal_of
+from kpidesk.analysis.rounding import decimals_of, exact
+from kpidesk.analysis.source import Source
+from kpidesk.analysis.status import Judgement, Status, judge
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.domain.value import NoValue, Value
+from kpidesk.formula.nature import Nature
+
+MOST_TYPED_DECIMALS = 2
+"""More are kept, and shown when the goal is edited."""
+
+
+class EnteredSource(Source, Protocol):
+    """A business that knows how far its figures reach."""
+
+    @property
+    def last_entered(self) -> Month | None:
+        """The last month with a typed figure; None in an empty file."""
+
+    @property
+    def current_month(self) -> Month: ...
+
+
+@dataclass(frozen=True, slots=True)
+class GoalColumn:
+    """One month, the year to date, or the year.
+
+    ``actual`` is None for what lies ahead: nothing is missing there yet. ``judgement`` has the displayed difference;
+    without a goal or a figure it has none. ``days`` is (entered, all) of a period that still runs.
+    """
+
+    period: Period
+    goal: Goal | NoValue
+    actual: Value | None
+    judgement: Judgement
+    last_year: Value
+    days: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalYear:
+    """``months`` are the twelve, ``to_date`` ends with the month looked at; all show the same ``decimals``."""
+
+    indicator: str
+    period: Period
+    months: tuple[GoalColumn, ...]
+    to_date: GoalColumn
+    whole: GoalColumn
+    decimals: int
+
+    @property
+    def columns(self) -> tuple[GoalColumn, ...]:
+        return (*self.months, self.to_date, self.whole)
+
+    @property
+    def goals(self) -> dict[Month, Goal]:
+        """The months that have one."""
+        return {c.period.first: c.goal for c in self.months if isinstance(c.goal, Goal)}
+
+    @property
+    def has_band(self) -> bool:
+        return any(goal.upper is not None for goal in self.goals.values())
+
+
+def goal_year(source: EnteredSource, indicator: str, year: Period, month: Month) -> GoalYear:
+    """The goals of one business year, seen from one of its months."""
+    periods = [Period.month(m) for m in year.months]
+    decimals = _decimals(source, indicator, periods)
+    columns = [_column(source, indicator, period, decimals) for period in periods]
+    to_date = _column(source, indicator, source.calendar.year_to_date(month), decimals)
+    return GoalYear(indicator, year, tuple(columns), to_date, _column(source, indicator, year, decimals), decimals)
+
+
+def _column(source: EnteredSource, indicator: str, period: Period, decimals: int) -> GoalColumn:
+    calendar = source.calendar
+    goal = goal_of(source, indicator, period)
+    is_ahead = period.last > (source.last_entered or source.current_month)
+    actual = None if is_ahead else source.value(indicator, period)
+    still_runs = not is_ahead and calendar.is_unfinished(period)
+    return GoalColumn(
+        period=period,
+        goal=goal,
+        actual=actual,
+        judgement=_judgement(source.indicator(indicator), actual, goal, decimals, still_runs),
+        last_year=source.value(indicator, period.year_earlier),
+        days=(calendar.days(period), sum(month.days for month in period.months)) if still_runs else None,
+    )
+
+
+def _judgement(
+    indicator: Indicator, actual: Value | None, goal: Goal | NoValue, decimals: int, still_runs: bool
+) -> Judgement:
+    if actual is None:
+        return Judgement(Status.NONE, goal=goal if isinstance(goal, Goal) else None)
+    return judge(indicator, actual, goal, decimals, still_runs)
+
+
+def _decimals(source: EnteredSource, indicator: str, periods: Iterable[Period]) -> int:
+    """The usual ones for the months; for what adds up as many as were typed, so that the sum can be checked."""
+    about = source.indicator(indicator)
+    numbers: list[Value | None] = []
+    goals: list[float] = []
+    for period in periods:
+        goal = source.month_goal(indicator, period.first)
+        goals += [end for end in (goal.value, goal.upper) if end is not None] if goal else []
+        numbers += [source.value(indicator, period), source.value(indicator, period.year_earlier)]
+    usual = decimals_of(about, *numbers, *goals)
+    if source.nature(indicator) is not Nature.FLOW or about.decimals is not None:
+        return usual
+    return max([usual, *(min(_typed_decimals(goal, about.unit), MOST_TYPED_DECIMALS) for goal in goals)])
+
+
+def _typed_decimals(value: float, unit: Unit) -> int:
+    exponent = exact(value).normalize().as_tuple().exponent
+    digits = -exponent if isinstance(exponent, int) else 0
+    return max(0, digits - 2 if unit is Unit.PERCENT else digits)
