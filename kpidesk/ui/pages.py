@@ -1,0 +1,30 @@
+"""Which pages an open file has, and what each is given."""
+
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.ui.changes.changes_page import ChangesPage
+from kpidesk.ui.figures_tab import FiguresTab
+from kpidesk.ui.goals.goals_page import GoalsPage
+from kpidesk.ui.place import Tab
+from kpidesk.ui.screen import MakePage
+from kpidesk.ui.settings import Settings
+from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.window_actions import WindowActions
+from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.workbook.workbook import Workbook
+
+
+def page_makers(actions: WindowActions, settings: Settings, tasks: Tasks) -> dict[Tab, MakePage]:
+    """The tabs in their order."""
+
+    def figures(
+        workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget
+    ) -> QWidget:
+        return FiguresTab(workbook, signals, theme, form, actions.undo, actions.redo, parent)
+
+    def goals(workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget) -> QWidget:
+        return GoalsPage(workbook, signals, theme, form, settings, tasks, parent)
+
+    return {Tab.FIGURES: figures, Tab.GOALS: goals, Tab.CHANGES: ChangesPage}
