@@ -26,10 +26,10 @@ COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 
 
 def or_nan(function: Callable[..., float]) -> Callable[..., float]:
-    """The same function for columns, where NaN stands for no value: it gives NaN for NaN and outside its domain."""
+    """The same function for columns, where NaN is no value: NaN for what is not finite or outside its domain."""
 
     def result(*values: float) -> float:
-        if any(value != value for value in values):  # noqa: PLR0124 -- only NaN differs from itself
+        if not all(map(math.isfinite, values)):
             return math.nan
         try:
             return function(*values)

@@ -110,6 +110,15 @@ class Definitions:
         """The kinds of segment for which it has values."""
         return self._kinds[indicator]
 
+    def depth(self, indicator: str) -> int:
+        """Levels of its formula with everything it uses written out; 1 for an input figure."""
+        return self._depths[indicator]
+
+    def below(self, indicator: str) -> list[str]:
+        """Everything it follows from, each after what it follows from itself."""
+        below = graph.reachable((indicator,), self._uses)
+        return [id_ for id_ in self.order if id_ in below]
+
     def label(self, indicator: str) -> str:
         return self.indicators[indicator].name
 
