@@ -14,6 +14,7 @@ from kpidesk.ui.welcome import currencies
 from kpidesk.ui.welcome.field import Field
 
 LONGEST_NAME = 120
+_LONGEST_QUOTE = 10
 
 
 class BusinessForm(QWidget):
@@ -126,8 +127,9 @@ class BusinessForm(QWidget):
 
     def _currency_refusal(self, typed: str) -> str:
         if not typed:
-            return self.tr("Choose a currency, or write its code, like EUR.")
-        return self.tr("“{typed}” is no currency. Write a code of three letters, like EUR.").format(typed=typed)
+            return self.tr("Choose a currency, or write its code.")
+        shown = typed if len(typed) <= _LONGEST_QUOTE else typed[:_LONGEST_QUOTE] + "…"
+        return self.tr("“{typed}” is no currency; a code is like EUR.").format(typed=shown)
 
     @property
     def facts(self) -> tuple[str, str, int]:

@@ -12,7 +12,6 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.welcome.business_form import BusinessForm
 from kpidesk.ui.welcome.form_page import FormPage
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
@@ -37,18 +36,11 @@ class BusinessPage(FormPage):
         )
         self._workbook = workbook
         self._asked = False
-        self._form = BusinessForm(theme, self)
         self._form.edited.connect(self._note_edit)
         self.message.remedy_requested.connect(self.carry_out)
-        self.body.addWidget(self._form)
-        self.setFocusProxy(self._form.name_edit)
         self._read()
         unsubscribe = workbook.subscribe(self._follow)
         self.destroyed.connect(lambda *_: unsubscribe())
-
-    @property
-    def form(self) -> BusinessForm:
-        return self._form
 
     def _read(self) -> None:
         self._form.show_business(self._workbook.business)

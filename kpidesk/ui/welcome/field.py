@@ -1,6 +1,7 @@
 """A field with its name above and a place for what is wrong with it below."""
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
@@ -31,11 +32,12 @@ class Field(QWidget):
 
     def _line_below(self) -> QHBoxLayout:
         self._words.setMinimumHeight(fonts.line_height(TextRole.SMALL))
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._icon, 0, top)
+        row.addWidget(self._words, 1, top)
         return row
 
     @property

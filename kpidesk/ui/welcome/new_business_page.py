@@ -11,7 +11,6 @@ from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.welcome.business_form import BusinessForm
 from kpidesk.ui.welcome.form_page import FormPage
 from kpidesk.ui.welcome.kind_cards import KindCards
 
@@ -34,12 +33,9 @@ class NewBusinessPage(FormPage):
             parent=parent,
         )
         self._catalogue = catalogue
-        self._form = BusinessForm(theme, self)
         self._kinds = KindCards(theme, self.tr("What kind of business"), self)
         self._form.insert(self._kind_question())
         self._form.edited.connect(self.message.clear)
-        self.body.addWidget(self._form)
-        self.setFocusProxy(self._form.name_edit)
 
     def _kind_question(self) -> QWidget:
         question = QWidget(self)
@@ -49,10 +45,6 @@ class NewBusinessPage(FormPage):
         column.addWidget(PlainLabel(self.tr("What kind of business"), TextRole.LABEL, question))
         column.addWidget(self._kinds)
         return question
-
-    @property
-    def form(self) -> BusinessForm:
-        return self._form
 
     @property
     def kinds(self) -> KindCards:

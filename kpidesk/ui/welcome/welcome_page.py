@@ -159,6 +159,7 @@ class WelcomePage(QWidget):
             muted=True,
             wraps=True,
         )
+        lead.setMinimumHeight(fonts.line_height(TextRole.LEAD))  # or Qt counts the lines it has when narrowest
         cards = QHBoxLayout()
         cards.setSpacing(16)
         for card in self._cards:

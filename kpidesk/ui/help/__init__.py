@@ -1,0 +1,1 @@
+"""The keyboard sheet, and what this program is made of."""

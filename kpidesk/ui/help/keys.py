@@ -1,0 +1,105 @@
+"""The keys of the program, as they stand on the keyboard sheet."""
+
+from PySide6.QtCore import QCoreApplication
+
+Keys = tuple[str, str]
+KeyGroup = tuple[str, list[Keys]]
+"""A heading, then (keys, what they do). Keys that do the same are separated by a comma and a space."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("KeyboardSheet", text)
+
+
+def key_groups() -> list[KeyGroup]:
+    return [
+        _everywhere(),
+        _files(),
+        (
+            _tr("Figures"),
+            [
+                ("Enter, Shift+Enter", _tr("Next figure to type, the one before")),
+                ("Tab, Shift+Tab", _tr("Next month, month before")),
+                ("F2", _tr("Change what is there")),
+                ("Delete", _tr("Clear")),
+                ("Ctrl+C, Ctrl+X, Ctrl+V", _tr("Copy, cut, paste, also to and from a spreadsheet")),
+                ("Ctrl+D", _tr("Fill to the right")),
+                ("Ctrl+;", _tr("Note on the figure")),
+                ("Ctrl+G", _tr("Go to a month")),
+                ("Ctrl+Arrows", _tr("To the end of the block")),
+                ("Alt+Down", _tr("Show or hide channels, campaigns, products")),
+                ("Space", _tr("Fold a group")),
+                ("Enter", _tr("On an empty result: to the figure that is missing")),
+            ],
+        ),
+        (
+            _tr("Goals"),
+            [
+                ("Up, Down", _tr("Another KPI")),
+                ("Ctrl+D", _tr("Same goal for the months to the right")),
+                ("Delete", _tr("No goal for this month")),
+                ("Ctrl+E", _tr("Export the chart")),
+                ("Ctrl+Shift+C", _tr("Copy the chart as a picture")),
+            ],
+        ),
+        (
+            _tr("Changes"),
+            [
+                ("Up, Down", _tr("Another KPI")),
+                ("Enter", _tr("How it is calculated")),
+                ("Alt+1, Alt+2, Alt+3, Alt+4", _tr("Month, quarter, business year, year to date")),
+                ("F3", _tr("Next one that needs attention")),
+                ("Ctrl+C", _tr("Copy the rows as a table")),
+            ],
+        ),
+        _own_kpi(),
+        (
+            _tr("Welcome"),
+            [
+                ("Up, Down", _tr("Another file")),
+                ("Enter", _tr("Open it; look for one that is not there")),
+                ("Delete", _tr("Take it off the list")),
+            ],
+        ),
+    ]
+
+
+def _everywhere() -> KeyGroup:
+    return (
+        _tr("Everywhere"),
+        [
+            ("Ctrl+1, Ctrl+2, Ctrl+3", _tr("Figures, Goals, Changes")),
+            ("Ctrl+Tab", _tr("Next tab")),
+            ("F6, Shift+F6", _tr("Next part of the page, the one before")),
+            ("Alt+Left, Alt+Right", _tr("Month before, month after")),
+            ("Ctrl+Z, Ctrl+Shift+Z", _tr("Undo, redo")),
+            ("F1", _tr("What a KPI tells, and what to do when it is off")),
+            ("Ctrl+F1", _tr("This sheet")),
+            ("Esc", _tr("Close what is open, or go back")),
+        ],
+    )
+
+
+def _files() -> KeyGroup:
+    return (
+        _tr("Files"),
+        [
+            ("Ctrl+N", _tr("New business")),
+            ("Ctrl+O", _tr("Open a file")),
+            ("Ctrl+Shift+N", _tr("Look at the sample")),
+            ("Ctrl+Shift+S", _tr("Save a copy")),
+            ("Ctrl+W", _tr("Close the file")),
+            ("Ctrl+Q", _tr("Quit")),
+        ],
+    )
+
+
+def _own_kpi() -> KeyGroup:
+    return (
+        _tr("Own figures and KPIs"),
+        [
+            ("Ctrl+Space", _tr("Names that fit")),
+            ("Alt+Enter", _tr("Take the suggested name")),
+            ("Ctrl+Enter", _tr("Save")),
+        ],
+    )
