@@ -1,4 +1,4 @@
-"""The window: welcome, or the screen of one open file; files, undo, status bar, closing."""
+"""The window: welcome, or the screen of the open file; undo, status bar, look, closing."""
 
 import datetime as dt
 import logging
@@ -6,22 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from kpidesk import __version__
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
-from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording
-from kpidesk.ui.files import SUFFIX, Files, WorkbookFile, with_suffix
-from kpidesk.ui.parts.message import InlineMessage, Tone
+from kpidesk.ui.cover import Cover
+from kpidesk.ui.file_desk import FileDesk
+from kpidesk.ui.files import SUFFIX, Files
 from kpidesk.ui.parts.toast import Toast
-from kpidesk.ui.settings import RecentFile, Settings
+from kpidesk.ui.settings import Settings
 from kpidesk.ui.status_line import StatusLine
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.welcome.look_choosers import FORMS
 from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window_actions import WindowActions
 from kpidesk.workbook.effect import Effect, How
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SMALLEST = (1100, 700)
+SMALLEST = QSize(1100, 700)
+USUAL = QSize(1440, 900)
 
 
 def _tr(text: str) -> str:
@@ -39,29 +41,31 @@ def _tr(text: str) -> str:
 
 
 class MainWindow(QMainWindow):
-    """Owns the open file. Everything that needs the store, the catalogue or charts comes after the first frame."""
+    """Everything that needs the store, the catalogue or charts is imported after the first frame."""
 
     def __init__(self, files: Files, settings: Settings, theme: Theme, tasks: Tasks) -> None:
         super().__init__()
         self._files, self._settings, self._theme, self._tasks = files, settings, theme, tasks
-        self._file: WorkbookFile | None = None
         self._screen: Screen | None = None
-        self._overlay: QWidget | None = None
         self._form = ENGLISH
-        self.actions_ = WindowActions(self)
+        self.desk = FileDesk(files, settings, self)
+        self.commands = WindowActions(self)
         self._stack = QStackedWidget(self)
-        self._welcome = WelcomePage(theme, settings.recent, self)
-        self._stack.addWidget(self._welcome)
+        self.cover = Cover(self._stack)
+        self.welcome = WelcomePage(theme, (), self, tasks=tasks, numbers=settings.number_locale)
+        self._stack.addWidget(self.welcome)
         self.setCentralWidget(self._stack)
-        self._line = StatusLine(theme, self)
-        self.setStatusBar(self._line)
-        self._toast = Toast(theme, self, _tr("Undo"))
-        self._connect()
+        self.line = StatusLine(theme, self)
+        self.setStatusBar(self.line)
+        self.toast = Toast(theme, self, _tr("Undo"))
+        self._connect_commands()
+        self._connect_welcome()
+        self._connect_desk()
         self.setAcceptDrops(True)
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(SMALLEST)
         if not self.restoreGeometry(settings.geometry):
-            self.resize(self._first_size())
-        self._show_welcome()
+            self.resize(USUAL.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        self.show_welcome()
 
     def begin(self, path: Path | None = None) -> None:
         """After the first frame: read the number form, open the file that was named, load what will be needed."""
@@ -72,245 +76,126 @@ class MainWindow(QMainWindow):
 
     @property
     def screen_shown(self) -> "Screen | None":
+        """The screen of the open file."""
         return self._screen
-
-    @property
-    def file(self) -> WorkbookFile | None:
-        return self._file
 
     # -- files --------------------------------------------------------------------------------------------------
 
     def open_path(self, path: Path) -> None:
-        """Open a file in place of the present one; a refusal leaves that one open."""
-        self._take(lambda: self._files.open(path.expanduser().resolve()))
+        if self.may_leave():
+            self.desk.open_path(path)
 
-    def open_sample(self) -> None:
-        self._take(self._files.sample)
+    def close_file(self) -> None:
+        """Back to the welcome page, unless something typed is refused and stays."""
+        if self.may_leave():
+            self.desk.let_go()
+            self.show_welcome()
 
-    def ask_open(self) -> None:
-        names = _tr("kpidesk files (*{suffix})").format(suffix=SUFFIX)
-        chosen, _ = QFileDialog.getOpenFileName(self, _tr("Open"), self._settings.last_folder, names)
-        if chosen:
-            self.open_path(Path(chosen))
+    def may_leave(self) -> bool:
+        """Whether nothing that is being typed would get lost."""
+        return self._screen is None or self._screen.finish_editing()
 
-    def ask_new(self) -> None:
-        """Show the questions of a new business; the open file stays until they are answered."""
-        from kpidesk.ui.welcome.new_business_page import NewBusinessPage
+    def show_welcome(self) -> None:
+        self.cover.take_away()
+        self.welcome.show_recent(self._settings.recent)
+        self._stack.setCurrentWidget(self.welcome)
+        for action in self.commands.of_file:
+            action.setEnabled(False)
+        self.commands.show_page_actions({})
+        self.commands.show_undo("", "")
+        self.line.show_nothing(__version__)
+        self._show_title()
+        self.welcome.take_focus()
 
-        page = NewBusinessPage(self._theme, self._files.catalogue, self)
-        page.create_requested.connect(self.create)
-        self._show_overlay(page)
-
-    def create(self, business: Business, starter: str) -> None:
-        """Ask for the place of a new file and make it."""
-        suggested = Path(self._settings.last_folder or Path.home()) / f"{_file_name(business.name)}{SUFFIX}"
-        names = _tr("kpidesk files (*{suffix})").format(suffix=SUFFIX)
-        chosen, _ = QFileDialog.getSaveFileName(self, _tr("Where to keep it"), str(suggested), names)
-        if chosen:
-            self._take(lambda: self._files.new(with_suffix(Path(chosen)), business, starter))
-
-    def ask_copy(self) -> None:
-        if self._file is None or self._screen is None or not self._screen.finish_editing():
-            return
-        names = _tr("kpidesk files (*{suffix})").format(suffix=SUFFIX)
-        stem = self._file.path.with_name(f"{self._file.path.stem} {dt.date.today().isoformat()}{SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self, _tr("Save a copy"), str(stem), names)
-        if chosen:
-            self.copy_to(with_suffix(Path(chosen)))
-
-    def copy_to(self, path: Path) -> None:
-        """Keep a copy; the dialog has asked already whether a file of that name may go."""
-        assert self._file is not None
-        try:
-            if path.resolve() == self._file.path.resolve():
-                raise Refusal(_tr("this is the open file itself; choose another name for the copy"))
-            self._file.copy_to(path, overwrite=True)
-        except Refusal as refused:
-            self.refuse(refused)
-        else:
-            self._tell(_tr("A copy is in {folder}: {name}").format(folder=path.parent, name=path.name))
-
-    def close_file(self) -> bool:
-        """Back to the welcome page; False when something typed is refused and stays."""
-        if self._screen is not None and not self._screen.finish_editing():
-            return False
-        self._drop_file()
-        self._show_welcome()
-        return True
-
-    # -- words --------------------------------------------------------------------------------------------------
-
-    def refuse(self, error: Exception) -> None:
-        """Say in place what cannot be done, and the remedy."""
-        if self._screen is not None and self._stack.currentWidget() is self._screen:
-            self._screen.say_refused(error)
-        else:
-            self._welcome.say(wording.refusal(error))
-
-    def report_unexpected(self, error: BaseException) -> None:
-        """An error of the program itself. Every figure is saved at once, so none is lost."""
-        sentence = _tr(
-            "Something went wrong in the program ({kind}). Every figure you stored is safe; details are in the log."
-        )
-        text = sentence.format(kind=type(error).__name__)
-        if self._screen is not None:
-            self._screen.say(text)
-        else:
-            self._welcome.say(text)
-
-    # -- how ----------------------------------------------------------------------------------------------------
-
-    def _connect(self) -> None:
-        actions = self.actions_
-        wired: list[tuple[object, Callable[[], object]]] = [
-            (actions.new, self.ask_new),
-            (actions.open, self.ask_open),
-            (actions.sample, self.open_sample),
-            (actions.save_copy, self.ask_copy),
-            (actions.business, self._show_business),
-            (actions.close_file, self.close_file),
-            (actions.quit, self.close),
-            (actions.undo, lambda: self._take_back(undo=True)),
-            (actions.redo, lambda: self._take_back(undo=False)),
-            (actions.earlier, lambda: self._step_month(-1)),
-            (actions.later, lambda: self._step_month(1)),
-            (actions.next_area, lambda: self._screen and self._screen.step_area(1)),
-            (actions.previous_area, lambda: self._screen and self._screen.step_area(-1)),
-            (actions.keys, self._show_keys),
-            (actions.about, self._show_about),
-        ]
-        for action, slot in wired:
-            action.triggered.connect(lambda *_, slot=slot: slot())  # type: ignore[attr-defined]
-        for place, action in enumerate(actions.tabs):
-            action.triggered.connect(lambda *_, place=place: self._choose_tab(place))
-        for choice, action in actions.themes.items():
-            action.setChecked(choice is self._theme.choice)
-            action.triggered.connect(lambda *_, choice=choice: self._choose_theme(choice))
-        self._welcome.new_requested.connect(self.ask_new)
-        self._welcome.open_requested.connect(self.ask_open)
-        self._welcome.sample_requested.connect(self.open_sample)
-        self._welcome.file_requested.connect(self.open_path)
-        self._welcome.locate_requested.connect(lambda _: self.ask_open())
-        self._welcome.forget_requested.connect(self._forget)
-        self._welcome.theme_chosen.connect(self._choose_theme)
-        self._welcome.numbers_chosen.connect(self._choose_numbers)
-        self._toast.undo_requested.connect(lambda: self._take_back(undo=True))
-
-    def _take(self, get: Callable[[], WorkbookFile]) -> None:
-        """Get a file and show it; whatever stands against it is said, and what was open stays open."""
-        if self._screen is not None and not self._screen.finish_editing():
-            return
-        try:
-            file = get()
-        except Refusal as refused:
-            self.refuse(refused)
-            return
-        self._drop_file()
-        self._file = file
-        self._settings.last_folder = str(file.path.parent)
-        self._settings.remember(self._recent(file))
-        self._show_screen(file)
-
-    def _show_screen(self, file: WorkbookFile) -> None:
-        from kpidesk.ui.pages import page_makers
+    def _show_screen(self) -> None:
+        from kpidesk.ui.pages import page_makers  # pages need what the first frame does without
         from kpidesk.ui.screen import Screen
 
-        self._drop_overlay()
-        makers = page_makers(self.actions_, self._settings, self._tasks)
-        self._screen = Screen(file.workbook, self._theme, self._form, makers, self)
-        self._screen.told.connect(lambda words: self._tell(words, undo=True))
-        self._screen.facts_changed.connect(self._line.show_facts)
-        self._screen.page_shown.connect(self._show_page_actions)
-        self._screen.signals.changed.connect(self._show_change)
-        self._stack.addWidget(self._screen)
-        self._stack.setCurrentWidget(self._screen)
-        for action in self.actions_.of_file:
+        file = self.desk.file
+        assert file is not None
+        self.cover.take_away()
+        makers = page_makers(self.commands, self._settings, self._tasks)
+        self._screen = screen = Screen(file.workbook, self._theme, self._form, makers, self)
+        screen.told.connect(lambda words: self._tell(words, undo=True))
+        screen.facts_changed.connect(self.line.show_facts)
+        screen.page_shown.connect(self._show_page_actions)
+        screen.signals.changed.connect(self._show_change)
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        for action in self.commands.of_file:
             action.setEnabled(True)
-        self._line.show_file(file.path, file.workbook.business.is_example)
+        self.line.show_file(file.path, file.workbook.business.is_example)
         self._show_title()
         self._show_undo()
-        self._screen.choose(self._screen.tab)
+        screen.choose(screen.tab)
 
-    def _show_welcome(self) -> None:
-        self._drop_overlay()
-        self._welcome.show_recent(self._settings.recent)
-        self._stack.setCurrentWidget(self._welcome)
-        for action in self.actions_.of_file:
-            action.setEnabled(False)
-        self.actions_.show_page_actions({})
-        self.actions_.show_undo("", "")
-        self._line.show_nothing(__version__)
-        self._show_title()
-        self._welcome.take_focus()
-
-    def _show_page_actions(self) -> None:
-        if self._screen is not None:
-            self.actions_.show_page_actions(self._screen.page.page_actions())
-
-    def _show_overlay(self, page: QWidget) -> None:
-        """A page over the whole window that Esc leaves: it has a ``closed`` signal."""
-        self._drop_overlay()
-        self._overlay = page
-        page.closed.connect(self._leave_overlay)  # type: ignore[attr-defined]
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.setFocus()
-
-    def _leave_overlay(self) -> None:
-        self._drop_overlay()
-        self._stack.setCurrentWidget(self._screen or self._welcome)
-
-    def _drop_overlay(self) -> None:
-        if self._overlay is not None:
-            self._stack.removeWidget(self._overlay)
-            self._overlay.deleteLater()
-            self._overlay = None
-
-    def _drop_file(self) -> None:
+    def _drop_screen(self) -> None:
         if self._screen is not None:
             self._screen.close_signals()
             self._stack.removeWidget(self._screen)
             self._screen.deleteLater()
             self._screen = None
-        if self._file is not None:
-            self._settings.remember(self._recent(self._file))
-            self._file.close()
-            self._file = None
 
-    def _recent(self, file: WorkbookFile) -> RecentFile:
-        from kpidesk.analysis.overview import status_counts
+    # -- words --------------------------------------------------------------------------------------------------
 
-        workbook = file.workbook
-        last = workbook.last_entered
-        counts = status_counts(workbook, last) if last else (0, 0, 0)
-        now = dt.datetime.now().isoformat(timespec="minutes")
-        return RecentFile(str(file.path), workbook.business.name, now, str(last or ""), counts)
+    def refuse(self, error: Exception) -> None:
+        """Say in place what cannot be done, and the remedy."""
+        self._say(wording.refusal(error))
+
+    def report_unexpected(self, error: BaseException) -> None:
+        """An error of the program itself. Every figure is saved at once, so none is lost."""
+        sentence = _tr(
+            "Something went wrong in the program ({kind}). Every figure you stored is safe. Details are in the log."
+        )
+        self._say(sentence.format(kind=type(error).__name__))
+
+    def _say(self, sentence: str) -> None:
+        if self._screen is not None and self._stack.currentWidget() is self._screen:
+            self._screen.say(sentence)
+        elif self._stack.currentWidget() is self.welcome:
+            self.welcome.say(sentence)
+        else:
+            self._tell(sentence)
+
+    def _tell(self, words: str, undo: bool = False) -> None:
+        self.toast.say(words, undo=undo, above=self.line.height())
+
+    def _show_title(self) -> None:
+        if self.desk.file is None:
+            self.setWindowTitle("kpidesk")
+            return
+        business = self.desk.file.workbook.business
+        example = _tr(" (Example)") if business.is_example else ""
+        self.setWindowTitle(f"{business.name}{example} – kpidesk")
+
+    def _show_page_actions(self) -> None:
+        if self._screen is not None:
+            self.commands.show_page_actions(self._screen.page.page_actions())
+
+    # -- change and undo ----------------------------------------------------------------------------------------
 
     def _show_change(self, effect: Effect) -> None:
-        assert self._file is not None
-        self._line.show_saved(dt.datetime.now())
+        assert self.desk.file is not None
+        self.line.show_saved(dt.datetime.now())
         self._show_undo()
         if self._screen is not None:
             self._screen.say("")
         if effect.how is not How.APPLIED:
             told = _tr("Undone: {what}") if effect.how is How.UNDONE else _tr("Redone: {what}")
-            self._line.show_once(told.format(what=wording.change(effect.change, self._file.workbook)))
+            self.line.show_once(told.format(what=wording.change(effect.change, self.desk.file.workbook)))
         if effect.business:
             self._show_title()
 
     def _show_undo(self) -> None:
-        if self._file is None:
-            return
-        workbook = self._file.workbook
-        undo, redo = (
-            wording.change(change, workbook) if change else "" for change in (workbook.undoable, workbook.redoable)
-        )
-        self.actions_.show_undo(undo, redo)
+        if self.desk.file is not None:
+            book = self.desk.file.workbook
+            words = [wording.change(change, book) if change else "" for change in (book.undoable, book.redoable)]
+            self.commands.show_undo(*words)
 
     def _take_back(self, undo: bool) -> None:
-        if self._file is None or self._screen is None or not self._screen.finish_editing():
+        if self.desk.file is None or not self.may_leave():
             return
-        workbook = self._file.workbook
+        workbook = self.desk.file.workbook
         if (workbook.undoable if undo else workbook.redoable) is None:
             return
         try:
@@ -318,70 +203,153 @@ class MainWindow(QMainWindow):
         except Refusal as refused:
             self.refuse(refused)
 
-    def _tell(self, words: str, undo: bool = False) -> None:
-        self._toast.say(words, undo=undo, above=self._line.height())
+    # -- look ---------------------------------------------------------------------------------------------------
+
+    def _choose_theme(self, choice: Choice) -> None:
+        self._settings.theme = choice
+        self.commands.themes[choice].setChecked(True)
+        self._theme.choose(choice)
+
+    def _choose_numbers(self, locale: str) -> None:
+        """Write numbers in another way; the screen of the open file is made anew."""
+        if not self.may_leave():
+            return
+        self._settings.number_locale = locale
+        self._form = self._number_form()
+        self.welcome.choosers.show_numbers(locale)
+        if self.desk.file is not None:
+            self._drop_screen()
+            self._show_screen()
+
+    def _number_form(self) -> NumberForm:
+        name = self._settings.number_locale
+        return FORMS[name] if name in FORMS else NumberForm.of_locale(name or QLocale.system().name())
+
+    # -- connections --------------------------------------------------------------------------------------------
+
+    def _connect_commands(self) -> None:
+        commands, desk = self.commands, self.desk
+        slots: dict[QAction, Callable[[], None]] = {
+            commands.new: self._ask_new,
+            commands.open: self._leaving(desk.ask_open),
+            commands.sample: self._leaving(desk.open_sample),
+            commands.save_copy: self._leaving(desk.ask_copy),
+            commands.business: self._leaving(self._show_business),
+            commands.close_file: self.close_file,
+            commands.quit: lambda: self.close() and None,
+            commands.undo: lambda: self._take_back(undo=True),
+            commands.redo: lambda: self._take_back(undo=False),
+            commands.earlier: lambda: self._step_month(-1),
+            commands.later: lambda: self._step_month(1),
+            commands.next_area: lambda: self._step_area(1),
+            commands.previous_area: lambda: self._step_area(-1),
+            commands.next_tab: lambda: self._step_tab(1),
+            commands.previous_tab: lambda: self._step_tab(-1),
+            commands.keys: self._show_keys,
+            commands.about: self._show_about,
+        }
+        for place, action in enumerate(commands.tabs):
+            slots[action] = lambda place=place: self._choose_tab(place)  # type: ignore[misc]
+        for choice, action in commands.themes.items():
+            action.setChecked(choice is self._theme.choice)
+            slots[action] = lambda choice=choice: self._choose_theme(choice)  # type: ignore[misc]
+        for action, slot in slots.items():
+            action.triggered.connect(lambda _checked, slot=slot: slot())
+        commands.recent.aboutToShow.connect(self._fill_recent)
+        commands.numbers.aboutToShow.connect(self._fill_numbers)
+
+    def _connect_welcome(self) -> None:
+        page, desk = self.welcome, self.desk
+        page.new_requested.connect(self._ask_new)
+        page.open_requested.connect(desk.ask_open)
+        page.sample_requested.connect(desk.open_sample)
+        page.file_requested.connect(self.open_path)
+        page.locate_requested.connect(lambda _path: desk.ask_open())
+        page.forget_requested.connect(self._forget)
+        page.theme_chosen.connect(self._choose_theme)
+        page.numbers_chosen.connect(self._choose_numbers)
+
+    def _connect_desk(self) -> None:
+        self.desk.opened.connect(self._show_screen)
+        self.desk.left.connect(self._drop_screen)
+        self.desk.refused.connect(self.refuse)
+        self.desk.told.connect(self._tell)
+        self.toast.undo_requested.connect(lambda: self._take_back(undo=True))
+
+    def _leaving(self, go: Callable[[], None]) -> Callable[[], None]:
+        """``go``, but only when nothing typed would get lost."""
+
+        def leave_and_go() -> None:
+            if self.may_leave():
+                go()
+
+        return leave_and_go
+
+    def _ask_new(self) -> None:
+        from kpidesk.ui.welcome.new_business_page import NewBusinessPage
+
+        if self.may_leave():
+            page = NewBusinessPage(self._theme, self._files.catalogue, self)
+            page.create_requested.connect(self.desk.ask_place)
+            self.cover.show(page, page.closed)
+
+    def _show_business(self) -> None:
+        from kpidesk.ui.welcome.business_page import BusinessPage
+
+        if self.desk.file is not None:
+            page = BusinessPage(self._theme, self.desk.file.workbook, self)
+            page.told.connect(lambda words: self._tell(words, undo=True))
+            self.cover.show(page, page.closed)
+
+    def _show_keys(self) -> None:
+        from kpidesk.ui.help.keyboard_sheet import KeyboardSheet
+
+        page = KeyboardSheet(self._theme, parent=self)
+        self.cover.show(page, page.closed)
+
+    def _show_about(self) -> None:
+        from kpidesk.ui.help.about_page import AboutPage
+
+        page = AboutPage(self._theme, self)
+        self.cover.show(page, page.closed)
 
     def _choose_tab(self, place: int) -> None:
         if self._screen is not None:
-            self._leave_overlay()
-            self._screen.tabs.setCurrentIndex(place)
+            self.cover.leave()
+            self._screen.choose(self._screen.order[place])
+
+    def _step_tab(self, step: int) -> None:
+        if self._screen is not None:
+            self.cover.leave()
+            self._screen.step_tab(step)
+
+    def _step_area(self, step: int) -> None:
+        if self._screen is not None:
+            self._screen.step_area(step)
 
     def _step_month(self, months: int) -> None:
         if self._screen is not None and self._screen.page.finish_editing():
             self._screen.page.step_month(months)
 
-    def _choose_theme(self, choice: Choice) -> None:
-        self._settings.theme = choice
-        self.actions_.themes[choice].setChecked(True)
-        self._theme.choose(choice)
+    def _fill_recent(self) -> None:
+        self.commands.recent.clear()
+        for file in self._settings.recent:
+            action = self.commands.recent.addAction(f"{file.name}  ({Path(file.path).name})".replace("&", "&&"))
+            action.triggered.connect(lambda _checked, path=file.path: self.open_path(Path(path)))
 
-    def _choose_numbers(self, locale: str) -> None:
-        """Write numbers in another way; the screen of the open file is made anew."""
-        self._settings.number_locale = locale
-        self._form = self._number_form()
-        if self._file is not None and self._screen is not None and self._screen.finish_editing():
-            screen, self._screen = self._screen, None
-            screen.close_signals()
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-            self._show_screen(self._file)
-
-    def _number_form(self) -> NumberForm:
-        return NumberForm.of_locale(self._settings.number_locale or QLocale.system().name())
+    def _fill_numbers(self) -> None:
+        self.commands.numbers.clear()
+        for name, form in {"": None, **FORMS}.items():
+            action = self.commands.numbers.addAction(form.number(1234.5, 2) if form else _tr("As the system"))
+            action.setCheckable(True)
+            action.setChecked(name == self._settings.number_locale)
+            action.triggered.connect(lambda _checked, name=name: self._choose_numbers(name))
 
     def _forget(self, path: str) -> None:
         self._settings.forget(path)
-        self._welcome.show_recent(self._settings.recent)
+        self.welcome.show_recent(self._settings.recent)
 
-    def _show_business(self) -> None:
-        from kpidesk.ui.welcome.business_page import BusinessPage
-
-        if self._file is not None and self._screen is not None and self._screen.finish_editing():
-            self._show_overlay(BusinessPage(self._theme, self._file.workbook, self))
-
-    def _show_keys(self) -> None:
-        from kpidesk.ui.help.keyboard_sheet import KeyboardSheet
-
-        self._show_overlay(KeyboardSheet(self._theme, self))
-
-    def _show_about(self) -> None:
-        from kpidesk.ui.help.about_page import AboutPage
-
-        self._show_overlay(AboutPage(self._theme, self))
-
-    def _show_title(self) -> None:
-        if self._file is None:
-            self.setWindowTitle("kpidesk")
-            return
-        business = self._file.workbook.business
-        example = _tr(" (Example)") if business.is_example else ""
-        self.setWindowTitle(f"{business.name}{example} – kpidesk")
-
-    def _first_size(self):  # type: ignore[no-untyped-def]
-        from PySide6.QtCore import QSize
-
-        room = QGuiApplication.primaryScreen().availableSize()
-        return QSize(min(1440, room.width()), min(900, room.height()))
+    # -- Qt -----------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
@@ -393,21 +361,16 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.open_path(Path(paths[0])))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._screen is not None and not self._screen.finish_editing():
+        if not self.may_leave():
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()
-        self._drop_file()
+        self.desk.let_go()
         self._tasks.finish()
         super().closeEvent(event)
 
 
-def _file_name(name: str) -> str:
-    """A business's name without what file systems do not take."""
-    return "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(" .")[:80] or "business"
-
-
 def _preload() -> None:
-    """What the first export and the first file need, loaded while nobody waits."""
+    """What the first file and the first chart need, loaded while nobody waits."""
     import kpidesk.charts.export
     import kpidesk.workbook.opening  # noqa: F401

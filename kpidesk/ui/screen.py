@@ -11,8 +11,8 @@ from kpidesk.ui.page import Page
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace, Place, Tab
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.ui.wording import refusal
+from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 
 MakePage = Callable[[Workbook, WorkbookSignals, Theme, NumberForm, QWidget], QWidget]
@@ -41,7 +41,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self._workbook, self._theme, self._form, self._makers = workbook, theme, form, makers
         self.signals = WorkbookSignals(workbook, self)
-        self._order = list(makers)
+        self.order = list(makers)
         self._pages: dict[Tab, QWidget] = {}
         self._facts: dict[Tab, str] = {}
         self.tabs = QTabBar(self)
@@ -49,9 +49,9 @@ class Screen(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_tr("Tabs"))
         names = {Tab.FIGURES: _tr("Figures"), Tab.GOALS: _tr("Goals"), Tab.CHANGES: _tr("Changes")}
-        for tab in self._order:
+        for tab in self.order:
             self.tabs.addTab(names[tab])
-        self.tabs.currentChanged.connect(lambda index: self._show_tab(self._order[index]))
+        self.tabs.currentChanged.connect(lambda index: self._show_tab(self.order[index]))
         self._message = InlineMessage(theme, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -70,7 +70,7 @@ class Screen(QWidget):
 
     @property
     def tab(self) -> Tab:
-        return self._order[self.tabs.currentIndex()]
+        return self.order[self.tabs.currentIndex()]
 
     @property
     def page(self) -> Page:
@@ -90,9 +90,9 @@ class Screen(QWidget):
         """Leave the page in sight, unless something typed there is refused, and show another."""
         if tab is not self.tab and self.tab in self._pages and not self.page.finish_editing():
             return
-        if self.tabs.currentIndex() == self._order.index(tab):
+        if self.tabs.currentIndex() == self.order.index(tab):
             self._show_tab(tab)
-        self.tabs.setCurrentIndex(self._order.index(tab))
+        self.tabs.setCurrentIndex(self.order.index(tab))
 
     def go_to(self, place: Place) -> None:
         """Show a place, on whatever tab it is."""
@@ -103,8 +103,8 @@ class Screen(QWidget):
             self.page.go_to(place)
 
     def step_tab(self, step: int) -> None:
-        place = (self.tabs.currentIndex() + step) % len(self._order)
-        self.choose(self._order[place])
+        place = (self.tabs.currentIndex() + step) % len(self.order)
+        self.choose(self.order[place])
 
     def step_area(self, step: int) -> None:
         """Give the focus to the next area of the page; the tabs are one of them."""

@@ -33,6 +33,8 @@ class WindowActions:
         self.later = self._action(_tr("Month &after"), "Alt+Right")
         self.next_area = self._action(_tr("Next area"), "F6")
         self.previous_area = self._action(_tr("Area before"), "Shift+F6")
+        self.next_tab = self._action(_tr("Next tab"), "Ctrl+Tab")
+        self.previous_tab = self._action(_tr("Tab before"), "Ctrl+Shift+Tab")
         self.keys = self._action(_tr("&Keys"), "Ctrl+F1")
         self.about = self._action(_tr("&About kpidesk"))
         self.tabs = [

@@ -1,0 +1,127 @@
+"""The open file: getting another one, keeping a copy, letting go; and the list of recent ones."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kpidesk.domain.business import Business
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui.files import SUFFIX, Files, WorkbookFile, with_suffix
+from kpidesk.ui.settings import RecentFile, Settings
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FileDesk", text)
+
+
+class FileDesk(QObject):
+    """At most one file is open. ``opened`` says that it is another one, ``refused(Exception)`` that nothing changed.
+
+    ``left`` comes before a file is closed: whoever shows it lets go. ``told`` is a sentence about what was done.
+    """
+
+    opened = Signal()
+    left = Signal()
+    refused = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, files: Files, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._files, self._settings, self._window = files, settings, window
+        self._file: WorkbookFile | None = None
+
+    @property
+    def file(self) -> WorkbookFile | None:
+        return self._file
+
+    def open_path(self, path: Path) -> None:
+        """Open a file in place of the present one; when it is refused, that one stays open."""
+        path = path.expanduser().resolve()
+        if self._file is None or self._file.path.resolve() != path:
+            self._take(lambda: self._files.open(path))
+
+    def open_sample(self) -> None:
+        if self._file is None or not self._file.workbook.business.is_example:
+            self._take(self._files.sample)
+
+    def make(self, path: Path, business: Business, starter: str) -> None:
+        """Make a new file and open it."""
+        self._take(lambda: self._files.new(with_suffix(path), business, starter))
+
+    def copy_to(self, path: Path) -> None:
+        """Keep a copy; a file of that name goes, as whoever named it has agreed to."""
+        assert self._file is not None
+        path = with_suffix(path)
+        try:
+            if path.resolve() == self._file.path.resolve():
+                raise Refusal(_tr("this is the open file itself; choose another name for the copy"))
+            self._file.copy_to(path, overwrite=True)
+        except Refusal as refused:
+            self.refused.emit(refused)
+        else:
+            self.told.emit(_tr("A copy is in {folder}: {name}").format(folder=path.parent, name=path.name))
+
+    def let_go(self) -> None:
+        """Close the file, if one is open."""
+        if self._file is None:
+            return
+        self._settings.remember(self._recent(self._file))
+        self.left.emit()
+        self._file.close()
+        self._file = None
+
+    def ask_open(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._window, _tr("Open"), self._settings.last_folder, _kinds())
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def ask_place(self, business: Business, starter: str) -> None:
+        """Ask where a new business's file is to be kept, and make it."""
+        folder = Path(self._settings.last_folder or Path.home())
+        suggested = str(folder / f"{_file_name(business.name)}{SUFFIX}")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Where to keep it"), suggested, _kinds())
+        if chosen:
+            self.make(Path(chosen), business, starter)
+
+    def ask_copy(self) -> None:
+        if self._file is None:
+            return
+        name = f"{self._file.path.stem} {dt.date.today().isoformat()}{SUFFIX}"
+        suggested = str(self._file.path.with_name(name))
+        chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Save a copy"), suggested, _kinds())
+        if chosen:
+            self.copy_to(Path(chosen))
+
+    def _take(self, get: Callable[[], WorkbookFile]) -> None:
+        try:
+            file = get()
+        except Refusal as refused:
+            self.refused.emit(refused)
+            return
+        self.let_go()
+        self._file = file
+        self._settings.last_folder = str(file.path.parent)
+        self._settings.remember(self._recent(file))
+        self.opened.emit()
+
+    def _recent(self, file: WorkbookFile) -> RecentFile:
+        from kpidesk.analysis.overview import status_counts  # not needed for the first frame
+
+        workbook = file.workbook
+        last = workbook.last_entered
+        counts = status_counts(workbook, last) if last else (0, 0, 0)
+        now = dt.datetime.now().isoformat(timespec="minutes")
+        return RecentFile(str(file.path), workbook.business.name, now, str(last or ""), counts)
+
+
+def _kinds() -> str:
+    return _tr("kpidesk files (*{suffix})").format(suffix=SUFFIX)
+
+
+def _file_name(name: str) -> str:
+    """A business's name without what file systems do not take."""
+    kept = "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name)
+    return " ".join(kept.split()).strip(" .")[:80] or "business"
