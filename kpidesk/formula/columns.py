@@ -16,7 +16,7 @@ from kpidesk.formula.definitions import Definitions
 from kpidesk.formula.evaluator import Evaluator, Scene
 from kpidesk.formula.figures import Figures
 from kpidesk.formula.functions import WINDOWS
-from kpidesk.formula.nodes import At, Call, Name, Node, names
+from kpidesk.formula.nodes import Call, Name, Node, names
 from kpidesk.formula.series import (
     NAN,
     AskedSeries,
@@ -169,7 +169,7 @@ class Columns:
                 self._indicator(below, view)
 
     def _formula(self, node: Node, view: View) -> FormulaSeries:
-        translator: Translator[tuple[Series, int]] = Translator(self._read, self._segment, self._is_typed)
+        translator: Translator[tuple[Series, int]] = Translator(self._read, self._evaluator.segment_of, self._is_typed)
         function = translator.function(node, view)
         return FormulaSeries(*self._span, translator.sources, function)
 
@@ -202,10 +202,6 @@ class Columns:
         """Whether figures can be typed for this line."""
         about = self._definitions.indicators[id_]
         return about.kind is Kind.INPUT and (segment is None or segment.kind in about.segment_kinds)
-
-    def _segment(self, node: At) -> Segment | None:
-        kinds = [self._definitions.segment_kinds(id_) for id_ in names(node.operand)]
-        return self._evaluator.find_segment(node.segment, frozenset().union(*kinds))
 
     def _read(self, node: Node, view: View) -> tuple[Series, int]:
         """The series for a node that arithmetic cannot express, and how many months earlier it is looked at."""

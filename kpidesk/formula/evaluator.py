@@ -54,11 +54,15 @@ class Evaluator:
         """The value of a part of a formula."""
         return Walk(self).value(node, scene)
 
-    def find_segment(self, name: str, among: frozenset[SegmentKind]) -> Segment | None:
-        """The segment with this name (``search`` or ``channel:search``), of a kind in ``among`` when there are two."""
-        wanted = name.casefold()
+    def segment_of(self, node: At) -> Segment | None:
+        """The segment that ``at(x, "name")`` means, ``search`` or ``channel:search``; None when there is none.
+
+        Of several with this name it is one that x can be split by.
+        """
+        wanted = node.segment.casefold()
         found = [segment for segment in self.segments if wanted in (segment.name.casefold(), str(segment).casefold())]
-        return next((segment for segment in found if segment.kind in among), found[0] if found else None)
+        kinds = frozenset().union(*(self.definitions.segment_kinds(id_) for id_ in names(node.operand)))
+        return next((segment for segment in found if segment.kind in kinds), found[0] if found else None)
 
     def year_to_date(self, last: Month) -> Period:
         """From the start of the business year that ``last`` lies in; of any month, however long ago."""
@@ -199,8 +203,7 @@ class Walk:
     def _at(self, node: At, scene: Scene) -> Value:
         if node.kind is not None:
             return self.value(node.operand, replace(scene, segment=scene.focus))
-        kinds = [self._definitions.segment_kinds(id_) for id_ in names(node.operand)]
-        segment = self._evaluator.find_segment(node.segment, frozenset().union(*kinds))
+        segment = self._evaluator.segment_of(node)
         if segment is None:
             return NoValue(Cause.NO_SEGMENT, scene.owner, detail=node.segment)
         return self.value(node.operand, replace(scene, segment=segment))

@@ -1,26 +1,29 @@
 """How a value comes about, step by step, with the numbers put in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Kind, Rollup
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.formula.definitions import Checked, Formula
 from kpidesk.formula.evaluator import Evaluator, Scene
-from kpidesk.formula.functions import WINDOWS
-from kpidesk.formula.nodes import At, Call, Comparison, Name, Negative, Node, Number, Power, Product, Sum, children
-from kpidesk.formula.writing import number, show, substituted
+from kpidesk.formula.nodes import Call, Name, Node
+from kpidesk.formula.readings import Reading, readings, spelt_out, worked_out
+from kpidesk.formula.writing import show, write
 
 Typed = Callable[[Cell], float | None]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthPart:
-    """One month of an input figure; ``stands_in``: nothing was typed, the value is carried on, filled in or 0."""
+    """One month of a value that is put together from months; ``value`` None is blank or not defined.
+
+    ``stands_in``: nothing was typed, the value is carried on, filled in or 0.
+    """
 
     month: Month
     value: float | None
@@ -32,10 +35,10 @@ class MonthPart:
 class Explanation:
     """One value and what it is made of.
 
-    ``formula`` is written with labels and ``substituted`` with the numbers in their place; both are "" for an input
-    figure, whose ``months`` are put together by ``rollup``. ``steps`` explain what the formula reads, each once;
-    ``times`` tells how the step is read when it is not simply the same period: the function's name. A step that was
-    explained further up is ``repeated`` and has no steps of its own.
+    ``formula`` is written with labels and ``substituted`` with the numbers in their place; both are "" for a value
+    that is put together from ``months`` by ``rollup``: an input figure, or anything over 12 or 3 single months.
+    ``steps`` explain what the formula reads, each once, in the order of the text and only as far as the formula got.
+    One that was explained further up is ``repeated`` and has no steps of its own.
     """
 
     indicator: str
@@ -108,25 +111,60 @@ class _Explainer:
 
     def calculated(self, empty: Explanation, formula: Formula, segment: Segment | None) -> Explanation:
         scene = Scene(empty.period, None if formula.focus else segment, segment, empty.indicator)
+        steps = [self._step(reading) for reading in readings(formula.node, scene, self._evaluator)]
         return replace(
             empty,
             formula=show(formula.node, self._definitions.labels, self._decimal),
-            substituted=_Numbers(self._evaluator, self._decimal).text(formula.node, scene),
-            steps=tuple(self._steps(formula.node, scene)),
+            substituted=write(spelt_out(formula.node), lambda part: self._put_in(part, scene), self._decimal),
+            steps=tuple(steps),
         )
 
-    def _steps(self, node: Node, scene: Scene) -> Iterator[Explanation]:
-        read = dict.fromkeys(_read(self._evaluator, node, scene))
-        for id_, first, last, segment in read:
-            period = scene.period if (first, last) == (scene.period.first, scene.period.last) else _period(first, last)
-            yield self.indicator(id_, period, segment)
+    def _put_in(self, node: Node, scene: Scene) -> str | None:
+        """The number for a part that is read as a whole; its name where there is none."""
+        if not worked_out(node):
+            return None
+        value = self._evaluator.value_at(node, scene)
+        if isinstance(value, NoValue):
+            return show(node, self._definitions.labels, self._decimal)
+        text = f"{value:.12g}".replace(".", self._decimal)
+        return f"({text})" if value < 0 else text
+
+    def _step(self, reading: Reading) -> Explanation:
+        if reading.window:
+            return self._window(reading)
+        return self.indicator(reading.indicator, reading.period, reading.segment)
+
+    def _window(self, reading: Reading) -> Explanation:
+        """Sum or mean over single months; of the first month without a value there is a step that says why."""
+        id_, segment = reading.indicator, reading.segment
+        values = {month: self._evaluator.value(id_, Period.month(month), segment) for month in reading.period.months}
+        without = next((month for month, value in values.items() if isinstance(value, NoValue)), None)
+        call = Call(reading.window, (Name(id_),))
+        month = Period.month(reading.period.last)
+        return Explanation(
+            id_,
+            self._definitions.label(id_),
+            reading.period,
+            segment,
+            self._evaluator.value_at(call, Scene(month, segment, segment, id_)),
+            rollup=Rollup.SUM if reading.window == "sum12" else Rollup.MEAN,
+            months=tuple(self._part(id_, month, value, segment) for month, value in values.items()),
+            steps=() if without is None else (self.indicator(id_, Period.month(without), segment),),
+        )
 
     def _months(self, about: Indicator, period: Period, segment: Segment | None) -> tuple[MonthPart, ...]:
-        figures = self._evaluator.figures
-        parts = []
-        for month in period.months:
-            value = figures.value(about.id, month, segment)
-            weight = figures.value(about.weight, month, segment) if about.weight and period.length > 1 else None
-            typed = value if self._typed is None else self._typed(Cell(about.id, month, segment))
-            parts.append(MonthPart(month, value, weight, value is not None and typed is None))
-        return tuple(parts)
+        figures, weighted = self._evaluator.figures, about.weight and period.length > 1
+        return tuple(
+            replace(
+                self._part(about.id, month, figures.value(about.id, month, segment), segment),
+                weight=figures.value(about.weight, month, segment) if weighted else None,
+            )
+            for month in period.months
+        )
+
+    def _part(self, id_: str, month: Month, value: Value | None, segment: Segment | None) -> MonthPart:
+        if value is None or isinstance(value, NoValue):
+            return MonthPart(month, None)
+        is_input = self._definitions.indicators[id_].kind is Kind.INPUT
+        stands_in = is_input and self._typed is not None and self._typed(Cell(id_, month, segment)) is None
+        return MonthPart(month, value, stands_in=stands_in)

@@ -20,9 +20,13 @@ _BINDING: dict[type, int] = {Sum: 1, Product: 2, Negative: 3, Power: 4}
 _ATOM = 5
 
 
+Leaf = Callable[[Node], str | None]
+"""What to write for a node as a whole; None where its parts are written."""
+
+
 def canonical(node: Node) -> str:
     """The stored text: ids, ``.`` in numbers, ``,`` between values. Reading it gives an equal tree."""
-    return _write(node, lambda id_: id_, ".", ", ")
+    return write(node, lambda part: part.id if isinstance(part, Name) else None)
 
 
 def show(node: Node, labels: Mapping[str, str], decimal: str = ".") -> str:
@@ -33,64 +37,63 @@ def show(node: Node, labels: Mapping[str, str], decimal: str = ".") -> str:
     """
     if isinstance(node, Name):
         return labels.get(node.id, node.id)
-    return _write(node, lambda id_: _bracketed(labels.get(id_, id_)), decimal, "; " if decimal == "," else ", ")
-
-
-def substituted(node: Node, name: Callable[[str], str], decimal: str = ".") -> str:
-    """The text with whatever ``name`` gives for an id, put in brackets when it begins with a minus sign."""
-    return _write(
-        node,
-        lambda id_: f"({name(id_)})" if name(id_)[:1] in "-−" else name(id_),
-        decimal,
-        "; " if decimal == "," else ", ",
+    return write(
+        node, lambda part: _bracketed(labels.get(part.id, part.id)) if isinstance(part, Name) else None, decimal
     )
 
 
 def _bracketed(label: str) -> str:
-    plain = all(letter.isalnum() or letter in " _'’&%€$£." for letter in label)
+    plain = all(letter.isalnum() or letter in " _'’&€$£." for letter in label)
     return label if plain else f"[{label}]"
 
 
 def number(amount: float, decimal: str = ".") -> str:
     """The shortest digits that give the number back."""
-    text = repr(amount)
-    return text.removesuffix(".0").replace(".", decimal)
-
-
-def _write(node: Node, name: Callable[[str], str], decimal: str, comma: str) -> str:
-    def text(part: Node, binding: int) -> str:
-        written = plain(part)
-        return f"({written})" if _BINDING.get(type(part), _ATOM) <= binding else written
-
-    def chain(operands: tuple[Node, ...], operators: str, binding: int) -> str:
-        rest = "".join(f" {sign} {text(part, binding)}" for sign, part in zip(operators, operands[1:], strict=True))
-        return text(operands[0], binding) + rest
-
-    def plain(part: Node) -> str:
-        match part:
-            case Number():
-                return number(part.amount, decimal) + (" %" if part.percent else "")
-            case Name():
-                return name(part.id)
-            case Sum():
-                return chain(part.operands, part.operators, _BINDING[Sum])
-            case Product():
-                return chain(part.operands, part.operators, _BINDING[Product])
-            case Negative():
-                return "-" + text(part.operand, _BINDING[Product])
-            case Power():
-                return f"{text(part.base, _BINDING[Power])}^{text(part.exponent, _BINDING[Product])}"
-            case Comparison():
-                return f"{plain(part.left)} {part.operator} {plain(part.right)}"
-            case Call():
-                return f"{part.function}({comma.join(plain(argument) for argument in part.arguments)})"
-            case At():
-                return f"at({plain(part.operand)}{comma}{part.kind or quoted(part.segment)})"
-            case Stated():
-                return f"none({quoted(part.reason)})"
-
-    return plain(node)
+    return repr(float(amount)).removesuffix(".0").replace(".", decimal)
 
 
 def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
+
+
+def write(node: Node, leaf: Leaf, decimal: str = ".") -> str:
+    """The text of a tree, with as few brackets as its meaning needs; ``leaf`` may write any part in its own way."""
+    return _Writer(leaf, decimal).text(node, 0)
+
+
+class _Writer:
+    def __init__(self, leaf: Leaf, decimal: str) -> None:
+        self._leaf, self._decimal = leaf, decimal
+        self._comma = "; " if decimal == "," else ", "
+
+    def text(self, node: Node, binding: int) -> str:
+        """The part, in brackets unless it binds tighter than ``binding``."""
+        whole = self._leaf(node)
+        if whole is not None:
+            return whole
+        return f"({self._plain(node)})" if _BINDING.get(type(node), _ATOM) <= binding else self._plain(node)
+
+    def _plain(self, node: Node) -> str:
+        match node:
+            case Number():
+                return number(node.amount, self._decimal) + (" %" if node.percent else "")
+            case Name():
+                return node.id
+            case Sum() | Product():
+                return self._chain(node, _BINDING[type(node)])
+            case Negative():
+                return "-" + self.text(node.operand, _BINDING[Product])
+            case Power():
+                return f"{self.text(node.base, _BINDING[Power])}^{self.text(node.exponent, _BINDING[Product])}"
+            case Comparison():
+                return f"{self.text(node.left, 0)} {node.operator} {self.text(node.right, 0)}"
+            case Call():
+                return f"{node.function}({self._comma.join(self.text(argument, 0) for argument in node.arguments)})"
+            case At():
+                return f"at({self.text(node.operand, 0)}{self._comma}{node.kind or quoted(node.segment)})"
+            case Stated():
+                return f"none({quoted(node.reason)})"
+
+    def _chain(self, node: Sum | Product, binding: int) -> str:
+        first, *rest = (self.text(operand, binding) for operand in node.operands)
+        return first + "".join(f" {sign} {text}" for sign, text in zip(node.operators, rest, strict=True))

@@ -1,0 +1,110 @@
+"""What a formula reads when it is evaluated: which names, for which period and segment."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import NoValue
+from kpidesk.formula.arithmetic import COMPARISONS
+from kpidesk.formula.evaluator import Evaluator, Scene
+from kpidesk.formula.functions import WINDOWS
+from kpidesk.formula.nodes import At, Call, Comparison, Name, Negative, Node, Power, Product, Sum, children
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name as it is read; ``window`` is the function over the single months of ``period``, "" without one."""
+
+    indicator: str
+    period: Period
+    segment: Segment | None
+    window: str = ""
+
+
+def readings(node: Node, scene: Scene, evaluator: Evaluator) -> list[Reading]:
+    """Every reading once, in the order of the text; of an ``if`` only the branch that was taken."""
+    return list(dict.fromkeys(_readings(node, scene, evaluator)))
+
+
+def worked_out(node: Node) -> bool:
+    """Whether the numbers show a part as one number: names, and whatever looks at another time or segment."""
+    if isinstance(node, Call):
+        return node.function in {"prev", "yago", "ytd", "nz", "days", "months", *WINDOWS}
+    return isinstance(node, Name | At)
+
+
+def spelt_out(node: Node) -> Node:
+    """The same formula with both kinds of change written as differences."""
+    match node:
+        case Call(function="change" | "pchange", arguments=(operand,)):
+            before = Call("prev", (operand,))
+            change = Sum((spelt_out(operand), before), "-")
+            return change if node.function == "change" else Product((change, Call("abs", (before,))), "/")
+        case Call() if not worked_out(node):
+            return replace(node, arguments=tuple(map(spelt_out, node.arguments)))
+        case Sum() | Product():
+            return replace(node, operands=tuple(map(spelt_out, node.operands)))
+        case Negative():
+            return replace(node, operand=spelt_out(node.operand))
+        case Power():
+            return replace(node, base=spelt_out(node.base), exponent=spelt_out(node.exponent))
+        case Comparison():
+            return replace(node, left=spelt_out(node.left), right=spelt_out(node.right))
+    return node
+
+
+def _readings(node: Node, scene: Scene, evaluator: Evaluator) -> Iterator[Reading]:
+    if isinstance(node, Name):
+        yield Reading(node.id, scene.period, scene.segment)
+    elif isinstance(node, At):
+        segment = scene.focus if node.kind else evaluator.segment_of(node)
+        if segment is not None:
+            yield from _readings(node.operand, replace(scene, segment=segment), evaluator)
+    elif isinstance(node, Call) and node.function == "if":
+        yield from _of_if(node, scene, evaluator)
+    elif isinstance(node, Call) and node.function in WINDOWS:
+        yield from _of_window(node, scene)
+    else:
+        for inner in _scenes(node, scene, evaluator):
+            for part in children(node):
+                yield from _readings(part, inner, evaluator)
+
+
+def _of_window(node: Call, scene: Scene) -> Iterator[Reading]:
+    period = Period.rolling(scene.period.last, WINDOWS[node.function])
+    for id_ in dict.fromkeys(_in_order(node)):
+        yield Reading(id_, period, scene.segment, node.function)
+
+
+def _in_order(node: Node) -> list[str]:
+    if isinstance(node, Name):
+        return [node.id]
+    return [id_ for part in children(node) for id_ in _in_order(part)]
+
+
+def _of_if(node: Call, scene: Scene, evaluator: Evaluator) -> Iterator[Reading]:
+    condition, then, otherwise = node.arguments
+    assert isinstance(condition, Comparison)  # the parser lets nothing else in
+    yield from _readings(condition, scene, evaluator)
+    left, right = evaluator.value_at(condition.left, scene), evaluator.value_at(condition.right, scene)
+    if not isinstance(left, NoValue) and not isinstance(right, NoValue):
+        taken = then if COMPARISONS[condition.operator](left, right) else otherwise
+        yield from _readings(taken, scene, evaluator)
+
+
+def _scenes(node: Node, scene: Scene, evaluator: Evaluator) -> Sequence[Scene]:
+    """Where the parts of a node are read."""
+    if not isinstance(node, Call):
+        return (scene,)
+    period = scene.period
+    match node.function:
+        case "prev":
+            return (replace(scene, period=period.previous),)
+        case "change" | "pchange":
+            return scene, replace(scene, period=period.previous)
+        case "yago":
+            return (replace(scene, period=period.year_earlier),)
+        case "ytd":
+            return (replace(scene, period=evaluator.year_to_date(period.last)),)
+    return (scene,)
