@@ -55,7 +55,7 @@ def test_shown_widgets_take_the_new_colours(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.show()
     theme.choose(Choice.DARK)
-    assert label.palette().color(QPalette.ColorRole.WindowText) == DARK.text
+    qtbot.waitUntil(lambda: label.palette().color(QPalette.ColorRole.WindowText) == DARK.text)
 
 
 def test_application_has_one_style_for_both_themes(theme: Theme, qapp: QApplication) -> None:

@@ -32,12 +32,12 @@ class SignalMark:
 def paint_glyph(painter: QPainter, rect: QRect | QRectF, mark: SignalMark, palette: Palette) -> None:
     """18 x 18 in the middle of ``rect``."""
     left, top = rect.x() + (rect.width() - GLYPH) / 2, rect.y() + (rect.height() - GLYPH) / 2
-    pen = QPen(palette.chart.actual, 1, Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([2.5, 1.5])
+    pen = QPen(palette.chart.actual, 1, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([2.2, 1.1])  # five dashes and four gaps are 15.4
     painter.setPen(pen)
     with smooth(painter):
         for height in (_UPPER, _LOWER):
-            painter.drawLine(QPointF(left + 1, top + height), QPointF(left + 17, top + height))
+            painter.drawLine(QPointF(left + 1.3, top + height), QPointF(left + 16.7, top + height))
     for x, y, size in _dots(mark):
         dot(painter, QPointF(left + x, top + y), size, _dot_colour(mark, palette))
 

@@ -1,0 +1,148 @@
+"""Sparklines: inside their box for any figures, gaps left open, the last month a dot."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from kpidesk.analysis.merit import Merit
+from kpidesk.ui.painters.sparkline import ROW, TILE, Sparkline, paint_sparkline, sparkline_words
+from kpidesk.ui.palette import LIGHT
+from kpidesk.ui.theme import Theme
+
+Draw = Callable[..., Any]
+RISING = Sparkline(tuple(float(month) for month in range(13)))
+RANGE = Sparkline(tuple(float(month % 3) for month in range(13)), 0.5, 1.0, 1.5)
+
+
+def _line(draw: Draw, theme: Theme, line: Sparkline, size: tuple[int, int] = TILE, ratio: float = 1.0) -> Any:
+    rect = QRect(10, 10, *size)
+    return draw(lambda painter: paint_sparkline(painter, rect, line, theme.chart), size[0] + 20, size[1] + 20, ratio)
+
+
+@pytest.mark.parametrize("size", [TILE, ROW])
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("signalled", [False, True])
+def test_line_stays_in_its_box(
+    draw: Draw, both_themes: Theme, size: tuple[int, int], ratio: float, signalled: bool
+) -> None:
+    line = Sparkline(RISING.values, 2, 4, 6, signalled=signalled, merit=Merit.BAD)
+    left, top, right, bottom = _line(draw, both_themes, line, size, ratio).extent
+    assert min(left, top) >= 10 * ratio - 0.5
+    assert right < (10 + size[0]) * ratio
+    assert bottom < (10 + size[1]) * ratio
+
+
+def test_rising_figures_rise(draw: Draw, theme: Theme) -> None:
+    picture = _line(draw, theme, RISING, ratio=2.0)
+    ground = theme.palette.surface.name()
+
+    def height(x: int) -> int:
+        return next(y for y in range(picture.image.height()) if picture.at(x, y) != ground)
+
+    heights = [height(x) for x in range(32, 260, 20)]
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_usual_range_is_a_band_across_the_whole_width(draw: Draw, both_themes: Theme) -> None:
+    left, _, right, _ = _line(draw, both_themes, RANGE).where(both_themes.chart.usual_range)
+    assert (left, right) == (10, 145)
+
+
+def test_band_has_whole_pixels_at_every_scale(draw: Draw, theme: Theme) -> None:
+    flat = Sparkline((), 0.0, None, 1.0)
+    for ratio in (1.0, 1.25, 1.5, 2.0):
+        picture = _line(draw, theme, flat, ratio=ratio)
+        left, top, right, bottom = picture.extent
+        inside = (right - left + 1) * (bottom - top + 1)
+        assert picture.count(theme.chart.usual_range) == inside
+
+
+def test_without_limits_there_is_no_band(draw: Draw, theme: Theme) -> None:
+    assert _line(draw, theme, RISING).count(theme.chart.usual_range) < 5  # but for what smoothing leaves
+
+
+@pytest.mark.parametrize(("merit", "role"), [(Merit.GOOD, "good"), (Merit.BAD, "bad"), (Merit.NONE, "actual")])
+def test_signalled_dot_is_bigger_and_has_its_colour(draw: Draw, both_themes: Theme, merit: Merit, role: str) -> None:
+    plain = _line(draw, both_themes, Sparkline((1.0,) * 13, merit=merit))
+    signalled = _line(draw, both_themes, Sparkline((1.0,) * 13, signalled=True, merit=merit))
+    colour = getattr(both_themes.chart, role)
+
+    def tallest(picture: Any) -> int:
+        _, top, _, bottom = picture.extent
+        return bottom - top + 1
+
+    assert tallest(signalled) > tallest(plain)
+    assert signalled.count(colour) >= 20
+    if merit is not Merit.NONE:
+        assert plain.count(colour) == 0
+
+
+def test_gap_is_left_open(draw: Draw, theme: Theme) -> None:
+    gap = Sparkline((1.0, 1.0, 1.0, None, None, None, None, None, None, None, 1.0, 1.0, 1.0))
+    picture = _line(draw, theme, gap)
+    middle = {picture.at(x, y) for x in range(50, 110) for y in range(50)}
+    assert middle == {theme.palette.surface.name()}
+
+
+def test_month_between_two_gaps_is_a_point(draw: Draw, theme: Theme) -> None:
+    lonely = Sparkline((None,) * 6 + (1.0,) + (None,) * 6)
+    left, top, right, bottom = _line(draw, theme, lonely, ratio=2.0).extent
+    assert 4 <= right - left <= 10
+    assert 4 <= bottom - top <= 10
+
+
+@pytest.mark.parametrize("values", [(), (None,) * 13])
+def test_nothing_to_show_draws_nothing(draw: Draw, theme: Theme, values: tuple[None, ...]) -> None:
+    assert _line(draw, theme, Sparkline(values)).extent is None
+
+
+def test_last_month_without_a_figure_has_no_dot(draw: Draw, theme: Theme) -> None:
+    ended = Sparkline((1.0,) * 12 + (None,), signalled=True, merit=Merit.BAD)
+    assert _line(draw, theme, ended).count(theme.palette.bad) == 0
+
+
+_figures = st.one_of(st.none(), st.floats(-1e15, 1e15, allow_nan=False))
+
+
+@settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    values=st.lists(_figures, max_size=13),
+    limits=st.lists(st.floats(-1e15, 1e15, allow_nan=False), min_size=3, max_size=3),
+)
+def test_no_figures_leave_the_box(values: list[float | None], limits: list[float]) -> None:
+    lower, centre, upper = sorted(limits)
+    image = QImage(96, 44, QImage.Format.Format_RGB32)
+    image.fill(LIGHT.surface)
+    painter = QPainter(image)
+    line = Sparkline(tuple(values), lower, centre, upper, signalled=True, merit=Merit.BAD)
+    paint_sparkline(painter, QRect(10, 10, 76, 24), line, LIGHT.chart)
+    painter.end()
+    frame = QImage(image)
+    inside = QPainter(frame)
+    inside.fillRect(10, 10, 76, 24, LIGHT.surface)
+    inside.end()
+    blank = QImage(96, 44, QImage.Format.Format_RGB32)
+    blank.fill(LIGHT.surface)
+    assert frame == blank
+
+
+def test_sparkline_is_said_in_words() -> None:
+    line = Sparkline(
+        (1.0,) * 13,
+        span="August 2025 to August 2026",
+        last="35.00",
+        place="above the usual range 8.74 to 28.73",
+    )
+    assert (
+        sparkline_words(line)
+        == "13 months, August 2025 to August 2026, last 35.00, above the usual range 8.74 to 28.73"
+    )
+
+
+def test_sparkline_says_that_the_last_month_is_missing() -> None:
+    assert sparkline_words(Sparkline((1.0, None))) == "2 months, last month has no value"
