@@ -13,6 +13,7 @@ from kpidesk.charts.goal_vs_actual import describe
 from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
 from kpidesk.cli.edit import find_indicator, open_for, read_segment
+from kpidesk.cli.explained import explained_lines, explained_record
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
@@ -48,9 +49,9 @@ def explain(arguments: argparse.Namespace) -> None:
         period = _period(workbook.calendar, arguments.at)
         explained = workbook.explain(indicator.id, period, known_segment(workbook, arguments.segment))
         if arguments.json:
-            print(json.dumps(_explained(explained, workbook), ensure_ascii=False, indent=2))
+            print(json.dumps(explained_record(explained, workbook), ensure_ascii=False, indent=2))
         else:
-            print("\n".join(_explained_lines(explained, workbook)))
+            print("\n".join(explained_lines(explained, workbook)))
     finally:
         file.close()
 

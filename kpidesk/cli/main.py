@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kpidesk import __version__
+from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import edit, look
 from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.refusal import Refusal
@@ -136,7 +137,7 @@ def _chart(commands: Commands) -> None:
     parser.add_argument("--kind", default="goal-vs-actual", choices=("goal-vs-actual",))
     parser.add_argument("--at", required=True, metavar="PERIOD", help=PERIODS)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
-    parser.add_argument("--preset", default="slide", choices=look.PRESETS)
+    parser.add_argument("--preset", default="slide", choices=PRESETS)
     parser.add_argument("--dark", action="store_true")
 
 

@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             commands.save_copy: self._leaving(desk.ask_copy),
             commands.business: self._leaving(self._show_business),
             commands.close_file: self.close_file,
-            commands.quit: lambda: self.close() and None,
+            commands.quit: self._quit,
             commands.undo: lambda: self._take_back(undo=True),
             commands.redo: lambda: self._take_back(undo=False),
             commands.earlier: lambda: self._step_month(-1),
@@ -284,6 +284,9 @@ class MainWindow(QMainWindow):
                 go()
 
         return leave_and_go
+
+    def _quit(self) -> None:
+        self.close()
 
     def _ask_new(self) -> None:
         from kpidesk.ui.welcome.new_business_page import NewBusinessPage

@@ -257,6 +257,6 @@ def _file_sentences() -> dict[FileProblem, str]:
         FileProblem.IN_USE: _tr(
             "Another program is using “{name}”. Close it there and try again; nothing was changed."
         ),
-        FileProblem.MOVED: _tr("“{name}” was moved or replaced while it was open. Save a copy, then open it from there."),
+        FileProblem.MOVED: _tr("“{name}” was moved or replaced while it was open. Save a copy and open that."),
         FileProblem.DISK_FULL: _tr("The disk is full. Nothing was changed; make room, or save a copy elsewhere."),
     }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from kpidesk.domain import change as c
@@ -156,6 +156,10 @@ class Workbook:
                 return value
         return self._evaluator.value(indicator, Period.month(month), segment)
 
+    def series(self, indicator: str, segment: Segment | None = None) -> tuple[Month, Sequence[float | None]]:
+        """The first month and the values from there to the last one known; None where `month_value` has a reason."""
+        return self._figures.first, self._columns.column(indicator, segment)
+
     def typed(self, cell: Cell) -> float | None:
         """What the owner typed; None for a blank."""
         return self._figures.typed(cell)
@@ -188,7 +192,7 @@ class Workbook:
     def explain(self, indicator: str, period: Period, segment: Segment | None = None) -> Explanation:
         """The same result as `value`, step by step."""
         self.indicator(indicator)
-        return explain(self._evaluator, indicator, period, segment)
+        return explain(self._evaluator, indicator, period, segment, typed=self.typed)
 
     def check_formula(self, text: str, replacing: str | None = None) -> Checked:
         """Read a formula as typed. Raises FormulaError."""
