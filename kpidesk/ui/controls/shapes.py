@@ -50,12 +50,32 @@ def box(
 ) -> None:
     """A rounded box with its border inside ``rect``. ``width`` 0 is a hairline."""
     pen_width = (width or hairline(painter)) if border is not None else 0.0
+    whole = snapped(painter, rect)
+    if radius == 0:
+        _square_box(painter, whole, fill, border, pen_width)
+        return
     half = pen_width / 2
-    outline = snapped(painter, rect).adjusted(half, half, -half, -half)
+    outline = whole.adjusted(half, half, -half, -half)
     painter.setPen(QPen(border, pen_width) if border is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     with smooth(painter):
         painter.drawRoundedRect(outline, max(0.0, radius - half), max(0.0, radius - half))
+
+
+def _square_box(painter: QPainter, rect: QRectF, fill: QColor | None, border: QColor | None, width: float) -> None:
+    """Made of bars: a stroke would leave its corners pale."""
+    if fill is not None:
+        painter.fillRect(rect, fill)
+    if border is None:
+        return
+    inner = rect.height() - 2 * width
+    for bar in (
+        QRectF(rect.left(), rect.top(), rect.width(), width),
+        QRectF(rect.left(), rect.bottom() - width, rect.width(), width),
+        QRectF(rect.left(), rect.top() + width, width, inner),
+        QRectF(rect.right() - width, rect.top() + width, width, inner),
+    ):
+        painter.fillRect(snapped(painter, bar), border)
 
 
 def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:

@@ -120,10 +120,11 @@ def paint_ring(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
 
 def paint_note_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
     """8 px in the top right corner: the cell has a note."""
-    right, top = rect.right(), rect.top()
+    right, top = rect.right() + 1, rect.top()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawPolygon(QPolygon([QPoint(right - NOTE, top), QPoint(right, top), QPoint(right, top + NOTE)]))
+    with smooth(painter):
+        painter.drawPolygon(QPolygon([QPoint(right - NOTE, top), QPoint(right, top), QPoint(right, top + NOTE)]))
 
 
 @dataclass(frozen=True, slots=True)
