@@ -126,8 +126,10 @@ class Calendar:
                 return f"{self.year_of(period.first)}-Q{self.quarter_of(period.first)}"
             case PeriodKind.YEAR:
                 return str(self.year_of(period.first))
-            case PeriodKind.YEAR_TO_DATE | PeriodKind.ROLLING:
+            case PeriodKind.YEAR_TO_DATE:
                 return f"{period.kind}:{period.last}"
+            case PeriodKind.ROLLING:
+                return f"{period.length}m:{period.last}"
 
     def parse(self, text: str) -> Period:
         """Read what `name` writes. Raises ValueError with a sentence when it is something else."""

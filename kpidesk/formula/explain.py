@@ -13,7 +13,7 @@ from kpidesk.formula.definitions import Checked, Formula
 from kpidesk.formula.evaluator import Evaluator, Scene
 from kpidesk.formula.nodes import Call, Name, Node
 from kpidesk.formula.readings import Reading, readings, spelt_out, worked_out
-from kpidesk.formula.writing import show, write
+from kpidesk.formula.writing import labelled, show, write
 
 Typed = Callable[[Cell], float | None]
 
@@ -37,8 +37,8 @@ class Explanation:
 
     ``formula`` is written with labels and ``substituted`` with the numbers in their place; both are "" for a value
     that is put together from ``months`` by ``rollup``: an input figure, or anything over 12 or 3 single months.
-    ``steps`` explain what the formula reads, each once, in the order of the text and only as far as the formula got.
-    One that was explained further up is ``repeated`` and has no steps of its own.
+    ``steps`` explain what the formula reads, each once and in the order of the text; of an ``if`` only the branch that
+    was taken. One that was explained before is ``repeated`` and has no steps of its own.
     """
 
     indicator: str
@@ -125,7 +125,7 @@ class _Explainer:
             return None
         value = self._evaluator.value_at(node, scene)
         if isinstance(value, NoValue):
-            return show(node, self._definitions.labels, self._decimal)
+            return write(node, labelled(self._definitions.labels), self._decimal)
         text = f"{value:.12g}".replace(".", self._decimal)
         return f"({text})" if value < 0 else text
 

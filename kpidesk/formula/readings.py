@@ -64,23 +64,40 @@ def _readings(node: Node, scene: Scene, evaluator: Evaluator) -> Iterator[Readin
     elif isinstance(node, Call) and node.function == "if":
         yield from _of_if(node, scene, evaluator)
     elif isinstance(node, Call) and node.function in WINDOWS:
-        yield from _of_window(node, scene)
+        period = Period.rolling(scene.period.last, WINDOWS[node.function])
+        yield from _of_window(node.arguments[0], replace(scene, period=period), node.function, evaluator)
     else:
         for inner in _scenes(node, scene, evaluator):
             for part in children(node):
                 yield from _readings(part, inner, evaluator)
 
 
-def _of_window(node: Call, scene: Scene) -> Iterator[Reading]:
-    period = Period.rolling(scene.period.last, WINDOWS[node.function])
-    for id_ in dict.fromkeys(_in_order(node)):
-        yield Reading(id_, period, scene.segment, node.function)
-
-
-def _in_order(node: Node) -> list[str]:
+def _of_window(node: Node, scene: Scene, window: str, evaluator: Evaluator) -> Iterator[Reading]:
+    """Names read over the single months of the scene's period; what looks back by itself, for the last month."""
     if isinstance(node, Name):
-        return [node.id]
-    return [id_ for part in children(node) for id_ in _in_order(part)]
+        yield Reading(node.id, scene.period, scene.segment, window)
+    elif isinstance(node, Call) and node.function in {"if", "ytd", *WINDOWS}:
+        yield from _readings(node, replace(scene, period=Period.month(scene.period.last)), evaluator)
+    elif isinstance(node, At):
+        segment = scene.focus if node.kind else evaluator.segment_of(node)
+        if segment is not None:
+            yield from _of_window(node.operand, replace(scene, segment=segment), window, evaluator)
+    else:
+        for inner in _months_earlier(node, scene):
+            for part in children(node):
+                yield from _of_window(part, inner, window, evaluator)
+
+
+def _months_earlier(node: Node, scene: Scene) -> Sequence[Scene]:
+    back = _BACK.get(node.function, (0,)) if isinstance(node, Call) else (0,)
+    period = scene.period
+    return [
+        replace(scene, period=replace(period, first=period.first.plus(-months), last=period.last.plus(-months)))
+        for months in back
+    ]
+
+
+_BACK = {"prev": (1,), "change": (0, 1), "pchange": (0, 1), "yago": (12,)}
 
 
 def _of_if(node: Call, scene: Scene, evaluator: Evaluator) -> Iterator[Reading]:

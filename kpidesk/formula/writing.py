@@ -37,9 +37,12 @@ def show(node: Node, labels: Mapping[str, str], decimal: str = ".") -> str:
     """
     if isinstance(node, Name):
         return labels.get(node.id, node.id)
-    return write(
-        node, lambda part: _bracketed(labels.get(part.id, part.id)) if isinstance(part, Name) else None, decimal
-    )
+    return write(node, labelled(labels), decimal)
+
+
+def labelled(labels: Mapping[str, str]) -> Leaf:
+    """Write names with their labels."""
+    return lambda part: _bracketed(labels.get(part.id, part.id)) if isinstance(part, Name) else None
 
 
 def _bracketed(label: str) -> str:
