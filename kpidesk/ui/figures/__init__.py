@@ -1,0 +1,1 @@
+"""The Figures page: every figure of every month."""
