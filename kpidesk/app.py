@@ -1,26 +1,28 @@
 """Puts the program together: what the window gets, and when it gets it."""
 
-import argparse
 import datetime as dt
 import logging
-import logging.handlers
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kpidesk import __version__
-from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
-from kpidesk.domain.business import Business
 from kpidesk.ui.files import Files, WorkbookFile
 from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
+
+if TYPE_CHECKING:  # the first frame does without them
+    from kpidesk.catalogue.catalogue import Catalogue
+    from kpidesk.domain.business import Business
 
 log = logging.getLogger(__name__)
 
@@ -29,19 +31,19 @@ DIRECTORIES = PlatformDirs("kpidesk", appauthor=False)
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the window; answers the exit code of the program."""
-    asked = _parser().parse_args(arguments)
+    asked = _Asked.of(sys.argv[1:] if arguments is None else arguments)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("kpidesk")
     app.setApplicationDisplayName("kpidesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kpidesk")
-    _log_to(Path(DIRECTORIES.user_log_dir))
     settings = Settings(Path(DIRECTORIES.user_config_dir) / "kpidesk.ini")
     theme = Theme(app, settings.theme)
     tasks = Tasks(app)
     window = MainWindow(files(), settings, theme, tasks)
     sys.excepthook = _reporter(window)
     window.show()
+    QTimer.singleShot(0, window, lambda: _log_to(Path(DIRECTORIES.user_log_dir)))
     QTimer.singleShot(0, window, lambda: window.begin(asked.file))
     if asked.close_at_once:
         QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, window.close))
@@ -52,7 +54,9 @@ def files() -> Files:
     """The ways to files. What they need is imported when they are first used: the window comes first."""
 
     @cache
-    def catalogue() -> Catalogue:
+    def catalogue() -> "Catalogue":
+        from kpidesk.catalogue.catalogue import read_catalogue
+
         return read_catalogue()
 
     def open_file(path: Path) -> WorkbookFile:
@@ -60,7 +64,7 @@ def files() -> Files:
 
         return opening.open_file(path, catalogue())
 
-    def new_file(path: Path, business: Business, starter: str) -> WorkbookFile:
+    def new_file(path: Path, business: "Business", starter: str) -> WorkbookFile:
         from kpidesk.workbook import opening
 
         return opening.new_file(path, business, catalogue(), starter)
@@ -79,15 +83,30 @@ def files() -> Files:
     return Files(catalogue, open_file, new_file, sample)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kpidesk", description="The monthly figures of a one-person business.")
-    parser.add_argument("file", nargs="?", type=Path, help="a .kpidesk file to open")
-    parser.add_argument("--version", action="version", version=f"kpidesk {__version__}")
-    parser.add_argument("--close-at-once", action="store_true", help=argparse.SUPPRESS)
-    return parser
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command line asks for."""
+
+    file: Path | None = None
+    close_at_once: bool = False
+
+    @staticmethod
+    def of(arguments: list[str]) -> "_Asked":
+        if not arguments:
+            return _Asked()
+        import argparse  # for start-up time: most starts come without arguments
+
+        parser = argparse.ArgumentParser(prog="kpidesk", description="The monthly figures of a one-person business.")
+        parser.add_argument("file", nargs="?", type=Path, help="a .kpidesk file to open")
+        parser.add_argument("--version", action="version", version=f"kpidesk {__version__}")
+        parser.add_argument("--close-at-once", action="store_true", help=argparse.SUPPRESS)
+        asked = parser.parse_args(arguments)
+        return _Asked(asked.file, asked.close_at_once)
 
 
 def _log_to(folder: Path) -> None:
+    import logging.handlers  # it loads sockets and queues, which the first frame does without
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = logging.handlers.RotatingFileHandler(

@@ -11,16 +11,10 @@ from kpidesk.analysis.goals import tolerance_of
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.process_limits import Limits
 from kpidesk.analysis.rounding import exactly_displayed
+from kpidesk.analysis.verdict import Status as Status
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.value import NoValue, Value
-
-
-class Status(StrEnum):
-    ON_TRACK = "on track"
-    WATCH = "watch"
-    OFF = "off"
-    NONE = "none"  # the reason stands in `Judgement.reason`
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.files import SUFFIX, Files, WorkbookFile, with_suffix
 from kpidesk.ui.settings import RecentFile, Settings
+
+if TYPE_CHECKING:  # the first frame does without it
+    from kpidesk.domain.business import Business
 
 
 def _tr(text: str) -> str:
@@ -47,7 +50,7 @@ class FileDesk(QObject):
         if self._file is None or not self._file.workbook.business.is_example:
             self._take(self._files.sample)
 
-    def make(self, path: Path, business: Business, starter: str) -> None:
+    def make(self, path: Path, business: "Business", starter: str) -> None:
         """Make a new file and open it."""
         self._take(lambda: self._files.new(with_suffix(path), business, starter))
 
@@ -78,7 +81,7 @@ class FileDesk(QObject):
         if chosen:
             self.open_path(Path(chosen))
 
-    def ask_place(self, business: Business, starter: str) -> None:
+    def ask_place(self, business: "Business", starter: str) -> None:
         """Ask where a new business's file is to be kept, and make it."""
         folder = Path(self._settings.last_folder or Path.home())
         suggested = str(folder / f"{_file_name(business.name)}{SUFFIX}")

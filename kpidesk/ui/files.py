@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kpidesk.catalogue.catalogue import Catalogue
-from kpidesk.domain.business import Business
-from kpidesk.workbook.workbook import Workbook
+if TYPE_CHECKING:  # the first frame does without them
+    from kpidesk.catalogue.catalogue import Catalogue
+    from kpidesk.domain.business import Business
+    from kpidesk.workbook.workbook import Workbook
 
 SUFFIX = ".kpidesk"
 
@@ -16,7 +17,7 @@ class WorkbookFile(Protocol):
     """A workbook and the file that keeps it."""
 
     @property
-    def workbook(self) -> Workbook: ...
+    def workbook(self) -> "Workbook": ...
 
     @property
     def path(self) -> Path: ...
@@ -30,9 +31,9 @@ class WorkbookFile(Protocol):
 class Files:
     """Each raises FileRefused. ``new`` takes the id of a starter set; ``sample`` says where it is kept."""
 
-    catalogue: Callable[[], Catalogue]
+    catalogue: "Callable[[], Catalogue]"
     open: Callable[[Path], WorkbookFile]
-    new: Callable[[Path, Business, str], WorkbookFile]
+    new: "Callable[[Path, Business, str], WorkbookFile]"
     sample: Callable[[], WorkbookFile]
 
 

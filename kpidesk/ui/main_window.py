@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from kpidesk import __version__
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.file_desk import FileDesk
 from kpidesk.ui.files import SUFFIX, Files
@@ -25,10 +24,10 @@ from kpidesk.ui.theme import Choice, Theme
 from kpidesk.ui.welcome.look_choosers import FORMS
 from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window_actions import WindowActions
-from kpidesk.workbook.effect import Effect, How
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.ui.screen import Screen
+    from kpidesk.workbook.effect import Effect
 
 log = logging.getLogger(__name__)
 
@@ -140,6 +139,8 @@ class MainWindow(QMainWindow):
 
     def refuse(self, error: Exception) -> None:
         """Say in place what cannot be done, and the remedy."""
+        from kpidesk.ui import wording
+
         self._say(wording.refusal(error))
 
     def report_unexpected(self, error: BaseException) -> None:
@@ -174,7 +175,10 @@ class MainWindow(QMainWindow):
 
     # -- change and undo ----------------------------------------------------------------------------------------
 
-    def _show_change(self, effect: Effect) -> None:
+    def _show_change(self, effect: "Effect") -> None:
+        from kpidesk.ui import wording
+        from kpidesk.workbook.effect import How
+
         assert self.desk.file is not None
         self.line.show_saved(dt.datetime.now())
         self._show_undo()
@@ -187,6 +191,8 @@ class MainWindow(QMainWindow):
             self._show_title()
 
     def _show_undo(self) -> None:
+        from kpidesk.ui import wording
+
         if self.desk.file is not None:
             book = self.desk.file.workbook
             words = [wording.change(change, book) if change else "" for change in (book.undoable, book.redoable)]

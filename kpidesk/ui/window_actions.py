@@ -62,8 +62,9 @@ class WindowActions:
             for action in ([menu.addSeparator()] if menu.actions() and own else []) + list(own):
                 menu.addAction(action)
                 self._page_parts.append((menu, action))
-        for name in ("Month", "Tools"):
-            self._menus[name].menuAction().setVisible(bool(self._menus[name].actions()) and self.close_file.isEnabled())
+        for name in ("Edit", "Month", "Tools"):
+            menu = self._menus[name]
+            menu.menuAction().setVisible(self.close_file.isEnabled() and bool(menu.actions()))
 
     def show_undo(self, undo: str, redo: str) -> None:
         """What undo and redo would do; empty: nothing."""
