@@ -1,6 +1,7 @@
 """The fonts of all charts, how wide a text becomes, and matplotlib's settings. Needs matplotlib."""
 
 import functools
+import re
 from typing import Any, NamedTuple
 
 import matplotlib
@@ -17,6 +18,7 @@ _BUNDLED = ("Inter-Regular.ttf", "Inter-Bold.ttf")
 _FALLBACK = "DejaVu Sans"  # ships with matplotlib: the same picture on every machine
 _MEASURED_AT = 720  # dots per inch; high enough that whole dots do not matter
 FEATURES = ("tnum",)  # figures of one width, as in a table
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")  # all white space but the spaces that hold number and unit together
 UNKNOWN = "\u25a1"  # stands for a character that no font has
 
 
@@ -93,7 +95,7 @@ def ascent_and_descent() -> tuple[float, float]:
 
 def printable(text: str) -> str:
     """The text on one line, with a box for each character that no font has, so that nothing warns or vanishes."""
-    line = " ".join(text.split())
+    line = _BREAKS.sub(" ", text).strip()
     known = _known_characters()
     return "".join(character if ord(character) in known else UNKNOWN for character in line)
 

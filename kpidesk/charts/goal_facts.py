@@ -61,6 +61,7 @@ def facts_for(
         is_flow=nature is Nature.FLOW,
         is_level=nature is Nature.STOCK,
         segment=segment,
+        source="example figures" if source.business.is_example else "own books",
         goal_set_on=_newest(goals),
     )
 

@@ -125,15 +125,16 @@ def _verdict(series: GoalSeries, point: MonthPoint) -> str:
     difference = point.shown_variance
     assert difference is not None
     by = series.scale.worded(abs(difference), difference=True)
+    if point.has_band:
+        goal = f"its goal ({_goal(series, point)})"
+        return f"missed {goal} by {by}" if difference else f"stayed within {goal}"
     match series.facts.indicator.direction:
-        case Direction.BAND if not difference:
-            return f"stayed within its goal ({_goal(series, point)})"
-        case Direction.BAND:
-            return f"missed its goal ({_goal(series, point)}) by {by}"
         case _ if not difference:
             return f"was level with the goal ({_goal(series, point)})"
         case Direction.NEUTRAL:
             return f"was {by} {_side(difference > 0)} the goal"
+        case Direction.BAND:
+            return f"missed the goal by {by}"
         case direction:
             verb = "beat" if (difference > 0) is (direction is Direction.HIGHER) else "missed"
             return f"{verb} the goal by {by}"

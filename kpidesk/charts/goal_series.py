@@ -95,6 +95,10 @@ class MonthPoint:
         return self.number is None and not self.is_future
 
     @property
+    def has_band(self) -> bool:
+        return self.goal_low != self.goal_high
+
+    @property
     def number(self) -> float | None:
         return _number(self.actual)
 
@@ -156,7 +160,7 @@ class GoalSeries:
 
     @property
     def has_band(self) -> bool:
-        return any(point.goal_low != point.goal_high for point in self.points)
+        return any(point.has_band for point in self.points)
 
     @property
     def run(self) -> int:
@@ -190,24 +194,23 @@ def _number(value: Value | None) -> float | None:
     return float(value) if isinstance(value, float | int) else None
 
 
-def _band(facts: GoalVsActualFacts, goal: Goal | None) -> tuple[float | None, float | None]:
-    """Lower and higher end; only an indicator that is best within a band has two."""
+def _ends(goal: Goal | None) -> tuple[float | None, float | None]:
+    """Lower and higher end. A goal with an upper end is a band for every indicator; else both are the same."""
     if goal is None:
         return None, None
-    if facts.indicator.direction is Direction.BAND and goal.upper is not None:
-        return min(goal.value, goal.upper), max(goal.value, goal.upper)
-    return goal.value, goal.value
+    upper = goal.value if goal.upper is None else goal.upper
+    return min(goal.value, upper), max(goal.value, upper)
 
 
 def _plotted(facts: GoalVsActualFacts) -> list[float]:
-    ends = [end for goal in facts.goal for end in _band(facts, goal)]
+    ends = [end for goal in facts.goal for end in _ends(goal)]
     numbers = [_number(value) for value in (*facts.actual, *facts.previous_year)] + ends
     return [number for number in numbers if number is not None]
 
 
 def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
     month, actual = facts.months[index], facts.actual[index]
-    number, (low, high) = _number(actual), _band(facts, facts.goal[index])
+    number, (low, high) = _number(actual), _ends(facts.goal[index])
     until = facts.calendar.unfinished.get(month)
     days = None if until is None else (until, month.days)
     is_future = month > facts.current
@@ -225,7 +228,7 @@ def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
         shown_goal=None if low is None else scale.shown(low),
         variance=variance,
         shown_variance=shown_variance,
-        merit=_merit(facts.indicator.direction, shown_variance),
+        merit=_merit(facts.indicator.direction, low != high, shown_variance),
         days=days,
         is_current=month == facts.current,
         is_future=is_future,
@@ -240,24 +243,20 @@ def _distance(value: Decimal, low: Decimal, high: Decimal) -> Decimal:
     return value - (high if value > high else low)
 
 
-def _merit(direction: Direction, difference: Decimal | None) -> Merit:
-    if difference is None or direction is Direction.NEUTRAL:
+def _merit(direction: Direction, has_band: bool, difference: Decimal | None) -> Merit:
+    """What looks level with the goal, or lies within a band, has no colour; outside a band is bad on either side."""
+    if not difference or direction is Direction.NEUTRAL:
         return Merit.NONE
-    match direction:
-        case Direction.HIGHER:
-            is_good = difference >= 0
-        case Direction.LOWER:
-            is_good = difference <= 0
-        case _:
-            is_good = difference == 0
-    return Merit.GOOD if is_good else Merit.BAD
+    if has_band or direction is Direction.BAND:
+        return Merit.BAD
+    return Merit.GOOD if (difference > 0) is (direction is Direction.HIGHER) else Merit.BAD
 
 
 def _year_to_date(
     facts: GoalVsActualFacts, points: tuple[MonthPoint, ...], judged: MonthPoint | None
 ) -> YearToDate | None:
     """None unless every complete month of the judged month's business year, at least two, has value and goal."""
-    if judged is None or not facts.is_flow or facts.indicator.direction is Direction.BAND:
+    if judged is None or not facts.is_flow or any(point.has_band for point in points):
         return None
     last = judged.month.previous if judged.is_hollow else judged.month
     wanted = facts.calendar.year_to_date(judged.month).first.until(last)

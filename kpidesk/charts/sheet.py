@@ -161,6 +161,7 @@ class Sheet:
             [y],
             marker="o",
             markersize=size,
+            color=colour,
             linestyle="none",
             markerfacecolor=self.paper if hollow else colour,
             markeredgecolor=colour,

@@ -69,7 +69,7 @@ def _draw_label(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> No
         baseline = min(end, panel.zero - _HALF_GAP) - 1.02 * size
     else:
         baseline = max(end, panel.zero + _HALF_GAP) + 0.32 * size
-    is_judged = point.shown_variance and point.merit is not Merit.NONE
+    is_judged = point.merit is not Merit.NONE
     stage.sheet.text(
         stage.slots.centre(index),
         baseline,

@@ -28,7 +28,7 @@ SHIPPED = [
 class NoLedger:
     def write(self, change: Change, at: dt.datetime) -> None: ...
 
-    def goal_history(self, indicator: str) -> list[GoalEntry]:  # noqa: ARG002
+    def goal_history(self, indicator: str) -> list[GoalEntry]:
         return []
 
 
