@@ -27,7 +27,6 @@ from kpidesk.formula.series import (
     ToDateSeries,
     WindowSeries,
     YearStart,
-    blank_for_nan,
 )
 from kpidesk.formula.writing import canonical
 
@@ -63,10 +62,10 @@ class Columns:
         series = self._shown.get((indicator, segment))
         if series is None:
             series = self._shown[indicator, segment] = self._indicator(indicator, View(segment, segment))
-        values = series.fresh()
+        series.update()
         renewed = series.take_renewed()
         if renewed or (indicator, segment) not in self._lists:
-            self._lists[indicator, segment] = self._list(self._lists.get((indicator, segment)), values, series, renewed)
+            self._lists[indicator, segment] = self._list(self._lists.get((indicator, segment)), series, renewed)
         return self._lists[indicator, segment]
 
     def forget(self, changed: Mapping[Line, tuple[Month, Month]]) -> None:
@@ -87,6 +86,14 @@ class Columns:
                 for series in self._inputs.get(mate, {}).values():
                     series.reread(first, last)
 
+    def forget_all(self) -> None:
+        """Every figure may have changed: all months of all columns are worked out again when asked."""
+        if (self._figures.first, self._figures.last) != self._span:
+            self._clear()
+        for lines in self._inputs.values():
+            for series in lines.values():
+                series.mark(series.start, series.last)
+
     @staticmethod
     def _reread(
         lines: Iterable[tuple[Segment | None, InputSeries]], segment: Segment | None, first: int, last: int
@@ -104,18 +111,17 @@ class Columns:
         self._lists: dict[Line, list[float | None]] = {}
 
     def _list(
-        self, old: list[float | None] | None, values: list[float], series: Series, renewed: tuple[int, int] | None
+        self, old: list[float | None] | None, series: Series, renewed: tuple[int, int] | None
     ) -> list[float | None]:
         """The public list with the renewed months put in."""
-        begin = self._figures.first
-        if old is None or renewed is None:
-            return blank_for_nan(values[begin - series.start :])
+        begin, end = self._span
+        if old is None or renewed is None or (renewed[0] <= begin and renewed[1] == end):
+            return series.shown(begin, end)
         first, last = max(renewed[0], begin), renewed[1]
         if last < begin:
             return old
-        part = values[first - series.start : last + 1 - series.start]
         new = old.copy()
-        new[first - begin : last + 1 - begin] = blank_for_nan(part)
+        new[first - begin : last + 1 - begin] = series.shown(first, last)
         return new
 
     @cached_property

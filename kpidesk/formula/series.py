@@ -27,6 +27,7 @@ class Series:
         self.evaluated = 0
         self._values = [NAN] * (last - start + 1)
         self._stale: tuple[int, int] | None = (start, last)
+        self._unchecked = False
         self._renewed: tuple[int, int] | None = None
         self._sources = tuple(sources)
         self._users: list[tuple[Series, int]] = []
@@ -51,13 +52,26 @@ class Series:
 
     def fresh(self) -> list[float]:
         """All values, brought up to date. The list is this series' own: read, do not keep."""
+        self.update()
+        if self._unchecked:
+            self._values, self._unchecked = _finite(self._values), False
+        return self._values
+
+    def update(self) -> None:
+        """Work out the stale months. What has grown too large is still in there: only `fresh` takes it out."""
         if self._stale is not None:
             first, last = self._stale
             self._values[first - self.start : last + 1 - self.start] = self.compute(first, last)
-            self._stale = None
+            self._stale, self._unchecked = None, True
             self.evaluated += last - first + 1
             self._renewed = _hull(self._renewed, first, last)
-        return self._values
+
+    def shown(self, first: int, last: int) -> list[float | None]:
+        """These months as the world outside sees them: None where there is no finite number."""
+        values = self._values[first - self.start : last + 1 - self.start]
+        if math.isfinite(sum(values)):
+            return list[float | None](values)
+        return [value if -_TOP <= value <= _TOP else None for value in values]
 
     def take_renewed(self) -> tuple[int, int] | None:
         """The months worked out again since this was last asked."""
@@ -103,13 +117,6 @@ def _finite(values: list[float]) -> list[float]:
     return [value if -_TOP <= value <= _TOP else NAN for value in values]
 
 
-def blank_for_nan(values: list[float]) -> list[float | None]:
-    """As the world outside sees a column."""
-    if math.isfinite(sum(values)):
-        return list(values)
-    return [None if value != value else value for value in values]  # noqa: PLR0124 -- the quickest test for NaN
-
-
 class FormulaSeries(Series):
     """A compiled formula, or a part of one."""
 
@@ -120,13 +127,13 @@ class FormulaSeries(Series):
     def compute(self, first: int, last: int) -> list[float]:
         count = last - first + 1
         if not self._sources:
-            return _finite(self._function(count))
+            return self._function(count)
         columns = []
         for source, back in self._sources:
             values = source.fresh()
             place = first - back - source.start
             columns.append(values[place : place + count])
-        return _finite(self._function(*columns))
+        return self._function(*columns)
 
 
 class InputSeries(Series):
@@ -189,8 +196,11 @@ class WindowSeries(Series):
         place = self.needs(first) - back - source.start
         months = last - first + 1
         columns = [values[place + step : place + step + months] for step in range(count)]
-        sums = list(map(total, zip(*columns, strict=True)))
-        return _finite([value / count for value in sums] if self._mean else sums)
+        try:
+            sums = list(map(math.fsum, zip(*columns, strict=True)))
+        except (OverflowError, ValueError):
+            sums = list(map(total, zip(*columns, strict=True)))
+        return [value / count for value in sums] if self._mean else sums
 
 
 @dataclass(frozen=True, slots=True)
