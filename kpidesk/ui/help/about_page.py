@@ -12,7 +12,7 @@ from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.theme import Theme
 
-WIDTH = 720
+WIDTH = 960
 
 
 def _tr(text: str) -> str:

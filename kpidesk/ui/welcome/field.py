@@ -19,7 +19,7 @@ class Field(QWidget):
         self._control, self._hint = control, hint
         label = PlainLabel(name, TextRole.LABEL, self)
         label.setBuddy(control)
-        control.setAccessibleName(name)
+        control.setAccessibleName(name.replace("&", ""))
         self._icon = IconLabel(theme, "octagon-x", 14, "bad", self)
         self._words = PlainLabel(hint, TextRole.SMALL, self, muted=True, wraps=True)
         column: QBoxLayout = QVBoxLayout(self)

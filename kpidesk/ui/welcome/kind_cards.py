@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -79,14 +79,10 @@ class KindCard(QRadioButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(fonts.scaled(200), self.heightForWidth(max(self.width(), fonts.scaled(200))))
+        return QSize(fonts.scaled(200), fonts.scaled(2 * ABOVE) + fonts.line_height(TextRole.HEADING))
 
     def hitButton(self, point: QPoint) -> bool:
         return self.rect().contains(point)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
 
 
 class KindCards(QWidget):

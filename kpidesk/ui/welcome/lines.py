@@ -44,8 +44,10 @@ def shortened_path(parts: Sequence[str], fits: Fits) -> str:
         line = " / ".join((*first, *rest))
         if fits(line):
             return line
-    line = " / ".join((ELLIPSIS, parts[-1])) if len(parts) > 1 else parts[-1]
-    return line if fits(line) else _cut_in_the_middle(parts[-1], fits)
+    for line in (f"{ELLIPSIS} / {parts[-1]}" if len(parts) > 1 else "", parts[-1]):
+        if line and fits(line):
+            return line
+    return _cut_in_the_middle(parts[-1], fits)
 
 
 def paint_lines(painter: QPainter, place: QRect, lines: Sequence[str], role: TextRole, colour: QColor) -> None:

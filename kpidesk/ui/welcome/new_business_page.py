@@ -1,6 +1,7 @@
 """Four questions, and a new business begins."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
@@ -68,6 +69,9 @@ class NewBusinessPage(FormPage):
                 (set_.id, set_.label, set_.description, self._extent(set_, catalogue))
                 for set_ in catalogue.starters.values()
             )
+            order = [self._form.name_edit, *self._kinds.cards.values(), self._form.currency_combo]
+            for one, following in pairwise(order):
+                QWidget.setTabOrder(one, following)
 
     def _extent(self, starter: Starter, catalogue: Catalogue) -> str:
         calculated = sum(catalogue.indicators[name].is_calculated for name in starter.indicators)

@@ -76,13 +76,13 @@ class WelcomePage(QWidget):
         kept = self._files.paths
         row = self._list.currentIndex().row()
         self._files.show_files(files)
+        if not files and self._list.hasFocus():
+            self._cards[0].setFocus()
         self._recent.setVisible(bool(files))
         if files and kept:
             self._list.setCurrentIndex(self._files.index(max(0, min(row, len(files) - 1))))
         elif files:
             self._list.choose_newest()
-        elif kept and self._list.hasFocus():
-            self._cards[0].setFocus()
         if self.isVisible():
             self.look_for_files()
 
