@@ -37,7 +37,6 @@ class BusinessPage(FormPage):
         self._workbook = workbook
         self._asked = False
         self._form.edited.connect(self._note_edit)
-        self.message.remedy_requested.connect(self.carry_out)
         self._read()
         unsubscribe = workbook.subscribe(self._follow)
         self.destroyed.connect(lambda *_: unsubscribe())
@@ -70,9 +69,7 @@ class BusinessPage(FormPage):
     def leave(self) -> None:
         if self._is_edited() and not self._asked:
             self._asked = True
-            self.message.say(
-                _tr("What you changed is not kept yet. Esc again drops it."), remedy=_tr("Keep the changes")
-            )
+            self.message.say(_tr("Not kept yet: Enter keeps the changes, Esc again drops them."))
             return
         self._read()
         self.closed.emit()

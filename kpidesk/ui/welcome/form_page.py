@@ -1,7 +1,7 @@
-"""A page that asks: questions in one column, a place for a refusal above, the button that does it below."""
+"""A page that asks: questions in one column, below them the button that does it and a place for a refusal."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.message import InlineMessage
@@ -21,9 +21,13 @@ class FormPage(OverlayPage):
         self._form = BusinessForm(theme, self)
         self._main = Button(theme, action, self, kind=Kind.MAIN)
         self._main.clicked.connect(self.carry_out)
-        self.body.addWidget(self._message)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._main, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._message, 1, Qt.AlignmentFlag.AlignTop)  # beside: nothing moves when it comes and goes
+        row.addStretch(0)
         self.body.addWidget(self._form)
-        self.body.addWidget(self._main, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(row)
         self.setFocusProxy(self._form.name_edit)
 
     @property

@@ -114,12 +114,26 @@ def test_esc_asks_in_place_before_it_drops_what_was_typed(page: BusinessPage, qt
 
     with qtbot.assertNotEmitted(page.closed):
         qtbot.keyClick(page.form.name_edit, Qt.Key.Key_Escape)
-    assert page.message.text == "What you changed is not kept yet. Esc again drops it."
+    assert page.message.text == "Not kept yet: Enter keeps the changes, Esc again drops them."
 
     with qtbot.waitSignal(page.closed):
         qtbot.keyClick(page.form.name_edit, Qt.Key.Key_Escape)
     assert ledger.changes == []
     assert page.form.name_edit.text() == "Alder & Wren"
+
+
+def test_nothing_moves_when_the_question_comes_and_goes(page: BusinessPage, qtbot: QtBot) -> None:
+    def places() -> list[tuple[int, int]]:
+        QApplication.processEvents()
+        parts = (page.form.name_edit, page.form.currency_combo, page.main_button)
+        return [part.mapTo(page, part.rect().topLeft()).toTuple() for part in parts]
+
+    before = places()
+    retype(qtbot, page, "Else")
+    qtbot.keyClick(page.form.name_edit, Qt.Key.Key_Escape)
+    assert page.message.isVisible()
+
+    assert places() == before
 
 
 def test_typing_on_after_the_question_asks_again_later(page: BusinessPage, qtbot: QtBot) -> None:
@@ -132,12 +146,12 @@ def test_typing_on_after_the_question_asks_again_later(page: BusinessPage, qtbot
         qtbot.keyClick(page.form.name_edit, Qt.Key.Key_Escape)
 
 
-def test_the_question_offers_to_keep_the_changes(page: BusinessPage, qtbot: QtBot, ledger: Memory) -> None:
+def test_enter_answers_the_question_by_keeping_the_changes(page: BusinessPage, qtbot: QtBot, ledger: Memory) -> None:
     retype(qtbot, page, "Kept")
     qtbot.keyClick(page.form.name_edit, Qt.Key.Key_Escape)
 
     with qtbot.waitSignal(page.closed):
-        page.message.remedy_requested.emit()
+        qtbot.keyClick(page.form.name_edit, Qt.Key.Key_Return)
 
     assert ledger.changes == [SetBusiness(Business("Kept", "GBP", 4, is_example=True))]
 
