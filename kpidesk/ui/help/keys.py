@@ -69,7 +69,7 @@ def _everywhere() -> KeyGroup:
         _tr("Everywhere"),
         [
             ("Ctrl+1, Ctrl+2, Ctrl+3", _tr("Figures, Goals, Changes")),
-            ("Ctrl+Tab", _tr("Next tab")),
+            ("Ctrl+Tab, Ctrl+Shift+Tab", _tr("Next tab, the one before")),
             ("F6, Shift+F6", _tr("Next part of the page, the one before")),
             ("Alt+Left, Alt+Right", _tr("Month before, month after")),
             ("Ctrl+Z, Ctrl+Shift+Z", _tr("Undo, redo")),
