@@ -18,9 +18,9 @@ PERIODS = (("month", "Month"), ("quarter", "Quarter"), ("year", "Year to date"),
 def choice(qtbot: QtBot) -> SegmentedChoice:
     made = SegmentedChoice(PERIODS, "Period")
     qtbot.addWidget(made)
+    for button in made.findChildren(QToolButton):
+        button.setProperty("noRing", True)  # the ring of the focus would lie on the frame
     made.show()
-    for button in made.findChildren(QToolButton):  # the ring of the focus would lie on the frame
-        button.clearFocus()
     return made
 
 
@@ -110,7 +110,7 @@ def test_chosen_segment_is_filled(choice: SegmentedChoice, both_themes: Theme, l
 
 
 def test_segments_are_parted_by_lines(choice: SegmentedChoice, theme: Theme, look: Callable[..., Any]) -> None:
-    row = look(choice).runs(4)
+    row = look(choice).runs(7)
     assert [n for colour, n in row if colour == theme.palette.strong_line.name()] == [1] * (len(PERIODS) + 1)
 
 
