@@ -140,7 +140,8 @@ class Gallery(QMainWindow):
         card.body.addWidget(PlainLabel(title, TextRole.HEADING))
         for content in contents:
             card.body.addWidget(content)
-        card.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        if contents:
+            card.body.addStretch(1)
         return card
 
     def _controls(self) -> Card:
@@ -178,6 +179,7 @@ class Gallery(QMainWindow):
         progress.setValue(40)
         card.body.addWidget(formula)
         card.body.addWidget(progress)
+        card.body.addStretch(1)
         return card
 
     def _messages(self) -> Card:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QProxyStyle,
@@ -31,6 +32,10 @@ from kpidesk.ui.palette import Palette, qt_palette
 _Primitive, _Control = QStyle.PrimitiveElement, QStyle.ControlElement
 _Complex, _Contents = QStyle.ComplexControl, QStyle.ContentsType
 _Metric, _Hint, _Element, _Sub = QStyle.PixelMetric, QStyle.StyleHint, QStyle.SubElement, QStyle.SubControl
+
+_IN_ROWS = frozenset(
+    {_Element.SE_ItemViewItemText, _Element.SE_ItemViewItemDecoration, _Element.SE_ItemViewItemCheckIndicator}
+)
 
 _ARROWS = {
     _Primitive.PE_IndicatorArrowDown: "chevron-down",
@@ -90,6 +95,8 @@ class KpiStyle(QProxyStyle):
         self, kind: QStyle.ContentsType, option: Any, size: QSize, widget: QWidget | None = None
     ) -> QSize:
         measure = _SIZES.get(kind)
+        if kind is _Contents.CT_ItemViewItem and isinstance(widget, QListView):
+            return bars.list_row_size(super().sizeFromContents(kind, option, size, widget))
         if measure is None:
             return super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # none is allowed
         return measure(option, size, widget)
@@ -97,6 +104,9 @@ class KpiStyle(QProxyStyle):
     def subElementRect(self, element: QStyle.SubElement, option: Any, widget: QWidget | None = None) -> QRect:
         if element is _Element.SE_LineEditContents:
             return fields.line_edit_inside(option, widget)
+        if element in _IN_ROWS and isinstance(widget, QListView):
+            inside = super().subElementRect(element, option, widget)
+            return inside.adjusted(bars.LIST_PADDING // 2, 0, bars.LIST_PADDING // 2, 0)
         return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
 
     def subControlRect(
@@ -188,7 +198,7 @@ def _draw_item_ground(style: KpiStyle, option: Any, painter: QPainter, widget: Q
 
 def _draw_focus(style: KpiStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
     """Rows and cells have their ring inside; the ring of controls is drawn around them by the focus frame."""
-    if isinstance(widget, QAbstractItemView):
+    if isinstance(widget, QAbstractItemView) and widget.window().windowType() is not Qt.WindowType.Popup:
         corner = 0 if widget.inherits("QTableView") else 6
         ring_inside(painter, option.rect, style.colours.accent, corner)
 

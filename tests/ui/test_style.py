@@ -439,6 +439,27 @@ def test_selected_row_is_filled_and_its_words_stay_text(
     assert picture.count(theme.palette.text) >= 10
 
 
+def test_rows_of_a_list_are_30_high_with_their_words_8_in(
+    theme: Theme, qtbot: QtBot, look: Look, type_scale: float
+) -> None:
+    shown = _rows(QListView(), qtbot)
+    row = shown.visualRect(shown.model().index(0, 0))
+    assert row.height() == pytest.approx(30 * type_scale, abs=2)
+    picture = look(shown.viewport())
+    middle = row.center().y()
+    begin = next(x for x in range(row.width()) if picture.at(x, middle) != theme.palette.surface.name())
+    assert 8 <= begin <= 15  # the stem of a T begins later than its bar
+
+
+def test_list_of_a_combo_has_high_rows_and_no_ring(theme: Theme, qtbot: QtBot, look: Look) -> None:
+    combo = _combo(qtbot)
+    combo.showPopup()
+    view = combo.view()
+    assert view.visualRect(view.model().index(1, 0)).height() == 30
+    assert look(view.window()).count(theme.palette.accent) == 0
+    combo.hidePopup()
+
+
 def test_branches_of_a_tree_are_chevrons(theme: Theme, qtbot: QtBot, look: Look) -> None:
     tree = QTreeView()
     model = QStandardItemModel(tree)

@@ -1,13 +1,15 @@
 """Scroll bars, splitters, progress, header cells, the status bar and rows of lists."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionProgressBar, QStyleOptionSlider
 
+from kpidesk.ui import fonts
 from kpidesk.ui.controls.ink import Ink, State, has
 from kpidesk.ui.controls.shapes import box, fill, line_across, line_down
 
 SCROLL, THUMB, SHORTEST, PROGRESS = 10, 6, 28, 6
+LIST_ROW, LIST_PADDING = 30, 8
 
 
 def scroll_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect | None:
@@ -81,6 +83,11 @@ def draw_header_cell(option: QStyleOption, painter: QPainter, ink: Ink) -> None:
 def draw_status_bar(option: QStyleOption, painter: QPainter, ink: Ink) -> None:
     painter.fillRect(option.rect, ink.colours.surface)
     line_across(painter, option.rect.left(), option.rect.right() + 1, option.rect.top(), ink.colours.line)
+
+
+def list_row_size(contents: QSize) -> QSize:
+    """A row of a list that draws its rows as Qt does."""
+    return QSize(contents.width() + LIST_PADDING, max(contents.height(), fonts.scaled(LIST_ROW)))
 
 
 def draw_item_ground(option: QStyleOption, painter: QPainter, ink: Ink, corner: int) -> None:
