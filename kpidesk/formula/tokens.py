@@ -35,7 +35,7 @@ class Token(NamedTuple):
 _PATTERN = re.compile(
     r"""(?P<space>\s+)
     | (?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    | (?P<word>[^\W\d]\w*)
+    | (?P<word>(?!\d)(?:(?![¹²³¼½¾])\w)+)
     | (?P<comparison><=|>=|<>|==|!=|[<>=≤≥≠])
     | (?P<operator>[-+*/^−–×·÷])
     | (?P<open>\()
