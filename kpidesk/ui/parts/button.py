@@ -67,18 +67,24 @@ class Button(QPushButton):
         self.set_tip(tip_text)
 
 
+class ActionButton(Button):
+    """A square button that does what an action does and is enabled when it is; its tip names action and keys."""
+
+    def __init__(self, theme: Theme, action: QAction, parent: QWidget | None, *, icon: str, kind: Kind) -> None:
+        super().__init__(theme, "", parent, icon=icon, kind=kind)
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self.show_action)
+        self.show_action()
+
+    def show_action(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.set_tip(named_with_keys(self._action))
+
+
 def button_for(theme: Theme, action: QAction, parent: QWidget | None = None, *, icon: str, kind: Kind) -> Button:
-    """A square button that does what ``action`` does and is enabled when it is; its tip names action and keys."""
-    made = Button(theme, "", parent, icon=icon, kind=kind)
-
-    def show_action() -> None:
-        made.setEnabled(action.isEnabled())
-        made.set_tip(named_with_keys(action))
-
-    made.clicked.connect(action.trigger)
-    action.changed.connect(show_action)
-    show_action()
-    return made
+    """A button in place of a menu entry."""
+    return ActionButton(theme, action, parent, icon=icon, kind=kind)
 
 
 def named_with_keys(action: QAction) -> str:

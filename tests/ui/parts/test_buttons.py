@@ -126,6 +126,15 @@ def test_button_for_an_action_does_it_and_follows_it(theme: Theme, qtbot: QtBot)
         button.click()
 
 
+def test_action_outlives_its_button(theme: Theme, qtbot: QtBot) -> None:
+    action = QAction("Undo")
+    button = button_for(theme, action, icon="undo-2", kind=Kind.QUIET)
+    with qtbot.waitSignal(button.destroyed):
+        button.deleteLater()
+    action.setText("Undo: goal for 12 months")
+    assert action.text() == "Undo: goal for 12 months"
+
+
 @pytest.mark.parametrize(
     ("text", "keys", "named"),
     [("&Undo", "Ctrl+Z", "Undo (Ctrl+Z)"), ("&Open…", "", "Open"), ("Save", "Ctrl+Shift+S", "Save (Ctrl+Shift+S)")],
