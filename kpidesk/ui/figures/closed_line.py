@@ -1,0 +1,88 @@
+"""The line above the grid when a figure of a closed month is typed: it asks why, and opens the month again."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kpidesk.domain import change as c
+from kpidesk.domain.month import Month
+from kpidesk.ui import fonts
+from kpidesk.ui.figures import sentences
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.frames import PartFrame
+from kpidesk.ui.parts.label import IconLabel, PlainLabel
+from kpidesk.ui.theme import Theme
+
+
+class ClosedLine(PartFrame):
+    """Holds the change that is waited with. ``reopening_requested`` hands it over with the reason; the reason may be
+    empty. ``given_up`` when the month stays closed.
+    """
+
+    reopening_requested = Signal(object, str)
+    given_up = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("message", parent, across=True)
+        self._change: c.Change | None = None
+        self._text = PlainLabel("", TextRole.PARAGRAPH, self, wraps=True)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(sentences.tr("Reason, kept with the month"))
+        self.reason.setAccessibleName(sentences.tr("Reason for opening the month again"))
+        self.reason.setMinimumWidth(fonts.scaled(200))
+        self.reason.setMaxLength(500)
+        self.reopen_button = Button(theme, sentences.tr("Reopen and store"), self, kind=Kind.MAIN)
+        self.stay_button = Button(theme, sentences.tr("Leave it closed"), self)
+        self.body.setContentsMargins(14, 6, 12, 6)
+        self.body.setSpacing(10)
+        self.body.addWidget(IconLabel(theme, "lock", 16, parent=self))
+        self.body.addWidget(self._text, 1)
+        for widget in (self.reason, self.reopen_button, self.stay_button):
+            self.body.addWidget(widget)
+        self.setMinimumHeight(fonts.scaled(42))
+        self.reopen_button.clicked.connect(self._reopen)
+        self.stay_button.clicked.connect(self._give_up)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    @property
+    def change(self) -> c.Change | None:
+        """What is waiting; None while the line is hidden."""
+        return self._change
+
+    def wait_with(self, change: c.Change, months: Sequence[Month]) -> None:
+        """Show the line for a change that these closed months stand against."""
+        self._change = change
+        self._text.setText(sentences.closed(months))
+        self.setAccessibleName(self._text.text())
+        self.reason.clear()
+        self.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        self._change = None
+        self.hide()
+
+    def _reopen(self) -> None:
+        change, reason = self._change, self.reason.text()
+        if change is not None:
+            self.clear()
+            self.reopening_requested.emit(change, reason)
+
+    def _give_up(self) -> None:
+        self.clear()
+        self.given_up.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._reopen()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            super().keyPressEvent(event)

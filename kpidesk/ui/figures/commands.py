@@ -1,0 +1,104 @@
+"""The commands of the Figures page, with their keys and the menus they stand in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.domain.business import MonthStatus
+from kpidesk.domain.month import Month
+from kpidesk.ui import wording
+from kpidesk.ui.figures import sentences
+from kpidesk.workbook.workbook import Workbook
+
+_Keys = QKeySequence.StandardKey
+
+
+class Commands:
+    """Actions of the page. Those of ``grid`` have keys that mean something else elsewhere, like Delete or Space."""
+
+    def __init__(self, page: QWidget, grid: QWidget) -> None:
+        tr = sentences.tr
+        self._page, self._grid = page, grid
+        self.edit = self._on_grid(tr("&Edit the figure"), "F2")
+        self.cut = self._on_grid(tr("Cu&t"), _Keys.Cut)
+        self.copy = self._on_grid(tr("&Copy"), _Keys.Copy)
+        self.paste = self._on_grid(tr("&Paste"), _Keys.Paste)
+        self.clear = self._on_grid(tr("C&lear"), "Del")
+        self.fill = self._on_grid(tr("&Fill to the right"), "Ctrl+D")
+        self.select_all = self._on_grid(tr("Select &all"), _Keys.SelectAll)
+        self.note = self._on_grid(tr("&Note on the figure…"), "Ctrl+;")
+        self.segments = self._on_grid(tr("Open or close &channels, campaigns, products"), "Alt+Down")
+        self.fold = self._on_grid(tr("&Fold or unfold the group"), "Space")
+        self.choose = self._on_page(tr("&Choose figures…"))
+        self.go_to_month = self._on_page(tr("&Go to a month…"), "Ctrl+G")
+        self.until = self._on_page(tr("&Entered until…"))
+        self.close_month = self._on_page(tr("&Close the month"))
+        self.reopen = self._on_page(tr("&Reopen the month"))
+        self.month_note = self._on_page(tr("&Note on the month…"))
+        self.add_own = self._on_page(tr("Add own &figure…"))
+        self.add_segment = self._on_page(tr("Add a &channel, campaign or product…"))
+        self.remove_segment = self._on_page(tr("&Remove the segment"))
+
+    def connect(self, tasks: dict[QAction, Callable[[], object]]) -> None:
+        for action, task in tasks.items():
+            action.triggered.connect(lambda _checked=False, task=task: task())
+
+    @property
+    def menus(self) -> dict[str, list[QAction]]:
+        """Menu to its actions, as the main window shows them."""
+        return {
+            "Edit": [
+                *(self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self.select_all),
+                *(self._separator(), self.note),
+            ],
+            "View": [self.choose, self.go_to_month, self.segments, self.fold],
+            "Month": [self.until, self.close_month, self.reopen, self.month_note],
+            "Tools": [self.add_own, self.add_segment, self.remove_segment],
+        }
+
+    @property
+    def of_cell(self) -> list[QAction]:
+        return [self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self._separator(), self.note]
+
+    @property
+    def of_month(self) -> list[QAction]:
+        return [self.until, self.close_month, self.reopen, self.month_note]
+
+    def show_month(self, month: Month, workbook: Workbook) -> None:
+        """Name the month that the commands are about; offer what its state allows."""
+        status = workbook.month_state(month).status
+        name = wording.month(month)
+        self.until.setText(sentences.tr("{month} is &entered until…").format(month=name))
+        self.close_month.setText(sentences.tr("&Close {month}").format(month=name))
+        self.reopen.setText(sentences.tr("&Reopen {month}").format(month=name))
+        self.month_note.setText(sentences.tr("&Note on {month}…").format(month=name))
+        self.until.setEnabled(status is not MonthStatus.CLOSED)
+        self.close_month.setEnabled(status is not MonthStatus.CLOSED)
+        self.reopen.setEnabled(status is not MonthStatus.OPEN)
+
+    def show_segment(self, name: str) -> None:
+        """Name the segment that can be removed; empty for none."""
+        text = sentences.tr("&Remove “{name}”").format(name=name.replace("&", "&&"))
+        self.remove_segment.setText(text if name else sentences.tr("&Remove the segment"))
+        self.remove_segment.setEnabled(bool(name))
+
+    def _on_grid(self, text: str, keys: str | _Keys) -> QAction:
+        return self._made(text, keys, self._grid)
+
+    def _on_page(self, text: str, keys: str | _Keys = "") -> QAction:
+        return self._made(text, keys, self._page)
+
+    def _made(self, text: str, keys: str | _Keys, owner: QWidget) -> QAction:
+        action = QAction(text, owner)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        owner.addAction(action)
+        return action
+
+    def _separator(self) -> QAction:
+        made = QAction(self._page)
+        made.setSeparator(True)
+        return made

@@ -1,0 +1,104 @@
+"""Figures on their way from the keyboard or the clipboard into the workbook."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain import change as c
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Unit
+from kpidesk.domain.refusal import Refusal
+from kpidesk.exchange.amount import Marks, parse_amount
+from kpidesk.exchange.typed_sum import is_sum, work_out
+from kpidesk.ui import wording
+from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures.paste import Area, BlockTooLarge, Ground, PasteRefused, Plan, fill_right, plan_paste
+from kpidesk.workbook.entry import closed_months, entry, reopening
+from kpidesk.workbook.workbook import Workbook
+
+
+class Entries(QObject):
+    """The one way in which the grid changes figures. Everything refused leaves the workbook as it was.
+
+    ``refused`` and ``told`` are sentences. ``closed`` hands over the change that closed months stand against, and
+    those months.
+    """
+
+    refused = Signal(str)
+    told = Signal(str)
+    closed = Signal(object, object)
+    accepted = Signal()
+
+    def __init__(self, workbook: Workbook, form: NumberForm, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbook = workbook
+        self._marks = Marks(form.decimal, form.group)
+
+    def type_text(self, cell: Cell, text: str) -> bool:
+        """Store what was typed into one cell; a blank clears it."""
+        percent = self._workbook.indicators[cell.indicator].unit is Unit.PERCENT
+        try:
+            if is_sum(text):
+                return self._enter({cell: work_out(text, self._marks, percent)}, {cell: text.strip()})
+            return self._enter({cell: parse_amount(text, self._marks, percent)})
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return False
+
+    def clear(self, cells: Iterable[Cell]) -> bool:
+        """Take the figures out of these cells; blanks and calculated ones are left alone."""
+        typed = {cell: None for cell in cells if self._workbook.typed(cell) is not None}
+        return self._enter(typed) if typed else False
+
+    def paste(self, text: str, area: Area, ground: Ground) -> bool:
+        try:
+            plan = plan_paste(text, area, ground, self._marks)
+        except PasteRefused as refusal:
+            self.refused.emit(sentences.misfits(refusal, self._workbook))
+        except BlockTooLarge as refusal:
+            self.refused.emit(sentences.too_large(refusal))
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+        else:
+            return self._carry_out(plan)
+        return False
+
+    def fill_right(self, area: Area, ground: Ground) -> bool:
+        try:
+            plan = fill_right(area, ground, self._workbook.typed)
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return False
+        return self._carry_out(plan)
+
+    def reopen(self, change: c.Change, reason: str) -> bool:
+        """Make a change that closed months stood against, opening them in the same step."""
+        return self.apply(reopening(self._workbook, change, closed_months(self._workbook, change), reason))
+
+    def apply(self, change: c.Change) -> bool:
+        """Make any change; what stands against it is said."""
+        try:
+            self._workbook.apply(change)
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return False
+        self.accepted.emit()
+        return True
+
+    def _carry_out(self, plan: Plan) -> bool:
+        done = self._enter(plan.values)
+        if done and (plan.skipped or len(plan.values) > 1):
+            self.told.emit(sentences.entered(len(plan.values), plan.skipped))
+        return done
+
+    def _enter(self, values: Mapping[Cell, float | None], sums: Mapping[Cell, str] | None = None) -> bool:
+        made = entry(self._workbook, values, sums)
+        if closed := closed_months(self._workbook, made.change):
+            self.closed.emit(made.change, closed)
+            return False
+        if not self.apply(made.change):
+            return False
+        if made.begun is not None:
+            self.told.emit(sentences.begun(made.begun, self._workbook.today.day))
+        return True

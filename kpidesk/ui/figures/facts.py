@@ -1,0 +1,40 @@
+"""What the status bar says while the Figures page is seen."""
+
+from collections.abc import Iterator
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.selection import summary
+from kpidesk.domain.business import MonthStatus
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.value import Value
+from kpidesk.formula.nature import Nature
+from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures.cells import Cells
+from kpidesk.ui.figures.grid import Grid
+from kpidesk.workbook.workbook import Workbook
+
+GAP = "    "
+"""Between two facts."""
+
+
+def facts(workbook: Workbook, grid: Grid, cells: Cells, form: NumberForm) -> str:
+    """About the selection when it has more than one cell, and about a month that is not finished."""
+    words: list[str] = []
+    selected = list(_selected(workbook, grid, cells))
+    if len(selected) > 1:
+        currency = workbook.business.currency
+        words += sentences.facts(summary(selected), form, currency, grid.is_narrow)
+    state = workbook.month_state(grid.month)
+    if state.status is MonthStatus.UNFINISHED and not (grid.is_narrow and words):
+        words.append(sentences.unfinished_fact(grid.month, state))
+    return GAP.join(words)
+
+
+def _selected(workbook: Workbook, grid: Grid, cells: Cells) -> Iterator[tuple[Cell, Indicator, Nature, Value | None]]:
+    rows, model = grid.model.rows, grid.model
+    for place, column in grid.selected_places:
+        row, month = rows[place], model.month(column)
+        if month is not None and row.has_values:
+            about = cells.about(row)
+            yield row.cell(month), about, workbook.nature(about.id), cells.value(row, month)

@@ -1,0 +1,374 @@
+"""The Figures page: the grid with its choices, commands and messages."""
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain import change as c
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures.arrangement import Arrangement
+from kpidesk.ui.figures.asks import Asks
+from kpidesk.ui.figures.cell_editor import Leave
+from kpidesk.ui.figures.cells import Cells
+from kpidesk.ui.figures.closed_line import ClosedLine
+from kpidesk.ui.figures.commands import Commands
+from kpidesk.ui.figures.deeds import Deeds
+from kpidesk.ui.figures.entries import Entries
+from kpidesk.ui.figures.facts import facts
+from kpidesk.ui.figures.finder import Finder
+from kpidesk.ui.figures.grid import Grid
+from kpidesk.ui.figures.grid_model import FIRST_MONTH, GridModel
+from kpidesk.ui.figures.reasons import Reasons
+from kpidesk.ui.figures.rows import Show
+from kpidesk.ui.figures.toolbar import FiguresToolbar
+from kpidesk.ui.figures.widths import month_width
+from kpidesk.ui.parts.empty_state import EmptyState
+from kpidesk.ui.place import ChangePlace, FigurePlace, Place
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.workbook.effect import Effect, How
+from kpidesk.workbook.rules import parts
+from kpidesk.workbook.workbook import Workbook
+
+
+class FiguresPage(QWidget):
+    """One tab of an open file. ``refused`` with an empty sentence takes the last one back."""
+
+    place_requested = Signal(object)
+    facts_changed = Signal(str)
+    refused = Signal(str)
+    told = Signal(str)
+    choose_requested = Signal()
+    add_own_requested = Signal()
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        signals: WorkbookSignals,
+        theme: Theme,
+        form: NumberForm,
+        parent: QWidget | None = None,
+        *,
+        undo: QAction,
+        redo: QAction,
+    ) -> None:
+        super().__init__(parent)
+        self._workbook, self._form = workbook, form
+        self._is_stale = False
+        cells = Cells(workbook, form)
+        self.entries = Entries(workbook, form, self)
+        self.model = GridModel(workbook, cells, self.entries.type_text, self)
+        self.arrangement = Arrangement(workbook, self.model, cells)
+        self.toolbar = FiguresToolbar(workbook, theme, undo, redo, self)
+        self.closed_line = ClosedLine(theme, self)
+        self.grid = Grid(workbook, self.model, theme, self)
+        self.reasons = Reasons(workbook, self.grid, theme)
+        self.asks = Asks(workbook, self.grid, self.entries, theme)
+        self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
+        self.commands = Commands(self, self.grid)
+        self._cells = cells
+        self._finder = Finder(workbook, self.grid)
+        self._nothing_chosen = EmptyState(theme, "columns-3", self)
+        self._nothing_fits = EmptyState(theme, "circle-check", self)
+        self._facts_due = QTimer(self, singleShot=True, interval=0)
+        self.grid.set_month_width(month_width(workbook, cells))
+        self._lay_out()
+        self._connect(signals)
+        self._connect_commands()
+        self._show_what_there_is()
+
+    def _lay_out(self) -> None:
+        self._nothing_chosen.say(
+            sentences.tr("Choose what you will type"),
+            sentences.tr("Start with the figures that you already write down each month. More can be added any time."),
+            sentences.tr("Choose figures"),
+            sentences.tr("Add own figure"),
+        )
+        self._nothing_fits.say(
+            sentences.tr("Nothing to show here"),
+            sentences.tr("No chosen figure fits this choice."),
+            sentences.tr("Show all chosen figures"),
+        )
+        self._stack = QStackedWidget(self)
+        for widget in (self.grid, self._nothing_chosen, self._nothing_fits):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.closed_line)
+        column.addWidget(self._stack, 1)
+        self.toolbar.setFocusProxy(self.toolbar.figures)
+        self.setFocusProxy(self.grid)
+
+    def _connect(self, signals: WorkbookSignals) -> None:
+        grid, months = self.grid, self.grid.months
+        signals.changed.connect(self.show_effect)
+        for source in (self.entries, self.deeds):
+            source.refused.connect(self.refused)
+            source.told.connect(self.told)
+        self.entries.accepted.connect(self._settle)
+        self.entries.closed.connect(self.closed_line.wait_with)
+        self.closed_line.reopening_requested.connect(self._reopen)
+        self.closed_line.given_up.connect(self._return_to_typing)
+        months.given_up.connect(self._settle)
+        months.not_typed.connect(self._say_not_typed)
+        months.edited.connect(self.reasons.close)
+        for view in (grid.labels, months):
+            view.entered_cell.connect(self._enter)
+            view.fold_requested.connect(self.deeds.fold)
+            view.escaped.connect(self._escape)
+        for band in grid.bands:
+            band.pressed.connect(self._go_to_group)
+        grid.looked_at.connect(self._look)
+        grid.selected.connect(self._facts_due.start)
+        grid.heads.menu_requested.connect(self._show_month_menu)
+        months.customContextMenuRequested.connect(self._show_cell_menu)
+        self._facts_due.timeout.connect(self._say_facts)
+        self.reasons.figure_requested.connect(lambda cell: self.go_to(FigurePlace(cell)))
+        self.reasons.explanation_requested.connect(self._explain)
+        self.asks.month_wanted.connect(self._go_to_month)
+        self.toolbar.figures.chosen.connect(lambda show, group: self._choose_figures(Show(show), group))
+        self.toolbar.parts.chosen.connect(self._choose_segment)
+        self.toolbar.choose_requested.connect(self.choose_requested)
+        self.toolbar.add_requested.connect(self.add_own_requested)
+        self._nothing_chosen.main_requested.connect(self.choose_requested)
+        self._nothing_chosen.other_requested.connect(self.add_own_requested)
+        self._nothing_fits.main_requested.connect(self._show_all)
+
+    def _connect_commands(self) -> None:
+        own, deeds = self.commands, self.deeds
+        own.connect(
+            {
+                own.edit: deeds.edit,
+                own.cut: deeds.cut,
+                own.copy: deeds.copy,
+                own.paste: deeds.paste,
+                own.clear: deeds.clear,
+                own.fill: deeds.fill_right,
+                own.select_all: self.grid.select_all,
+                own.note: deeds.note,
+                own.segments: deeds.open_segments,
+                own.fold: deeds.fold,
+                own.choose: self.choose_requested.emit,
+                own.go_to_month: self.asks.go_to_month,
+                own.until: lambda: self.asks.entered_until(self.month),
+                own.close_month: deeds.close_month,
+                own.reopen: deeds.reopen_month,
+                own.month_note: lambda: self.asks.month_note(self.month),
+                own.add_own: self.add_own_requested.emit,
+                own.add_segment: deeds.add_segment,
+                own.remove_segment: deeds.remove_segment,
+            }
+        )
+
+    # -- what the main window asks ------------------------------------------------------------------------------
+
+    @property
+    def month(self) -> Month:
+        """The month of the current cell."""
+        return self.grid.month
+
+    def step_month(self, months: int) -> None:
+        """The month before or after; the month ahead of the running one gets its column now."""
+        self._go_to_month(self.month.plus(months))
+
+    def go_to(self, place: Place) -> None:
+        """Select a figure and show it; one that is not shown yet is added to the chosen ones."""
+        if not isinstance(place, FigurePlace):
+            return
+        if not self.finish_editing():
+            return
+        if place.cell.indicator not in self._workbook.chosen and not self._choose_too(place.cell):
+            return
+        self._refresh_if_stale()
+        self.arrangement.reveal(place.cell)
+        self._show_what_there_is()
+        self.grid.select_cell(place.cell)
+        self.grid.setFocus()
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        return self.commands.menus
+
+    def areas(self) -> list[QWidget]:
+        return [self.toolbar, self.grid]
+
+    def finish_editing(self) -> bool:
+        """Store what is being typed; False when it is refused and stays."""
+        return self.grid.months.finish_editing()
+
+    # -- what changes -------------------------------------------------------------------------------------------
+
+    def show_effect(self, effect: Effect) -> None:
+        """Repaint what a change touched; a page that is not seen does so when it is shown."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        if effect.structure:
+            self.toolbar.refresh()
+            self.arrangement.refresh()
+            self._show_what_there_is()
+        else:
+            self.arrangement.reach(self._workbook.current_month)
+        self.model.show_effect(effect)
+        self._show_months()
+        if effect.how is not How.APPLIED:
+            self._return_to(effect.change)
+
+    def _show_months(self) -> None:
+        self.grid.months.show_current_month(self._workbook.current_month)
+        self.grid.heads.viewport().update()
+        self._look()
+        self._facts_due.start()
+
+    def _refresh_if_stale(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self._cells.gaps.forget()
+            self.toolbar.refresh()
+            self.arrangement.refresh()
+            self.model.prepare_again()
+            self._show_what_there_is()
+            self._show_months()
+
+    def _return_to(self, change: c.Change) -> None:
+        """After undo and redo the selection is where the change was."""
+        for part in parts(change):
+            cells = part.values if isinstance(part, c.SetValues) else part.notes if isinstance(part, c.SetNotes) else {}
+            cell = next((cell for cell in cells if cell.indicator in self._workbook.chosen), None)
+            if cell is not None:
+                self.arrangement.reveal(cell)
+                self.grid.select_cell(cell)
+                return
+
+    def _show_what_there_is(self) -> None:
+        """The grid, or what to do when it has no rows."""
+        if not self._workbook.chosen:
+            self._stack.setCurrentWidget(self._nothing_chosen)
+        else:
+            self._stack.setCurrentWidget(self.grid if self.model.rows else self._nothing_fits)
+        self.toolbar.figures.setEnabled(bool(self._workbook.chosen))
+
+    def _choose_too(self, cell: Cell) -> bool:
+        about = self._workbook.indicators.get(cell.indicator)
+        if about is None or not self.entries.apply(c.ChooseIndicators((*self._workbook.chosen, cell.indicator))):
+            return False
+        self.told.emit(sentences.tr("{name} is shown now.").format(name=about.name))
+        return True
+
+    # -- keys and choices ---------------------------------------------------------------------------------------
+
+    def _enter(self, step: int) -> None:
+        """Enter outside an editor: to the missing figure, into the row, or on to the next figure."""
+        index = self.grid.current
+        if not index.isValid():
+            return
+        missing = self.reasons.missing(index) if step > 0 and not self.model.row(index).is_typed else None
+        if missing is not None:
+            self.reasons.close()
+            self.go_to(FigurePlace(missing))
+        elif index.column() < FIRST_MONTH and step > 0:
+            if self.model.row(index).foldable:
+                self.deeds.fold(index.row())
+            else:
+                self.grid.select(index.row(), self.model.column(self._workbook.current_month))
+        else:
+            self.grid.months.go_on(Leave.DOWN if step > 0 else Leave.UP)
+
+    def _escape(self) -> None:
+        if self.reasons.popover is not None:
+            self.reasons.close()
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        """What was refused is dealt with."""
+        self.closed_line.clear()
+        self.refused.emit("")
+
+    def _reopen(self, change: c.Change, reason: str) -> None:
+        if self.entries.reopen(change, reason):
+            was_typing = self.grid.months.editor is not None
+            self.grid.months.give_up()
+            self.grid.setFocus()
+            if was_typing:
+                self.grid.months.go_on(Leave.DOWN)
+
+    def _return_to_typing(self) -> None:
+        editor = self.grid.months.editor
+        (editor or self.grid).setFocus()
+
+    def _go_to_month(self, month: Month) -> None:
+        if self.finish_editing():
+            self.arrangement.reach(month)
+            self.grid.look_at_month(month)
+
+    def _go_to_group(self, place: int) -> None:
+        self.grid.select(place, 0)
+        self.grid.labels.setFocus()
+
+    def _choose_figures(self, show: Show, group: str) -> None:
+        if self.finish_editing():
+            self.arrangement.show_figures(show, group)
+            self._show_what_there_is()
+
+    def _choose_segment(self, segment: object) -> None:
+        if self.finish_editing():
+            self.arrangement.show_segment(self.toolbar.parts.segment if segment is not None else None)
+            self._show_what_there_is()
+
+    def _show_all(self) -> None:
+        self.toolbar.figures.show_choice(str(Show.ALL))
+        self.toolbar.parts.show_choice(None)
+        self.arrangement.show_segment(None)
+        self._choose_figures(Show.ALL, "")
+        self.grid.setFocus()
+
+    def _explain(self, cell: Cell) -> None:
+        self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
+
+    # -- words --------------------------------------------------------------------------------------------------
+
+    def _say_not_typed(self) -> None:
+        row = self.model.row(self.grid.current)
+        if row.has_values:
+            self.refused.emit(sentences.is_calculated(row, self._workbook))
+
+    def _look(self) -> None:
+        index = self.grid.current
+        row = self.model.row(index) if index.isValid() else None
+        self.commands.show_month(self.month, self._workbook)
+        self.commands.show_segment(row.segment.name if row is not None and row.segment is not None else "")
+        self._facts_due.start()
+
+    def _say_facts(self) -> None:
+        self.facts_changed.emit(facts(self._workbook, self.grid, self._cells, self._form))
+
+    def _show_month_menu(self, month: Month, where: QPoint) -> None:
+        self._go_to_month(month)
+        self._show_menu(self.commands.of_month, where)
+
+    def _show_cell_menu(self, where: QPoint) -> None:
+        self._show_menu(self.commands.of_cell, self.grid.months.viewport().mapToGlobal(where))
+
+    def _show_menu(self, actions: list[QAction], where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(actions)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+        if not self.grid.current.isValid():
+            self.grid.look_at_month(self._workbook.current_month)
+            self.grid.show_last_month()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toolbar.set_narrow(self.grid.is_narrow)

@@ -1,0 +1,237 @@
+"""The grid as one widget: frozen names, scrolling months, their heads, and one selection over both."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.ui import fonts
+from kpidesk.ui.controls.bars import SCROLL
+from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
+from kpidesk.ui.figures.grid_view import LabelView
+from kpidesk.ui.figures.group_band import GroupBand
+from kpidesk.ui.figures.headers import LabelHeads, MonthHeads
+from kpidesk.ui.figures.month_view import MonthView
+from kpidesk.ui.figures.navigation import first_typed
+from kpidesk.ui.figures.paste import Area
+from kpidesk.ui.figures.rows import place_of_cell
+from kpidesk.ui.painters.grid import HEIGHT, WIDTH
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+LABEL_WIDTH, NARROW_LABEL_WIDTH, UNIT_WIDTH = 280, 252, 56
+"""The least width of the names; what whole months leave over is theirs as well, 284 in a window of 1440."""
+NARROW = 1200
+"""Windows narrower than this leave words out."""
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class Grid(QWidget):
+    """Keeps both tables at whole months: what is left over goes to the names.
+
+    ``looked_at`` follows the current cell, ``selected`` every change of the selection.
+    """
+
+    looked_at = Signal()
+    selected = Signal()
+    resized = Signal()
+
+    def __init__(self, workbook: Workbook, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbook, self.model = workbook, model
+        self.month_width = fonts.scaled(WIDTH)
+        self.labels = LabelView(model, theme, self)
+        self.months = MonthView(model, theme, workbook.current_month, self)
+        self.heads = MonthHeads(workbook, model, theme, self.months)
+        self.selection = QItemSelectionModel(model, self)
+        self._bands = (GroupBand(self.labels, shows_name=True), GroupBand(self.months, shows_name=False))
+        self._dress(theme)
+        self._connect()
+        self.setFocusProxy(self.months)
+
+    def _dress(self, theme: Theme) -> None:
+        self.labels.setHorizontalHeader(LabelHeads(self.model, theme, self.labels))
+        self.labels.hide_months()
+        self.months.setHorizontalHeader(self.heads)
+        self.heads.setDefaultSectionSize(self.month_width)
+        for column in (LABEL, UNIT):
+            self.months.setColumnHidden(column, True)
+        for view, name in ((self.labels, sentences.tr("Figures")), (self.months, sentences.tr("Figures by month"))):
+            view.setSelectionModel(self.selection)
+            view.setAccessibleName(name)
+        self.months.keep_clear(fonts.scaled(HEIGHT))
+
+    def _connect(self) -> None:
+        left, right = self.labels.verticalScrollBar(), self.months.verticalScrollBar()
+        right.valueChanged.connect(left.setValue)
+        left.valueChanged.connect(right.setValue)
+        right.valueChanged.connect(self._follow_bands)
+        self.months.horizontalScrollBar().valueChanged.connect(self.heads.viewport().update)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
+            signal.connect(self._follow_bands)
+        self.selection.currentChanged.connect(self._show_current)
+        self.selection.selectionChanged.connect(self.selected)
+
+    # -- the current cell and the selection ---------------------------------------------------------------------
+
+    @property
+    def current(self) -> QModelIndex:
+        return self.selection.currentIndex()
+
+    @property
+    def month(self) -> Month:
+        """The month of the current cell; the current month while a name is current."""
+        return self.model.month(self.current.column()) or self._workbook.current_month
+
+    @property
+    def cell(self) -> Cell | None:
+        return self.model.address(self.current)
+
+    def select(self, row: int, column: int) -> None:
+        """Make one cell current and see it."""
+        self.selection.setCurrentIndex(self.model.index(row, column), _Flag.ClearAndSelect)
+
+    def select_cell(self, cell: Cell) -> bool:
+        """False when the cell has no row or column now."""
+        row = place_of_cell(self.model.rows, cell)
+        if row is None or cell.month not in self.model.month_span:
+            return False
+        self.select(row, self.model.column(cell.month))
+        return True
+
+    def select_all(self) -> None:
+        if self.model.rows:
+            last = self.model.index(self.model.rowCount() - 1, self.model.columnCount() - 1)
+            whole = QItemSelection(self.model.index(0, FIRST_MONTH), last)
+            self.selection.select(whole, _Flag.ClearAndSelect)
+
+    def select_area(self, area: Area) -> None:
+        """Select a rectangle of months; the current cell stays."""
+        first = self.model.index(area.top, area.left + FIRST_MONTH)
+        last = self.model.index(area.bottom, area.right + FIRST_MONTH)
+        self.selection.select(QItemSelection(first, last), _Flag.ClearAndSelect)
+
+    def look_at_month(self, month: Month) -> None:
+        """The same row in that month; the first figure to type when nothing was current."""
+        row = self.current.row() if self.current.isValid() else first_typed(self.model.rows) or 0
+        if self.model.rows and month in self.model.month_span:
+            self.select(row, self.model.column(month))
+
+    @property
+    def area(self) -> Area | None:
+        """The rectangle of months around the selection; None when no month's cell is selected."""
+        parts = [part for part in self.selection.selection().toList() if part.right() >= FIRST_MONTH]
+        if not parts:
+            return None
+        return Area(
+            min(part.top() for part in parts),
+            max(0, min(part.left() for part in parts) - FIRST_MONTH),
+            max(part.bottom() for part in parts),
+            max(part.right() for part in parts) - FIRST_MONTH,
+        )
+
+    @property
+    def selected_places(self) -> list[tuple[int, int]]:
+        """Rows and columns of the selected cells of months, row by row."""
+        indexes = (index for index in self.selection.selectedIndexes() if index.column() >= FIRST_MONTH)
+        return sorted((index.row(), index.column()) for index in indexes)
+
+    def cell_rect(self, cell: Cell, within: QWidget) -> QRect:
+        """Where the cell is seen, in the coordinates of ``within``; invalid when it is not."""
+        row = place_of_cell(self.model.rows, cell)
+        if row is None or cell.month not in self.model.month_span:
+            return QRect()
+        return self.index_rect(self.model.index(row, self.model.column(cell.month)), within)
+
+    def index_rect(self, index: QModelIndex, within: QWidget) -> QRect:
+        rect = self.months.visualRect(index).intersected(self.months.viewport().rect())
+        return QRect(self.months.viewport().mapTo(within, rect.topLeft()), rect.size()) if rect.isValid() else QRect()
+
+    def head_rect(self, month: Month, within: QWidget) -> QRect:
+        """Where the month's head is seen."""
+        rect = self.heads.section_rect(self.model.column(month)).intersected(self.heads.viewport().rect())
+        return QRect(self.heads.viewport().mapTo(within, rect.topLeft()), rect.size()) if rect.isValid() else QRect()
+
+    def _show_current(self, current: QModelIndex, before: QModelIndex) -> None:
+        self.labels.show_current(current.row())
+        for view in (self.labels, self.months):
+            view.viewport().update(view.row_rect(before.row()).adjusted(0, -2, 0, 2))
+            view.viewport().update(view.row_rect(current.row()).adjusted(0, -2, 0, 2))
+        wanted = self.months if current.column() >= FIRST_MONTH else self.labels
+        other = self.labels if wanted is self.months else self.months
+        self.setFocusProxy(wanted)
+        if other.hasFocus():
+            wanted.setFocus()
+        self.looked_at.emit()
+
+    # -- places on the screen -----------------------------------------------------------------------------------
+
+    def show_last_month(self) -> None:
+        """Scroll to the right end, where the current month is."""
+        bar = self.months.horizontalScrollBar()
+        bar.setValue(bar.maximum())
+
+    @property
+    def months_that_fit(self) -> int:
+        """Whole months beside a name column of the usual width."""
+        return max(1, (self.width() - self._label_width - fonts.scaled(UNIT_WIDTH) - SCROLL) // self.month_width)
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.window().width() < fonts.scaled(NARROW)
+
+    @property
+    def _label_width(self) -> int:
+        return fonts.scaled(NARROW_LABEL_WIDTH if self.is_narrow else LABEL_WIDTH)
+
+    def set_month_width(self, width: int) -> None:
+        self.month_width = width
+        self.heads.setDefaultSectionSize(width)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Share the width between names and whole months."""
+        at_end = self._is_at_end()
+        self._fill_room()
+        count = min(self.months_that_fit, self.model.month_span.count)
+        months = count * self.month_width + SCROLL
+        unit = fonts.scaled(UNIT_WIDTH)
+        self.labels.labels.says_calculated = not self.is_narrow
+        self.labels.setGeometry(0, 0, self.width() - months, self.height())
+        self.labels.setColumnWidth(LABEL, self.width() - months - unit)
+        self.labels.setColumnWidth(UNIT, unit)
+        self.months.setGeometry(self.width() - months, 0, months, self.height())
+        if at_end:
+            self.show_last_month()
+        self._follow_bands()
+
+    def _fill_room(self) -> None:
+        """In a wide window earlier months have their columns too."""
+        span = self.model.month_span
+        missing = self.months_that_fit - span.count
+        if missing > 0:
+            self.model.show_months(span.including(span.first.plus(-missing)))
+
+    def _is_at_end(self) -> bool:
+        bar = self.months.horizontalScrollBar()
+        return bar.value() >= bar.maximum()
+
+    def _follow_bands(self) -> None:
+        for band in self._bands:
+            band.follow()
+
+    @property
+    def bands(self) -> tuple[GroupBand, GroupBand]:
+        return self._bands
+
+    def focused(self) -> bool:
+        """Whether the keys go to the grid or its editor."""
+        held = QApplication.focusWidget()
+        return held is not None and (held is self or self.isAncestorOf(held))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+        self.resized.emit()

@@ -1,0 +1,222 @@
+"""The scrolling table of the grid: figures of every month, and the editor over one of them."""
+
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from shiboken6 import isValid
+
+from kpidesk.domain.month import Month
+from kpidesk.ui.controls.shapes import box, line_across
+from kpidesk.ui.figures.cell_editor import CellEditor, Leave
+from kpidesk.ui.figures.grid_delegates import MonthDelegate
+from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
+from kpidesk.ui.figures.grid_view import GridView
+from kpidesk.ui.figures.navigation import free_places, next_typed
+from kpidesk.ui.figures.rows import RowKind
+from kpidesk.ui.painters.grid import paint_month_edges
+from kpidesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MonthView(GridView):
+    """Types into the model; a text that the model refuses stays in the editor until it is corrected or given up.
+
+    ``not_typed`` says that someone tried to type into a row that is not typed in; ``pointed`` at which cell the mouse
+    rests, an invalid index for none; ``edited`` whether an editor is open now.
+    """
+
+    not_typed = Signal(QModelIndex)
+    pointed = Signal(QModelIndex)
+    edited = Signal(bool)
+    given_up = Signal()
+    _covered = 0  # Qt scrolls already while it is being made
+
+    def __init__(self, model: GridModel, theme: Theme, current_month: Month, parent: QWidget | None = None) -> None:
+        super().__init__(model, theme, parent)
+        self._current_month = current_month
+        self._editor: CellEditor | None = None
+        self._edited = QPersistentModelIndex()
+        self._is_leaving = False
+        self.explained: QModelIndex | QPersistentModelIndex = QModelIndex()
+        self._delegate = MonthDelegate(model, theme, self.free_width, self)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for column in (LABEL, UNIT):
+            self.setColumnHidden(column, True)
+        self.typed.connect(self._type_over)
+
+    def show_current_month(self, month: Month) -> None:
+        self._current_month = month
+        self.viewport().update()
+
+    def keep_clear(self, height: int) -> None:
+        """That much of the top is covered by a heading."""
+        self._covered = height
+
+    def first_seen_month(self) -> int:
+        return max(FIRST_MONTH, self.columnAt(0))
+
+    # -- editing ------------------------------------------------------------------------------------------------
+
+    @property
+    def editor(self) -> CellEditor | None:
+        """The open editor; None when there is none."""
+        return self._editor if self._editor is not None and isValid(self._editor) else None
+
+    @property
+    def edited_index(self) -> QPersistentModelIndex:
+        return self._edited
+
+    def begin_editing(self, text: str | None = None) -> None:
+        """Open the editor on the current cell, with ``text`` in place of the figure if that is given."""
+        index = self.currentIndex()
+        if self.editor is not None or not index.isValid() or index.column() < FIRST_MONTH:
+            return
+        if not self.grid.row(index).is_typed:
+            self.not_typed.emit(index)
+            return
+        self.scrollTo(index)
+        self.edit(index)
+        found = self._delegate.opened
+        if found is None:
+            return
+        self._editor, self._edited = found, QPersistentModelIndex(index)
+        found.begin(str(self.grid.data(index, Qt.ItemDataRole.EditRole)) if text is None else text)
+        found.done.connect(self._leave)
+        found.cancelled.connect(self.give_up)
+        self.edited.emit(True)
+
+    def finish_editing(self) -> bool:
+        """Store what is typed and close the editor; True as well when there is none. False: refused, it stays."""
+        editor = self.editor
+        if editor is None:
+            return True
+        index = QModelIndex(self._edited)  # type: ignore[call-overload]  # Qt converts it
+        if index.isValid() and not self.grid.setData(index, editor.text()):
+            return False
+        self._close()
+        return True
+
+    def give_up(self) -> None:
+        """Close the editor; the figure is what it was."""
+        if self.editor is not None:
+            self._close()
+            self.given_up.emit()
+
+    def _close(self) -> None:
+        editor, self._editor = self.editor, None
+        if editor is not None:
+            had_focus = editor.hasFocus()
+            editor.stop()
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            if had_focus:
+                self.setFocus()
+        self._edited = QPersistentModelIndex()
+        self.edited.emit(False)
+
+    def _leave(self, where: Leave) -> None:
+        if self._is_leaving:  # the focus goes to a question about the same figure
+            return
+        self._is_leaving = True
+        try:
+            accepted = self.finish_editing()
+        finally:
+            self._is_leaving = False
+        if accepted and where is not Leave.STAY:
+            self.go_on(where)
+
+    def go_on(self, where: Leave) -> None:
+        """To the next figure to type, or the month beside it."""
+        index = self.currentIndex()
+        row, column = index.row(), index.column()
+        if where in {Leave.DOWN, Leave.UP}:
+            row = next_typed(self.grid.rows, row, 1 if where is Leave.DOWN else -1)
+        else:
+            step = 1 if where is Leave.RIGHT else -1
+            column = max(FIRST_MONTH, min(self.grid.columnCount() - 1, column + step))
+        self.setCurrentIndex(self.grid.index(row, column))
+
+    def free_width(self, index: Index) -> int:
+        """Pixels directly left of the cell in which nothing stands, as far as columns are seen."""
+        row = index.row()
+        free = free_places(lambda column: self.grid.is_free(row, column), index.column(), self.first_seen_month())
+        return sum(self.columnWidth(index.column() - 1 - place) for place in range(free))
+
+    def _type_over(self, text: str) -> None:
+        self.begin_editing(text)
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        if index.isValid() and (hidden := self._covered - self.rowViewportPosition(index.row())) > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.finish_editing():
+            super().mousePressEvent(event)
+        elif self.editor is not None:
+            QTimer.singleShot(0, self.editor, self.editor.setFocus)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.finish_editing():
+            return
+        index = self.indexAt(event.position().toPoint())
+        if self.grid.reason(index) is not None and not self.grid.row(index).is_typed:
+            self.entered_cell.emit(1)
+        else:
+            self.begin_editing()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.pointed.emit(self.indexAt(event.position().toPoint()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        palette = self.theme.palette
+        self._paint_headings(painter)
+        if self._current_month in self.grid.month_span:
+            column = self.grid.column(self._current_month)
+            edges = QRect(self.columnViewportPosition(column), 0, self.columnWidth(column), self.viewport().height())
+            paint_month_edges(painter, edges, palette)
+        for part in self.selectionModel().selection().toList():
+            if (outline := self._outline(part)).isValid():
+                box(painter, outline, 0, border=palette.accent)
+        current = self.currentIndex()
+        if current.isValid() and current.column() >= FIRST_MONTH and self.editor is None:
+            width = 2 if self.hasFocus() else 1
+            box(painter, self._lined(self.visualRect(current)), 0, border=palette.accent, width=width)
+        if self.explained.isValid() and self.explained != current:
+            box(painter, self._lined(self.visualRect(self.explained)), 0, border=palette.text_2)
+        painter.end()
+
+    def _paint_headings(self, painter: QPainter) -> None:
+        """Group rows run across all months without a line between them."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = self.grid.rows
+        for place in range(max(0, first), (last if last >= 0 else len(rows) - 1) + 1):
+            if rows[place].kind is RowKind.GROUP:
+                rect = self.row_rect(place)
+                painter.fillRect(rect, self.theme.palette.sunken)
+                line_across(painter, 0, rect.width(), rect.bottom(), self.theme.palette.line)
+
+    def _outline(self, part: QItemSelectionRange) -> QRect:
+        first = self.grid.index(part.top(), max(FIRST_MONTH, part.left()))
+        last = self.grid.index(part.bottom(), part.right())
+        if part.right() < FIRST_MONTH:
+            return QRect()
+        return self._lined(self.visualRect(first)).united(self._lined(self.visualRect(last)))
+
+    @staticmethod
+    def _lined(cell: QRect) -> QRect:
+        """The cell together with the lines around it."""
+        return cell.adjusted(-1, -1, 1, 1) if cell.isValid() else cell

@@ -1,0 +1,52 @@
+"""The row above the grid."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures.choices import FigureChoice, SegmentChoice
+from kpidesk.ui.parts.button import Button, Kind, button_for
+from kpidesk.ui.parts.frames import Toolbar
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+
+class FiguresToolbar(Toolbar):
+    """Which figures, which part, undo and redo, choose and add."""
+
+    choose_requested = Signal()
+    add_requested = Signal()
+
+    def __init__(
+        self, workbook: Workbook, theme: Theme, undo: QAction, redo: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.figures = FigureChoice(workbook, self)
+        self.parts = SegmentChoice(workbook, self)
+        self._choose = Button(theme, sentences.tr("Choose figures"), self, icon="columns-3")
+        self._add = Button(theme, sentences.tr("Add own figure"), self, icon="plus")
+        self._choose.clicked.connect(self.choose_requested)
+        self._add.clicked.connect(self.add_requested)
+        self.add(self.figures, self.parts)
+        self.gap()
+        self.add(
+            button_for(theme, undo, self, icon="undo-2", kind=Kind.QUIET),
+            button_for(theme, redo, self, icon="redo-2", kind=Kind.QUIET),
+            self._choose,
+            self._add,
+        )
+
+    def refresh(self) -> None:
+        """Groups and segments may be others now."""
+        self.figures.refresh()
+        self.parts.refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the words that repeat a menu go."""
+        self.figures.set_brief(narrow)
+        self._choose.setHidden(narrow)
+
+    @property
+    def choose_button(self) -> Button:
+        return self._choose
