@@ -308,7 +308,7 @@ _CONTROLS: dict[QStyle.ControlElement, _Drawing] = {
 _COMPLEXES: dict[QStyle.ComplexControl, _Drawing] = {
     _Complex.CC_ComboBox: lambda s, o, p, w: fields.draw_combo(o, p, w, s.ink),
     _Complex.CC_SpinBox: _draw_spin,
-    _Complex.CC_ScrollBar: lambda s, o, p, _: bars.draw_scroll_bar(o, p, s.ink),
+    _Complex.CC_ScrollBar: lambda s, o, p, w: bars.draw_scroll_bar(o, p, s.ink, w),
     _Complex.CC_ToolButton: lambda s, o, p, w: buttons.draw_tool_button(o, p, w, s.ink),
 }
 

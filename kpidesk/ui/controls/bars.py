@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionProgressBar, QStyleOptionSlider
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionProgressBar, QStyleOptionSlider, QWidget
 
 from kpidesk.ui import fonts
-from kpidesk.ui.controls.ink import Ink, State, has
+from kpidesk.ui.controls.ink import Ink, State, has, word
 from kpidesk.ui.controls.shapes import box, fill, line_across, line_down
 
 SCROLL, THUMB, SHORTEST, PROGRESS = 10, 6, 28, 6
@@ -39,8 +39,10 @@ def scroll_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect | 
     return QRect(whole.left(), whole.top() + at, whole.width(), size)
 
 
-def draw_scroll_bar(option: QStyleOptionSlider, painter: QPainter, ink: Ink) -> None:
-    painter.fillRect(option.rect, ink.colours.surface)
+def draw_scroll_bar(option: QStyleOptionSlider, painter: QPainter, ink: Ink, widget: QWidget | None = None) -> None:
+    """On the surface, or on the window's ground where the bar's ``tone`` says so."""
+    ground = ink.colours.window if word(widget, "tone") == "window" else ink.colours.surface
+    painter.fillRect(option.rect, ground)
     thumb = scroll_part(option, QStyle.SubControl.SC_ScrollBarSlider)
     if thumb is None or option.maximum <= option.minimum:
         return

@@ -1,0 +1,1 @@
+"""The owner's own figures and KPIs, and the choice of what shows."""

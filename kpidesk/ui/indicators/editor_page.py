@@ -1,0 +1,330 @@
+"""The page on which the owner writes an own figure or KPI, checked and previewed while it is typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain import change as c
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui import fonts, wording
+from kpidesk.ui.indicators import sentences
+from kpidesk.ui.indicators.check_report import CheckReport
+from kpidesk.ui.indicators.draft_check import DraftCheck, check_draft, first_draft
+from kpidesk.ui.indicators.editor_form import FIGURE, EditorForm
+from kpidesk.ui.indicators.heading_strip import HeadingStrip
+from kpidesk.ui.indicators.language_notes import LanguageNotes
+from kpidesk.ui.indicators.names_model import FormulaName
+from kpidesk.ui.indicators.names_side import NamesSide
+from kpidesk.ui.indicators.preview_side import PreviewSide
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.frames import Side
+from kpidesk.ui.parts.message import Tone
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.refusals import IndicatorInUse
+from kpidesk.workbook.rules import removal
+from kpidesk.workbook.workbook import Workbook
+
+NARROW, LEFT, LEFT_NARROW, RIGHT, RIGHT_NARROW = 1200, 264, 208, 360, 288
+SAVE, DISCARD, STAY, DELETE = "save", "discard", "stay", "delete"
+
+
+class EditorPage(QWidget):
+    """Nothing typed is lost without being asked about. ``saved(id)`` comes after the workbook has it."""
+
+    closed = Signal()
+    saved = Signal(str)
+    told = Signal(str)
+    facts_changed = Signal(str)
+
+    def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbook, self._theme = workbook, theme
+        self._indicator = ""
+        self._heading = HeadingStrip(theme, self)
+        self._delete = Button(theme, self.tr("Delete…"), self, icon="trash-2", kind=Kind.QUIET)
+        self._cancel = Button(theme, self.tr("Cancel"), self, key_hint=self.tr("Esc"))
+        self._save = Button(theme, "", self, kind=Kind.MAIN)
+        self._heading.add(self._delete, self._cancel, self._save)
+        self.names = NamesSide(workbook, theme, self)
+        self.form = EditorForm(workbook, theme, self)
+        self.preview = PreviewSide(workbook, theme, form, self)
+        self._report = CheckReport(workbook, self.form, self.preview)
+        self.notes = LanguageNotes(self)
+        self._beside = QStackedWidget(self)
+        self._before = self.form.draft
+        self._found: DraftCheck = check_draft(workbook, self._before, "")
+        self._lay_out()
+        self._connect()
+        self.edit("")
+
+    def _lay_out(self) -> None:
+        self._middle = QScrollArea(self)
+        self._middle.setWidget(self.form)
+        self._middle.setWidgetResizable(True)
+        self._middle.setFrameShape(QFrame.Shape.NoFrame)
+        self._middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._middle.setBackgroundRole(self._middle.palette().ColorRole.Base)
+        self.form.setAutoFillBackground(False)
+        self._right = Side("right", self)
+        self._right.body.setContentsMargins(1, 0, 0, 0)
+        self._right.body.addWidget(self._beside)
+        self._beside.addWidget(self.preview)
+        self._beside.addWidget(self.notes)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.names)
+        across.addWidget(self._middle, 1)
+        across.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._heading)
+        column.addLayout(across, 1)
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._note_edit)
+        self.form.message.remedy_requested.connect(self.take_suggestion)
+        self.names.name_chosen.connect(self._insert)
+        self._cancel.clicked.connect(self.leave)
+        self._save.clicked.connect(self.save)
+        self._delete.clicked.connect(self.ask_deletion)
+        self._heading.answered.connect(self._answer)
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Alt+Return", self.take_suggestion),
+            ("Alt+Enter", self.take_suggestion),
+            ("F1", self.show_notes),
+            ("Esc", self.leave),
+        ]
+        for key, slot in keys:
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    # -- what is edited -------------------------------------------------------------------------------------------
+
+    def edit(self, indicator: str) -> None:
+        """Begin with an own figure or KPI, or with a new one: "", or a copy of one that is not the owner's."""
+        about = self._workbook.indicators.get(indicator)
+        own = about is not None and about.own
+        self._indicator = indicator if own else ""
+        self._heading.clear()
+        self._beside.setCurrentWidget(self.preview)
+        self._report.begin()
+        self.names.show_for(self._indicator)
+        self.form.show_draft(first_draft(self._workbook, indicator), is_new=not own)
+        self._show_kind_choice()
+        self._before = self.form.draft
+        self._check()
+        self._show_state()
+        self._delete.setVisible(own)
+        field = self.form.name if not own else self.form.formula if self._before.is_kpi else self.form.definition
+        self.setFocusProxy(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def indicator(self) -> str:
+        """The id that is edited; empty for a new one."""
+        return self._indicator
+
+    @property
+    def is_edited(self) -> bool:
+        return self.form.draft != self._before
+
+    @property
+    def heading(self) -> HeadingStrip:
+        return self._heading
+
+    @property
+    def save_button(self) -> Button:
+        return self._save
+
+    @property
+    def delete_button(self) -> Button:
+        return self._delete
+
+    # -- checking -------------------------------------------------------------------------------------------------
+
+    def _note_edit(self) -> None:
+        self._heading.clear()
+        self._check()
+        self._show_state()
+
+    def _check(self) -> None:
+        """Read the formula and show what is known about it: each thing in its own place."""
+        self._found = check_draft(self._workbook, self.form.draft, self._indicator)
+        self.names.setVisible(self._found.draft.is_kpi)
+        self._report.show(self._found, self._indicator, brief=self.width() < NARROW)
+        self._show_problem()
+        self.facts_changed.emit(self.facts)
+
+    @property
+    def facts(self) -> str:
+        """What the status bar says while this page is in sight."""
+        if not self._found.draft.is_kpi:
+            return ""
+        hints = (self.tr("Ctrl Space: names and functions"), self.tr("F1: the formula language"))
+        length = sentences.length(len(self._found.draft.formula))
+        return "     ".join((length, *(hints if self.width() >= NARROW else ())))
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be saved; empty when it can."""
+        return self._found.problem
+
+    def _show_problem(self) -> None:
+        found = self._found
+        self.form.refuse(self.form.name, found.name_problem if found.draft.label else "")
+        self.form.refuse(self.form.id, found.id_problem if found.draft.id else "")
+        if found.problem:
+            self._save.disable(found.problem)
+        else:
+            self._save.enable(self.tr("Save (Ctrl+Enter)"))
+
+    def _show_state(self) -> None:
+        draft = self._found.draft
+        self._save.setText(self.tr("Save KPI") if draft.is_kpi else self.tr("Save figure"))
+        if self._indicator:
+            state = self.tr("changed, not saved yet") if self.is_edited else self.tr("saved")
+        else:
+            state = self.tr("not saved yet")
+        problem = self._found.name_problem or self._found.id_problem
+        shown = f"{state}: {problem}" if problem and draft.label else state
+        self._heading.show_title(self.tr("Own KPI") if draft.is_kpi else self.tr("Own figure"), shown)
+
+    def _show_kind_choice(self) -> None:
+        """A figure with typed values cannot become a formula."""
+        typed = bool(self._indicator and self._workbook.cells_of(self._indicator))
+        reason = self.tr("It has typed values. Clear them before it becomes a formula.")
+        self.form.kind.set_available("kpi", not typed, reason)
+
+    # -- what the owner does --------------------------------------------------------------------------------------
+
+    def take_suggestion(self) -> None:
+        """Put the nearest known name in the place of the one that is not known."""
+        error = self._found.error
+        if error is not None and error.suggestion:
+            self.form.formula.replace((error.start, error.end), error.suggestion)
+
+    def show_notes(self) -> None:
+        """The formula language beside the formula; again: the values."""
+        shows = self._beside.currentWidget() is self.notes
+        self._beside.setCurrentWidget(self.preview if shows else self.notes)
+
+    def save(self) -> bool:
+        """False when it cannot be saved: then it is said, and nothing has changed."""
+        if self.problem:
+            self._heading.ask(self.problem, [(STAY, self.tr("Go on"), "")], Tone.BAD)
+            return False
+        about = self._found.indicator(self._workbook.own_indicators.get(self._indicator))
+        is_new = not self._indicator
+        change: c.Change = c.SetIndicators({about.id: about})
+        if is_new:
+            change = c.Several((change, c.ChooseIndicators((*self._workbook.chosen, about.id))))
+        try:
+            self._workbook.apply(change)
+        except Refusal as refused:
+            self._heading.ask(wording.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+            return False
+        self._indicator = about.id
+        self._before = self.form.draft
+        words = self.tr("“{name}” is added") if is_new else self.tr("“{name}” is changed")
+        self.told.emit(words.format(name=about.name))
+        self.saved.emit(about.id)
+        self.closed.emit()
+        return True
+
+    def leave(self) -> None:
+        """Back at once when nothing was typed; else the second time, or by a button."""
+        if self._beside.currentWidget() is self.notes and not self._heading.is_asking:
+            self.show_notes()
+        elif self.is_edited and not self._heading.is_asking:
+            self.ask_about_typing()
+        elif self._heading.is_asking and DISCARD not in self._heading.answers:
+            self._answer(STAY)
+        else:
+            self.discard()
+
+    def ask_about_typing(self) -> None:
+        """Say that something is not saved, with the ways to go on."""
+        answers = [(STAY, self.tr("Go on typing"), ""), (DISCARD, self.tr("Discard"), self.tr("Esc"))]
+        if not self.problem:
+            answers.append((SAVE, self._save.text(), self.tr("Ctrl Enter")))
+        self._heading.ask(self.tr("What you typed is not saved yet."), answers)
+
+    def discard(self) -> None:
+        self.edit(self._indicator)
+        self.closed.emit()
+
+    def ask_deletion(self) -> None:
+        """Say what would go, or who still needs it."""
+        try:
+            removal(self._workbook, self._indicator)
+        except IndicatorInUse as used:
+            names = sentences.named(used.users, self._workbook)
+            sentence = self.tr("It cannot be deleted: {names} need it. Take it out of those first.").format(names=names)
+            self._heading.ask(sentence, [(STAY, self.tr("Go on"), "")], Tone.BAD)
+            return
+        count = len(self._workbook.cells_of(self._indicator))
+        held = self.tr(" with {n} typed values").format(n=count) if count else ""
+        name = self._workbook.indicators[self._indicator].name
+        self._heading.ask(
+            self.tr("Delete “{name}”{held}, its goals and saved charts? Undo brings everything back.").format(
+                name=name, held=held
+            ),
+            [(STAY, self.tr("Keep it"), self.tr("Esc")), (DELETE, self.tr("Delete"), "")],
+        )
+
+    def delete(self) -> None:
+        name = self._workbook.indicators[self._indicator].name
+        try:
+            self._workbook.apply(removal(self._workbook, self._indicator))
+        except Refusal as refused:
+            self._heading.ask(wording.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+            return
+        self.edit("")
+        self.told.emit(self.tr("“{name}” is deleted").format(name=name))
+        self.closed.emit()
+
+    def _answer(self, key: str) -> None:
+        self._heading.clear()
+        actions: dict[str, Callable[[], object]] = {SAVE: self.save, DISCARD: self.discard, DELETE: self.delete}
+        if key in actions:
+            actions[key]()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _insert(self, name: FormulaName) -> None:
+        if self.form.kind.key != FIGURE:
+            self.form.formula.insert_name(name)
+
+    # -- what changes around it -----------------------------------------------------------------------------------
+
+    def show_effect(self, effect: Effect) -> None:
+        """The workbook has changed while the page is in sight."""
+        gone = bool(self._indicator) and self._indicator not in self._workbook.own_indicators
+        if gone:
+            self._indicator = ""
+            if not self.is_edited:
+                self.closed.emit()
+                return
+        if effect.structure and not self.is_edited:
+            self.edit(self._indicator)
+        else:
+            self._check()
+
+    def areas(self) -> list[QWidget]:
+        """The names, the values, the form."""
+        sides = [self.names.find_field] if self.names.isVisibleTo(self) else []
+        return [*sides, self.preview.table, self.form.formula if self.form.draft.is_kpi else self.form.name]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.names.setFixedWidth(fonts.scaled(LEFT_NARROW if narrow else LEFT))
+        self._right.setFixedWidth(fonts.scaled(RIGHT_NARROW if narrow else RIGHT))
