@@ -25,22 +25,22 @@ app.exec()
 """
 
 OURS = """
-import os, sys
-from PySide6.QtCore import QEvent, QObject, QTimer
+import os
 from kpidesk import app as program
-from PySide6.QtWidgets import QApplication
-import kpidesk.ui.main_window as main_window
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and isinstance(watched, main_window.MainWindow):
-            QTimer.singleShot(0, lambda: os._exit(0))
-        return False
-show = main_window.MainWindow.show
-def show_and_watch(window):
-    window._painted = Painted()
-    QApplication.instance().installEventFilter(window._painted)
-    show(window)
-main_window.MainWindow.show = show_and_watch
+program._furnish = lambda *_: os._exit(0)
+program.main([])
+"""
+
+FURNISHED = """
+import os
+from PySide6.QtCore import QTimer
+from kpidesk import app as program
+furnish = program._furnish
+def furnish_and_leave(app, *others):
+    furnish(app, *others)
+    app.processEvents()
+    os._exit(0)
+program._furnish = furnish_and_leave
 program.main([])
 """
 
@@ -61,11 +61,13 @@ def seconds(script: str, folder: Path) -> float:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        seconds(EMPTY, folder), seconds(OURS, folder)  # compiles and caches
-        pairs = [(seconds(EMPTY, folder), seconds(OURS, folder)) for _ in range(ROUNDS)]
-    empty, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
-    print(f"start: first frame {ours * 1000:.0f} ms, empty QMainWindow {empty * 1000:.0f} ms, ratio {ours / empty:.2f}")
-    print("       aim: at most 1.5")
+        scripts = (EMPTY, OURS, FURNISHED)
+        for script in scripts:
+            seconds(script, folder)  # compiles and caches
+        rounds = [[seconds(script, folder) for script in scripts] for _ in range(ROUNDS)]
+    empty, ours, furnished = (statistics.median(times) for times in zip(*rounds, strict=True))
+    print(f"start: first frame against an empty QMainWindow {ours / empty:.2f} (aim: at most 1.5), {ours * 1000:.0f} ms")
+    print(f"start: welcome page complete {furnished / empty:.2f}, {furnished * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -1,57 +1,70 @@
 """Puts the program together: what the window gets, and when it gets it."""
 
-import datetime as dt
 import logging
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from platformdirs import PlatformDirs
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kpidesk import __version__
-from kpidesk.ui.files import Files, WorkbookFile
-from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.frame import Frame
+from kpidesk.ui.look import Choice
 from kpidesk.ui.settings import Settings
-from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:  # the first frame does without them
+    from platformdirs import PlatformDirs
+
     from kpidesk.catalogue.catalogue import Catalogue
     from kpidesk.domain.business import Business
+    from kpidesk.ui.files import Files, WorkbookFile
+    from kpidesk.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
-DIRECTORIES = PlatformDirs("kpidesk", appauthor=False)
+
+@cache
+def _directories() -> "PlatformDirs":
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("kpidesk", appauthor=False)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Open the window; answers the exit code of the program."""
+    """Show the window, then furnish it; answers the exit code of the program."""
     asked = _Asked.of(sys.argv[1:] if arguments is None else arguments)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("kpidesk")
-    app.setApplicationDisplayName("kpidesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kpidesk")
-    settings = Settings(Path(DIRECTORIES.user_config_dir) / "kpidesk.ini")
-    theme = Theme(app, settings.theme)
-    tasks = Tasks(app)
-    window = MainWindow(files(), settings, theme, tasks)
-    sys.excepthook = _reporter(window)
-    window.show()
-    QTimer.singleShot(0, window, lambda: _log_to(Path(DIRECTORIES.user_log_dir)))
-    QTimer.singleShot(0, window, lambda: window.begin(asked.file))
-    if asked.close_at_once:
-        QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, window.close))
+    settings = Settings(Path(_directories().user_config_dir) / "kpidesk.ini")
+    is_dark = app.palette().window().color().lightness() < 128  # asking for the scheme loads all of Qt's enums
+    frame = Frame(settings.geometry, settings.theme is Choice.DARK or (settings.theme is Choice.SYSTEM and is_dark))
+    frame.seen.connect(lambda: _furnish(app, frame, settings, asked))
+    frame.show()
     return app.exec()
 
 
-def files() -> Files:
+def _furnish(app: QApplication, frame: Frame, settings: Settings, asked: "_Asked") -> None:
+    from kpidesk.ui.main_window import MainWindow
+    from kpidesk.ui.tasks import Tasks
+    from kpidesk.ui.theme import Theme
+
+    window = MainWindow(frame, files(), settings, Theme(app, settings.theme), Tasks(app))
+    sys.excepthook = _Reporter(window)
+    _log_to(Path(_directories().user_log_dir))
+    window.begin(asked.file)
+    if asked.close_at_once:
+        QTimer.singleShot(0, frame, frame.close)
+
+
+def files() -> "Files":
     """The ways to files. What they need is imported when they are first used: the window comes first."""
+
+    from kpidesk.ui.files import Files
 
     @cache
     def catalogue() -> "Catalogue":
@@ -59,21 +72,21 @@ def files() -> Files:
 
         return read_catalogue()
 
-    def open_file(path: Path) -> WorkbookFile:
+    def open_file(path: Path) -> "WorkbookFile":
         from kpidesk.workbook import opening
 
         return opening.open_file(path, catalogue())
 
-    def new_file(path: Path, business: "Business", starter: str) -> WorkbookFile:
+    def new_file(path: Path, business: "Business", starter: str) -> "WorkbookFile":
         from kpidesk.workbook import opening
 
         return opening.new_file(path, business, catalogue(), starter)
 
-    def sample() -> WorkbookFile:
+    def sample() -> "WorkbookFile":
         from kpidesk.catalogue.sample import read_sample
         from kpidesk.workbook import opening
 
-        folder = Path(DIRECTORIES.user_data_dir)
+        folder = Path(_directories().user_data_dir)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "Example.kpidesk"
         if path.exists():
@@ -83,8 +96,7 @@ def files() -> Files:
     return Files(catalogue, open_file, new_file, sample)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What the command line asks for."""
 
     file: Path | None = None
@@ -122,17 +134,13 @@ def _log_to(folder: Path) -> None:
 class _Reporter:
     """Takes errors that nobody expected: into the log, and into one message. No figure is lost: all are saved."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         self._window = window
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.critical("unexpected error at %s", dt.datetime.now().isoformat(), exc_info=(kind, error, trace))
+        log.critical("unexpected error", exc_info=(kind, error, trace))
         if not issubclass(kind, KeyboardInterrupt):
             self._window.report_unexpected(error)
-
-
-def _reporter(window: MainWindow) -> _Reporter:
-    return _Reporter(window)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,13 @@ class Cover(QObject):
         self._stack.setCurrentWidget(page)
         page.setFocus()
 
+    def say(self, sentence: str) -> bool:
+        """Let the page in sight say it, if it has a place for that."""
+        say = getattr(self._page, "say", None)
+        if say is not None:
+            say(sentence)
+        return say is not None
+
     def leave(self) -> None:
         """Show again what lay below."""
         if self._page is None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kpidesk.domain.file_name import SUFFIX
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui.files import SUFFIX, Files, WorkbookFile, with_suffix
+from kpidesk.ui.files import Files, WorkbookFile, with_suffix
 from kpidesk.ui.settings import RecentFile, Settings
 
 if TYPE_CHECKING:  # the first frame does without it
@@ -117,7 +118,9 @@ class FileDesk(QObject):
         last = workbook.last_entered
         counts = status_counts(workbook, last) if last else (0, 0, 0)
         now = dt.datetime.now().isoformat(timespec="minutes")
-        return RecentFile(str(file.path), workbook.business.name, now, str(last or ""), counts)
+        return RecentFile(
+            str(file.path), workbook.business.name, now, str(last or ""), counts, workbook.business.is_example
+        )
 
 
 def _kinds() -> str:

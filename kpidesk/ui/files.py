@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kpidesk.domain.file_name import SUFFIX
+
 if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.catalogue.catalogue import Catalogue
     from kpidesk.domain.business import Business
     from kpidesk.workbook.workbook import Workbook
-
-SUFFIX = ".kpidesk"
 
 
 class WorkbookFile(Protocol):

@@ -29,6 +29,7 @@ from kpidesk.ui import fonts
 from kpidesk.ui import gallery_painted as painted
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.gallery_painted import Board
+from kpidesk.ui.look import Choice
 from kpidesk.ui.parts.button import Button, Kind, search_button
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import Card, Toolbar
@@ -37,7 +38,7 @@ from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.popover import Popover
 from kpidesk.ui.parts.segments import SegmentedChoice
 from kpidesk.ui.parts.toast import Toast
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.theme import Theme
 
 WIDTH, HEIGHT = 1440, 1500
 

@@ -6,21 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget
 
 from kpidesk import __version__
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.file_desk import FileDesk
-from kpidesk.ui.files import SUFFIX, Files
+from kpidesk.ui.files import Files
+from kpidesk.ui.frame import Frame
+from kpidesk.ui.look import Choice
 from kpidesk.ui.parts.toast import Toast
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.status_line import StatusLine
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.look_choosers import FORMS
 from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window_actions import WindowActions
@@ -31,39 +33,35 @@ if TYPE_CHECKING:  # the first frame does without them
 
 log = logging.getLogger(__name__)
 
-SMALLEST = QSize(1100, 700)
-USUAL = QSize(1440, 900)
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("MainWindow", text)
 
 
-class MainWindow(QMainWindow):
-    """Everything that needs the store, the catalogue or charts is imported after the first frame."""
+class MainWindow(QObject):
+    """Furnishes a frame and holds together what happens in it."""
 
-    def __init__(self, files: Files, settings: Settings, theme: Theme, tasks: Tasks) -> None:
-        super().__init__()
+    def __init__(self, frame: Frame, files: Files, settings: Settings, theme: Theme, tasks: Tasks) -> None:
+        super().__init__(frame)
+        self.frame = frame
         self._files, self._settings, self._theme, self._tasks = files, settings, theme, tasks
         self._screen: Screen | None = None
         self._form = ENGLISH
-        self.desk = FileDesk(files, settings, self)
-        self.commands = WindowActions(self)
-        self._stack = QStackedWidget(self)
+        self.desk = FileDesk(files, settings, frame)
+        self.commands = WindowActions(frame)
+        self._stack = QStackedWidget(frame)
         self.cover = Cover(self._stack)
-        self.welcome = WelcomePage(theme, (), self, tasks=tasks, numbers=settings.number_locale)
+        self.welcome = WelcomePage(theme, (), frame, tasks=tasks, numbers=settings.number_locale)
         self._stack.addWidget(self.welcome)
-        self.setCentralWidget(self._stack)
-        self.line = StatusLine(theme, self)
-        self.setStatusBar(self.line)
-        self.toast = Toast(theme, self, _tr("Undo"))
+        frame.setCentralWidget(self._stack)
+        self.line = StatusLine(theme, frame)
+        frame.setStatusBar(self.line)
+        self.toast = Toast(theme, frame, _tr("Undo"))
         self._connect_commands()
         self._connect_welcome()
         self._connect_desk()
-        self.setAcceptDrops(True)
-        self.setMinimumSize(SMALLEST)
-        if not self.restoreGeometry(settings.geometry):
-            self.resize(USUAL.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        frame.dropped.connect(self.open_path)
+        frame.may_close, frame.before_closing = self.may_leave, self._let_go
         self.show_welcome()
 
     def begin(self, path: Path | None = None) -> None:
@@ -114,7 +112,7 @@ class MainWindow(QMainWindow):
         assert file is not None
         self.cover.take_away()
         makers = page_makers(self.commands, self._settings, self._tasks)
-        self._screen = screen = Screen(file.workbook, self._theme, self._form, makers, self)
+        self._screen = screen = Screen(file.workbook, self._theme, self._form, makers, self.frame)
         screen.told.connect(lambda words: self._tell(words, undo=True))
         screen.facts_changed.connect(self.line.show_facts)
         screen.page_shown.connect(self._show_page_actions)
@@ -155,7 +153,7 @@ class MainWindow(QMainWindow):
             self._screen.say(sentence)
         elif self._stack.currentWidget() is self.welcome:
             self.welcome.say(sentence)
-        else:
+        elif not self.cover.say(sentence):
             self._tell(sentence)
 
     def _tell(self, words: str, undo: bool = False) -> None:
@@ -163,11 +161,11 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if self.desk.file is None:
-            self.setWindowTitle("kpidesk")
+            self.frame.setWindowTitle("kpidesk")
             return
         business = self.desk.file.workbook.business
         example = _tr(" (Example)") if business.is_example else ""
-        self.setWindowTitle(f"{business.name}{example} – kpidesk")
+        self.frame.setWindowTitle(f"{business.name}{example} – kpidesk")
 
     def _show_page_actions(self) -> None:
         if self._screen is not None:
@@ -292,13 +290,18 @@ class MainWindow(QMainWindow):
         return leave_and_go
 
     def _quit(self) -> None:
-        self.close()
+        self.frame.close()
+
+    def _let_go(self) -> None:
+        self._settings.geometry = self.frame.saveGeometry()
+        self.desk.let_go()
+        self._tasks.finish()
 
     def _ask_new(self) -> None:
         from kpidesk.ui.welcome.new_business_page import NewBusinessPage
 
         if self.may_leave():
-            page = NewBusinessPage(self._theme, self._files.catalogue, self)
+            page = NewBusinessPage(self._theme, self._files.catalogue, self.frame)
             page.create_requested.connect(self.desk.ask_place)
             self.cover.show(page, page.closed)
 
@@ -306,20 +309,20 @@ class MainWindow(QMainWindow):
         from kpidesk.ui.welcome.business_page import BusinessPage
 
         if self.desk.file is not None:
-            page = BusinessPage(self._theme, self.desk.file.workbook, self)
+            page = BusinessPage(self._theme, self.desk.file.workbook, self.frame)
             page.told.connect(lambda words: self._tell(words, undo=True))
             self.cover.show(page, page.closed)
 
     def _show_keys(self) -> None:
         from kpidesk.ui.help.keyboard_sheet import KeyboardSheet
 
-        page = KeyboardSheet(self._theme, parent=self)
+        page = KeyboardSheet(self._theme, parent=self.frame)
         self.cover.show(page, page.closed)
 
     def _show_about(self) -> None:
         from kpidesk.ui.help.about_page import AboutPage
 
-        page = AboutPage(self._theme, self)
+        page = AboutPage(self._theme, self.frame)
         self.cover.show(page, page.closed)
 
     def _choose_tab(self, place: int) -> None:
@@ -357,26 +360,6 @@ class MainWindow(QMainWindow):
     def _forget(self, path: str) -> None:
         self._settings.forget(path)
         self.welcome.show_recent(self._settings.recent)
-
-    # -- Qt -----------------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.toLocalFile().endswith(SUFFIX)]
-        if paths:
-            QTimer.singleShot(0, self, lambda: self.open_path(Path(paths[0])))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_leave():
-            event.ignore()
-            return
-        self._settings.geometry = self.saveGeometry()
-        self.desk.let_go()
-        self._tasks.finish()
-        super().closeEvent(event)
 
 
 def _preload() -> None:

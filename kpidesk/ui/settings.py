@@ -1,18 +1,16 @@
 """What the program remembers between two starts, apart from the figures."""
 
-import json
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from kpidesk.ui.theme import Choice
+from kpidesk.ui.look import Choice
 
 _MOST_RECENT = 9
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+class RecentFile(NamedTuple):
     """A file that was open. ``last_month`` is ISO text, ``counts`` on track, watch and off at closing."""
 
     path: str
@@ -20,6 +18,7 @@ class RecentFile:
     opened: str
     last_month: str = ""
     counts: tuple[int, int, int] = (0, 0, 0)
+    is_example: bool = False
 
 
 class Settings:
@@ -49,6 +48,8 @@ class Settings:
     @property
     def recent(self) -> list[RecentFile]:
         """Newest first."""
+        import json  # the first frame does without it
+
         try:
             held = json.loads(str(self._store.value("files/recent", "[]")))
             return [RecentFile(**{**entry, "counts": tuple(entry["counts"])}) for entry in held]
@@ -61,10 +62,6 @@ class Settings:
 
     def forget(self, path: str) -> None:
         self._keep([entry for entry in self.recent if entry.path != path])
-
-    def note_state(self, path: str, last_month: str, counts: tuple[int, int, int]) -> None:
-        """Keep what the welcome page shows beside a file."""
-        self._keep([replace(e, last_month=last_month, counts=counts) if e.path == path else e for e in self.recent])
 
     @property
     def last_folder(self) -> str:
@@ -93,4 +90,6 @@ class Settings:
         self._store.setValue("window/geometry", geometry)
 
     def _keep(self, files: list[RecentFile]) -> None:
-        self._store.setValue("files/recent", json.dumps([asdict(file) for file in files]))
+        import json
+
+        self._store.setValue("files/recent", json.dumps([file._asdict() for file in files]))

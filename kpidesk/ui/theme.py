@@ -1,24 +1,14 @@
 """The theme in force: light, dark or as the system says, given to the whole application at once."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from kpidesk.ui import fonts
 from kpidesk.ui.focus_ring import FocusRing
 from kpidesk.ui.icons import Icons
+from kpidesk.ui.look import Choice
 from kpidesk.ui.palette import DARK, LIGHT, ChartColours, Palette, qt_palette
 from kpidesk.ui.style import KpiStyle
-
-
-class Choice(StrEnum):
-    """What the user asked for."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
 
 _SCHEMES = {
     Choice.SYSTEM: Qt.ColorScheme.Unknown,

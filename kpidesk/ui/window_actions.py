@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from kpidesk.ui.theme import Choice
+from kpidesk.ui.look import Choice
 
 _Keys = QKeySequence.StandardKey
 

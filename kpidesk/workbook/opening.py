@@ -10,8 +10,6 @@ from kpidesk.domain.business import Business, Contents
 from kpidesk.store.store import Store
 from kpidesk.workbook.workbook import Workbook
 
-SUFFIX = ".kpidesk"
-
 Now = Callable[[], dt.datetime]
 
 

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpidesk.ui import fonts
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.look import Choice
+from kpidesk.ui.theme import Theme
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,7 +11,8 @@ from kpidesk import paths
 from kpidesk.ui import icons as module
 from kpidesk.ui.icons import Icons, stroke_width, svg
 from kpidesk.ui.palette import DARK, LIGHT, Palette
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.look import Choice
+from kpidesk.ui.theme import Theme
 
 NAMES = sorted(file.stem for file in (paths.resources() / "icons").glob("*.svg"))
 RED = QColor("#c00000")

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.ui.palette import DARK, LIGHT
 from kpidesk.ui.style import KpiStyle
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.look import Choice
+from kpidesk.ui.theme import Theme
 
 
 def test_choosing_gives_the_palette_to_the_application(theme: Theme, qapp: QApplication) -> None:

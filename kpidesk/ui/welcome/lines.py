@@ -1,6 +1,7 @@
 """Breaks painted text into lines that fit a width."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -19,7 +20,13 @@ def broken(text: str, width: float, role: TextRole, most: int = 0) -> list[str]:
 
     With ``most`` lines allowed, the last one ends in an ellipsis when something had to go.
     """
-    return broken_where(text, lambda line: fonts.width(line, role) <= width, most)
+    return list(_broken(text, width, role, most, fonts.scale()))
+
+
+@lru_cache(maxsize=128)
+def _broken(text: str, width: float, role: TextRole, most: int, _scale: float) -> tuple[str, ...]:
+    """Kept: a layout asks for the height of the same few words over and over before the first frame."""
+    return tuple(broken_where(text, lambda line: fonts.width(line, role) <= width, most))
 
 
 def broken_where(text: str, fits: Fits, most: int = 0) -> list[str]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from kpidesk.charts import month_names
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
 from kpidesk.ui.settings import RecentFile
 
 
@@ -39,7 +38,7 @@ class RecentRow:
 
 def row_of(file: RecentFile, gone: bool, now: dt.datetime, home: Path) -> RecentRow:
     """``now`` decides which month is missing and what was opened today."""
-    state, icon = (_tr("not found there now"), "circle-alert") if gone else _state(file.last_month, now)
+    state, icon = (_tr("not found there now"), "circle-alert") if gone else _state(file, now)
     return RecentRow(
         file, gone, where(Path(file.path), home), state, icon, counts_in_words(file.counts), opened(file.opened, now)
     )
@@ -51,16 +50,18 @@ def where(path: Path, home: Path) -> tuple[str, ...]:
     return tuple(part.strip("/\\") for part in inside.parts if part.strip("/\\"))
 
 
-def _state(last_month: str, now: dt.datetime) -> tuple[str, str]:
+def _state(file: RecentFile, now: dt.datetime) -> tuple[str, str]:
+    if file.is_example:
+        return _tr("Example"), "flask-conical"
     try:
-        last = Month.parse(last_month)
+        last = Month.parse(file.last_month)
     except ValueError:
         return _tr("nothing entered yet"), ""
     due = Month.of_date(now.date()).previous
     if last >= due:
-        return _tr("{month} entered").format(month=wording.month(last)), ""
+        return _tr("{month} entered").format(month=month_names.full(last)), ""
     if last.next == due:
-        return _tr("{month} is missing").format(month=wording.month(due)), "clock"
+        return _tr("{month} is missing").format(month=month_names.full(due)), "clock"
     since = f"{month_names.short(last.next)} {last.next.year}"
     return _tr("missing since {month}").format(month=since), "clock"
 
@@ -86,7 +87,7 @@ def opened(text: str, now: dt.datetime) -> str:
         return _tr("today, {time}").format(time=clock)
     if days == 1:
         return _tr("yesterday, {time}").format(time=clock)
-    return f"{when.day} {wording.month(Month.of_date(when.date()))}"
+    return f"{when.day} {month_names.full(Month.of_date(when.date()))}"
 
 
 def _tr(text: str) -> str:

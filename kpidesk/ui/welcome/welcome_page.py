@@ -9,8 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from kpidesk.domain.file_name import SUFFIX
 from kpidesk.ui import fonts
-from kpidesk.ui.files import SUFFIX
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.icons import MARK
 from kpidesk.ui.parts.button import keys_read

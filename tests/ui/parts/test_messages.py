@@ -16,7 +16,8 @@ from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.toast import Toast
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.look import Choice
+from kpidesk.ui.theme import Theme
 
 Look = Callable[..., Any]
 LONG = (

@@ -1,7 +1,6 @@
 """The first page: where the focus is, what keys and clicks ask for, what is dropped on it, what it never cuts."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -321,7 +320,7 @@ def test_a_page_in_the_dark_uses_only_dark_grounds(
 
 
 def test_the_longest_state_does_not_reach_the_counts(page_with: Pages, recent: Files) -> None:
-    files = [replace(file, last_month="2025-08") for file in recent("One")]
+    files = [file._replace(last_month="2025-08") for file in recent("One")]
     page = page_with(files, 1100, 644)
 
     assert files_of(page).currentIndex().data() == "One"

@@ -1,0 +1,3 @@
+"""How the file of a business is called."""
+
+SUFFIX = ".kpidesk"
