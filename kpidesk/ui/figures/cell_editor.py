@@ -65,7 +65,7 @@ class CellEditor(QLineEdit):
 
     def lie_over(self, cell: QRect, free: int) -> None:
         """``free`` pixels left of the cell are empty."""
-        self._cell, self._free = cell.adjusted(-1, -1, 1, 1), free  # with the lines around it
+        self._cell, self._free = cell.adjusted(-1, -1, 0, 0), free  # with the lines around it
         self._grow()
 
     def _grow(self) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kpidesk.ui import fonts
@@ -13,13 +13,13 @@ from kpidesk.ui.figures.cell_editor import CellEditor
 from kpidesk.ui.figures.grid_model import LABEL, GridModel
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.painters.grid import PADDING, GroupRow, paint_cell, paint_group
+from kpidesk.ui.painters.grid import PADDING, CellState, GridCell, GroupRow, paint_cell, paint_group
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_State = QStyle.StateFlag
-_PLAIN = 10  # characters that fit a month's column in one of the two types
+_SURELY_FITS = 8  # characters of a figure that always fit a month's column
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 LABEL_LEFT, PART_LEFT = 34, 52
 
@@ -35,20 +35,51 @@ class MonthDelegate(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self._free_width = free_width
+        self._laid: dict[str, tuple[QStaticText, float, float]] = {}
         self.opened: CellEditor | None = None
         """The last editor that was made: Qt hands it to nobody."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place, column = index.row(), index.column()
-        rect, palette = option.rect, self._theme.palette
+        place = index.row()
         if self._model.rows[place].kind is RowKind.GROUP:
             return  # the view paints headings across all months
-        cell = self._model.prepared(place, column)
-        selected = bool(option.state & _State.State_Selected)
-        if len(cell.text) > _PLAIN and self._is_too_wide(cell.text, rect.width()):
-            self._paint_squeezed(painter, rect, cell.text)
+        cell = self._model.prepared(place, index.column())
+        rect, text = option.rect, cell.text
+        selected = option.state.value & _SELECTED
+        if len(text) > _SURELY_FITS or not text or cell.note:
+            self._paint_rarer(painter, rect, cell, bool(selected))
             return
-        paint_cell(painter, rect, cell, palette, selected=selected)
+        ground, ink = self._colours(cell.state, bool(selected))
+        if ground is not None:
+            painter.fillRect(rect, ground)
+        painter.setPen(ink)
+        laid_out, width, height = self._laid.get(text) or self._lay_out(text)
+        x = rect.x() + rect.width() - 1 - PADDING - width
+        painter.drawStaticText(QPointF(x, rect.y() + (rect.height() - 1 - height) / 2), laid_out)
+
+    def _colours(self, state: CellState, selected: bool) -> tuple[QColor | None, QColor]:
+        palette = self._theme.palette
+        ink = palette.text if state is CellState.TYPED else palette.text_2
+        if selected:
+            return palette.selection, ink
+        return (palette.calculated if state is CellState.CALCULATED else None), ink
+
+    def _lay_out(self, text: str) -> tuple[QStaticText, float, float]:
+        """Glyphs are worked out once for each text: the same figures are painted again and again."""
+        made = QStaticText(text)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.prepare(QTransform(), fonts.font(TextRole.BODY))
+        found = self._laid[text] = made, made.size().width(), made.size().height()
+        return found
+
+    def _paint_rarer(self, painter: QPainter, rect: QRect, cell: GridCell, selected: bool) -> None:
+        """Rings, holes, notes and long figures."""
+        rect = rect.adjusted(0, 0, -1, -1)  # without the lines
+        if len(cell.text) > _SURELY_FITS and self._is_too_wide(cell.text, rect.width()):
+            self._paint_squeezed(painter, rect, cell.text)
+        else:
+            paint_cell(painter, rect, cell, self._theme.palette, selected=selected)
+        painter.setFont(fonts.font(TextRole.BODY))
 
     def _is_too_wide(self, text: str, width: int) -> bool:
         return fonts.width(text, TextRole.SMALL) > width - PADDING - 1

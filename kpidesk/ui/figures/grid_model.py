@@ -26,6 +26,8 @@ LABEL, UNIT, FIRST_MONTH = 0, 1, 2
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class _Line:
@@ -211,12 +213,11 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else FIRST_MONTH + self._span.count
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        # Asked twice for every painted cell: nothing is put together here.
+        row = index.row()
+        if row < 0:
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() >= FIRST_MONTH and self.row(index).is_typed:
-            return usual | Qt.ItemFlag.ItemIsEditable
-        return usual
+        return _TYPED if index.column() >= FIRST_MONTH and self._rows[row].is_typed else _SHOWN
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():

@@ -1,8 +1,10 @@
 """The scrolling table of the grid: figures of every month, and the editor over one of them."""
 
-from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from itertools import takewhile
+
+from PySide6.QtCore import QItemSelectionRange, QLine, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleFactory, QWidget
 from shiboken6 import isValid
 
 from kpidesk.domain.month import Month
@@ -41,7 +43,11 @@ class MonthView(GridView):
         self.explained: QModelIndex | QPersistentModelIndex = QModelIndex()
         self._delegate = MonthDelegate(model, theme, self.free_width, self)
         self.setItemDelegate(self._delegate)
-        self.setShowGrid(True)
+        # Qt's own style asks Python about nothing; the lines, which it would draw in its own colour, are drawn below.
+        plain = QStyleFactory.create("Fusion")
+        plain.setParent(self)
+        self.setStyle(plain)
+        self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -183,6 +189,7 @@ class MonthView(GridView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         palette = self.theme.palette
+        self._paint_lines(painter)
         self._paint_headings(painter)
         if self._current_month in self.grid.month_span:
             column = self.grid.column(self._current_month)
@@ -198,6 +205,22 @@ class MonthView(GridView):
         if self.explained.isValid() and self.explained != current:
             box(painter, self._lined(self.visualRect(self.explained)), 0, border=palette.text_2)
         painter.end()
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """All of them at once, one device pixel wide."""
+        right, bottom = self.viewport().width(), self.viewport().height()
+        rows, columns = range(max(0, self.rowAt(0)), self.grid.rowCount()), range(*self._columns_seen())
+        ends = (self.rowViewportPosition(row) + self.rowHeight(row) - 1 for row in rows)
+        across = [QLine(0, y, right, y) for y in takewhile(lambda y: y < bottom, ends)]
+        sides = [self.columnViewportPosition(column) + self.columnWidth(column) - 1 for column in columns]
+        down = [QLine(x, 0, x, bottom) for x in sides]
+        painter.setPen(QPen(self.theme.palette.line, 0))
+        painter.drawLines(across + down)
+
+    def _columns_seen(self) -> tuple[int, int]:
+        """The first column in view and the one after the last."""
+        last = self.columnAt(self.viewport().width() - 1)
+        return self.first_seen_month(), (last if last >= 0 else self.grid.columnCount() - 1) + 1
 
     def _paint_headings(self, painter: QPainter) -> None:
         """Group rows run across all months without a line between them."""
@@ -219,4 +242,4 @@ class MonthView(GridView):
     @staticmethod
     def _lined(cell: QRect) -> QRect:
         """The cell together with the lines around it."""
-        return cell.adjusted(-1, -1, 1, 1) if cell.isValid() else cell
+        return cell.adjusted(-1, -1, 0, 0) if cell.isValid() else cell

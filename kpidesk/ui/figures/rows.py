@@ -45,11 +45,14 @@ class Row:
     @property
     def is_typed(self) -> bool:
         """Whether the owner types here."""
-        return self.kind in {RowKind.FIGURE, RowKind.PART} and not self.is_calculated
+        return not self.is_calculated and self.kind in _TYPED
 
     def is_same_as(self, other: "Row") -> bool:
         """Whether it is the same row, open or not."""
         return replace(self, open=False, foldable=False) == replace(other, open=False, foldable=False)
+
+
+_TYPED = frozenset({RowKind.FIGURE, RowKind.PART})
 
 
 class Show(StrEnum):
