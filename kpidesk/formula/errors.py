@@ -61,7 +61,7 @@ _SENTENCES = {
     "once and without brackets around it; write {expected}",
     FormulaProblem.NEEDS_COMPARISON: "if() begins with a comparison; write {expected}",
     FormulaProblem.MIXED_SEGMENTS: "{found}; {expected}",
-    FormulaProblem.CIRCULAR: "{found}; a formula cannot follow from itself, take one of these names out",
+    FormulaProblem.CIRCULAR: "these go round in a circle: {found}; take one of the names out",
 }
 
 
