@@ -129,6 +129,12 @@ def _against_average(source: Source, indicator: str, month: Month) -> AgainstAve
     return AgainstAverage(month, goal.value, average, change)
 
 
+def average_before(source: Source, indicator: str, month: Month) -> float | None:
+    """The mean of the twelve months up to the last finished one before ``month``; None when one has no figure."""
+    past = _last_twelve(source, indicator, month)
+    return None if past is None else fmean(past)
+
+
 def _last_twelve(source: Source, indicator: str, month: Month) -> list[float] | None:
     """The twelve months up to the last finished one before ``month``; None when one of them has no figure."""
     last = month.previous

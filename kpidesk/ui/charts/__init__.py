@@ -1,0 +1,1 @@
+"""The chart on the screen and its way out of the program."""

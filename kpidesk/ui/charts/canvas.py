@@ -1,0 +1,212 @@
+"""The picture of a chart on the screen, with its months to point at."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.domain.month import Month
+from kpidesk.ui import fonts
+from kpidesk.ui.charts.readout import month_words
+from kpidesk.ui.controls.shapes import ring_inside
+from kpidesk.ui.parts.label import tip
+from kpidesk.ui.theme import Theme
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_SETTLE = 40
+"""Milliseconds without a new size before a chart is drawn at it."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChartCanvas", text)
+
+
+class ChartCanvas(QWidget):
+    """Shows the drawing of `kpidesk.charts`, which is imported when the first picture is drawn.
+
+    The old picture stays until the new one is ready. A chart is drawn once the event loop is idle, and only while the
+    canvas is seen; a hidden one waits until it is shown. ``month_read`` says the month under the mouse or the keys,
+    ``month_entered`` the one that Enter or a double click asks for.
+    """
+
+    month_read = Signal(str)
+    month_entered = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chart: GoalVsActual | None = None
+        self._picture = QImage()
+        self._is_stale = False
+        self._places: list[tuple[float, float]] = []
+        self._place: int | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._draw)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(200)
+        self.setAccessibleName(_tr("Chart"))
+        theme.changed.connect(self._request)
+
+    @property
+    def chart(self) -> GoalVsActual | None:
+        return self._chart
+
+    @property
+    def picture(self) -> QImage:
+        """What was drawn last; null before that."""
+        return self._picture
+
+    @property
+    def month(self) -> Month | None:
+        """The month that the keys or the mouse are on."""
+        return None if self._chart is None or self._place is None else self._chart.points[self._place].month
+
+    def show_chart(self, chart: GoalVsActual | None) -> None:
+        """Draw this chart when there is time; the same chart again is nothing new."""
+        if chart == self._chart:
+            return
+        is_other = chart is None or self._chart is None or chart.facts.months != self._chart.facts.months
+        self._chart = chart
+        self._place = None if is_other else self._place
+        self.setAccessibleDescription(chart.alt_text if chart else "")
+        self._request()
+
+    def _request(self, wait: int = 0) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._timer.start(wait)
+
+    def _draw(self) -> None:
+        if not self._is_stale or not self.isVisible():
+            return
+        self._is_stale = False
+        if self._chart is None:
+            self._picture, self._places = QImage(), []
+        else:
+            self._picture = self._drawn(self._chart)
+        self.update()
+
+    def _drawn(self, chart: GoalVsActual) -> QImage:
+        from kpidesk.charts.month_places import month_places  # matplotlib takes half a second to import
+        from kpidesk.charts.picture import Look, draw_rgba
+
+        width, height, ratio = self.width(), self.height(), self.devicePixelRatioF()
+        pixels = draw_rgba(chart, width, height, ratio, Look(dark=self._theme.palette.dark))
+        image = QImage(pixels.rgba, pixels.width, pixels.height, 4 * pixels.width, QImage.Format.Format_RGBA8888).copy()
+        image.setDevicePixelRatio(ratio)
+        self._places = month_places(chart, width, height)
+        return image
+
+    # -- months -------------------------------------------------------------------------------------------------
+
+    def read_month(self, place: int, *, at: QPointF | None = None) -> None:
+        """Say the month at this place; beside the mouse, or under the month."""
+        if self._chart is None or not 0 <= place < len(self._chart.points):
+            return
+        self._place = place
+        words = month_words(self._chart.series, self._chart.points[place])
+        left, right = self._places[place] if place < len(self._places) else (0.0, 0.0)
+        spot = at or QPointF((left + right) / 2, self.height() * 0.6)
+        QToolTip.showText(self.mapToGlobal(spot).toPoint(), tip(words), self)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.month_read.emit(words)
+        self.update()
+
+    def _place_at(self, x: float) -> int | None:
+        return next((index for index, (left, right) in enumerate(self._places) if left <= x < right), None)
+
+    def _first_place(self) -> int:
+        assert self._chart is not None
+        months = [point.month for point in self._chart.points]
+        return months.index(self._chart.month) if self._chart.month in months else len(months) - 1
+
+    def _step(self, step: int) -> None:
+        if self._chart is not None:
+            place = self._first_place() if self._place is None else self._place + step
+            self.read_month(min(max(place, 0), len(self._chart.points) - 1))
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(1184, fonts.scaled(456))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.palette.surface)
+        if not self._picture.isNull():
+            painter.drawImage(QPointF(0, 0), self._picture)
+        if self.hasFocus():
+            ring_inside(painter, self.rect(), self._theme.palette.accent)
+            if self._place is not None and self._place < len(self._places):
+                left, right = self._places[self._place]
+                ground = QRectF(left, self.height() - 5, right - left, 3)
+                painter.fillRect(ground, self._theme.palette.accent)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self._chart is None:
+            super().keyPressEvent(event)
+        elif key in _STEPS:
+            self._step(_STEPS[key])
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self.read_month(0 if key is Qt.Key.Key_Home else len(self._chart.points) - 1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.month is not None:
+            self.month_entered.emit(self.month)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position().x())
+        if place is None:
+            QToolTip.hideText()
+            self._place = None
+        elif place != self._place:
+            self.read_month(place, at=event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position().x())
+        if place is not None and self._chart is not None:
+            self.month_entered.emit(self._chart.points[place].month)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self._place = None
+        self.month_read.emit("")
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.month_read.emit("")
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._request(_SETTLE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._request()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._request()

@@ -1,0 +1,186 @@
+"""The shown chart out of the program: into a file, or onto the clipboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kpidesk.charts.file_name import file_name
+from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.plotted_table import csv_bytes, table
+from kpidesk.charts.presets import PRESETS, SLIDE
+from kpidesk.domain.refusal import Refusal
+from kpidesk.exchange.table import write_block
+from kpidesk.ui import wording
+from kpidesk.ui.settings import Settings
+from kpidesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kpidesk.charts.picture import Look
+
+CLIPBOARD_SCALE = 2
+"""Pixels of a copied slide against those of a saved one: sharp when it is enlarged."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChartExport", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the export menu offers as a file. ``preset`` is one of `PRESETS`."""
+
+    id: str
+    suffix: str
+    icon: str
+    preset: str = SLIDE.id
+
+    @property
+    def size(self) -> str:
+        """1920 × 1080 for pictures, else the kind of file."""
+        if self.suffix != ".png":
+            return self.suffix[1:].upper()
+        return "{} × {}".format(*PRESETS[self.preset].pixels)
+
+
+TARGETS = {
+    target.id: target
+    for target in (
+        Target("slide", ".png", "monitor"),
+        Target("slide-2x", ".png", "monitor", "slide-2x"),
+        Target("half", ".png", "columns-3", "half"),
+        Target("4:3", ".png", "monitor", "4:3"),
+        Target("square", ".png", "image", "square"),
+        Target("portrait", ".png", "image", "portrait"),
+        Target("a4", ".pdf", "file-image", "a4"),
+        Target("slide-pdf", ".pdf", "file-image"),
+        Target("svg", ".svg", "file-image"),
+        Target("csv", ".csv", "table-2"),
+    )
+}
+"""In the order of the menu."""
+
+AskPath = Callable[[QWidget, Path, str], Path | None]
+"""(parent, suggested file, what kinds there are) to the file chosen, None when the owner thought better of it."""
+
+
+def ask_path(parent: QWidget, suggested: Path, kinds: str) -> Path | None:
+    """The system's own dialog, which also asks before a file is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("Save the chart"), str(suggested), kinds)
+    return Path(chosen) if chosen else None
+
+
+class ChartExport(QObject):
+    """``noted`` says what is done and where it went, ``refused`` what cannot be done (empty: nothing)."""
+
+    noted = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        chart: Callable[[], GoalVsActual | None],
+        settings: Settings,
+        tasks: Tasks,
+        window: QWidget,
+        ask: AskPath = ask_path,
+    ) -> None:
+        super().__init__(window)
+        self._chart, self._settings, self._tasks, self._window, self._ask = chart, settings, tasks, window, ask
+        self._folder = Path(settings.last_folder or _pictures())
+        last, _, ground = settings.last_export.partition(" ")
+        self._last = TARGETS.get(last, TARGETS["slide"])
+        self.dark = ground == "dark"
+
+    @property
+    def last(self) -> Target:
+        """What was exported last, to be done again."""
+        return self._last
+
+    @property
+    def has_chart(self) -> bool:
+        return self._chart() is not None
+
+    def file_name(self, target: Target) -> str:
+        chart = self._chart()
+        return file_name(chart, target.suffix) if chart else ""
+
+    def save(self, target: Target) -> None:
+        """Ask for the place and write the file."""
+        chart = self._chart()
+        if chart is None:
+            return
+        suggested = self._folder / file_name(chart, target.suffix)
+        path = self._ask(self._window, suggested, f"{target.suffix[1:].upper()} (*{target.suffix})")
+        if path is None:
+            return
+        self._write(chart, path if path.suffix else path.with_name(path.name + target.suffix), target)
+
+    def copy_picture(self) -> None:
+        """A slide at twice its pixels, with the alt text and the plotted figures for programs that take those."""
+        from kpidesk.charts.picture import png_bytes  # matplotlib takes half a second to import
+
+        chart = self._chart()
+        if chart is None:
+            return
+        png = png_bytes(chart, SLIDE, self._look(), CLIPBOARD_SCALE)
+        content = QMimeData()
+        content.setData("image/png", QByteArray(png))
+        content.setImageData(QImage.fromData(png))
+        _add_values(content, chart, chart.alt_text)
+        QGuiApplication.clipboard().setMimeData(content)
+        self.noted.emit(_tr("The picture is on the clipboard"))
+
+    def copy_values(self) -> None:
+        """The plotted figures as a block for a spreadsheet, with the alt text below."""
+        chart = self._chart()
+        if chart is None:
+            return
+        form = chart.facts.form
+        rows = [
+            [form.as_typed(cell).replace(form.minus, "-") if isinstance(cell, float) else cell or "" for cell in row]
+            for row in table(chart)
+        ]
+        content = QMimeData()
+        _add_values(content, chart, f"{write_block(rows)}\n\n{chart.alt_text}\n")
+        QGuiApplication.clipboard().setMimeData(content)
+        self.noted.emit(_tr("Values and alt text are on the clipboard"))
+
+    def _write(self, chart: GoalVsActual, path: Path, target: Target) -> None:
+        """Draw here, where no other picture is drawn at the same time; let the disk take its time elsewhere."""
+        from kpidesk.charts.export import content, replace_file  # matplotlib takes half a second to import
+
+        try:
+            data = content(chart, path.suffix.lower(), PRESETS[target.preset], self._look())
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return
+        self._tasks.run(lambda: replace_file(path, data), lambda _: self._say_done(path, target), self._say_failed)
+
+    def _say_done(self, path: Path, target: Target) -> None:
+        self._folder, self._last = path.parent, target
+        self._settings.last_export = f"{target.id} dark" if self.dark else target.id
+        self.refused.emit("")
+        self.noted.emit(_tr("Saved in {folder}: {name}").format(folder=path.parent, name=path.name))
+
+    def _say_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self.refused.emit(wording.refusal(error))
+
+    def _look(self) -> "Look":
+        from kpidesk.charts.picture import Look
+
+        return Look(dark=self.dark)
+
+
+def _add_values(content: QMimeData, chart: GoalVsActual, text: str) -> None:
+    content.setData("text/csv", QByteArray(csv_bytes(chart)))
+    content.setText(text)
+
+
+def _pictures() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())

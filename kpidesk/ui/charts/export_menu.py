@@ -1,0 +1,120 @@
+"""The menu that takes the shown chart out of the program."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget, QWidgetAction
+
+from kpidesk.ui import fonts
+from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.theme import Theme
+
+_WIDTH = 344
+_GROUPS = (("slide", "slide-2x", "half", "4:3", "square", "portrait", "a4", "slide-pdf"), ("svg", "csv"))
+_OF_THE_MENU = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ExportMenu", text)
+
+
+class ExportMenu(QMenu):
+    """Opens with what was exported last preselected: Enter does it again. The last line names the file."""
+
+    def __init__(self, theme: Theme, export: ChartExport, copy: QAction, parent: QWidget) -> None:
+        super().__init__(_tr("Export"), parent)
+        self._theme, self._export = theme, export
+        self._targets: dict[QAction, Target] = {}
+        self.setMinimumWidth(fonts.scaled(_WIDTH))
+        self.addAction(copy)
+        self._add(_tr("Copy values and alt text"), "clipboard-copy").triggered.connect(export.copy_values)
+        self.addSeparator()
+        self._add_heading(_tr("Picture for"))
+        self._add_targets()
+        self.addSeparator()
+        self._dark = _CheckRow(_tr("Dark background"))
+        self._dark.toggled.connect(self._choose_ground)
+        self._add_widget(self._dark)
+        self._name = PlainLabel("", TextRole.SMALL, muted=True)
+        self._add_widget(self._name)
+        self.hovered.connect(self._show_name)
+
+    @property
+    def file_name(self) -> str:
+        """The name that the marked entry will use."""
+        return self._name.text()
+
+    def action_of(self, target: str) -> QAction:
+        return next(action for action, held in self._targets.items() if held.id == target)
+
+    @property
+    def dark_box(self) -> QCheckBox:
+        return self._dark
+
+    def _add(self, words: str, icon: str) -> QAction:
+        action = self.addAction(words)
+        action.setIcon(self._theme.icons.icon(icon))
+        return action
+
+    def _add_targets(self) -> None:
+        words = {
+            "slide": _tr("Slide 16:9"),
+            "slide-2x": _tr("Slide 16:9, double"),
+            "half": _tr("Half slide"),
+            "4:3": _tr("Slide 4:3"),
+            "square": _tr("Square post"),
+            "portrait": _tr("Portrait post"),
+            "a4": _tr("A4 landscape"),
+            "slide-pdf": _tr("Slide 16:9"),
+            "svg": _tr("Drawing that can be taken apart"),
+            "csv": _tr("Plotted values"),
+        }
+        for number, group in enumerate(_GROUPS):
+            if number:
+                self.addSeparator()
+            for name in group:
+                target = TARGETS[name]
+                action = self._add(f"{words[name]}\t{target.size}", target.icon)
+                action.triggered.connect(lambda _=False, target=target: self._export.save(target))
+                self._targets[action] = target
+
+    def _add_heading(self, words: str) -> None:
+        self._add_widget(PlainLabel(words, TextRole.SMALL, muted=True))
+
+    def _add_widget(self, widget: QWidget) -> None:
+        frame = QWidget(self)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(widget)
+        frame.setFocusProxy(widget)
+        frame.setFocusPolicy(widget.focusPolicy())
+        action = QWidgetAction(self)
+        action.setDefaultWidget(frame)
+        action.setEnabled(widget.focusPolicy() is not Qt.FocusPolicy.NoFocus)
+        self.addAction(action)
+
+    def _choose_ground(self, dark: bool) -> None:
+        self._export.dark = dark
+
+    def _show_name(self, action: QAction | None) -> None:
+        target = self._targets.get(action) if action else None
+        if target is not None:
+            self._name.setText(self._export.file_name(target))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dark.setChecked(self._export.dark)
+        last = self.action_of(self._export.last.id)
+        self.setActiveAction(last)
+        self._show_name(last)
+
+
+class _CheckRow(QCheckBox):
+    """A check box in a menu: Space marks it, all keys of the menu stay the menu's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _OF_THE_MENU:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,123 @@
+"""The row above the chart: the KPI, its status, the business year, and the picture's ways out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from kpidesk.ui import fonts
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.painters.status import StatusMark, paint_status, status_width, status_words
+from kpidesk.ui.parts.button import Button
+from kpidesk.ui.parts.frames import PartFrame
+from kpidesk.ui.parts.label import PlainLabel, tip
+from kpidesk.ui.parts.segments import SegmentedChoice
+from kpidesk.ui.theme import Theme
+
+_MARGIN, _GAP, _LEAST_NAME = 28, 12, 120
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("GoalHeader", text)
+
+
+class StatusWidget(QWidget):
+    """The status of the month looked at: shape and word."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._mark: StatusMark | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_mark(self, mark: StatusMark) -> None:
+        self._mark = mark
+        self.setAccessibleName(status_words(mark))
+        self.setToolTip(tip(mark.detail))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(status_width(self._mark) if self._mark else 0, fonts.line_height(TextRole.BODY))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._mark is not None:
+            painter = QPainter(self)
+            paint_status(painter, self.rect(), self._mark, self._theme.palette)
+            painter.end()
+
+
+class GoalHeader(PartFrame):
+    """48 high. A long name takes two lines; on a narrow window the unit and direction give way to it."""
+
+    year_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent, across=True)
+        self._theme = theme
+        self._name = PlainLabel("", TextRole.SCREEN_TITLE, self, wraps=True)
+        self._about = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._status = StatusWidget(theme, self)
+        self._month = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._years = QHBoxLayout()
+        self._choice: SegmentedChoice | None = None
+        self._shown: tuple[tuple[int, str], ...] = ()
+        self.copy_button = Button(theme, _tr("Copy picture"), self, icon="clipboard-copy")
+        self.export_button = Button(theme, _tr("Export"), self, icon="upload")
+        self.setFixedHeight(fonts.scaled(48))
+        self.body.setContentsMargins(_MARGIN, 0, 20, 0)
+        self.body.setSpacing(_GAP)
+        for widget in (self._name, self._about, self._status, self._month):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.body.addLayout(self._years)
+        self.body.addWidget(self.copy_button)
+        self.body.addWidget(self.export_button)
+
+    def show_indicator(self, name: str, about: str) -> None:
+        """``about`` is unit and direction."""
+        self._name.setText(name)
+        self._name.setToolTip(tip(name))
+        self._about.setText(about)
+        self._fit()
+
+    def show_status(self, mark: StatusMark, month: str) -> None:
+        self._status.show_mark(mark)
+        self._month.setText(month)
+        self._fit()
+
+    def show_years(self, years: Sequence[tuple[int, str]], chosen: int) -> None:
+        """Years by number and name; the chosen one is among them."""
+        if tuple(years) != self._shown:
+            self._shown = tuple(years)
+            if self._choice is not None:
+                self._years.removeWidget(self._choice)
+                self._choice.deleteLater()
+            keys = [(str(number), words) for number, words in years]
+            self._choice = SegmentedChoice(keys, _tr("Business year"), self)
+            self._choice.chosen.connect(lambda key: self.year_chosen.emit(int(key)))
+            self._years.addWidget(self._choice)
+        assert self._choice is not None
+        self._choice.choose(str(chosen))
+
+    @property
+    def years(self) -> SegmentedChoice:
+        assert self._choice is not None
+        return self._choice
+
+    def _fit(self) -> None:
+        right = [self._choice] if self._choice else []
+        taken = sum(w.sizeHint().width() + _GAP for w in (*right, self.copy_button, self.export_button))
+        room = self.width() - _MARGIN - 20 - taken - _GAP
+        room -= sum(widget.sizeHint().width() + _GAP for widget in (self._status, self._month))
+        wanted = round(fonts.width(self._name.text(), TextRole.SCREEN_TITLE) + 0.5) + 2
+        about = self._about.sizeHint().width() + _GAP
+        self._about.setVisible(wanted + about <= room or wanted > room >= 2 * about + _LEAST_NAME)
+        if not self._about.isHidden():
+            room -= about
+        self._name.setFixedWidth(max(_LEAST_NAME, min(wanted, room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

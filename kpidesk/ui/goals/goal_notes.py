@@ -1,0 +1,126 @@
+"""The line below the reality check: why the goal is what it is, when it is looked at again, history, benchmark."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kpidesk.analysis.goal_plan import REVIEW_AFTER, last_review, later, reviewed, steps_of
+from kpidesk.analysis.goal_year import GoalYear
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.change import Change, SetBenchmarks
+from kpidesk.domain.goal import Benchmark
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui import wording
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, Panel, ReviewPanel
+from kpidesk.ui.goals.goal_words import benchmark_text, dates_text, day, history_text, next_review
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.label import PlainLabel, tip
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("GoalNotes", text)
+
+
+class GoalNotes(QWidget):
+    """``told`` says what was done, ``refused`` what cannot be."""
+
+    told = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbook, self._theme, self._form = workbook, theme, form
+        self._year: GoalYear | None = None
+        self._reason = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self.review_button = Button(theme, _tr("Reviewed today"), self, kind=Kind.LINK)
+        self.reason_button = Button(theme, _tr("Reason and review"), self, kind=Kind.LINK)
+        self.history_button = Button(theme, _tr("History of this goal"), self, kind=Kind.LINK)
+        self.benchmark_button = Button(theme, _tr("Benchmark"), self, kind=Kind.LINK)
+        self.review_button.clicked.connect(self.review_today)
+        self.reason_button.clicked.connect(self.open_reason)
+        self.history_button.clicked.connect(self.open_history)
+        self.benchmark_button.clicked.connect(self.open_benchmark)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._reason, 1)
+        for button in (self.review_button, self.reason_button, self.history_button, self.benchmark_button):
+            row.addWidget(button)
+
+    def show_year(self, year: GoalYear) -> None:
+        self._year = year
+        reason = next((goal.reason for goal in reversed(year.goals.values()) if goal.reason), "")
+        self._reason.setText(reason)
+        self._reason.setToolTip(tip(reason))
+        self._reason.setMinimumWidth(0)
+        for button in (self.review_button, self.reason_button):
+            button.setEnabled(bool(year.goals))
+        self._show_benchmark()
+
+    @property
+    def dates(self) -> str:
+        """When the goal was set, reviewed, and is looked at again."""
+        if self._year is None or not self._year.goals:
+            return ""
+        history = self._workbook.goal_history(self._year.indicator)
+        return dates_text(list(self._year.goals.values()), last_review(history))
+
+    def review_today(self) -> None:
+        """The goals are still right: look at them again after as long as before, or in three months."""
+        assert self._year is not None
+        next_on = later(self._workbook.today, REVIEW_AFTER)
+        reason = self._reason.text()
+        if self._apply(reviewed(self._year.indicator, self._year.goals, next_on, reason)):
+            self.told.emit(_tr("Reviewed today, next review {day}").format(day=day(next_on)))
+
+    def open_reason(self) -> None:
+        assert self._year is not None
+        held = next_review(list(self._year.goals.values()))
+        panel = ReviewPanel(self._theme, self.reason_button, self._workbook.today, held, self._reason.text())
+        year = self._year
+        panel.stored.connect(lambda next_on, reason: self._apply(reviewed(year.indicator, year.goals, next_on, reason)))
+        self._open(panel)
+
+    def open_history(self) -> None:
+        assert self._year is not None
+        about = self._workbook.indicator(self._year.indicator)
+        steps = steps_of(self._workbook.goal_history(self._year.indicator))
+        self._open(HistoryPanel(self.history_button, [history_text(step, about, self._form) for step in steps]))
+
+    def open_benchmark(self) -> None:
+        if self._year is not None:
+            self.open_benchmark_of(self._year.indicator, self.benchmark_button)
+
+    def open_benchmark_of(self, indicator: str, opener: QWidget) -> None:
+        """Also for a figure that can have nothing but a benchmark."""
+        about, held = self._workbook.indicator(indicator), self._workbook.benchmark(indicator)
+        panel = BenchmarkPanel(self._theme, opener, about, self._form, held=held, today=self._workbook.today)
+        panel.stored.connect(lambda benchmark: self._store_benchmark(indicator, benchmark))
+        self._open(panel)
+
+    def _open(self, panel: Panel) -> None:
+        panel.open_panel()
+
+    def _store_benchmark(self, indicator: str, benchmark: Benchmark | None) -> None:
+        self._apply(SetBenchmarks({indicator: benchmark}))
+
+    def _show_benchmark(self) -> None:
+        assert self._year is not None
+        about, held = self._workbook.indicator(self._year.indicator), self._workbook.benchmark(self._year.indicator)
+        if held is None:
+            self.benchmark_button.setText(_tr("Note a benchmark"))
+            self.benchmark_button.set_tip("")
+        else:
+            words = benchmark_text(held, about, self._form, self._workbook.business.currency)
+            self.benchmark_button.setText(_tr("Benchmark {figure}").format(figure=words))
+            self.benchmark_button.set_tip(held.source)
+
+    def _apply(self, change: Change) -> bool:
+        try:
+            self._workbook.apply(change)
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return False
+        return True

@@ -1,0 +1,205 @@
+"""The table of goals: typing, filling, pasting, clearing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
+
+from kpidesk.domain.month import Month
+from kpidesk.ui import fonts
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.goals import goal_blocks as blocks
+from kpidesk.ui.goals.goal_blocks import Place
+from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS
+from kpidesk.ui.goals.goal_field import GoalField, Leave
+from kpidesk.ui.goals.goal_table_model import GoalTableModel
+from kpidesk.ui.goals.goal_table_painting import (
+    LABEL,
+    LEAST_COLUMN,
+    PADDING,
+    ROW,
+    ColumnNames,
+    Corner,
+    GoalCellDelegate,
+    RowNames,
+)
+from kpidesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("GoalTable", text)
+
+
+class GoalTable(QTableView):
+    """``month_current`` says the month of the current cell. Typing, Enter and Tab go on to the next month."""
+
+    month_current = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, model: GoalTableModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._goals = model
+        self._field: GoalField | None = None
+        self.setModel(model)
+        self._delegate = GoalCellDelegate(model, theme, self)
+        self._delegate.field_opened.connect(self._keep_field)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalHeader(RowNames(theme, self))
+        self.setHorizontalHeader(ColumnNames(theme, self))
+        self._corner = Corner(theme, model, self)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerItem)
+        triggers = QTableView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setAccessibleName(_tr("Goals of the year"))
+        model.modelReset.connect(self.fit)
+        model.dataChanged.connect(self.fit)
+
+    # -- where --------------------------------------------------------------------------------------------------
+
+    @property
+    def month(self) -> Month | None:
+        """The month of the current cell; None for the sums."""
+        index = self.currentIndex()
+        return self._goals.month_at(index.column()) if index.isValid() else None
+
+    def go_to(self, month: Month, row: int = 0) -> None:
+        column = self._goals.column_of(month)
+        if column is not None:
+            self.setCurrentIndex(self._goals.index(row, column))
+
+    def fit(self) -> None:
+        """Give months one width and let nothing be cut; what is left over goes to the columns."""
+        if self._goals.year is None:
+            return
+        names = [self._goals.cells.row_name(row) for row in range(len(self._goals.rows))]
+        label = max([fonts.scaled(LABEL), *(round(fonts.width(name, TextRole.BODY)) + 2 * PADDING for name in names)])
+        self.verticalHeader().setFixedWidth(label)
+        needed = [self._needed(column) for column in range(COLUMNS)]
+        widths = [max(needed[:MONTHS])] * MONTHS + needed[MONTHS:]
+        room = self.width() - label - 2 * self.frameWidth()
+        spare = max(0, room - sum(widths))
+        widths = [width + spare // COLUMNS for width in widths]
+        widths[-1] += spare % COLUMNS
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        is_cut = sum(widths) > room
+        bar = self.horizontalScrollBar().sizeHint().height() if is_cut else 0
+        self.setFixedHeight(fonts.scaled(ROW) * (len(self._goals.rows) + 1) + 2 * self.frameWidth() + bar)
+        self._corner.setGeometry(self.frameWidth(), self.frameWidth(), label, fonts.scaled(ROW))
+
+    def _needed(self, column: int) -> int:
+        cells = [self._goals.cell(row, column) for row in range(len(self._goals.rows))]
+        title = str(self._goals.headerData(column, Qt.Orientation.Horizontal))
+        widest = max(fonts.width(cell.text, TextRole.HEADING if cell.is_bold else TextRole.BODY) for cell in cells)
+        return max(
+            fonts.scaled(LEAST_COLUMN), round(max(widest, fonts.width(title, TextRole.HEADER_CELL)) + 0.5) + PADDING + 4
+        )
+
+    # -- typing -------------------------------------------------------------------------------------------------
+
+    @property
+    def is_typing(self) -> bool:
+        return self._field is not None
+
+    def finish(self, leave: Leave = Leave.STAY) -> bool:
+        """Take what is in the field; False when it is refused and stays."""
+        if self._field is None:
+            return True
+        index = self.currentIndex()
+        if not self._goals.enter(index.row(), index.column(), self._field.text()):
+            return False
+        self._close()
+        if leave is not Leave.STAY:
+            self._step(1 if leave is Leave.ON else -1)
+        return True
+
+    def give_up(self) -> None:
+        """Close the field and leave the cell as it was."""
+        if self._field is not None:
+            self._close()
+            self.refused.emit("")
+
+    def _keep_field(self, field: GoalField) -> None:
+        self._field = field
+        field.done.connect(self.finish)
+        field.cancelled.connect(self.give_up)
+
+    def _close(self) -> None:
+        """Forget the field first: closing it takes its focus, which would ask to store it again."""
+        field, self._field = self._field, None
+        if field is not None:
+            field.done.disconnect(self.finish)
+            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
+            self.setFocus()
+
+    def _step(self, step: int) -> bool:
+        index = self.currentIndex()
+        column = index.column() + step
+        if not 0 <= column < MONTHS:
+            return False
+        self.setCurrentIndex(index.siblingAtColumn(column))
+        return True
+
+    # -- blocks -------------------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> list[Place]:
+        """Rows and columns of the chosen cells."""
+        current = self.currentIndex()
+        places = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        return sorted(places or ({(current.row(), current.column())} if current.isValid() else set()))
+
+    def fill_right(self) -> None:
+        """The first month chosen goes on to the last one chosen, or to the end of the year."""
+        self._take(lambda: blocks.filled_right(self._goals, self.chosen))
+
+    def clear_chosen(self) -> None:
+        self._take(lambda: blocks.cleared(self._goals, self.chosen))
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(blocks.copied(self._goals, self.chosen))
+
+    def paste(self) -> None:
+        """A block from a spreadsheet, from the first cell chosen on; all of it or nothing."""
+        self._take(lambda: blocks.pasted(self._goals, self.chosen, QGuiApplication.clipboard().text()))
+
+    def _take(self, plan: Callable[[], blocks.Values]) -> None:
+        try:
+            values = plan()
+        except blocks.BlockRefused as refused:
+            self.refused.emit(str(refused))
+        else:
+            self._goals.take(values)
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.month_current.emit(self.month)
+        self.viewport().update()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on to the next month, and from the last one out of the table."""
+        index = self.currentIndex()
+        if self._goals.is_editable(index.row(), index.column()) and self._step(1 if forward else -1):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

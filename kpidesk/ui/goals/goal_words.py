@@ -1,0 +1,217 @@
+"""Goals, reality checks and histories put into words."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from kpidesk.analysis.goal_plan import HistoryStep, Kind, Tolerance
+from kpidesk.analysis.goal_year import GoalColumn
+from kpidesk.analysis.goals import Spread
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.row import judgement_of
+from kpidesk.analysis.status import Judgement, Status
+from kpidesk.charts import month_names
+from kpidesk.domain.goal import Benchmark, Goal
+from kpidesk.domain.indicator import Direction, Indicator, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar, Period
+from kpidesk.domain.value import Cause, NoValue
+from kpidesk.exchange.amount import AmountRefused
+from kpidesk.ui import wording
+from kpidesk.ui.figure_text import figure_text, read_figure, short_text, typed_text
+from kpidesk.ui.painters.status import StatusMark
+from kpidesk.workbook.workbook import Workbook
+
+DOWN = "\N{DOWNWARDS ARROW}"
+DASH = "\N{EN DASH}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Goals", text)
+
+
+# -- one goal ---------------------------------------------------------------------------------------------------
+
+
+def goal_text(goal: Goal, about: Indicator, form: NumberForm, decimals: int | None = None) -> str:
+    """6,856; 18 %; 10 to 22."""
+    digits = decimals_of(about, goal.value, goal.upper) if decimals is None else decimals
+    ends = [goal.value] if goal.upper is None else [goal.value, goal.upper]
+    return _tr(" to ").join(short_text(end, about, digits, form) for end in ends)
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One KPI of the list, prepared. ``detail`` is for the tool tip, ``spoken`` for a screen reader."""
+
+    name: str
+    goal: str
+    status: Status
+    hollow: bool
+    detail: str
+    spoken: str
+
+
+def list_entry(workbook: Workbook, indicator: str, month: Month, form: NumberForm) -> ListEntry:
+    about, goal = workbook.indicator(indicator), workbook.month_goal(indicator, month)
+    judgement = judgement_of(workbook, indicator, Period.month(month))
+    name = f"{about.name} {DOWN}" if about.direction is Direction.LOWER else about.name
+    written = goal_text(goal, about, form) if goal else _tr("no goal")
+    mark = status_mark(judgement, workbook, month)
+    word = mark.word if not mark.detail else f"{mark.word}, {mark.detail}"
+    aim = _tr("goal {goal}").format(goal=written) if goal else written
+    said = [about.label, wording.month(month), word, *([aim] if goal else [])]
+    return ListEntry(name, written, judgement.status, judgement.hollow, ", ".join(said), ", ".join(said))
+
+
+def status_mark(judgement: Judgement, workbook: Workbook, month: Month) -> StatusMark:
+    """The status with its word; for none the reason, and how far a running month is entered."""
+    until = workbook.calendar.unfinished.get(month)
+    days = _tr("so far, {day} of {days} days").format(day=until, days=month.days) if until else ""
+    if judgement.status is not Status.NONE:
+        word = {Status.ON_TRACK: _tr("on track"), Status.WATCH: _tr("watch"), Status.OFF: _tr("off")}
+        return StatusMark(judgement.status, word[judgement.status], judgement.hollow, days)
+    reason = judgement.reason
+    if reason is None:
+        return StatusMark(Status.NONE, _tr("not judged"), judgement.hollow, days)
+    is_ahead = reason.cause is Cause.MISSING and month > (workbook.last_entered or workbook.current_month)
+    return StatusMark(Status.NONE, _tr("still ahead") if is_ahead else wording.short_reason(reason), False, days)
+
+
+def kind_words(kind: Kind) -> str:
+    return {Kind.AT_LEAST: _tr("at least"), Kind.AT_MOST: _tr("at most"), Kind.BETWEEN: _tr("between")}[kind]
+
+
+def spread_words(how: Spread) -> str:
+    return {
+        Spread.EQUALLY: _tr("equally"),
+        Spread.BY_DAYS: _tr("by days"),
+        Spread.BY_LAST_YEAR: _tr("by last year’s shares"),
+    }[how]
+
+
+def shares_refused(reason: NoValue, workbook: Workbook) -> str:
+    """Why last year cannot be gone by."""
+    match reason.cause:
+        case Cause.MISSING:
+            return _tr(
+                "This needs 12 finished months of the year before. There are {have}: {month} is missing."
+            ).format(have=reason.have, month=wording.month(reason.month) if reason.month else "")
+        case Cause.OUT_OF_DOMAIN:
+            return _tr("{month} was below zero, so the months have no shares. Spread it equally or by days.").format(
+                month=wording.month(reason.month) if reason.month else ""
+            )
+        case Cause.ZERO_DIVISOR:
+            return _tr("Last year adds up to nothing, so the months have no shares. Spread it equally or by days.")
+        case _:
+            return wording.reason(reason, workbook)
+
+
+# -- tolerance --------------------------------------------------------------------------------------------------
+
+
+def tolerance_text(tolerance: Tolerance | None, about: Indicator, form: NumberForm) -> str:
+    """10 %; 500; 2 pp; empty when the months differ."""
+    if tolerance is None:
+        return ""
+    if tolerance.share is not None:
+        return form.as_typed(float(f"{tolerance.share * 100:.12g}")) + form.percent_space + "%"
+    amount = typed_text(tolerance.amount or 0.0, about, form)
+    return f"{amount}{form.percent_space}pp" if about.unit is Unit.PERCENT else amount
+
+
+def read_tolerance(text: str, about: Indicator, form: NumberForm) -> Tolerance | None:
+    """A share with %, an amount without; points for a percent figure. None for a blank. Raises AmountRefused."""
+    bare = text.strip()
+    if bare.endswith("%"):
+        ratio = Indicator("", "", Unit.PERCENT, "")
+        share = read_figure(bare, ratio, form)
+        tolerance = None if share is None else Tolerance(share=share)
+    else:
+        amount = read_figure(bare.removesuffix("pp"), about, form)
+        tolerance = None if amount is None else Tolerance(amount=amount)
+    if tolerance is not None and (tolerance.share or tolerance.amount or 0.0) < 0:
+        raise AmountRefused(text, _tr("is below zero. A tolerance is a distance: write 10 %, or an amount"))
+    return tolerance
+
+
+# -- the table --------------------------------------------------------------------------------------------------
+
+
+def column_title(period: Period, calendar: Calendar) -> str:
+    """Aug; Jan to Aug; 2026."""
+    if period.length == 1:
+        return month_names.short(period.first)
+    if period.length == 12:
+        return wording.short_period(calendar.around(period.last, period.kind), calendar)
+    return _tr("{first} to {last}").format(first=month_names.short(period.first), last=month_names.short(period.last))
+
+
+def so_far(column: GoalColumn) -> str:
+    return _tr("so far, {day} of {days} days").format(day=column.days[0], days=column.days[1]) if column.days else ""
+
+
+# -- dates, history, benchmark ----------------------------------------------------------------------------------
+
+
+def day(date: dt.date) -> str:
+    """5 January 2026."""
+    return f"{date.day} {month_names.name(Month.of_date(date))} {date.year}"
+
+
+def dates_text(goals: Sequence[Goal], reviewed: dt.date | None) -> str:
+    """Goal set 5 January 2026, reviewed 10 July 2026, next review 5 October 2026."""
+    set_on = max((goal.set_on for goal in goals if goal.set_on), default=None)
+    review_on = next_review(goals)
+    parts = []
+    if set_on:
+        parts.append(_tr("Goal set {day}").format(day=day(set_on)))
+    if reviewed:
+        parts.append(_tr("reviewed {day}").format(day=day(reviewed)))
+    if review_on:
+        parts.append(_tr("next review {day}").format(day=day(review_on)))
+    return ", ".join(parts)
+
+
+def next_review(goals: Sequence[Goal]) -> dt.date | None:
+    """The earliest of them."""
+    return min((goal.review_on for goal in goals if goal.review_on), default=None)
+
+
+def history_text(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
+    """5 Jan 2026: January to December 2026, 5,960 to 9,290."""
+    goals = [goal for _, goal in step.goals if goal is not None]
+    months = month_names.span(step.goals[0][0], step.goals[-1][0])
+    if not goals:
+        what = _tr("taken away")
+    else:
+        decimals = decimals_of(about, *(goal.value for goal in goals), *(goal.upper for goal in goals))
+        low, high = min(goals, key=lambda goal: goal.value), max(goals, key=lambda goal: goal.value)
+        what = goal_text(low, about, form, decimals)
+        if high.value != low.value:
+            what = f"{what} {DASH} {goal_text(high, about, form, decimals)}"
+    reason = goals[-1].reason if goals else ""
+    return f"{month_names.day(step.at.date())}: {months}, {what}" + (f". {reason}" if reason else "")
+
+
+BENCHMARK_KINDS = ("own history", "industry", "competitor")
+
+
+def benchmark_kind(kind: str) -> str:
+    known = {
+        "own history": _tr("own history"),
+        "industry": _tr("industry"),
+        "competitor": _tr("competitor"),
+    }
+    return known.get(kind, kind)
+
+
+def benchmark_text(benchmark: Benchmark, about: Indicator, form: NumberForm, currency: str) -> str:
+    """2.1 % (own history)."""
+    decimals = decimals_of(about, benchmark.value, benchmark.upper)
+    ends = [benchmark.value] if benchmark.upper is None else [benchmark.value, benchmark.upper]
+    written = _tr(" to ").join(figure_text(end, about, decimals, form, currency) for end in ends)
+    return f"{written} ({benchmark_kind(benchmark.kind)})"

@@ -1,0 +1,153 @@
+"""One KPI's business year: the chart, the goals to type in, the reality check."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.reality import reality_check
+from kpidesk.charts.goal_facts import facts_for
+from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
+from kpidesk.domain.indicator import Direction
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.ui.charts.canvas import ChartCanvas
+from kpidesk.ui.goals.goal_notes import GoalNotes
+from kpidesk.ui.goals.goal_settings import GoalSettings
+from kpidesk.ui.goals.goal_table import GoalTable
+from kpidesk.ui.goals.goal_table_model import GoalTableModel
+from kpidesk.ui.goals.reality_card import RealityCard
+from kpidesk.ui.goals.reality_words import About, facts_of
+from kpidesk.ui.parts.frames import line
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+_MARGIN, _LOWEST_CHART = 28, 260
+
+
+class GoalYearView(QScrollArea):
+    """Scrolls as a whole when the window is low. ``told`` and ``refused`` are the parts' own words."""
+
+    told = Signal(str)
+    refused = Signal(str)
+    month_read = Signal(str)
+
+    def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbook, self._form = workbook, form
+        self._indicator, self._month = "", Month(0)
+        self._is_band = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.canvas = ChartCanvas(theme, self)
+        self.canvas.setMinimumHeight(_LOWEST_CHART)
+        self.settings = GoalSettings(workbook, theme, form, self)
+        self.model = GoalTableModel(workbook, form, self)
+        self.table = GoalTable(self.model, theme, self)
+        self.reality = RealityCard(self)
+        self.notes = GoalNotes(workbook, theme, form, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        lower = QVBoxLayout()
+        lower.setContentsMargins(_MARGIN, 12, 20, 8)
+        lower.setSpacing(12)
+        for widget in (self.settings, self.table, self.reality):
+            lower.addWidget(widget)
+        lower.addWidget(self.notes)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(line(content))
+        column.addLayout(lower)
+        self.setWidget(content)
+
+    def _connect(self) -> None:
+        for part in (self.settings, self.notes):
+            part.told.connect(self.told)
+            part.refused.connect(self.refused)
+        self.model.refused.connect(self.refused)
+        self.model.entered.connect(lambda: self.refused.emit(""))
+        self.table.refused.connect(self.refused)
+        self.table.month_current.connect(lambda _: self._check_reality())
+        self.settings.band_chosen.connect(self._choose_band)
+        self.canvas.month_read.connect(self.month_read)
+        self.canvas.month_entered.connect(self.type_goal)
+
+    @property
+    def chart(self) -> GoalVsActual | None:
+        return self.canvas.chart
+
+    @property
+    def has_goals(self) -> bool:
+        return self.model.year is not None and bool(self.model.year.goals)
+
+    def show_indicator(self, indicator: str, month: Month) -> None:
+        """The business year that the month belongs to, seen from that month."""
+        is_other = indicator != self._indicator
+        period = self._workbook.calendar.around(month, PeriodKind.YEAR)
+        was = self.model.year.period if self.model.year else None
+        self._indicator, self._month = indicator, month
+        if is_other or period != was:
+            self._is_band = False
+        self.refresh()
+        if is_other or period != was:
+            self.table.go_to(self._first_place(period))
+
+    def refresh(self) -> None:
+        """Figures or goals are others now; the selection and what is being typed stay."""
+        if not self._indicator:
+            return
+        period = self._workbook.calendar.around(self._month, PeriodKind.YEAR)
+        is_band = self._is_band or self._has_band(period)
+        self.model.show_year(self._indicator, period, self._month, is_band)
+        assert self.model.year is not None
+        self.settings.show_year(self.model.year, is_band)
+        self.notes.show_year(self.model.year)
+        self.canvas.show_chart(self._described())
+        self._check_reality()
+
+    def finish_editing(self) -> bool:
+        return self.table.finish() and self.settings.finish_editing()
+
+    def type_goal(self, month: Month) -> None:
+        """Go to the month's goal, ready for typing."""
+        self.table.go_to(month)
+        self.table.setFocus()
+
+    def _has_band(self, period: Period) -> bool:
+        goals = self._workbook.goals_of(self._indicator)
+        is_best_within = self._workbook.indicator(self._indicator).direction is Direction.BAND
+        return is_best_within or any(m in goals and goals[m].upper is not None for m in period.months)
+
+    def _choose_band(self, is_band: bool) -> None:
+        place = self.table.month
+        self._is_band = is_band
+        self.refresh()
+        if place is not None:
+            self.table.go_to(place)
+
+    def _described(self) -> GoalVsActual:
+        return describe(facts_for(self._workbook, self._indicator, Period.month(self._month), self._form))
+
+    def _first_place(self, period: Period) -> Month:
+        """The month after the one looked at: its goal is the next to be met."""
+        return Month(min(self._month.next, period.last))
+
+    def _check_reality(self) -> None:
+        """Of the month whose goal is being looked at; the sums at the right have no check of their own."""
+        year = self.model.year
+        if year is None or year.indicator != self._indicator:
+            return
+        month = self.table.month or self._month
+        about = About(
+            self._workbook.indicator(self._indicator),
+            self._workbook.nature(self._indicator),
+            month,
+            len(year.goals),
+            self._form,
+        )
+        check = reality_check(self._workbook, self._indicator, year.period, month)
+        self.reality.show_facts(facts_of(check, about))

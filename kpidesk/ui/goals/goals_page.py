@@ -1,0 +1,256 @@
+"""The tab of goals: choose a KPI, see its year, set its goals, take the chart along."""
+
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.row import judgement_of
+from kpidesk.charts import month_names
+from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.ui import fonts, wording
+from kpidesk.ui.charts.chart_export import ChartExport
+from kpidesk.ui.charts.export_menu import ExportMenu
+from kpidesk.ui.goals.goal_actions import GoalActions
+from kpidesk.ui.goals.goal_header import GoalHeader
+from kpidesk.ui.goals.goal_list import GoalList, GoalListModel
+from kpidesk.ui.goals.goal_words import status_mark
+from kpidesk.ui.goals.goal_year_view import GoalYearView
+from kpidesk.ui.goals.no_goal import NoGoal
+from kpidesk.ui.goals.seen_months import SeenMonths
+from kpidesk.ui.parts.frames import Side, line
+from kpidesk.ui.place import EditorPlace, GoalPlace, Place
+from kpidesk.ui.settings import Settings
+from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("GoalsPage", text)
+
+
+class GoalsPage(QWidget):
+    """A page of the open file. ``noted`` is for a toast without the way back: an export changes nothing."""
+
+    place_requested = Signal(object)
+    facts_changed = Signal(str)
+    refused = Signal(str)
+    told = Signal(str)
+    noted = Signal(str)
+
+    def __init__(  # noqa: PLR0917 -- every page is given its parts in this order
+        self,
+        workbook: Workbook,
+        signals: WorkbookSignals,
+        theme: Theme,
+        form: NumberForm,
+        settings: Settings,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbook, self._months = workbook, SeenMonths(workbook)
+        self._indicator = ""
+        self._is_stale = True
+        self._begun: set[tuple[str, int]] = set()
+        self.model = GoalListModel(workbook, form, self.month, self)
+        self.list = GoalList(self.model, theme, self)
+        self.header = GoalHeader(theme, self)
+        self.view = GoalYearView(workbook, theme, form, self)
+        self.no_goal = NoGoal(workbook, theme, form, self)
+        self.stack = QStackedWidget(self)
+        self.export = ChartExport(lambda: self.chart, settings, tasks, self)
+        self.actions_ = GoalActions(self)
+        self.menu = ExportMenu(theme, self.export, self.actions_.copy_picture, self)
+        self._lay_out()
+        self._connect(signals)
+        self._choose_any()
+
+    def _lay_out(self) -> None:
+        side = Side("left", self)
+        side.setFixedWidth(fonts.scaled(256))
+        side.body.setContentsMargins(8, 4, 9, 8)
+        side.body.addWidget(self.list)
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.no_goal)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self.header)
+        centre.addWidget(line(self))
+        centre.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(centre, 1)
+
+    def _connect(self, signals: WorkbookSignals) -> None:
+        signals.changed.connect(self._follow)
+        self.list.indicator_chosen.connect(self._choose)
+        self.header.year_chosen.connect(self._choose_year)
+        self.header.copy_button.clicked.connect(self.export.copy_picture)
+        self.header.export_button.clicked.connect(self.open_export)
+        self.view.month_read.connect(lambda words: self.facts_changed.emit(words or self.view.notes.dates))
+        for part in (self.view, self.no_goal):
+            part.told.connect(self.told)
+            part.refused.connect(self.refused)
+        self.export.refused.connect(self.refused)
+        self.export.noted.connect(self.noted)
+        self.no_goal.set_requested.connect(self.set_goal)
+        self.no_goal.benchmark_requested.connect(self.open_benchmark)
+        self.no_goal.editor_requested.connect(lambda: self.place_requested.emit(EditorPlace()))
+
+    # -- what the window asks -----------------------------------------------------------------------------------
+
+    @property
+    def month(self) -> Month:
+        """The month looked at."""
+        return self._months.month
+
+    @property
+    def indicator(self) -> str:
+        """The chosen KPI; empty when there is none."""
+        return self._indicator
+
+    @property
+    def chart(self) -> GoalVsActual | None:
+        """The chart in sight."""
+        return self.view.chart if self.stack.currentWidget() is self.view else None
+
+    def step_month(self, months: int) -> None:
+        if self.finish_editing():
+            self._months.step(months)
+            self._show_month()
+
+    def go_to(self, place: Place) -> None:
+        """Show a KPI in a month, ready to type its goal."""
+        if isinstance(place, GoalPlace) and self.finish_editing():
+            self.list.choose(self.model.with_line(place.indicator))
+            self._indicator = place.indicator
+            self._months.look_at(place.month)
+            self._show_month()
+            self.view.type_goal(place.month)
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        return self.actions_.by_menu()
+
+    def areas(self) -> list[QWidget]:
+        if self.stack.currentWidget() is self.view:
+            return [self.list, self.view.canvas, self.view.table]
+        return [self.list, self.no_goal.main_button]
+
+    def finish_editing(self) -> bool:
+        return self.view.finish_editing()
+
+    # -- commands -----------------------------------------------------------------------------------------------
+
+    def open_export(self) -> None:
+        """The export menu below its button, with what was done last preselected."""
+        if self.chart is not None:
+            button = self.header.export_button
+            corner = QPoint(button.width() - self.menu.sizeHint().width(), button.height() + 4)
+            self.menu.popup(button.mapToGlobal(corner))
+
+    def open_benchmark(self) -> None:
+        in_view = self.stack.currentWidget() is self.view
+        opener = self.view.notes.benchmark_button if in_view else self.no_goal.main_button
+        if self._indicator:
+            self.view.notes.open_benchmark_of(self._indicator, opener)
+
+    def set_goal(self) -> None:
+        """Show the empty table of a KPI without goals, ready to type in."""
+        self._begun.add((self._indicator, self._workbook.calendar.year_of(self.month)))
+        self._show_indicator()
+        self.view.type_goal(self.month)
+
+    # -- how ----------------------------------------------------------------------------------------------------
+
+    def _choose_any(self) -> None:
+        """The first KPI that there is."""
+        row = next((row for row, held in enumerate(self.model.lines) if held.indicator), None)
+        if row is not None:
+            self.list.choose(row)
+        self._indicator = self.list.indicator if row is not None else ""
+
+    def _choose(self, indicator: str) -> None:
+        if indicator == self._indicator:
+            return
+        if not self.finish_editing():
+            self.list.choose(self.model.with_line(self._indicator))
+            return
+        self.refused.emit("")
+        self._indicator = indicator
+        self._show_indicator()
+
+    def _choose_year(self, year: int) -> None:
+        if self.finish_editing():
+            self._months.choose_year(year)
+        self._show_month()
+
+    def _show_month(self) -> None:
+        self.model.look_at(self.month)
+        self._show_indicator()
+
+    def _follow(self, effect: Effect) -> None:
+        self._is_stale = True
+        if effect.structure:
+            self._rebuild()
+        if self.isVisible():
+            self._refresh()
+
+    def _rebuild(self) -> None:
+        self.model.rebuild()
+        row = self.model.row_of(self._indicator)
+        if row is None:
+            self._choose_any()
+        else:
+            self.list.choose(row)
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self.model.refresh()
+        self._show_indicator()
+
+    def _show_indicator(self) -> None:
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        if self._indicator:
+            self.view.show_indicator(self._indicator, self.month)
+            self._show_header()
+        self.header.setVisible(bool(self._indicator))
+        begun = (self._indicator, self._workbook.calendar.year_of(self.month)) in self._begun
+        if self._indicator and (begun or self.view.has_goals):
+            self.stack.setCurrentWidget(self.view)
+        else:
+            self.no_goal.show_indicator(self._indicator, self.month)
+            self.stack.setCurrentWidget(self.no_goal)
+        self._show_commands(self.stack.currentWidget() is self.view)
+        self.facts_changed.emit(self.view.notes.dates if self._indicator else "")
+
+    def _show_header(self) -> None:
+        about = self._workbook.indicator(self._indicator)
+        unit = wording.unit(about.unit, self._workbook.business.currency)
+        self.header.show_indicator(about.label, f"{unit}, {wording.better(about.direction)}")
+        judgement = judgement_of(self._workbook, self._indicator, Period.month(self.month))
+        self.header.show_status(status_mark(judgement, self._workbook, self.month), month_names.name(self.month))
+        self.header.show_years(self._months.years, self._workbook.calendar.year_of(self.month))
+
+    def _show_commands(self, has_chart: bool) -> None:
+        for action in self.actions_.of_goal:
+            action.setEnabled(has_chart)
+        for button in (self.header.copy_button, self.header.export_button):
+            if has_chart:
+                button.enable()
+            else:
+                button.disable(_tr("There is no chart before there is a goal."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
