@@ -57,7 +57,7 @@ def milliseconds(work: Callable[[int], object]) -> float:
 
 def first_drawing(_: int) -> None:
     fonts.stamp.cache_clear()
-    fonts.width.cache_clear()
+    fonts.em_width.cache_clear()
     picture.draw_rgba(describe(facts()), WIDTH, HEIGHT)
 
 

@@ -20,7 +20,7 @@ def file_name(chart: GoalVsActual, suffix: str) -> str:
 
 def safe_name(text: str) -> str:
     """Letters, figures and hyphens only, never empty, never a name that Windows keeps for itself."""
-    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = unicodedata.normalize("NFC", text).lower()
     name = re.sub(r"[^\w-]+|_+", "-", plain)
     name = re.sub(r"-{2,}", "-", name)[:_LONGEST].strip("-")
     return f"{name}-1" if name in _RESERVED else name or "chart"

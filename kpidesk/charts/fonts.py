@@ -16,7 +16,7 @@ from kpidesk import paths
 
 _BUNDLED = ("Inter-Regular.ttf", "Inter-Bold.ttf")
 _FALLBACK = "DejaVu Sans"  # ships with matplotlib: the same picture on every machine
-_MEASURED_AT = 720  # dots per inch; high enough that whole dots do not matter
+_MEASURED_AT = 200.0  # type size; so large that whole dots do not matter
 FEATURES = ("tnum",)  # figures of one width, as in a table
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")  # all white space but the spaces that hold number and unit together
 UNKNOWN = "\u25a1"  # stands for a character that no font has
@@ -53,13 +53,18 @@ def font(size: float, *, bold: bool = False) -> FontProperties:
     return FontProperties(family=list(families()), size=size, weight=700 if bold else 400)
 
 
-@functools.lru_cache(maxsize=4096)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Points that a line of text takes. matplotlib's own measure knows nothing of font features."""
+    return size * em_width(text, bold)
+
+
+@functools.lru_cache(maxsize=4096)
+def em_width(text: str, bold: bool = False) -> float:
+    """As a share of the type size: without hinting, text grows in proportion."""
     face = _face(bold)
-    face.set_size(size, _MEASURED_AT)
+    face.set_size(_MEASURED_AT, 72)
     face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=FEATURES)
-    return float(face.get_width_height()[0]) / 64 * 72 / _MEASURED_AT
+    return float(face.get_width_height()[0]) / 64 / _MEASURED_AT
 
 
 class Stamp(NamedTuple):

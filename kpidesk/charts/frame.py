@@ -53,14 +53,12 @@ def fitted_title(titles: Sequence[str], width: float, sheet: Sheet) -> tuple[lis
     """Lines and type size: the fullest wording that fits, else the last one smaller, else in more lines."""
     usual, most = sheet.layout.title, sheet.layout.title_lines
     for title in titles:
-        lines = _title_lines(title, usual, width)
-        if len(lines) <= most:
-            return lines, usual
+        if len(wrapped(title, usual, width, bold=True)) <= most:
+            return _title_lines(title, usual, width), usual
     size = usual
-    while len(lines) > most and size > _SMALLEST_TITLE * usual:
+    while size > _SMALLEST_TITLE * usual and len(wrapped(titles[-1], size, width, bold=True)) > most:
         size -= 0.5
-        lines = _title_lines(titles[-1], size, width)
-    return _at_most(lines, most + 1), size
+    return _at_most(_title_lines(titles[-1], size, width), most + 1), size
 
 
 def _title_lines(title: str, size: float, width: float) -> list[str]:

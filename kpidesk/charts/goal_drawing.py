@@ -41,11 +41,11 @@ def _stage(sheet: Sheet, series: GoalSeries, area: Area) -> Stage:
         labels = goal_columns.labels_of(series, point) if series.facts.has_columns else []
         figures[index] = [label.text for label in labels]
         variances[index] = [] if point.shown_variance is None else [series.scale.signed(point.shown_variance)]
-    anchor, size, least = anchor_of(series.points), sheet.layout.label, sheet.layout.smallest
+    anchor, size, layout = anchor_of(series.points), sheet.layout.label, sheet.layout
     # A goal's label stands above its own column: beside a figure's label, a tenth of the slot is lost.
     room = slots.width * (1 + goal_columns.GOAL_SHIFT)
-    lower = Labelling.fitting(figures, anchor, room, size=size, least=least)
-    upper = Labelling.fitting(variances, anchor, slots.width, size=size, least=least)
+    lower = Labelling.fitting(figures, anchor, room, size=size, layout=layout)
+    upper = Labelling.fitting(variances, anchor, slots.width, size=size, layout=layout)
     size = min(lower.size, upper.size)
     return Stage(sheet, series, slots, lower._replace(size=size), upper._replace(size=size))
 

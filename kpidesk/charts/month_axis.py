@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kpidesk.charts import fonts, month_names
 from kpidesk.charts.frame import Area
 from kpidesk.charts.goal_series import MonthPoint
-from kpidesk.charts.sheet import Sheet, line_pitch
+from kpidesk.charts.sheet import EDGE, Sheet, line_pitch
 from kpidesk.charts.style import Layout
 
 _FEWEST_SLOTS = 12  # a month is as wide in a chart of two months as in one of twelve
@@ -54,17 +54,17 @@ class Labelling(NamedTuple):
 
     @classmethod
     def fitting(
-        cls, texts: Mapping[int, Sequence[str]], anchor: int, slot: float, *, size: float, least: float
+        cls, texts: Mapping[int, Sequence[str]], anchor: int, slot: float, *, size: float, layout: Layout
     ) -> "Labelling":
-        """Smaller type first, down to ``least``; then every second label, every third, counted from the anchor."""
+        """Smaller type first, as far as the layout allows; then every second label, every third, from the anchor."""
         while True:
-            widest = max(
-                (fonts.width(text, size, index == anchor) for index, group in texts.items() for text in group),
-                default=0.0,
-            )
-            if widest + _AIR <= slot or size <= least:
-                return cls(size, max(1, -int(-(widest + _AIR) // slot)), anchor)
-            size = max(least, size - 0.5)
+            widths = [fonts.width(text, size, index == anchor) for index, group in texts.items() for text in group]
+            widest = max(widths, default=0.0)
+            # A label wider than its slot may have to move in from the edge of the sheet, towards its neighbour.
+            overhang = max(0.0, widest / 2 - slot / 2 - (layout.left - EDGE))
+            if widest + _AIR <= slot or size <= layout.smallest:
+                return cls(size, max(1, -int(-(widest + overhang + _AIR) // slot)), anchor)
+            size = max(layout.smallest, size - 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class MonthAxis:
     @classmethod
     def of(cls, points: Sequence[MonthPoint], slots: Slots, layout: Layout) -> "MonthAxis":
         names = {index: [month_names.short(point.month)] for index, point in enumerate(points)}
-        labelling = Labelling.fitting(names, anchor_of(points), slots.width, size=layout.tick, least=layout.smallest)
+        labelling = Labelling.fitting(names, anchor_of(points), slots.width, size=layout.tick, layout=layout)
         return cls(points, slots, layout, labelling)
 
     @property

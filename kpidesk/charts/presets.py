@@ -16,7 +16,9 @@ class Preset:
 
     @property
     def pixels(self) -> tuple[int, int]:
-        return round(self.layout.width * self.dpi / 72), round(self.layout.height * self.dpi / 72)
+        """Whole ones; a part of a pixel is cut off."""
+        width, height = self.layout.width * self.dpi / 72, self.layout.height * self.dpi / 72
+        return int(width + 1e-6), int(height + 1e-6)
 
 
 _SLIDE = Layout(960, 540)  # 13.333 x 7.5 inches

@@ -9,6 +9,7 @@ from kpidesk.analysis.numerals import NARROW_SPACE, SPACE, ChartScale, NumberFor
 from kpidesk.analysis.rounding import exact, percent_decimals
 from kpidesk.domain.indicator import Indicator, Unit
 
+_MOST_DECIMALS = 6  # what is smaller than a millionth shows as 0
 _STEP_WORDS = {1: "", 1_000: "thousand", 1_000_000: "million"}
 _PHRASES = {
     Unit.COUNT: "number",
@@ -38,8 +39,9 @@ class Scale:
         if indicator.unit is Unit.PERCENT:
             return cls(ChartScale(1, _decimals_of_percents(numbers)), indicator.unit, currency, form)
         chart = ChartScale.of(numbers)
-        if chart.step == 1 and indicator.decimals is not None:
-            chart = ChartScale(1, min(chart.decimals, indicator.decimals))
+        if chart.step == 1:
+            most = _MOST_DECIMALS if indicator.decimals is None else indicator.decimals
+            chart = ChartScale(1, min(chart.decimals, most))
         return cls(chart, indicator.unit, currency, form)
 
     def shown(self, value: float) -> Decimal:

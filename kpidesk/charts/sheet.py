@@ -1,5 +1,6 @@
 """A sheet that charts are drawn on: matplotlib's figure in points, without axes. Needs matplotlib."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from kpidesk.charts import fonts
 from kpidesk.charts.style import ChartColours, Layout
 
 _LINE_PITCH = 1.27
+EDGE = 4.0  # points at each side that no text enters
 
 
 class Box(NamedTuple):
@@ -94,9 +96,12 @@ class Sheet:
         align: float = 0.0,
         order: float = 5,
     ) -> Box:
-        """One line with its baseline at y; ``align`` 0 starts at x, 0.5 is centred on it, 1 ends there."""
+        """One line with its baseline at y; ``align`` 0 starts at x, 0.5 is centred on it, 1 ends there.
+
+        What would leave the sheet at a side is moved back to its edge.
+        """
         width = fonts.width(text, size, bold)
-        left = x - align * width
+        left = max(min(x - align * width, self.layout.width - EDGE - width), min(x, EDGE))
         artist = Words(left, y, text, size, colour, bold=bold)
         self._add(artist, name, order)
         ascent, descent = fonts.ascent_and_descent()
@@ -188,24 +193,29 @@ def line_pitch(size: float) -> float:
 
 
 def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """The text in lines that are at most so wide, broken between words, inside a word only where it must be."""
-    lines, line = [], ""
+    """The text in lines that are at most so wide, broken between words, inside a word only where it must be.
+
+    Words are measured one by one, because most of them were measured before.
+    """
+    space = fonts.width(" ", size, bold)
+    lines: list[str] = []
+    room = 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if fonts.width(longer, size, bold) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _cut(word, size, width, bold)
-        lines += full
-    return [*lines, line] if line else lines
+        needed = fonts.width(word, size, bold)
+        if lines and space + needed <= room:
+            lines[-1] += f" {word}"
+            room -= space + needed
+        else:
+            lines += _cut(word, size, width, bold) if needed > width else [word]
+            room = width - fonts.width(lines[-1], size, bold)
+    return [line for line in lines if line]
 
 
 def _cut(word: str, size: float, width: float, bold: bool) -> list[str]:
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and fonts.width(pieces[-1] + character, size, bold) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
+    """The word in pieces, each as long as fits and at least one character."""
+    pieces = []
+    while word:
+        fits = bisect_right(range(len(word)), width, key=lambda end: fonts.width(word[: end + 1], size, bold))
+        pieces.append(word[: max(1, fits)])
+        word = word[max(1, fits) :]
+    return pieces or [""]

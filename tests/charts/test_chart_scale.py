@@ -33,6 +33,7 @@ def fitting(
         ([0.0996], Unit.PERCENT, ["10"]),
         ([0.00042], Unit.PERCENT, ["0.042"]),
         ([0.0, 0.0], Unit.MONEY, ["0", "0"]),
+        ([9.8e-141], Unit.MONEY, ["0.000000"]),
         ([], Unit.MONEY, []),
     ],
 )
