@@ -1,0 +1,121 @@
+from pathlib import Path
+
+import pytest
+
+from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import (
+    Change,
+    ChooseIndicators,
+    SetBusiness,
+    SetGoals,
+    SetIndicators,
+    SetMonths,
+    SetNotes,
+    SetSegments,
+    SetValues,
+    Several,
+)
+from kpidesk.domain.goal import Goal, GoalKey
+from kpidesk.domain.indicator import Direction, Indicator, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.value import Cause, NoValue
+from kpidesk.ui import wording
+from kpidesk.workbook.refusals import MonthClosed
+from kpidesk.workbook.workbook import Workbook
+from tests.workbook.small_business import NOW, SHIPPED, Memory
+
+AUG, SEP = Month.of(2026, 8), Month.of(2026, 9)
+SHOP = Segment(SegmentKind.CHANNEL, "shop")
+
+
+@pytest.fixture
+def workbook() -> Workbook:
+    return Workbook(Memory(), Contents(Business("Shop")), SHIPPED, lambda: NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short"),
+    [
+        ("2026-08", "August 2026", "Aug 26"),
+        ("2026-Q3", "Q3 2026, July to September 2026", "Q3 26"),
+        ("2026", "2026", "2026"),
+        ("ytd:2026-08", "January to August 2026", "Jan to Aug 26"),
+        ("12m:2026-08", "12 months to August 2026", "Sep 25 to Aug 26"),
+    ],
+)
+def test_periods_are_named(text: str, full: str, short: str) -> None:
+    calendar = Calendar()
+    period = calendar.parse(text)
+    assert (wording.period(period, calendar), wording.short_period(period, calendar)) == (full, short)
+
+
+def test_a_business_year_that_crosses_the_new_year_says_so() -> None:
+    calendar = Calendar(year_start=4)
+    assert wording.period(calendar.year(2025), calendar) == "April 2025 to March 2026"
+    assert wording.short_period(calendar.year(2025), calendar) == "2025/26"
+
+
+def test_a_missing_figure_is_named_with_its_month(workbook: Workbook) -> None:
+    reason = NoValue(Cause.MISSING, "sales", AUG)
+    assert wording.reason(reason, workbook) == (
+        "It needs Sales for August 2026, which is not entered. An empty cell is not counted as 0."
+    )
+    quarter = NoValue(Cause.MISSING, "sales", AUG, SHOP, have=2, of=3)
+    assert wording.reason(quarter, workbook) == "There are 2 of 3 months: Sales (shop) is not entered for August 2026."
+    assert wording.short_reason(quarter) == "2 of 3 months"
+
+
+@pytest.mark.parametrize("cause", list(Cause))
+def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Workbook) -> None:
+    reason = NoValue(cause, "margin", AUG, detail="Visits")
+    assert wording.reason(reason, workbook).endswith(".")
+    assert 0 < len(wording.short_reason(reason)) < 25
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (SetValues({Cell("sales", AUG): 1.0}), "Sales, August 2026"),
+        (SetValues({Cell("sales", AUG, SHOP): 1.0}), "Sales, August 2026, shop"),
+        (SetValues({Cell("sales", AUG): 1.0, Cell("cost", AUG): 1.0}), "2 figures"),
+        (SetNotes({Cell("sales", AUG): "x"}), "note on Sales, August 2026"),
+        (SetGoals({GoalKey("margin", AUG): Goal(1.0)}), "goal of Margin, August 2026"),
+        (SetGoals({GoalKey("margin", m): Goal(1.0) for m in (AUG, SEP)}), "Margin: goal for 2 months"),
+        (SetIndicators({"x": Indicator("x", "Parcels", Unit.COUNT, "Own")}), "Parcels"),
+        (SetMonths({AUG: MonthState(MonthStatus.CLOSED)}), "state of August 2026"),
+        (SetBusiness(Business("B")), "about the business"),
+        (Several((SetSegments((SHOP,)), SetValues({Cell("sales", AUG, SHOP): 1.0}))), "Sales, August 2026, shop"),
+        (Several((SetValues({}), ChooseIndicators(("sales",)))), "figures shown"),
+    ],
+)
+def test_a_change_is_said_in_the_undo_menu(change: Change, words: str, workbook: Workbook) -> None:
+    assert wording.change(change, workbook) == words
+
+
+@pytest.mark.parametrize("problem", list(FileProblem))
+def test_every_file_problem_names_the_file_or_folder_and_what_to_do(problem: FileProblem) -> None:
+    sentence = wording.refusal(FileRefused(Path("/data/shop.kpidesk"), problem))
+    assert "shop.kpidesk" in sentence or "/data" in sentence or problem is FileProblem.DISK_FULL
+    assert sentence.endswith(".")
+    assert len(sentence.split(".")) > 2 or ";" in sentence
+
+
+def test_a_closed_month_is_said_with_the_way_out() -> None:
+    assert wording.refusal(MonthClosed(AUG)).startswith("August 2026 is closed. Reopen it")
+
+
+def test_units_and_directions_have_words() -> None:
+    assert wording.unit(Unit.MONEY, "GBP") == "GBP"
+    assert wording.unit(Unit.MONEY_PER_HOUR, "GBP") == "GBP/h"
+    assert wording.unit(Unit.PERCENT, "GBP") == "%"
+    assert len({wording.better(direction) for direction in Direction}) == 4
+
+
+def test_lists_read_as_sentences() -> None:
+    assert wording.listed([]) == ""
+    assert wording.listed(["a"]) == "a"
+    assert wording.listed(["a", "b", "c"]) == "a, b and c"
