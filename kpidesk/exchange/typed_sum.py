@@ -36,6 +36,8 @@ def work_out(text: str, marks: Marks, percent: bool = False) -> float:
     functions, mistakes, division by 0 and results that cannot be kept; AmountRefused for a number in another form.
     """
     rest = text.strip().removeprefix("=").translate(_SIGNS)
+    if not rest.strip():
+        raise SumRefused(text, "is not a sum yet; write for example =412+223")
     if not _NUMBERS_ONLY.fullmatch(rest):
         raise SumRefused(text, "cannot be worked out: a sum in a cell takes numbers, + − * / ^ and ( ) only")
     try:

@@ -1,12 +1,11 @@
 """The Figures page: the grid with its choices, commands and messages."""
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain import change as c
-from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.arrangement import Arrangement
@@ -20,7 +19,8 @@ from kpidesk.ui.figures.entries import Entries
 from kpidesk.ui.figures.facts import facts
 from kpidesk.ui.figures.finder import Finder
 from kpidesk.ui.figures.grid import Grid
-from kpidesk.ui.figures.grid_model import FIRST_MONTH, GridModel
+from kpidesk.ui.figures.grid_model import GridModel
+from kpidesk.ui.figures.journeys import Journeys
 from kpidesk.ui.figures.reasons import Reasons
 from kpidesk.ui.figures.rows import Show
 from kpidesk.ui.figures.toolbar import FiguresToolbar
@@ -30,7 +30,6 @@ from kpidesk.ui.place import ChangePlace, FigurePlace, Place
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect, How
-from kpidesk.workbook.rules import parts
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -58,6 +57,7 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self._workbook, self._form = workbook, form
         self._is_stale = False
+        self._said = ""
         cells = Cells(workbook, form)
         self.entries = Entries(workbook, form, self)
         self.model = GridModel(workbook, cells, self.entries.type_text, self)
@@ -68,6 +68,7 @@ class FiguresPage(QWidget):
         self.reasons = Reasons(workbook, self.grid, theme)
         self.asks = Asks(workbook, self.grid, self.entries, theme)
         self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
+        self.journeys = Journeys(workbook, self.grid, self.arrangement, self.entries, self.reasons)
         self.commands = Commands(self, self.grid)
         self._cells = cells
         self._finder = Finder(workbook, self.grid)
@@ -93,6 +94,9 @@ class FiguresPage(QWidget):
             sentences.tr("Show all chosen figures"),
         )
         self._stack = QStackedWidget(self)
+        for empty in (self._nothing_chosen, self._nothing_fits):
+            empty.setBackgroundRole(QPalette.ColorRole.Base)
+            empty.setAutoFillBackground(True)
         for widget in (self.grid, self._nothing_chosen, self._nothing_fits):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
@@ -109,7 +113,8 @@ class FiguresPage(QWidget):
         signals.changed.connect(self.show_effect)
         for source in (self.entries, self.deeds):
             source.refused.connect(self.refused)
-            source.told.connect(self.told)
+        for teller in (self.entries, self.deeds, self.journeys):
+            teller.told.connect(self.told)
         self.entries.accepted.connect(self._settle)
         self.entries.closed.connect(self.closed_line.wait_with)
         self.closed_line.reopening_requested.connect(self._reopen)
@@ -118,19 +123,21 @@ class FiguresPage(QWidget):
         months.not_typed.connect(self._say_not_typed)
         months.edited.connect(self.reasons.close)
         for view in (grid.labels, months):
-            view.entered_cell.connect(self._enter)
+            view.entered_cell.connect(self.journeys.enter)
             view.fold_requested.connect(self.deeds.fold)
             view.escaped.connect(self._escape)
         for band in grid.bands:
-            band.pressed.connect(self._go_to_group)
+            band.pressed.connect(self.journeys.to_group)
         grid.looked_at.connect(self._look)
         grid.selected.connect(self._facts_due.start)
         grid.heads.menu_requested.connect(self._show_month_menu)
         months.customContextMenuRequested.connect(self._show_cell_menu)
         self._facts_due.timeout.connect(self._say_facts)
         self.reasons.figure_requested.connect(lambda cell: self.go_to(FigurePlace(cell)))
-        self.reasons.explanation_requested.connect(self._explain)
-        self.asks.month_wanted.connect(self._go_to_month)
+        self.reasons.explanation_requested.connect(
+            lambda cell: self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
+        )
+        self.asks.month_wanted.connect(self.journeys.to_month)
         self.toolbar.figures.chosen.connect(lambda show, group: self._choose_figures(Show(show), group))
         self.toolbar.parts.chosen.connect(self._choose_segment)
         self.toolbar.choose_requested.connect(self.choose_requested)
@@ -174,21 +181,14 @@ class FiguresPage(QWidget):
 
     def step_month(self, months: int) -> None:
         """The month before or after; the month ahead of the running one gets its column now."""
-        self._go_to_month(self.month.plus(months))
+        self.journeys.to_month(self.month.plus(months))
 
     def go_to(self, place: Place) -> None:
         """Select a figure and show it; one that is not shown yet is added to the chosen ones."""
-        if not isinstance(place, FigurePlace):
-            return
-        if not self.finish_editing():
-            return
-        if place.cell.indicator not in self._workbook.chosen and not self._choose_too(place.cell):
-            return
-        self._refresh_if_stale()
-        self.arrangement.reveal(place.cell)
-        self._show_what_there_is()
-        self.grid.select_cell(place.cell)
-        self.grid.setFocus()
+        if isinstance(place, FigurePlace):
+            self._refresh_if_stale()
+            self.journeys.to_cell(place.cell)
+            self._show_what_there_is()
 
     def page_actions(self) -> dict[str, list[QAction]]:
         return self.commands.menus
@@ -216,7 +216,7 @@ class FiguresPage(QWidget):
         self.model.show_effect(effect)
         self._show_months()
         if effect.how is not How.APPLIED:
-            self._return_to(effect.change)
+            self.journeys.back_to(effect.change)
 
     def _show_months(self) -> None:
         self.grid.months.show_current_month(self._workbook.current_month)
@@ -234,16 +234,6 @@ class FiguresPage(QWidget):
             self._show_what_there_is()
             self._show_months()
 
-    def _return_to(self, change: c.Change) -> None:
-        """After undo and redo the selection is where the change was."""
-        for part in parts(change):
-            cells = part.values if isinstance(part, c.SetValues) else part.notes if isinstance(part, c.SetNotes) else {}
-            cell = next((cell for cell in cells if cell.indicator in self._workbook.chosen), None)
-            if cell is not None:
-                self.arrangement.reveal(cell)
-                self.grid.select_cell(cell)
-                return
-
     def _show_what_there_is(self) -> None:
         """The grid, or what to do when it has no rows."""
         if not self._workbook.chosen:
@@ -252,31 +242,7 @@ class FiguresPage(QWidget):
             self._stack.setCurrentWidget(self.grid if self.model.rows else self._nothing_fits)
         self.toolbar.figures.setEnabled(bool(self._workbook.chosen))
 
-    def _choose_too(self, cell: Cell) -> bool:
-        about = self._workbook.indicators.get(cell.indicator)
-        if about is None or not self.entries.apply(c.ChooseIndicators((*self._workbook.chosen, cell.indicator))):
-            return False
-        self.told.emit(sentences.tr("{name} is shown now.").format(name=about.name))
-        return True
-
     # -- keys and choices ---------------------------------------------------------------------------------------
-
-    def _enter(self, step: int) -> None:
-        """Enter outside an editor: to the missing figure, into the row, or on to the next figure."""
-        index = self.grid.current
-        if not index.isValid():
-            return
-        missing = self.reasons.missing(index) if step > 0 and not self.model.row(index).is_typed else None
-        if missing is not None:
-            self.reasons.close()
-            self.go_to(FigurePlace(missing))
-        elif index.column() < FIRST_MONTH and step > 0:
-            if self.model.row(index).foldable:
-                self.deeds.fold(index.row())
-            else:
-                self.grid.select(index.row(), self.model.column(self._workbook.current_month))
-        else:
-            self.grid.months.go_on(Leave.DOWN if step > 0 else Leave.UP)
 
     def _escape(self) -> None:
         if self.reasons.popover is not None:
@@ -301,15 +267,6 @@ class FiguresPage(QWidget):
         editor = self.grid.months.editor
         (editor or self.grid).setFocus()
 
-    def _go_to_month(self, month: Month) -> None:
-        if self.finish_editing():
-            self.arrangement.reach(month)
-            self.grid.look_at_month(month)
-
-    def _go_to_group(self, place: int) -> None:
-        self.grid.select(place, 0)
-        self.grid.labels.setFocus()
-
     def _choose_figures(self, show: Show, group: str) -> None:
         if self.finish_editing():
             self.arrangement.show_figures(show, group)
@@ -327,9 +284,6 @@ class FiguresPage(QWidget):
         self._choose_figures(Show.ALL, "")
         self.grid.setFocus()
 
-    def _explain(self, cell: Cell) -> None:
-        self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
-
     # -- words --------------------------------------------------------------------------------------------------
 
     def _say_not_typed(self) -> None:
@@ -345,10 +299,13 @@ class FiguresPage(QWidget):
         self._facts_due.start()
 
     def _say_facts(self) -> None:
-        self.facts_changed.emit(facts(self._workbook, self.grid, self._cells, self._form))
+        words = facts(self._workbook, self.grid, self._cells, self._form)
+        if words != self._said:
+            self._said = words
+            self.facts_changed.emit(words)
 
     def _show_month_menu(self, month: Month, where: QPoint) -> None:
-        self._go_to_month(month)
+        self.journeys.to_month(month)
         self._show_menu(self.commands.of_month, where)
 
     def _show_cell_menu(self, where: QPoint) -> None:
