@@ -189,10 +189,12 @@ class Workbook:
         there = [part for part in parts if part is not None]
         return None if total is None or not there else total - sum(there)
 
-    def explain(self, indicator: str, period: Period, segment: Segment | None = None) -> Explanation:
-        """The same result as `value`, step by step."""
+    def explain(
+        self, indicator: str, period: Period, segment: Segment | None = None, *, decimal: str = "."
+    ) -> Explanation:
+        """The same result as `value`, step by step; ``decimal`` is the owner's decimal mark."""
         self.indicator(indicator)
-        return explain(self._evaluator, indicator, period, segment, typed=self.typed)
+        return explain(self._evaluator, indicator, period, segment, typed=self.typed, decimal=decimal)
 
     def check_formula(self, text: str, replacing: str | None = None) -> Checked:
         """Read a formula as typed. Raises FormulaError."""

@@ -59,6 +59,10 @@ class SegmentedChoice(QFrame):
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
+    def set_words(self, key: str, words: str) -> None:
+        """Other words for a segment, as when there is less room."""
+        self._buttons[key].setText(words)
+
     def set_tip(self, key: str, text: str) -> None:
         self._buttons[key].setToolTip(tip(text))
 

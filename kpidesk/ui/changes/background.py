@@ -1,0 +1,138 @@
+"""What the panel tells beside the calculation: a KPI's texts, the history of its goal, notes on its figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.rounding import decimals_of
+from kpidesk.charts import month_names
+from kpidesk.domain.goal import Goal, GoalEntry
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.domain.refusal import Refusal
+from kpidesk.formula.writing import show
+from kpidesk.ui import wording
+from kpidesk.ui.changes.text_column import Entry
+from kpidesk.ui.changes.words import tr
+from kpidesk.ui.figure_text import figure_text
+from kpidesk.workbook.workbook import Workbook
+
+_FORMULA = re.compile(r"`([^`]+)`")
+
+
+def texts(about: Indicator, workbook: Workbook, form: NumberForm) -> list[Entry]:
+    """What the indicator says about itself; only what there is."""
+    own = about.texts
+    sources = [tr("kpidesk’s own addition") if source == "addition" else source for source in own.sources]
+    told = [
+        (tr("What it is"), own.definition),
+        (tr("What it tells"), own.tells_you),
+        (tr("When it is off"), own.if_off),
+        (tr("Take care"), own.caution),
+        (tr("Variants"), own.variants),
+        (tr("Not defined"), _when(own.undefined_when)),
+        (tr("Example"), own.example),
+        (tr("Where to find it"), own.look_up_in),
+        (tr("Source"), "; ".join(sources)),
+    ]
+    return [Entry(heading, _with_labels(text, workbook, form)) for heading, text in told if text]
+
+
+def _when(condition: str) -> str:
+    return tr("When {condition}.").format(condition=condition.rstrip(".")) if condition else ""
+
+
+def _with_labels(text: str, workbook: Workbook, form: NumberForm) -> str:
+    """Formulas in backticks are written with labels, as everywhere else."""
+    labels = workbook.definitions.labels
+
+    def shown(match: re.Match[str]) -> str:
+        try:
+            return f"“{show(workbook.check_formula(match[1]).node, labels, form.decimal)}”"
+        except Refusal:
+            return f"“{match[1]}”"
+
+    return _FORMULA.sub(shown, text)
+
+
+# -- goal history -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The same goal given to neighbouring months at one moment; ``goal`` None: it was taken away."""
+
+    first: Month
+    last: Month
+    entry: GoalEntry
+
+
+def stretches(history: Sequence[GoalEntry]) -> list[Stretch]:
+    """The history with what was done at once put together, newest first."""
+    found: list[Stretch] = []
+    for entry in sorted(history, key=lambda entry: (entry.at, entry.month)):
+        last = found[-1] if found else None
+        if last and last.entry.at == entry.at and last.entry.goal == entry.goal and last.last.next == entry.month:
+            found[-1] = Stretch(last.first, entry.month, last.entry)
+        else:
+            found.append(Stretch(entry.month, entry.month, entry))
+    return sorted(found, key=lambda stretch: (stretch.entry.at, stretch.first), reverse=True)
+
+
+def goal_history(about: Indicator, workbook: Workbook, form: NumberForm) -> list[Entry]:
+    """One entry for each time the goal was set or taken away."""
+    currency = workbook.business.currency
+    entries = [
+        Entry(_set_on(stretch), _goal_sentence(stretch, about, form, currency))
+        for stretch in stretches(workbook.goal_history(about.id))
+    ]
+    none = tr("No goal has been set for {name} so far. Ctrl+Enter leads to its goals.").format(name=about.name)
+    return entries or [Entry("", none, muted=True)]
+
+
+def _set_on(stretch: Stretch) -> str:
+    goal = stretch.entry.goal
+    return month_names.day(goal.set_on if goal is not None and goal.set_on else stretch.entry.at.date())
+
+
+def _goal_sentence(stretch: Stretch, about: Indicator, form: NumberForm, currency: str) -> str:
+    months = month_names.span(stretch.first, stretch.last)
+    goal = stretch.entry.goal
+    if goal is None:
+        return tr("Taken away for {months}.").format(months=months)
+    said = tr("{goal} for {months}.").format(goal=goal_text(goal, about, form, currency), months=months)
+    if goal.review_on is not None:
+        said += " " + tr("To be looked at again on {day}.").format(day=month_names.day(goal.review_on))
+    return f"{said}\n{goal.reason}" if goal.reason else said
+
+
+def goal_text(goal: Goal, about: Indicator, form: NumberForm, currency: str) -> str:
+    """EUR 1,300; 55 % to 60 %."""
+    ends = [goal.value] if goal.upper is None else [goal.value, goal.upper]
+    decimals = decimals_of(about, *ends)
+    return tr(" to ").join(figure_text(end, about, decimals, form, currency) for end in ends)
+
+
+# -- notes ------------------------------------------------------------------------------------------------------
+
+
+def notes(about: Indicator, period: Period, workbook: Workbook) -> list[Entry]:
+    """Notes on the months of the period, and on the figures that the indicator comes down to."""
+    entries = [*_month_notes(period, workbook), *_figure_notes(about, period, workbook)]
+    none = tr("No notes on the figures of {period}. Write them under Figures.")
+    return entries or [Entry("", none.format(period=wording.period(period, workbook.calendar)), muted=True)]
+
+
+def _month_notes(period: Period, workbook: Workbook) -> Iterator[Entry]:
+    for month in period.months:
+        if text := workbook.month_note(month):
+            yield Entry(wording.month(month), text)
+
+
+def _figure_notes(about: Indicator, period: Period, workbook: Workbook) -> Iterator[Entry]:
+    for name in sorted(workbook.definitions.inputs_of(about.id)):
+        for cell in sorted(workbook.noted_cells(name), key=lambda cell: cell.month):
+            if period.first <= cell.month <= period.last:
+                yield Entry(wording.cell(cell, workbook), workbook.note(cell), cell)

@@ -1,0 +1,97 @@
+"""How a figure is calculated: the formula, the numbers put in, the steps down to the cells, and what it is good for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Kind
+from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import NoValue
+from kpidesk.formula.explain import Explanation
+from kpidesk.ui import wording
+from kpidesk.ui.changes import background
+from kpidesk.ui.changes.steps import StepWriter, missing_cell
+from kpidesk.ui.changes.steps_tree import StepsTree
+from kpidesk.ui.changes.text_column import MARGINS, Scroll, TextBlock
+from kpidesk.ui.changes.words import tr
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.button import Button
+from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+
+class CalculationView(Scroll):
+    """``cell_requested`` is a figure that was followed to where it is typed."""
+
+    cell_requested = Signal(object)
+
+    def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
+        super().__init__(tr("How it is calculated"), parent)
+        self._workbook, self._form = workbook, form
+        self._writer = StepWriter(workbook, form)
+        self._missing: Cell | None = None
+        page = self.widget()
+        self._formula = PlainLabel("", TextRole.PARAGRAPH, page, wraps=True)
+        self._numbers = PlainLabel("", TextRole.PARAGRAPH, page, muted=True, wraps=True)
+        self._result = PlainLabel("", TextRole.PANEL_VALUE, page, wraps=True)
+        self._reason = PlainLabel("", TextRole.PARAGRAPH, page, wraps=True)
+        self._go = Button(theme, tr("Go to the figure"), page)
+        self._steps_head = PlainLabel(tr("Figures it comes from"), TextRole.HEADING, page)
+        self.tree = StepsTree(theme, page)
+        self._texts = TextBlock(theme, page)
+        for label in (self._formula, self._numbers, self._result, self._reason):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._go.clicked.connect(lambda: self.cell_requested.emit(self._missing))
+        self.tree.cell_requested.connect(self.cell_requested)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(*MARGINS)
+        self.body.setSpacing(4)
+        for widget in (self._formula, self._numbers, self._result, self._reason):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addSpacing(12)
+        self.body.addWidget(self._steps_head)
+        self.body.addWidget(self.tree)
+        self.body.addSpacing(12)
+        self.body.addWidget(self._texts)
+        self.body.addStretch(1)
+
+    @property
+    def words(self) -> list[str]:
+        """Formula, numbers and result as they stand."""
+        labels = (self._formula, self._numbers, self._result, self._reason)
+        return [label.text() for label in labels if not label.isHidden()]
+
+    def explain(self, indicator: str, period: Period, segment: Segment | None) -> None:
+        about = self._workbook.indicators[indicator]
+        explanation = self._workbook.explain(indicator, period, segment, decimal=self._form.decimal)
+        self._show_formula(explanation)
+        steps = self._writer.steps(explanation)
+        self.tree.show_steps(steps)
+        for widget in (self._steps_head, self.tree):
+            widget.setVisible(bool(steps))
+        self._texts.show_entries(background.texts(about, self._workbook, self._form))
+        self.verticalScrollBar().setValue(0)
+
+    def _show_formula(self, explanation: Explanation) -> None:
+        value, is_input = explanation.value, self._workbook.indicators[explanation.indicator].kind is Kind.INPUT
+        told = (
+            tr("Typed under Figures, not calculated.") if is_input else f"{explanation.label} = {explanation.formula}"
+        )
+        _say(self._formula, told if is_input or explanation.formula else "")
+        _say(self._numbers, f"= {explanation.substituted}" if explanation.substituted else "")
+        result = "" if isinstance(value, NoValue) else "= " + self._writer.figure(explanation.indicator, value)
+        _say(self._result, result)
+        _say(self._reason, wording.reason(value, self._workbook) if isinstance(value, NoValue) else "")
+        self._missing = missing_cell(value)
+        self._go.setVisible(self._missing is not None)
+
+
+def _say(label: PlainLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))

@@ -1,0 +1,82 @@
+"""The commands of the page of changes, with their keys, for its menus."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.domain.period import PeriodKind
+from kpidesk.ui.changes import words
+from kpidesk.ui.changes.look import KINDS
+from kpidesk.ui.changes.rows import Order
+from kpidesk.ui.changes.words import tr
+
+
+class ChangesActions:
+    """Keys work while the focus is in the page; those for copying while it is in the table."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self.kinds = {kind: self._kind(kind, number) for number, kind in enumerate(KINDS, start=1)}
+        self.orders = {order: self._choice(words.order(order)) for order in Order}
+        self.per_day = self._choice(tr("Per &day"))
+        self.per_day.setToolTip(words.per_day_tip())
+        self.panel = self._choice(tr("&Panel of the KPI"))
+        self.explain = self._action(tr("&How it is calculated"), "F1")
+        self.chart = self._action(tr("&Chart and goals"), "Ctrl+Return")
+        self.next_urgent = self._action(tr("&Next that needs attention"), "F3")
+        self.copy_rows = self._action(tr("&Copy rows"), "Ctrl+C")
+        self.copy_table = self._action(tr("Copy &table"))
+        self.copy_table.setToolTip(tr("The whole table with its headers, for a spreadsheet or a text"))
+        for group in (self.kinds.values(), self.orders.values()):
+            together = QActionGroup(page)
+            for action in group:
+                together.addAction(action)
+
+    def connect_all(self, slots: dict[QAction, Callable[[], object]]) -> None:
+        for action, slot in slots.items():
+            action.triggered.connect(lambda *_, slot=slot: slot())
+
+    @property
+    def by_menu(self) -> dict[str, list[QAction]]:
+        return {
+            "Edit": [self.copy_rows, self.copy_table],
+            "View": [
+                *self.kinds.values(),
+                self._line(),
+                *self.orders.values(),
+                self._line(),
+                self.per_day,
+                self.panel,
+                self.explain,
+                self.chart,
+            ],
+            "Month": [self.next_urgent],
+        }
+
+    def _kind(self, kind: PeriodKind, number: int) -> QAction:
+        action = self._choice(words.kind(kind))
+        self._give_keys(action, f"Alt+{number}")
+        return action
+
+    def _choice(self, text: str) -> QAction:
+        action = self._action(text)
+        action.setCheckable(True)
+        return action
+
+    def _action(self, text: str, keys: str = "") -> QAction:
+        action = QAction(text, self._page)
+        if keys:
+            self._give_keys(action, keys)
+        return action
+
+    def _give_keys(self, action: QAction, keys: str) -> None:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._page.addAction(action)
+
+    def _line(self) -> QAction:
+        line = QAction(self._page)
+        line.setSeparator(True)
+        return line

@@ -1,0 +1,330 @@
+"""The page of changes: every KPI against what was, its goal and its usual range; on request one of them explained."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Kind
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment
+from kpidesk.ui.changes import words
+from kpidesk.ui.changes.changes_actions import ChangesActions
+from kpidesk.ui.changes.changes_model import ChangesModel
+from kpidesk.ui.changes.changes_table import ChangesTable
+from kpidesk.ui.changes.changes_toolbar import ChangesToolbar
+from kpidesk.ui.changes.columns import Column
+from kpidesk.ui.changes.detail_panel import DetailPanel, wanted_size
+from kpidesk.ui.changes.look import Look, first_look
+from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
+from kpidesk.ui.changes.rows import Order, next_urgent
+from kpidesk.ui.changes.table_copy import mime_of
+from kpidesk.ui.parts.empty_state import EmptyState
+from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+NARROW = 1200
+
+
+class ChangesPage(QWidget):
+    """Hidden, it notes what has changed and does no work until it is shown."""
+
+    place_requested = Signal(object)
+    facts_changed = Signal(str)
+    refused = Signal(str)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        signals: WorkbookSignals,
+        theme: Theme,
+        form: NumberForm,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbook = workbook
+        self._stale = True
+        self._nothing: Nothing | None = None
+        self.model = ChangesModel(workbook, form, first_look(workbook), self)
+        self._actions = ChangesActions(self)
+        self.toolbar = ChangesToolbar(theme, self._actions.per_day, self._actions.copy_table, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.table = ChangesTable(self.model, theme, self)
+        self.panel = DetailPanel(self.model, workbook, theme, form, self)
+        self._empty = EmptyState(theme, "arrow-up-down", self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect(signals)
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setCollapsible(1, False)
+        self.panel.hide()
+        self.panel.setFocusProxy(self.panel.calculation.tree)
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self, signals: WorkbookSignals) -> None:
+        signals.changed.connect(self._take)
+        self.toolbar.step_requested.connect(self.step_month)
+        self.toolbar.kind_chosen.connect(lambda kind: self._show_kind(PeriodKind(kind)))
+        self.toolbar.segment_chosen.connect(self._show_segment)
+        self.toolbar.order_chosen.connect(lambda order: self._order_by(Order(order)))
+        self.table.order_chosen.connect(lambda order: self._order_by(Order(order)))
+        self.table.entered.connect(self._enter)
+        self.table.current_changed.connect(self._follow)
+        self.panel.close_requested.connect(self.close_panel)
+        self.panel.chart_requested.connect(self._show_chart)
+        self.panel.cell_requested.connect(self._show_cell)
+        self._empty.main_requested.connect(self._leave_empty)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        actions = self._actions
+        self.table.addAction(actions.copy_rows)
+        self.removeAction(actions.copy_rows)
+        actions.per_day.toggled.connect(self._show_per_day)
+        actions.connect_all(
+            {
+                **{action: partial(self._show_kind, kind) for kind, action in actions.kinds.items()},
+                **{action: partial(self._order_by, order) for order, action in actions.orders.items()},
+                actions.panel: self._toggle_panel,
+                actions.explain: self._explain,
+                actions.chart: self._show_chart,
+                actions.next_urgent: self._next_urgent,
+                actions.copy_rows: lambda: self._copy(self.table.chosen),
+                actions.copy_table: lambda: self._copy(self.model.indicators),
+            }
+        )
+
+    # -- what the window asks -----------------------------------------------------------------------------------
+
+    @property
+    def month(self) -> Month:
+        return self.model.look.month
+
+    def step_month(self, steps: int) -> None:
+        """A month, or a whole quarter or year, earlier or later."""
+        look = self.model.look.stepped(steps, self._workbook.first_month, self._workbook.current_month)
+        self._show(look)
+
+    def go_to(self, place: Place) -> None:
+        """Select the KPI of a ChangePlace in its month, and explain it when asked to."""
+        if not isinstance(place, ChangePlace):
+            return
+        self._show(replace(self.model.look, month=place.month))
+        if self.model.row_of(place.indicator) < 0:
+            self._show_segment(None)
+        if self.table.choose(place.indicator):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if place.explained:
+                self._explain()
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        return self._actions.by_menu
+
+    def areas(self) -> list[QWidget]:
+        """The table last: it takes the focus when the page is shown."""
+        if self._nothing is not None:
+            return [self._empty.main_button]
+        return [self.toolbar, self.panel, self.table]
+
+    def finish_editing(self) -> bool:
+        """Nothing is typed here."""
+        return True
+
+    # -- showing ------------------------------------------------------------------------------------------------
+
+    def _take(self, effect: Effect) -> None:
+        self.model.take(effect)
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the business as it is now; the row that was looked at stays looked at."""
+        self._stale = False
+        self._nothing = nothing_to_compare(self._workbook)
+        self.toolbar.setVisible(self._nothing is None)
+        if self._nothing is not None:
+            self._say_nothing(self._nothing)
+            self.facts_changed.emit("")
+            return
+        self.toolbar.show_segments(self._workbook.segments)
+        self._show(self.model.look)
+
+    def _show(self, look: Look) -> None:
+        """Look at something else; the row that the keys are on keeps them."""
+        current, height = self.table.current, self.table.verticalScrollBar().value()
+        self.model.show(self._possible(look), self.model.order)
+        self._show_rows(current, height)
+
+    def _order_by(self, order: Order) -> None:
+        current = self.table.current
+        self.model.show(self.model.look, order)
+        self._show_rows(current, 0)
+
+    def _show_rows(self, current: str, height: int) -> None:
+        rows = self.model.indicators
+        self._stack.setCurrentWidget(self._splitter if rows else self._empty)
+        if not rows:
+            self._say_nothing(Nothing.NOT_BY_SEGMENT)
+        self.table.verticalScrollBar().setValue(height)
+        if rows:
+            self.table.choose(current if current in rows else rows[0])
+        self._show_state()
+
+    def _show_state(self) -> None:
+        look, order, actions = self.model.look, self.model.order, self._actions
+        calendar, first = self._workbook.calendar, self._workbook.first_month
+        period = look.period(calendar)
+        can_step = period.first > first, period.last < self._workbook.current_month
+        self.toolbar.show_look(look, order, calendar, can_step)
+        actions.kinds[look.kind].setChecked(True)
+        actions.orders[order].setChecked(True)
+        actions.per_day.setChecked(look.per_day)
+        kpis, typed = self.model.count(typed=False), self.model.count(typed=True)
+        self.facts_changed.emit(words.facts(kpis, typed))
+
+    def _possible(self, look: Look) -> Look:
+        """The look without a month or segment that is not there any more."""
+        segment = look.segment if look.segment in self._workbook.segments else None
+        last = max(self._workbook.current_month, self._workbook.first_month)
+        month = Month(min(max(look.month, self._workbook.first_month), last))
+        return replace(look, segment=segment, month=month)
+
+    def _show_segment(self, segment: Segment | None) -> None:
+        self._show(replace(self.model.look, segment=segment))
+
+    def _show_kind(self, kind: PeriodKind) -> None:
+        self._show(replace(self.model.look, kind=kind))
+
+    def _show_per_day(self, per_day: bool) -> None:
+        if per_day is not self.model.look.per_day:
+            self._show(replace(self.model.look, per_day=per_day))
+
+    def _say_nothing(self, nothing: Nothing) -> None:
+        self._stack.setCurrentWidget(self._empty)
+        self._empty.say(*words.nothing(nothing))
+
+    # -- the panel ----------------------------------------------------------------------------------------------
+
+    def _enter(self, indicator: str) -> None:
+        """To the figure that is missing; else open the panel, and once it is open go into it."""
+        line = self.model.line(indicator)
+        if line.missing is not None:
+            self._show_cell(line.missing)
+        elif self.panel.isVisible():
+            self.panel.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.open_panel()
+
+    def open_panel(self) -> None:
+        if self.table.current:
+            self.panel.place(self._is_narrow)
+            self.panel.show()
+            self._give_room()
+            self.panel.show_indicator(self.table.current)
+            self._actions.panel.setChecked(True)
+            self.table.scrollTo(self.table.currentIndex())
+
+    def close_panel(self) -> None:
+        self.panel.hide()
+        self._actions.panel.setChecked(False)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_panel(self) -> None:
+        self.close_panel() if self.panel.isVisible() else self.open_panel()
+
+    def _follow(self, indicator: str) -> None:
+        if indicator and self.panel.isVisible():
+            self.panel.show_indicator(indicator)
+
+    def _explain(self) -> None:
+        self.open_panel()
+        self.panel.explain()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW
+
+    def _give_room(self) -> None:
+        """The panel's own size, the rest to the table."""
+        whole = self._splitter.height() if self._is_narrow else self._splitter.width()
+        size = wanted_size(self._is_narrow)
+        self._splitter.setSizes([whole - size, size])
+
+    def _arrange(self) -> None:
+        """The panel at the side, or at the bottom of a narrow window."""
+        wanted = Qt.Orientation.Vertical if self._is_narrow else Qt.Orientation.Horizontal
+        self.toolbar.fit(self.width(), self._is_narrow)
+        if self._splitter.orientation() is not wanted:
+            self._splitter.setOrientation(wanted)
+            self.panel.place(self._is_narrow)
+            self._give_room()
+
+    # -- leading on ---------------------------------------------------------------------------------------------
+
+    def _show_cell(self, cell: Cell) -> None:
+        self.place_requested.emit(FigurePlace(cell))
+
+    def _show_chart(self) -> None:
+        if self.table.current:
+            self.place_requested.emit(GoalPlace(self.table.current, self.month))
+
+    def _next_urgent(self) -> None:
+        name = next_urgent(self.model.indicators, self.table.current, self.model.kpi_row)
+        if name is not None:
+            self.table.choose(name)
+
+    def _copy(self, indicators: list[str]) -> None:
+        if not indicators:
+            return
+        head = [str(self.model.headerData(c, Qt.Orientation.Horizontal)) for c in Column]
+        rows = [head, *(self.model.texts(self.model.line(name)) for name in indicators)]
+        kept = [c for c in Column if c is not Column.TREND and not self.table.isColumnHidden(c)]
+        QGuiApplication.clipboard().setMimeData(mime_of([[row[c] for c in kept] for row in rows]))
+
+    def _leave_empty(self) -> None:
+        """To where the first figure is typed."""
+        book = self._workbook
+        inputs = [name for name in (*book.chosen, *book.indicators) if book.indicator(name).kind is Kind.INPUT]
+        month = book.first_month.previous if self._nothing is Nothing.ONE_MONTH else book.current_month
+        if self._nothing is None:
+            self._show_segment(None)
+        else:
+            self.place_requested.emit(FigurePlace(Cell(inputs[0], month)))
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.close_panel()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,142 @@
+"""The row above the table of changes: which period, which part of the business, which order."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from kpidesk.domain.period import Calendar, PeriodKind
+from kpidesk.domain.segment import Segment
+from kpidesk.ui import fonts, wording
+from kpidesk.ui.changes import words
+from kpidesk.ui.changes.look import KINDS, Look
+from kpidesk.ui.changes.rows import Order
+from kpidesk.ui.changes.words import tr
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.button import Button
+from kpidesk.ui.parts.frames import Toolbar
+from kpidesk.ui.parts.label import PlainLabel, tip
+from kpidesk.ui.parts.segments import SegmentedChoice
+from kpidesk.ui.theme import Theme
+
+
+class ChangesToolbar(Toolbar):
+    """Says what the user wishes; shows what it is told with `show_look`."""
+
+    step_requested = Signal(int)
+    kind_chosen = Signal(str)
+    segment_chosen = Signal(object)
+    order_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, per_day: QAction, copy_table: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._segments: tuple[Segment, ...] = ()
+        self._earlier = Button(theme, "", self, icon="chevron-left", tip_text=tr("Earlier (Alt+Left)"))
+        self._later = Button(theme, "", self, icon="chevron-right", tip_text=tr("Later (Alt+Right)"))
+        self._period = PlainLabel("", TextRole.SCREEN_TITLE, self)
+        self.kinds = SegmentedChoice([(str(kind), words.kind(kind)) for kind in KINDS], tr("Period"), self)
+        self.segment = QComboBox(self)
+        self.order = QComboBox(self)
+        self.per_day = QCheckBox(per_day.text().replace("&", "").lower(), self)
+        self.copy = Button(theme, copy_table.text().replace("&", ""), self, icon="copy")
+        self._fill(per_day, copy_table)
+        self._connect(per_day, copy_table)
+        self._lay_out()
+
+    def _fill(self, per_day: QAction, copy_table: QAction) -> None:
+        self._period.setMinimumWidth(_widest_month())
+        self._period.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for number, kind in enumerate(KINDS, start=1):
+            self.kinds.set_tip(str(kind), f"{words.kind(kind)} (Alt+{number})")
+        self.segment.setAccessibleName(tr("Part of the business"))
+        self.order.setAccessibleName(tr("Order of the rows"))
+        self.order.setProperty("leadIcon", "list-filter")
+        for order in Order:
+            self.order.addItem(words.order(order), str(order))
+        self.per_day.setToolTip(tip(per_day.toolTip()))
+        self.copy.set_tip(copy_table.toolTip())
+
+    def _connect(self, per_day: QAction, copy_table: QAction) -> None:
+        self._earlier.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._later.clicked.connect(lambda: self.step_requested.emit(1))
+        self.kinds.chosen.connect(self.kind_chosen)
+        self.segment.activated.connect(self._choose_segment)
+        self.order.activated.connect(lambda row: self.order_chosen.emit(self.order.itemData(row)))
+        self.per_day.clicked.connect(per_day.setChecked)
+        per_day.toggled.connect(self.per_day.setChecked)
+        self.copy.clicked.connect(copy_table.trigger)
+        self.setFocusProxy(self.kinds)
+
+    def _lay_out(self) -> None:
+        stepper = QHBoxLayout()
+        stepper.setSpacing(8)
+        for widget in (self._earlier, self._period, self._later):
+            stepper.addWidget(widget)
+        self.body.setContentsMargins(20, 0, 20, 0)
+        self.body.addLayout(stepper)
+        self.body.addSpacing(8)
+        self.add(self.kinds)
+        self.gap()
+        self.add(self.segment, self.order, self.per_day, self.copy)
+        for combo in (self.segment, self.order):
+            combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    @property
+    def period_words(self) -> str:
+        return self._period.text()
+
+    def show_look(self, look: Look, order: Order, calendar: Calendar, can_step: tuple[bool, bool]) -> None:
+        period = look.period(calendar)
+        self._period.setText(words.stepper(period, calendar))
+        self._period.setAccessibleName(wording.period(period, calendar))
+        self._period.setToolTip(tip(wording.period(period, calendar)))
+        self.kinds.choose(str(look.kind))
+        for button, possible, reason in (
+            (self._earlier, can_step[0], tr("There are no figures further back.")),
+            (self._later, can_step[1], tr("This is the last month with figures.")),
+        ):
+            if possible:
+                button.enable(tr("Earlier (Alt+Left)") if button is self._earlier else tr("Later (Alt+Right)"))
+            else:
+                button.disable(reason)
+        with QSignalBlocker(self.order):
+            self.order.setCurrentIndex(self.order.findData(str(order)))
+        with QSignalBlocker(self.segment):
+            self.segment.setCurrentIndex(0 if look.segment is None else self._segments.index(look.segment) + 1)
+
+    def show_segments(self, segments: Sequence[Segment]) -> None:
+        """The choice is not there while there is nothing to choose."""
+        self.segment.setVisible(bool(segments))
+        if tuple(segments) == self._segments and self.segment.count():
+            return
+        self._segments = tuple(segments)
+        with QSignalBlocker(self.segment):
+            self.segment.clear()
+            for segment in (None, *self._segments):
+                self.segment.addItem(words.segment(segment))
+
+    def fit(self, width: int, is_narrow: bool) -> None:
+        """In a narrow window, or where larger type takes the room: shorter words, and no more than menus lack."""
+        self._shorten(False)
+        if is_narrow or self.body.minimumSize().width() > width:
+            self._shorten(True)
+
+    def _shorten(self, is_narrow: bool) -> None:
+        for kind in (PeriodKind.YEAR_TO_DATE, PeriodKind.YEAR):
+            self.kinds.set_words(str(kind), words.kind(kind, short=is_narrow))
+        self.per_day.setVisible(not is_narrow)
+        self.copy.setVisible(not is_narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may be made narrower; `fit` follows."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _choose_segment(self, row: int) -> None:
+        self.segment_chosen.emit(self._segments[row - 1] if row else None)
+
+
+def _widest_month() -> int:
+    """So that the arrows stay where they are."""
+    return round(max(fonts.width(name, TextRole.SCREEN_TITLE) for name in words.steppers())) + 4

@@ -1,0 +1,83 @@
+"""The top of the panel: which KPI, its figure, status and signal, and what the two suggest."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kpidesk.domain.cell import Cell
+from kpidesk.ui import wording
+from kpidesk.ui.changes import words
+from kpidesk.ui.changes.changes_model import ChangesModel
+from kpidesk.ui.changes.line import Line
+from kpidesk.ui.changes.marks import Marks
+from kpidesk.ui.changes.words import tr
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+
+class DetailHead(QWidget):
+    """Wishes: its chart, to be closed, the figure that is missing."""
+
+    chart_requested = Signal()
+    close_requested = Signal()
+    cell_requested = Signal(object)
+
+    def __init__(self, model: ChangesModel, workbook: Workbook, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._workbook = model, workbook
+        self._missing: Cell | None = None
+        self._name = PlainLabel("", TextRole.SCREEN_TITLE, self, wraps=True)
+        chart_tip = tr("Chart and goals (Ctrl+Enter)")
+        self._chart = Button(theme, "", self, icon="chart-no-axes-column", kind=Kind.QUIET, tip_text=chart_tip)
+        self._close = Button(theme, "", self, icon="x", kind=Kind.QUIET, tip_text=tr("Close (Esc)"))
+        self._figure = PlainLabel("", TextRole.BODY, self, muted=True, wraps=True)
+        self._marks = Marks(theme, self)
+        self._why = PlainLabel("", TextRole.PARAGRAPH, self, wraps=True)
+        self._advice = PlainLabel("", TextRole.PARAGRAPH, self, muted=True, wraps=True)
+        self._go = Button(theme, tr("Go to the figure"), self)
+        self._chart.clicked.connect(self.chart_requested)
+        self._close.clicked.connect(self.close_requested)
+        self._go.clicked.connect(lambda: self.cell_requested.emit(self._missing))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._name, 1)
+        for button in (self._chart, self._close):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        for widget in (self._figure, self._marks, self._why, self._advice):
+            column.addWidget(widget)
+        column.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def words(self) -> list[str]:
+        """What it says, from top to bottom."""
+        labels = (self._name, self._figure, self._why, self._advice)
+        return [label.text() for label in labels if not label.isHidden()]
+
+    def show_line(self, line: Line) -> None:
+        comparison = line.row.comparison
+        period = wording.period(comparison.period, self._workbook.calendar)
+        self._name.setText(line.about.label)
+        figure = self._model.writer.figure(line)
+        if comparison.segment is not None:
+            period = f"{period}, {comparison.segment.name}"
+        self._figure.setText(f"{period}: {figure}" if figure else period)
+        self._marks.show_marks(line.status, line.signal)
+        signal = line.signal.full if line.signal is not None and line.signal.rule is not None else ""
+        _say(self._why, line.reason or (signal[:1].upper() + signal[1:] + "." if signal else ""))
+        _say(self._advice, "" if line.reason else words.advice(line.row.counsel, line.row.judgement))
+        self._missing = line.missing
+        self._go.setVisible(line.missing is not None)
+
+
+def _say(label: PlainLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))

@@ -1,0 +1,240 @@
+"""One row of the table of changes, prepared for painting, copying and speaking."""
+
+from dataclasses import dataclass
+
+from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.process_limits import Rule
+from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.row import KpiRow
+from kpidesk.analysis.series import Series
+from kpidesk.analysis.status import Judgement
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Direction, Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.value import Cause, NoValue
+from kpidesk.formula.nature import Nature
+from kpidesk.ui import wording
+from kpidesk.ui.changes import words
+from kpidesk.ui.changes.movements import ChangeCell, change_cell, earlier_text, signed
+from kpidesk.ui.changes.steps import missing_cell
+from kpidesk.ui.changes.words import DASH, tr
+from kpidesk.ui.figure_text import bare_text, figure_text, short_text
+from kpidesk.ui.painters.signal import SignalMark
+from kpidesk.ui.painters.sparkline import Sparkline
+from kpidesk.ui.painters.status import StatusMark
+from kpidesk.workbook.workbook import Workbook
+
+LEAST_MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``value`` is "" without one; ``missing`` is the cell to fill then, None when there is nothing to type.
+
+    ``signal`` is None where the past says nothing, and ``remark`` stands in its place. ``hollow``: the period runs.
+    """
+
+    row: KpiRow
+    name: str
+    lower_is_better: bool
+    per_day: bool
+    trend: Sparkline
+    value: str
+    hollow: bool
+    previous: str
+    change: ChangeCell
+    last_year: str
+    year_change: ChangeCell
+    goal: str
+    variance: str
+    variance_merit: Merit
+    status: StatusMark
+    signal: SignalMark | None
+    remark: str
+    reason: str
+    missing: Cell | None
+
+    @property
+    def about(self) -> Indicator:
+        return self.row.comparison.indicator
+
+
+class LineWriter:
+    """Puts the facts of a row into the form of numbers of its reader."""
+
+    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
+        self._workbook, self._form = workbook, form
+
+    def line(self, row: KpiRow) -> Line:
+        comparison, value = row.comparison, row.comparison.value
+        about, currency = comparison.indicator, self._workbook.business.currency
+        place, last_year_place = self._place(row, row.previous_tint), self._place(row, row.last_year_tint)
+        previous, last_year = comparison.previous, comparison.last_year
+        signal, remark = self._signal(row)
+        goal, variance = self._goal(row), self._variance(row)
+        return Line(
+            row=row,
+            name=about.name,
+            lower_is_better=about.direction is Direction.LOWER,
+            per_day=comparison.per_day,
+            trend=self._trend(row),
+            value="" if isinstance(value, NoValue) else short_text(value, about, comparison.decimals, self._form),
+            hollow=comparison.unfinished,
+            previous=earlier_text(comparison, previous, self._form),
+            change=change_cell(
+                comparison, previous, row.previous_tint, place=place, form=self._form, currency=currency
+            ),
+            last_year=earlier_text(comparison, last_year, self._form),
+            year_change=change_cell(
+                comparison, last_year, row.last_year_tint, place=last_year_place, form=self._form, currency=currency
+            ),
+            goal=goal,
+            variance=variance,
+            variance_merit=row.judgement.merit if variance != DASH else Merit.NONE,
+            status=self._status(row),
+            signal=signal,
+            remark=remark,
+            reason=wording.reason(value, self._workbook) if isinstance(value, NoValue) else "",
+            missing=missing_cell(value),
+        )
+
+    def figure(self, line: Line) -> str:
+        """The figure with its unit, for panel, tool tip and speech; "" without one."""
+        return self._figure(line.row.comparison.value, line.row)
+
+    def earlier_figures(self, line: Line) -> tuple[str, str]:
+        """The figures of the period before and of the year before, with their units; "" without one."""
+        comparison = line.row.comparison
+        return self._figure(comparison.previous.before, line.row), self._figure(comparison.last_year.before, line.row)
+
+    def goal_figure(self, line: Line) -> str:
+        """The goal with its unit: EUR 1,300; 55 to 60 %."""
+        return self._goal_text(line.row.comparison.goal, line.row, with_unit=True)
+
+    def limits(self, row: KpiRow) -> str:
+        """8.74 to 28.73: the usual range of the last month; "" without one."""
+        if row.usual is None:
+            return ""
+        limits, about = row.usual.for_month(row.comparison.period.last), row.comparison.indicator
+        decimals = decimals_of(about, limits.lower, limits.upper)
+        low, high = (short_text(value, about, decimals, self._form) for value in (limits.lower, limits.upper))
+        return tr("{low} to {high}").format(low=low, high=high)
+
+    def _figure(self, value: float | NoValue, row: KpiRow) -> str:
+        if isinstance(value, NoValue):
+            return ""
+        comparison = row.comparison
+        text = figure_text(
+            value, comparison.indicator, comparison.decimals, self._form, self._workbook.business.currency
+        )
+        return tr("{figure} a day").format(figure=text) if comparison.per_day else text
+
+    # -- trend --------------------------------------------------------------------------------------------------
+
+    def _trend(self, row: KpiRow) -> Sparkline:
+        series, usual = row.spark, row.usual
+        limits = None if usual is None else usual.limits
+        span = tr("{first} to {last}").format(first=wording.month(series.first), last=wording.month(series.last))
+        return Sparkline(
+            values=series.values,
+            lower=None if limits is None else limits.lower,
+            centre=None if limits is None else limits.centre,
+            upper=None if limits is None else limits.upper,
+            signalled=row.signal is not None,
+            merit=Merit.NONE if row.signal is None else row.signal.merit,
+            span=span,
+            last=self._last_figure(row, series),
+            place=self._full_signal(row),
+        )
+
+    def _last_figure(self, row: KpiRow, series: Series) -> str:
+        value, about = series.values[-1], row.comparison.indicator
+        if value is None:
+            return ""
+        text = short_text(value, about, decimals_of(about, value), self._form)
+        return tr("{figure} a day").format(figure=text) if series.per_day else text
+
+    # -- goal and status ----------------------------------------------------------------------------------------
+
+    def _goal(self, row: KpiRow) -> str:
+        """A figure per day stands beside no goal: the goal is for the whole period."""
+        return DASH if row.comparison.per_day else self._goal_text(row.comparison.goal, row) or DASH
+
+    def _goal_text(self, goal: Goal | NoValue, row: KpiRow, with_unit: bool = False) -> str:
+        if isinstance(goal, NoValue):
+            return ""
+        about, currency = row.comparison.indicator, self._workbook.business.currency
+        decimals = decimals_of(about, goal.value, goal.upper) if row.comparison.per_day else row.comparison.decimals
+
+        if with_unit:
+            ends = [figure_text(value, about, decimals, self._form, currency) for value in _ends(goal)]
+            return tr(" to ").join(ends)
+        *low, high = _ends(goal)
+        lower = "".join(bare_text(value, about, decimals, self._form) + "–" for value in low)
+        return lower + short_text(high, about, decimals, self._form)
+
+    def _variance(self, row: KpiRow) -> str:
+        variance = row.judgement.variance
+        if variance is None or row.comparison.per_day:
+            return DASH
+        return signed(variance, row.comparison.indicator, row.comparison.decimals, self._form)
+
+    def _status(self, row: KpiRow) -> StatusMark:
+        judgement: Judgement = row.judgement
+        comparison = row.comparison
+        detail = words.so_far(comparison.period, self._workbook.calendar) if comparison.unfinished else ""
+        return StatusMark(judgement.status, words.status(judgement), judgement.hollow, detail)
+
+    # -- signal -------------------------------------------------------------------------------------------------
+
+    def _place(self, row: KpiRow, tint: Merit) -> str:
+        """Of a month: where its figure lies against its own past, as far as that bears on a change."""
+        if row.usual is None or row.comparison.period.length > 1 or row.comparison.unfinished:
+            return ""
+        if row.signal is None:
+            return tr("within the usual range")
+        if tint is Merit.NONE:
+            return ""
+        return tr("outside the usual range") if row.signal.rule is Rule.OUTSIDE else tr("not as usual")
+
+    def _signal(self, row: KpiRow) -> tuple[SignalMark | None, str]:
+        """The signal, or what stands in its place where there can be none."""
+        period, value = row.comparison.period, row.comparison.value
+        if isinstance(value, NoValue) and value.cause is Cause.MISSING and value.month is not None:
+            return None, self._missing_words(value, value.month)
+        if period.last in self._workbook.calendar.unfinished:
+            return None, words.so_far(period, self._workbook.calendar)
+        if row.spark.values[-1] is None:
+            return None, ""
+        if row.usual is None:
+            return None, self._why_no_range(row)
+        full = self._full_signal(row)
+        if row.signal is None:
+            return SignalMark(None, words.usual(period), full=full), ""
+        text = words.signal(row.signal, period)
+        return SignalMark(row.signal.rule, text, row.signal.side, row.signal.merit, full), ""
+
+    def _missing_words(self, value: NoValue, month: Month) -> str:
+        name = self._workbook.indicators[value.indicator].name if value.indicator in self._workbook.indicators else ""
+        return tr("{name}, {month} is missing").format(name=name, month=wording.short_month(month))
+
+    def _why_no_range(self, row: KpiRow) -> str:
+        if self._workbook.nature(row.comparison.indicator.id) is Nature.WINDOW:
+            return tr("looks back over months")
+        return tr("from 6 months on") if len(row.spark.complete) < LEAST_MONTHS else ""
+
+    def _full_signal(self, row: KpiRow) -> str:
+        """In whole words; "" where nothing can be said."""
+        month = row.comparison.period.last
+        if row.usual is None or row.usual.finding(month) is None:
+            return ""
+        limits = self.limits(row)
+        if row.signal is None:
+            return words.usual_full(row.usual, limits, month)
+        return words.signal_full(row.signal, row.usual, limits)
+
+
+def _ends(goal: Goal) -> list[float]:
+    return [goal.value] if goal.upper is None else [goal.value, goal.upper]

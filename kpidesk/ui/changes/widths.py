@@ -1,0 +1,43 @@
+"""How wide the columns of the table of changes are, in the room there is."""
+
+from collections.abc import Mapping
+
+from kpidesk.ui import fonts
+from kpidesk.ui.changes.columns import LEAST_WIDTH, Column
+
+WIDEST_NAME, NARROWEST_TREND = 300, 64
+"""A name takes two lines before its column grows, and it grows no further; a line of 13 months stays readable."""
+
+_GIVES_WAY = (
+    Column.GOAL,
+    Column.VARIANCE,
+    Column.STATUS,
+    Column.LAST_YEAR,
+    Column.PREVIOUS,
+    Column.YEAR_CHANGE,
+    Column.CHANGE,
+    Column.VALUE,
+    Column.TREND,
+    Column.NAME,
+)
+"""Columns with room to spare, in the order in which they give it up."""
+
+
+def widths(needed: Mapping[Column, int], room: int) -> dict[Column, int]:
+    """Each column as wide as planned or as its texts need, in ``needed``; the signal takes what is left.
+
+    When that is more than the room, what was planned gives way to what is needed, but nothing is cut.
+    """
+    least = dict(needed)
+    least[Column.NAME] = min(needed.get(Column.NAME, 0), fonts.scaled(WIDEST_NAME))
+    least[Column.TREND] = fonts.scaled(NARROWEST_TREND)
+    found = {column: max(fonts.scaled(LEAST_WIDTH[column]), least[column]) for column in needed}
+    found[Column.SIGNAL] = least.get(Column.SIGNAL, 0)
+    short = sum(found.values()) - room
+    for column in _GIVES_WAY:
+        if short > 0 and column in needed:
+            given = min(short, found[column] - least[column])
+            found[column] -= given
+            short -= given
+    found[Column.SIGNAL] += max(0, room - sum(found.values()))
+    return found

@@ -1,0 +1,300 @@
+"""What the page of changes says: headings, advice, signals, and the lines around the table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from kpidesk.analysis.merit import Trend
+from kpidesk.analysis.process_limits import Rule
+from kpidesk.analysis.signals import Signal, UsualRange
+from kpidesk.analysis.status import Advice, Counsel, Judgement, Status
+from kpidesk.charts import month_names
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar, Period, PeriodKind
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import Cause
+from kpidesk.ui import wording
+from kpidesk.ui.changes.columns import Column
+from kpidesk.ui.changes.nothing import Nothing
+from kpidesk.ui.changes.rows import Heading, Order
+
+DASH = "–"
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Changes", text)
+
+
+# -- around the table -------------------------------------------------------------------------------------------
+
+
+def heading(value: Heading) -> str:
+    return {
+        Heading.BUSINESS: tr("Business"),
+        Heading.MARKETING: tr("Marketing"),
+        Heading.TYPED: tr("Figures typed"),
+    }[value]
+
+
+def kind(value: PeriodKind, short: bool = False) -> str:
+    """A segment of the choice; ``short`` in a narrow window."""
+    return {
+        PeriodKind.MONTH: tr("Month"),
+        PeriodKind.QUARTER: tr("Quarter"),
+        PeriodKind.YEAR_TO_DATE: tr("To date") if short else tr("Year to date"),
+        PeriodKind.YEAR: tr("Year") if short else tr("Business year"),
+        PeriodKind.ROLLING: tr("12 months"),
+    }[value]
+
+
+def order(value: Order) -> str:
+    return {Order.ATTENTION: tr("Needs attention"), Order.GROUPS: tr("In groups")}[value]
+
+
+def segment(value: Segment | None) -> str:
+    """In the choice, where a channel and a product may have the same name."""
+    if value is None:
+        return wording.segment(None)
+    return tr("{kind}: {name}").format(kind=wording.segment_kind(value.kind), name=value.name)
+
+
+def stepper(period: Period, calendar: Calendar) -> str:
+    """What stands between the two arrows: August 2026; Q3 2026; 2026."""
+    match period.kind:
+        case PeriodKind.QUARTER:
+            return f"Q{calendar.quarter_of(period.first)} {calendar.year_of(period.first)}"
+        case PeriodKind.YEAR:
+            return wording.short_period(period, calendar)
+        case _:
+            return wording.month(period.last)
+
+
+def steppers() -> list[str]:
+    """Every month's text, to measure the widest."""
+    return [wording.month(Month.of(2028, number)) for number in range(1, 13)]
+
+
+def per_day_tip() -> str:
+    return tr(
+        "Figures that add up over the days (sales, visits) are divided by the days of their period, so that a short "
+        "month is not a fall. Rates and levels stay as they are."
+    )
+
+
+def facts(kpis: int, typed: int) -> str:
+    """The left part of the status bar."""
+    counted = tr("1 KPI") if kpis == 1 else tr("{n} KPIs").format(n=kpis)
+    if typed:
+        counted += ", " + (tr("1 typed figure") if typed == 1 else tr("{n} typed figures").format(n=typed))
+    legend = tr(
+        "arrow = direction of the number; blue good, orange bad; changes are coloured only outside the usual range"
+    )
+    return f"{counted}; {legend}"
+
+
+def nothing(value: Nothing) -> tuple[str, str, str]:
+    """Title, sentence and button of a page without a table."""
+    return {
+        Nothing.NO_FIGURES: (
+            tr("Enter your first month"),
+            tr("Changes show as soon as there are figures of two months."),
+            tr("Enter figures"),
+        ),
+        Nothing.ONE_MONTH: (
+            tr("Nothing to compare with yet"),
+            tr("A second month brings the first change, a thirteenth the same month last year."),
+            tr("Insert earlier months"),
+        ),
+        Nothing.NOT_CHOSEN: (
+            tr("No KPI is chosen"),
+            tr("Choose under Figures what you want to follow."),
+            tr("Go to Figures"),
+        ),
+        Nothing.NOT_BY_SEGMENT: (
+            tr("Only known for the whole business"),
+            tr("None of the chosen KPIs has figures for this part of the business alone."),
+            tr("Show the whole business"),
+        ),
+    }[value]
+
+
+# -- headers ----------------------------------------------------------------------------------------------------
+
+
+def head(column: Column, period: Period, calendar: Calendar) -> tuple[str, str]:
+    """One or two lines over a column."""
+    periods = {
+        Column.VALUE: period,
+        Column.PREVIOUS: period.previous,
+        Column.LAST_YEAR: period.year_earlier,
+    }
+    if column in periods:
+        return _period_head(periods[column], calendar)
+    return (
+        {
+            Column.NAME: tr("KPI"),
+            Column.TREND: tr("13 months"),
+            Column.CHANGE: "Δ " + _difference_head(period.previous, period, calendar),
+            Column.YEAR_CHANGE: "Δ " + _difference_head(period.year_earlier, None, calendar),
+            Column.GOAL: tr("Goal"),
+            Column.VARIANCE: tr("Δ goal"),
+            Column.STATUS: tr("Status"),
+            Column.SIGNAL: tr("Signal"),
+        }[column],
+        "",
+    )
+
+
+def head_tip(column: Column, period: Period, calendar: Calendar) -> str:
+    """The header in full, for the tool tip, screen readers and copies."""
+    now = wording.period(period, calendar)
+    before, earlier = wording.period(period.previous, calendar), wording.period(period.year_earlier, calendar)
+    return {
+        Column.NAME: tr("KPI"),
+        Column.TREND: tr("13 months to {month}; what adds up is seen per day; grey band: usual range").format(
+            month=wording.month(period.last)
+        ),
+        Column.VALUE: now,
+        Column.PREVIOUS: before,
+        Column.CHANGE: tr("{now} less {before}").format(now=now, before=before),
+        Column.LAST_YEAR: earlier,
+        Column.YEAR_CHANGE: tr("{now} less {before}").format(now=now, before=earlier),
+        Column.GOAL: tr("Goal for {period}").format(period=now),
+        Column.VARIANCE: tr("Figure less goal"),
+        Column.STATUS: tr("The figure against its goal"),
+        Column.SIGNAL: tr("The figure against its own past: is it usual?"),
+    }[column]
+
+
+def so_far(period: Period, calendar: Calendar) -> str:
+    """so far, 17 of 31 days."""
+    all_days = sum(month.days for month in period.months)
+    return tr("so far, {days} of {all} days").format(days=calendar.days(period), all=all_days)
+
+
+def _period_head(period: Period, calendar: Calendar) -> tuple[str, str]:
+    first, second = _two_lines(period, calendar)
+    if not second and calendar.is_unfinished(period):
+        all_days = sum(month.days for month in period.months)
+        second = tr("{days}/{all} days").format(days=calendar.days(period), all=all_days)
+    return first, second
+
+
+def _two_lines(period: Period, calendar: Calendar) -> tuple[str, str]:
+    first, last = month_names.short(period.first), month_names.short(period.last)
+    if period.kind is PeriodKind.ROLLING:
+        return tr("12 months"), tr("to {month}").format(month=wording.short_month(period.last))
+    if period.kind is not PeriodKind.YEAR_TO_DATE or period.length == 1:
+        return wording.short_period(period, calendar), ""
+    if period.first.year == period.last.year:
+        return f"{first}–{last}", str(period.last.year)
+    return f"{wording.short_month(period.first)}–", wording.short_month(period.last)
+
+
+def _difference_head(other: Period, beside: Period | None, calendar: Calendar) -> str:
+    """Jul; Q2; 2025: without the year where it goes without saying."""
+    if beside is not None and other.kind is PeriodKind.MONTH:
+        return month_names.short(other.first)
+    if beside is not None and other.kind is PeriodKind.QUARTER:
+        return f"Q{calendar.quarter_of(other.first)}"
+    if other.kind is PeriodKind.ROLLING:
+        return wording.short_month(other.last)
+    if other.length > 1 and other.kind is PeriodKind.YEAR_TO_DATE:
+        return " ".join(_two_lines(other, calendar)).replace("– ", "–")
+    return wording.short_period(other, calendar)
+
+
+# -- status, signal, advice -------------------------------------------------------------------------------------
+
+
+def status(judgement: Judgement) -> str:
+    """The word beside the shape."""
+    if judgement.status is Status.NONE:
+        return wording.short_reason(judgement.reason) if judgement.reason is not None else tr("neither is better")
+    return {Status.ON_TRACK: tr("on track"), Status.WATCH: tr("watch"), Status.OFF: tr("off")}[judgement.status]
+
+
+def signal(value: Signal, period: Period) -> str:
+    """8 months below avg; in a longer period with its last month in front."""
+    up = value.side is Trend.UP
+    words = {
+        Rule.OUTSIDE: tr("above usual range") if up else tr("below usual range"),
+        Rule.RUN: tr("{n} months above avg") if up else tr("{n} months below avg"),
+        Rule.NEAR_LIMIT: tr("near upper limit") if up else tr("near lower limit"),
+    }[value.rule].format(n=value.run)
+    return of_last_month(words, period)
+
+
+def usual(period: Period) -> str:
+    return of_last_month(tr("usual range"), period)
+
+
+def of_last_month(words: str, period: Period) -> str:
+    return words if period.length == 1 else f"{month_names.short(period.last)}: {words}"
+
+
+def signal_full(value: Signal, usual_range: UsualRange, limits: str) -> str:
+    """One of: what rule the month breaks, in whole words. ``limits`` is "8.74 to 28.73"."""
+    up = value.side is Trend.UP
+    month = wording.month(value.month)
+    sentences = {
+        Rule.OUTSIDE: tr("{month} lies above the usual range, {limits}")
+        if up
+        else tr("{month} lies below the usual range, {limits}"),
+        Rule.RUN: tr("{n} months in a row above the average of {baseline}")
+        if up
+        else tr("{n} months in a row below the average of {baseline}"),
+        Rule.NEAR_LIMIT: tr("three of the last four months lie near the upper end of the usual range, {limits}")
+        if up
+        else tr("three of the last four months lie near the lower end of the usual range, {limits}"),
+    }
+    text = sentences[value.rule].format(
+        month=month, limits=limits, n=value.run, baseline=month_names.span(*usual_range.baseline)
+    )
+    return text + _provisional(usual_range)
+
+
+def usual_full(usual_range: UsualRange, limits: str, month: Month) -> str:
+    text = tr("{month} lies within the usual range, {limits}").format(month=wording.month(month), limits=limits)
+    return text + _provisional(usual_range)
+
+
+def _provisional(usual_range: UsualRange) -> str:
+    if not usual_range.limits.provisional:
+        return ""
+    return tr(" (provisional, from {n} months)").format(n=usual_range.limits.count)
+
+
+def advice(counsel: Counsel | None, judgement: Judgement) -> str:
+    """What status and signal together suggest; "" when there is nothing to suggest."""
+    if counsel is None:
+        return tr("Set a goal to see where this figure stands.") if _lacks_goal(judgement) else ""
+    text = {
+        Advice.MET_BY_CHANCE: tr(
+            "The goal lies within the usual range, so it is met by chance in some months. Improve how things run, "
+            "or accept it."
+        ),
+        Advice.WILL_NOT_BE_MET: tr(
+            "As things run, the goal lies beyond the usual range and will not be met. Change how you work, or the goal."
+        ),
+        Advice.ALWAYS_MET: tr("As things run, the goal is always met. Raise it to aim higher."),
+        Advice.KEEP_CAUSE: tr("Something has changed for the better. Find the cause and keep it."),
+        Advice.REMOVE_CAUSE: tr("Something has changed for the worse. Find the cause and remove it."),
+        Advice.FIND_CAUSE: tr("Something has changed. Find the cause."),
+    }[counsel.advice]
+    return (
+        f"{text} {tr('Once the new level is here to stay, judge by it and no longer by the old usual range.')}"
+        if counsel.recompute
+        else text
+    )
+
+
+def _lacks_goal(judgement: Judgement) -> bool:
+    return judgement.reason is not None and judgement.reason.cause is Cause.NO_GOAL
+
+
+def listed_months(months: Sequence[Month]) -> str:
+    """Apr; Apr, May; 4 months."""
+    if len(months) > 2:
+        return tr("{n} months").format(n=len(months))
+    return ", ".join(month_names.short(month) for month in months)
