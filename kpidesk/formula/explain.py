@@ -126,8 +126,7 @@ class _Explainer:
         value = self._evaluator.value_at(node, scene)
         if isinstance(value, NoValue):
             return write(node, labelled(self._definitions.labels), self._decimal)
-        text = f"{value:.12g}".replace(".", self._decimal)
-        return f"({text})" if value < 0 else text
+        return f"{value:.12g}".replace(".", self._decimal)
 
     def _step(self, reading: Reading) -> Explanation:
         if reading.window:

@@ -73,7 +73,7 @@ class _Writer:
         """The part, in brackets unless it binds tighter than ``binding``."""
         whole = self._leaf(node)
         if whole is not None:
-            return whole
+            return f"({whole})" if binding and whole.startswith("-") else whole
         return f"({self._plain(node)})" if _BINDING.get(type(node), _ATOM) <= binding else self._plain(node)
 
     def _plain(self, node: Node) -> str:
