@@ -11,7 +11,7 @@ from kpidesk.analysis.goals import tolerance_of
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.process_limits import Limits
 from kpidesk.analysis.rounding import exactly_displayed
-from kpidesk.analysis.verdict import Status as Status
+from kpidesk.analysis.verdict import Status as Status  # noqa: PLC0414 -- a judgement is read together with it
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.value import NoValue, Value

@@ -40,6 +40,6 @@ _SENTENCES = {
     FileProblem.NOT_READABLE: "this file may not be read; change its permissions or copy it elsewhere",
     FileProblem.NOT_WRITABLE: "this cannot be written to; nothing was lost, choose another folder or its permissions",
     FileProblem.IN_USE: "another program is using this file; close it there and try again, nothing was changed",
-    FileProblem.MOVED: "another program moved, replaced or deleted this file; nothing was written, save a copy elsewhere",
+    FileProblem.MOVED: "another program moved or deleted this file; nothing was written, save a copy elsewhere",
     FileProblem.DISK_FULL: "the disk is full; nothing was changed. Make room or save a copy elsewhere",
 }

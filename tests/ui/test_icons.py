@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from kpidesk import paths
 from kpidesk.ui import icons as module
 from kpidesk.ui.icons import Icons, stroke_width, svg
-from kpidesk.ui.palette import DARK, LIGHT, Palette
 from kpidesk.ui.look import Choice
+from kpidesk.ui.palette import DARK, LIGHT, Palette
 from kpidesk.ui.theme import Theme
 
 NAMES = sorted(file.stem for file in (paths.resources() / "icons").glob("*.svg"))

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from kpidesk.ui.look import Choice
 from kpidesk.ui.palette import DARK, LIGHT
 from kpidesk.ui.style import KpiStyle
-from kpidesk.ui.look import Choice
 from kpidesk.ui.theme import Theme
 
 
