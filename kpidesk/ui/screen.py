@@ -5,9 +5,11 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.ui.page import Page
+from kpidesk.ui.parts.frames import line
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace, Place, Tab
 from kpidesk.ui.theme import Theme
@@ -44,6 +46,7 @@ class Screen(QWidget):
         self.order = list(makers)
         self._pages: dict[Tab, QWidget] = {}
         self._facts: dict[Tab, str] = {}
+        self._left_at: dict[Tab, QWidget] = {}
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -65,6 +68,7 @@ class Screen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(line())
         column.addWidget(self._message)
         column.addWidget(self._stack, 1)
 
@@ -93,6 +97,7 @@ class Screen(QWidget):
         if self.tabs.currentIndex() == self.order.index(tab):
             self._show_tab(tab)
         self.tabs.setCurrentIndex(self.order.index(tab))
+        self._focus_page(self._page(tab))
 
     def go_to(self, place: Place) -> None:
         """Show a place, on whatever tab it is."""
@@ -143,6 +148,14 @@ class Screen(QWidget):
             self._stack.addWidget(made)
         return self._pages[tab]
 
+    def _focus_page(self, page: QWidget) -> None:
+        """Where the focus was when the page was left, else its last area: that is where the work is."""
+        areas = cast(Page, page).areas()
+        before = self._left_at.get(self.tab)
+        if before is None or not isValid(before) or not before.isVisible():
+            before = areas[-1] if areas else page
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _note_facts(self, tab: Tab, facts: str) -> None:
         self._facts[tab] = facts
         if tab is self.tab:
@@ -150,10 +163,13 @@ class Screen(QWidget):
 
     def _show_tab(self, tab: Tab) -> None:
         self.say("")
+        left = self._stack.currentWidget()
+        for held, widget in self._pages.items():
+            if widget is left and widget.isAncestorOf(self.focusWidget() or self):
+                self._left_at[held] = self.focusWidget()
         page = self._page(tab)
         self._stack.setCurrentWidget(page)
         self.page_shown.emit()
-        if not page.isAncestorOf(self.focusWidget() or self):
-            areas = cast(Page, page).areas()
-            (areas[-1] if areas else page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.tabs.hasFocus():
+            self._focus_page(page)
         self.facts_changed.emit(self.facts)
