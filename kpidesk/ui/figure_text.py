@@ -43,6 +43,14 @@ def typed_text(value: float, about: Indicator, form: NumberForm) -> str:
     return form.as_typed(_in_percent(value) if about.unit is Unit.PERCENT else value)
 
 
+def full_text(value: float, about: Indicator, form: NumberForm) -> str:
+    """Every digit, in groups: 89,510.5; 6 %; for a field that is read more often than it is typed in."""
+    is_percent = about.unit is Unit.PERCENT
+    exponent = exact(_in_percent(value) if is_percent else value).normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return form.percent(value, decimals) if is_percent else form.number(value, decimals)
+
+
 def read_figure(text: str, about: Indicator, form: NumberForm) -> float | None:
     """What was typed; None for a blank. Raises AmountRefused. In a row of percents 3 means 3 %."""
     return parse_amount(text, Marks(form.decimal, form.group), percent=about.unit is Unit.PERCENT)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kpidesk.charts.goal_vs_actual import GoalVsActual
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.charts.readout import month_words
 from kpidesk.ui.controls.shapes import ring_inside
 from kpidesk.ui.parts.label import tip
@@ -141,7 +140,7 @@ class ChartCanvas(QWidget):
     # -- Qt -----------------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize(1184, fonts.scaled(456))
+        return QSize(0, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

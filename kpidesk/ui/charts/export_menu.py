@@ -67,7 +67,7 @@ class ExportMenu(QMenu):
             "portrait": _tr("Portrait post"),
             "a4": _tr("A4 landscape"),
             "slide-pdf": _tr("Slide 16:9"),
-            "svg": _tr("Drawing that can be taken apart"),
+            "svg": _tr("Drawing for other programs"),
             "csv": _tr("Plotted values"),
         }
         for number, group in enumerate(_GROUPS):

@@ -37,7 +37,7 @@ class Row(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell, prepared. ``is_half`` waits for the other end of its band; ``ring`` is a missing value."""
+    """One cell, prepared. ``is_half`` runs still, or is half a band; ``ring`` is a missing value."""
 
     text: str = ""
     merit: Merit = Merit.NONE
@@ -125,12 +125,12 @@ class YearCells:
             return TableCell()
         if isinstance(column.actual, NoValue):
             return TableCell(ring=True, detail=self._reason(column.actual))
-        return TableCell(self._text(column.actual), is_quiet=True, detail=so_far(column))
+        return TableCell(self._text(column.actual), is_quiet=True, is_half=bool(column.days), detail=so_far(column))
 
     def _difference(self, column: GoalColumn) -> TableCell:
         variance, merit = column.judgement.variance, column.judgement.merit
-        if variance is None:
-            return TableCell()
+        if variance is None or column.days:  # a part of a month is not held against the whole month's goal
+            return TableCell(detail=so_far(column))
         text = bare_difference(variance, self.about, self.year.decimals, self.form)
         return TableCell(text, merit, is_quiet=merit is Merit.NONE, detail=so_far(column))
 

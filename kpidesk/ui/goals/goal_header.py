@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.goals.goal_list import name_lines
 from kpidesk.ui.painters.status import StatusMark, paint_status, status_width, status_words
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import PartFrame
@@ -56,7 +57,8 @@ class GoalHeader(PartFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent, across=True)
         self._theme = theme
-        self._name = PlainLabel("", TextRole.SCREEN_TITLE, self, wraps=True)
+        self._whole_name = ""
+        self._name = PlainLabel("", TextRole.SCREEN_TITLE, self)
         self._about = PlainLabel("", TextRole.SMALL, self, muted=True)
         self._status = StatusWidget(theme, self)
         self._month = PlainLabel("", TextRole.SMALL, self, muted=True)
@@ -66,6 +68,7 @@ class GoalHeader(PartFrame):
         self.copy_button = Button(theme, _tr("Copy picture"), self, icon="clipboard-copy")
         self.export_button = Button(theme, _tr("Export"), self, icon="upload")
         self.setFixedHeight(fonts.scaled(48))
+        self.setMinimumWidth(1)  # `_fit` decides what gives way, not the layout
         self.body.setContentsMargins(_MARGIN, 0, 20, 0)
         self.body.setSpacing(_GAP)
         for widget in (self._name, self._about, self._status, self._month):
@@ -77,7 +80,7 @@ class GoalHeader(PartFrame):
 
     def show_indicator(self, name: str, about: str) -> None:
         """``about`` is unit and direction."""
-        self._name.setText(name)
+        self._whole_name = name
         self._name.setToolTip(tip(name))
         self._about.setText(about)
         self._fit()
@@ -111,12 +114,14 @@ class GoalHeader(PartFrame):
         taken = sum(w.sizeHint().width() + _GAP for w in (*right, self.copy_button, self.export_button))
         room = self.width() - _MARGIN - 20 - taken - _GAP
         room -= sum(widget.sizeHint().width() + _GAP for widget in (self._status, self._month))
-        wanted = round(fonts.width(self._name.text(), TextRole.SCREEN_TITLE) + 0.5) + 2
+        wanted = round(fonts.width(self._whole_name, TextRole.SCREEN_TITLE) + 0.5) + 2
         about = self._about.sizeHint().width() + _GAP
         self._about.setVisible(wanted + about <= room or wanted > room >= 2 * about + _LEAST_NAME)
         if not self._about.isHidden():
             room -= about
-        self._name.setFixedWidth(max(_LEAST_NAME, min(wanted, room)))
+        width = min(wanted, max(_LEAST_NAME, room))
+        self._name.setText("\n".join(name_lines(self._whole_name, width, TextRole.SCREEN_TITLE)))
+        self._name.setFixedWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

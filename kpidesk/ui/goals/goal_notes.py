@@ -1,7 +1,10 @@
 """The line below the reality check: why the goal is what it is, when it is looked at again, history, benchmark."""
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kpidesk.analysis.goal_plan import REVIEW_AFTER, last_review, later, reviewed, steps_of
 from kpidesk.analysis.goal_year import GoalYear
@@ -9,10 +12,10 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.change import Change, SetBenchmarks
 from kpidesk.domain.goal import Benchmark
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
+from kpidesk.ui import fonts, wording
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, Panel, ReviewPanel
-from kpidesk.ui.goals.goal_words import benchmark_text, dates_text, day, history_text, next_review
+from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, ReviewPanel
+from kpidesk.ui.goals.goal_words import benchmark_text, dates_text, day, history_lines, next_review
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.theme import Theme
@@ -21,6 +24,29 @@ from kpidesk.workbook.workbook import Workbook
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("GoalNotes", text)
+
+
+class ElidedLabel(PlainLabel):
+    """A line of the owner's own words, cut where there is no room and whole in the tool tip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", TextRole.SMALL, parent, muted=True)
+        self.whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        self.whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = fonts.metrics(TextRole.SMALL).elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(tip(self.whole if shown != self.whole else ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class GoalNotes(QWidget):
@@ -33,7 +59,7 @@ class GoalNotes(QWidget):
         super().__init__(parent)
         self._workbook, self._theme, self._form = workbook, theme, form
         self._year: GoalYear | None = None
-        self._reason = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._reason = ElidedLabel(self)
         self.review_button = Button(theme, _tr("Reviewed today"), self, kind=Kind.LINK)
         self.reason_button = Button(theme, _tr("Reason and review"), self, kind=Kind.LINK)
         self.history_button = Button(theme, _tr("History of this goal"), self, kind=Kind.LINK)
@@ -52,9 +78,7 @@ class GoalNotes(QWidget):
     def show_year(self, year: GoalYear) -> None:
         self._year = year
         reason = next((goal.reason for goal in reversed(year.goals.values()) if goal.reason), "")
-        self._reason.setText(reason)
-        self._reason.setToolTip(tip(reason))
-        self._reason.setMinimumWidth(0)
+        self._reason.show_text(reason)
         for button in (self.review_button, self.reason_button):
             button.setEnabled(bool(year.goals))
         self._show_benchmark()
@@ -71,23 +95,23 @@ class GoalNotes(QWidget):
         """The goals are still right: look at them again after as long as before, or in three months."""
         assert self._year is not None
         next_on = later(self._workbook.today, REVIEW_AFTER)
-        reason = self._reason.text()
+        reason = self._reason.whole
         if self._apply(reviewed(self._year.indicator, self._year.goals, next_on, reason)):
             self.told.emit(_tr("Reviewed today, next review {day}").format(day=day(next_on)))
 
     def open_reason(self) -> None:
         assert self._year is not None
         held = next_review(list(self._year.goals.values()))
-        panel = ReviewPanel(self._theme, self.reason_button, self._workbook.today, held, self._reason.text())
+        panel = ReviewPanel(self._theme, self.reason_button, self._workbook.today, held, self._reason.whole)
         year = self._year
-        panel.stored.connect(lambda next_on, reason: self._apply(reviewed(year.indicator, year.goals, next_on, reason)))
-        self._open(panel)
+        panel.stored.connect(lambda next_on, reason: self._store_review(year, next_on, reason))
+        panel.open_panel()
 
     def open_history(self) -> None:
         assert self._year is not None
         about = self._workbook.indicator(self._year.indicator)
         steps = steps_of(self._workbook.goal_history(self._year.indicator))
-        self._open(HistoryPanel(self.history_button, [history_text(step, about, self._form) for step in steps]))
+        HistoryPanel(self.history_button, history_lines(steps, about, self._form)).open_panel()
 
     def open_benchmark(self) -> None:
         if self._year is not None:
@@ -98,10 +122,13 @@ class GoalNotes(QWidget):
         about, held = self._workbook.indicator(indicator), self._workbook.benchmark(indicator)
         panel = BenchmarkPanel(self._theme, opener, about, self._form, held=held, today=self._workbook.today)
         panel.stored.connect(lambda benchmark: self._store_benchmark(indicator, benchmark))
-        self._open(panel)
-
-    def _open(self, panel: Panel) -> None:
         panel.open_panel()
+
+    def _store_review(self, year: GoalYear, next_on: dt.date | None, reason: str) -> None:
+        """The goals as they are now: some may have been taken back while the panel was open."""
+        held = self._workbook.goals_of(year.indicator)
+        goals = {month: held[month] for month in year.period.months if month in held}
+        self._apply(reviewed(year.indicator, goals, next_on, reason))
 
     def _store_benchmark(self, indicator: str, benchmark: Benchmark | None) -> None:
         self._apply(SetBenchmarks({indicator: benchmark}))

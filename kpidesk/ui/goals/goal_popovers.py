@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kpidesk.analysis.goal_plan import later
 from kpidesk.analysis.numerals import NumberForm
@@ -37,6 +37,9 @@ class Panel(Popover):
         self._opener = opener
         self._first: QWidget | None = None
         self.body.addWidget(PlainLabel(title, TextRole.HEADING, self))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._watch_focus)
 
     def watch(self, first: QWidget, *others: QWidget) -> None:
         """Keys of these widgets reach the panel; ``first`` has the focus when it opens."""
@@ -52,9 +55,15 @@ class Panel(Popover):
 
     def leave(self) -> None:
         """Close, and give the focus back."""
-        self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
         self.close_popover()
+        self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
+
+    def _watch_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close when the owner goes on elsewhere in the window; the list of a combo box is a window of its own."""
+        if self.isVisible() and new is not None and new.window() is self.window() and not self.isAncestorOf(new):
+            self.close_popover()
+            self.deleteLater()
 
     def accept(self) -> None:
         """What Enter does; nothing to store unless a panel says otherwise."""
@@ -83,6 +92,7 @@ class ReviewPanel(Panel):
         self.reason = QLineEdit(reason, self)
         self.reason.setAccessibleName(_tr("Reason for the goal"))
         self.reason.setPlaceholderText(_tr("Why this goal?"))
+        self.reason.setCursorPosition(0)
         self.next = QComboBox(self)
         self.next.setAccessibleName(_tr("Next review"))
         kept = _tr("{day}, as planned").format(day=day(held)) if held else _tr("none planned")
@@ -106,18 +116,13 @@ class HistoryPanel(Panel):
 
     def __init__(self, opener: QWidget, lines: Sequence[str]) -> None:
         super().__init__(_tr("History of this goal"), opener)
-        self.list = QListView(self)
-        self.list.setModel(QStringListModel(list(lines) or [_tr("It was not changed since the file was made.")], self))
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(False)
-        self.list.setSpacing(2)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(fonts.scaled(min(240, 44 * max(1, len(lines)))))
-        self.list.setAccessibleName(_tr("History of this goal"))
-        self.body.addWidget(self.list)
-        self.watch(self.list)
+        self.text = QPlainTextEdit("\n".join(lines) or _tr("It was not changed since the file was made."), self)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_tr("History of this goal"))
+        self.text.setFixedHeight(fonts.scaled(min(240, 24 + 40 * max(1, len(lines)))))
+        self.body.addWidget(self.text)
+        self.watch(self.text)
 
 
 class BenchmarkPanel(Panel):

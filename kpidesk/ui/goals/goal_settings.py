@@ -15,7 +15,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
 from kpidesk.ui import fonts, wording
-from kpidesk.ui.figure_text import read_figure, typed_text
+from kpidesk.ui.figure_text import full_text, read_figure
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_words import kind_words, read_tolerance, shares_refused, spread_words, tolerance_text
 from kpidesk.ui.goals.typed_field import TypedField
@@ -93,6 +93,7 @@ class GoalSettings(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self.setMinimumWidth(1)  # words give way when it is narrow, so their present width is no limit
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -215,7 +216,7 @@ class GoalSettings(QWidget):
         goal = self._year.whole.goal
         held = goal if isinstance(goal, Goal) else None
         for field, end in ((self._total, held.value if held else None), (self._upper, held.upper if held else None)):
-            field.setText("" if end is None else typed_text(end, about, self._form))
+            field.setText("" if end is None else full_text(end, about, self._form))
 
     def _show_shares(self) -> None:
         """Last year's shares are there when last year is whole; else the tool tip says what is missing."""

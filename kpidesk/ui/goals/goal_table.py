@@ -17,6 +17,7 @@ from kpidesk.ui.goals.goal_table_model import GoalTableModel
 from kpidesk.ui.goals.goal_table_painting import (
     LABEL,
     LEAST_COLUMN,
+    NARROW_PADDING,
     PADDING,
     ROW,
     ColumnNames,
@@ -48,7 +49,8 @@ class GoalTable(QTableView):
         self._delegate.field_opened.connect(self._keep_field)
         self.setItemDelegate(self._delegate)
         self.setVerticalHeader(RowNames(theme, self))
-        self.setHorizontalHeader(ColumnNames(theme, self))
+        self._columns = ColumnNames(theme, self)
+        self.setHorizontalHeader(self._columns)
         self._corner = Corner(theme, model, self)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
@@ -76,32 +78,45 @@ class GoalTable(QTableView):
             self.setCurrentIndex(self._goals.index(row, column))
 
     def fit(self) -> None:
-        """Give months one width and let nothing be cut; what is left over goes to the columns."""
+        """Months as wide as each other where there is room, else as their figures need; nothing is ever cut."""
         if self._goals.year is None:
             return
-        names = [self._goals.cells.row_name(row) for row in range(len(self._goals.rows))]
-        label = max([fonts.scaled(LABEL), *(round(fonts.width(name, TextRole.BODY)) + 2 * PADDING for name in names)])
-        self.verticalHeader().setFixedWidth(label)
-        needed = [self._needed(column) for column in range(COLUMNS)]
-        widths = [max(needed[:MONTHS])] * MONTHS + needed[MONTHS:]
-        room = self.width() - label - 2 * self.frameWidth()
+        label, room = self._label_width(), self.width() - 2 * self.frameWidth()
+        room -= label
+        widths = self._equal(PADDING)
+        if sum(widths) > room:
+            tight = [self._needed(column, NARROW_PADDING) for column in range(COLUMNS)]
+            is_tight = sum(tight) <= room
+            widths = tight if is_tight else widths
+            self._pad(NARROW_PADDING if is_tight else PADDING)
+        else:
+            self._pad(PADDING)
         spare = max(0, room - sum(widths))
-        widths = [width + spare // COLUMNS for width in widths]
-        widths[-1] += spare % COLUMNS
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        is_cut = sum(widths) > room
-        bar = self.horizontalScrollBar().sizeHint().height() if is_cut else 0
+            last = spare % COLUMNS if column == COLUMNS - 1 else 0
+            self.setColumnWidth(column, width + spare // COLUMNS + last)
+        self.verticalHeader().setFixedWidth(label)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
         self.setFixedHeight(fonts.scaled(ROW) * (len(self._goals.rows) + 1) + 2 * self.frameWidth() + bar)
         self._corner.setGeometry(self.frameWidth(), self.frameWidth(), label, fonts.scaled(ROW))
 
-    def _needed(self, column: int) -> int:
+    def _label_width(self) -> int:
+        names = [self._goals.cells.row_name(row) for row in range(len(self._goals.rows))]
+        return max([fonts.scaled(LABEL), *(round(fonts.width(name, TextRole.BODY)) + 2 * PADDING for name in names)])
+
+    def _equal(self, padding: int) -> list[int]:
+        needed = [self._needed(column, padding) for column in range(COLUMNS)]
+        return [max(needed[:MONTHS])] * MONTHS + needed[MONTHS:]
+
+    def _pad(self, padding: int) -> None:
+        self._delegate.padding = self._columns.padding = padding
+
+    def _needed(self, column: int, padding: int) -> int:
         cells = [self._goals.cell(row, column) for row in range(len(self._goals.rows))]
         title = str(self._goals.headerData(column, Qt.Orientation.Horizontal))
         widest = max(fonts.width(cell.text, TextRole.HEADING if cell.is_bold else TextRole.BODY) for cell in cells)
-        return max(
-            fonts.scaled(LEAST_COLUMN), round(max(widest, fonts.width(title, TextRole.HEADER_CELL)) + 0.5) + PADDING + 4
-        )
+        words = round(max(widest, fonts.width(title, TextRole.HEADER_CELL)) + 0.5)
+        return max(fonts.scaled(LEAST_COLUMN), words + padding + NARROW_PADDING)
 
     # -- typing -------------------------------------------------------------------------------------------------
 

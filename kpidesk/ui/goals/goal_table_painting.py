@@ -1,7 +1,7 @@
 """How the table of goals is painted: cells, the names of rows and columns, the corner."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,7 +25,7 @@ from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-PADDING, LABEL, ROW, LEAST_COLUMN = 8, 86, 28, 44
+PADDING, NARROW_PADDING, LABEL, ROW, LEAST_COLUMN = 8, 4, 86, 28, 44
 
 
 class GoalCellDelegate(QStyledItemDelegate):
@@ -36,17 +36,21 @@ class GoalCellDelegate(QStyledItemDelegate):
     def __init__(self, model: GoalTableModel, theme: Theme, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._model, self._theme, self._table = model, theme, parent
+        self.padding = PADDING
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette, rect = self._theme.palette, option.rect
         cell = self._model.cell(index.row(), index.column())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._table.hasFocus()
         painter.fillRect(rect, palette.selection if chosen and not _is_coloured(cell) else palette.surface)
-        inside = rect.adjusted(2, 0, -PADDING, -1)
+        inside = rect.adjusted(0, 0, -self.padding, -1)
         if cell.ring:
-            paint_ring(painter, QRect(rect.right() - PADDING - 10, rect.top(), 12, rect.height()), palette.text_2)
+            paint_ring(painter, QRect(rect.right() - self.padding - 10, rect.top(), 12, rect.height()), palette.text_2)
         role = TextRole.HEADING if cell.is_bold else TextRole.BODY
-        paint_words(painter, inside, cell.text, colour=_ink(cell, palette), role=role, at=RIGHT)
+        if cell.is_half:
+            _paint_slanted(painter, inside, cell, palette)
+        else:
+            paint_words(painter, inside, cell.text, colour=_ink(cell, palette), role=role, at=RIGHT)
         paint_cell_lines(painter, rect, palette)
         if index == self._table.currentIndex():
             is_typed = self._model.is_editable(index.row(), index.column())
@@ -80,6 +84,15 @@ def _ink(cell: TableCell, palette: Palette) -> QColor:
     return palette.text_2 if cell.is_quiet or cell.is_half else palette.text
 
 
+def _paint_slanted(painter: QPainter, place: QRect, cell: TableCell, palette: Palette) -> None:
+    """What is not whole yet."""
+    font = QFont(fonts.font(TextRole.BODY))
+    font.setItalic(True)
+    painter.setFont(font)
+    painter.setPen(palette.text_2)
+    painter.drawText(place, RIGHT, cell.text)
+
+
 class RowNames(QHeaderView):
     """The names of the rows at the left, on surface like the cells."""
 
@@ -110,6 +123,7 @@ class ColumnNames(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.padding = PADDING
         self.setMinimumSectionSize(fonts.scaled(LEAST_COLUMN))
         self.setSectionsClickable(False)
         self.setFixedHeight(fonts.scaled(ROW))
@@ -118,7 +132,7 @@ class ColumnNames(QHeaderView):
         palette = self._theme.palette
         painter.fillRect(rect, palette.sunken)
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        place = rect.adjusted(2, 0, -PADDING, -1)
+        place = rect.adjusted(0, 0, -self.padding, -1)
         paint_words(painter, place, words, colour=palette.text, role=TextRole.HEADER_CELL, at=RIGHT)
         line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.strong_line)
         line_down(painter, rect.right(), rect.top(), rect.bottom() + 1, palette.line)

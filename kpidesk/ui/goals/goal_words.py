@@ -17,11 +17,11 @@ from kpidesk.charts import month_names
 from kpidesk.domain.goal import Benchmark, Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Calendar, Period
+from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.exchange.amount import AmountRefused
 from kpidesk.ui import wording
-from kpidesk.ui.figure_text import figure_text, read_figure, short_text, typed_text
+from kpidesk.ui.figure_text import bare_text, figure_text, read_figure, short_text, typed_text
 from kpidesk.ui.painters.status import StatusMark
 from kpidesk.workbook.workbook import Workbook
 
@@ -37,10 +37,13 @@ def _tr(text: str) -> str:
 
 
 def goal_text(goal: Goal, about: Indicator, form: NumberForm, decimals: int | None = None) -> str:
-    """6,856; 18 %; 10 to 22."""
+    """6,856; 18 %; 6.0–10.0 %."""
     digits = decimals_of(about, goal.value, goal.upper) if decimals is None else decimals
-    ends = [goal.value] if goal.upper is None else [goal.value, goal.upper]
-    return _tr(" to ").join(short_text(end, about, digits, form) for end in ends)
+    high = short_text(goal.value if goal.upper is None else goal.upper, about, digits, form)
+    if goal.upper is None:
+        return high
+    low = bare_text(goal.value, about, digits, form)
+    return f"{low}{DASH}{high}" if goal.value >= 0 else _tr("{low} to {high}").format(low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,8 @@ def column_title(period: Period, calendar: Calendar) -> str:
     """Aug; Jan to Aug; 2026."""
     if period.length == 1:
         return month_names.short(period.first)
-    if period.length == 12:
-        return wording.short_period(calendar.around(period.last, period.kind), calendar)
+    if period.kind is PeriodKind.YEAR:
+        return wording.short_period(period, calendar)
     return _tr("{first} to {last}").format(first=month_names.short(period.first), last=month_names.short(period.last))
 
 
@@ -181,8 +184,22 @@ def next_review(goals: Sequence[Goal]) -> dt.date | None:
     return min((goal.review_on for goal in goals if goal.review_on), default=None)
 
 
-def history_text(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
-    """5 Jan 2026: January to December 2026, 5,960 to 9,290."""
+def history_lines(steps: Sequence[HistoryStep], about: Indicator, form: NumberForm) -> list[str]:
+    """Newest first; a reason is said where it is new."""
+    reasons = [_reason(step) for step in steps]
+    older = [*reasons[1:], ""]
+    return [
+        _history_line(step, about, form) + (f". {reason}" if reason and reason != before else "")
+        for step, reason, before in zip(steps, reasons, older, strict=True)
+    ]
+
+
+def _reason(step: HistoryStep) -> str:
+    return next((goal.reason for _, goal in reversed(step.goals) if goal is not None), "")
+
+
+def _history_line(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
+    """5 Jan 2026, for 2026: from 5,960 to 9,290."""
     goals = [goal for _, goal in step.goals if goal is not None]
     months = month_names.span(step.goals[0][0], step.goals[-1][0])
     if not goals:
@@ -192,9 +209,8 @@ def history_text(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
         low, high = min(goals, key=lambda goal: goal.value), max(goals, key=lambda goal: goal.value)
         what = goal_text(low, about, form, decimals)
         if high.value != low.value:
-            what = f"{what} {DASH} {goal_text(high, about, form, decimals)}"
-    reason = goals[-1].reason if goals else ""
-    return f"{month_names.day(step.at.date())}: {months}, {what}" + (f". {reason}" if reason else "")
+            what = f"{_tr('from')} {what} {_tr('to')} {goal_text(high, about, form, decimals)}"
+    return _tr("{day}, for {months}: {what}").format(day=month_names.day(step.at.date()), months=months, what=what)
 
 
 BENCHMARK_KINDS = ("own history", "industry", "competitor")

@@ -1,6 +1,6 @@
 """One KPI's business year: the chart, the goals to type in, the reality check."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
@@ -38,6 +38,7 @@ class GoalYearView(QScrollArea):
         self._is_band = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.canvas = ChartCanvas(theme, self)
         self.canvas.setMinimumHeight(_LOWEST_CHART)
         self.settings = GoalSettings(workbook, theme, form, self)

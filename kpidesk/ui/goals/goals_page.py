@@ -66,6 +66,7 @@ class GoalsPage(QWidget):
         self.stack = QStackedWidget(self)
         self.export = ChartExport(lambda: self.chart, settings, tasks, self)
         self.actions_ = GoalActions(self)
+        self.actions_.copy_picture.setIcon(theme.icons.icon("copy"))
         self.menu = ExportMenu(theme, self.export, self.actions_.copy_picture, self)
         self._lay_out()
         self._connect(signals)

@@ -62,6 +62,8 @@ def _reached(fact: Reached | None) -> Fact:
 
 
 def _missed(fact: Reached) -> str:
+    if fact.of == 1:
+        return _tr("no other finished month has a goal")
     if not fact.missed:
         return _tr("missed in none")
     if len(fact.missed) > _MOST_NAMED:
