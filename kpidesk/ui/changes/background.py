@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
@@ -70,7 +71,7 @@ class Stretch:
 
 
 def stretches(history: Sequence[GoalEntry]) -> list[Stretch]:
-    """The history with what was done at once put together, newest first."""
+    """The history with what was done at once put together: the last change first, its months in order."""
     found: list[Stretch] = []
     for entry in sorted(history, key=lambda entry: (entry.at, entry.month)):
         last = found[-1] if found else None
@@ -78,34 +79,40 @@ def stretches(history: Sequence[GoalEntry]) -> list[Stretch]:
             found[-1] = Stretch(last.first, entry.month, last.entry)
         else:
             found.append(Stretch(entry.month, entry.month, entry))
-    return sorted(found, key=lambda stretch: (stretch.entry.at, stretch.first), reverse=True)
+    return sorted(found, key=lambda stretch: stretch.entry.at, reverse=True)
 
 
 def goal_history(about: Indicator, workbook: Workbook, form: NumberForm) -> list[Entry]:
-    """One entry for each time the goal was set or taken away."""
+    """One entry for each time goals were set or taken away."""
+    found = stretches(workbook.goal_history(about.id))
     currency = workbook.business.currency
     entries = [
-        Entry(_set_on(stretch), _goal_sentence(stretch, about, form, currency))
-        for stretch in stretches(workbook.goal_history(about.id))
+        Entry(_set_on(together), _goal_sentences(together, about, form, currency))
+        for together in (list(group) for _, group in groupby(found, key=lambda stretch: stretch.entry.at))
     ]
     none = tr("No goal has been set for {name} so far. Ctrl+Enter leads to its goals.").format(name=about.name)
     return entries or [Entry("", none, muted=True)]
 
 
-def _set_on(stretch: Stretch) -> str:
-    goal = stretch.entry.goal
-    return month_names.day(goal.set_on if goal is not None and goal.set_on else stretch.entry.at.date())
+def _set_on(together: Sequence[Stretch]) -> str:
+    first = together[0].entry
+    return month_names.day(first.goal.set_on if first.goal is not None and first.goal.set_on else first.at.date())
 
 
-def _goal_sentence(stretch: Stretch, about: Indicator, form: NumberForm, currency: str) -> str:
-    months = month_names.span(stretch.first, stretch.last)
-    goal = stretch.entry.goal
+def _goal_sentences(together: Sequence[Stretch], about: Indicator, form: NumberForm, currency: str) -> str:
+    """The goals set at once, a line each; what is said of all of them below, once."""
+    lines = [_goal_line(stretch, about, form, currency) for stretch in together]
+    goals = [stretch.entry.goal for stretch in together if stretch.entry.goal is not None]
+    reviews = dict.fromkeys(goal.review_on for goal in goals if goal.review_on is not None)
+    again = [tr("To be looked at again on {day}.").format(day=month_names.day(day)) for day in reviews]
+    return "\n".join([*lines, *again, *dict.fromkeys(goal.reason for goal in goals if goal.reason)])
+
+
+def _goal_line(stretch: Stretch, about: Indicator, form: NumberForm, currency: str) -> str:
+    months, goal = month_names.span(stretch.first, stretch.last), stretch.entry.goal
     if goal is None:
-        return tr("Taken away for {months}.").format(months=months)
-    said = tr("{goal} for {months}.").format(goal=goal_text(goal, about, form, currency), months=months)
-    if goal.review_on is not None:
-        said += " " + tr("To be looked at again on {day}.").format(day=month_names.day(goal.review_on))
-    return f"{said}\n{goal.reason}" if goal.reason else said
+        return tr("{months}: taken away").format(months=months)
+    return tr("{months}: {goal}").format(months=months, goal=goal_text(goal, about, form, currency))
 
 
 def goal_text(goal: Goal, about: Indicator, form: NumberForm, currency: str) -> str:

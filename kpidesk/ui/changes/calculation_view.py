@@ -12,6 +12,7 @@ from kpidesk.domain.value import NoValue
 from kpidesk.formula.explain import Explanation
 from kpidesk.ui import wording
 from kpidesk.ui.changes import background
+from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.steps import StepWriter, missing_cell
 from kpidesk.ui.changes.steps_tree import StepsTree
 from kpidesk.ui.changes.text_column import MARGINS, Scroll, TextBlock
@@ -93,5 +94,5 @@ class CalculationView(Scroll):
 
 
 def _say(label: PlainLabel, text: str) -> None:
-    label.setText(text)
+    label.setText(breakable(text))
     label.setVisible(bool(text))

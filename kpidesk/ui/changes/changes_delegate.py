@@ -107,7 +107,10 @@ def _paint_value(painter: QPainter, rect: QRect, line: Line, palette: Palette) -
 
 
 def _paint_previous(painter: QPainter, rect: QRect, line: Line, palette: Palette) -> None:
-    paint_words(painter, rect, line.previous, colour=palette.text_2, at=RIGHT)
+    upper, lower = _places(rect, 2) if line.previous_below else (rect, rect)
+    paint_words(painter, upper, line.previous, colour=palette.text_2, at=RIGHT)
+    if line.previous_below:
+        paint_words(painter, lower, line.previous_below, colour=palette.text_2, role=TextRole.SMALL, at=RIGHT)
 
 
 def _paint_last_year(painter: QPainter, rect: QRect, line: Line, palette: Palette) -> None:
@@ -118,10 +121,8 @@ def _paint_cell(painter: QPainter, rect: QRect, cell: ChangeCell, palette: Palet
     if not cell.below:
         paint_change(painter, rect, cell.mark, palette)
         return
-    middle, line = rect.center().y() + 1, fonts.line_height(TextRole.SMALL)
-    upper = QRect(rect.left(), middle - line, rect.width(), line)
+    upper, lower = _places(rect, 2)
     paint_change(painter, upper, cell.mark, palette)
-    lower = QRect(rect.left(), middle - 1, rect.width(), line)
     paint_words(painter, lower, cell.below, colour=palette.text_2, role=TextRole.SMALL, at=RIGHT)
 
 
@@ -152,7 +153,7 @@ def _paint_signal(painter: QPainter, rect: QRect, line: Line, palette: Palette) 
     if line.signal is not None:
         paint_signal(painter, rect, line.signal, palette)
         return
-    room = rect if line.missing is not None else rect.adjusted(GLYPH + GAP, 0, 0, 0)
+    room = rect.adjusted(GLYPH + GAP, 0, 0, 0)
     lines = lines_of(line.remark, TextRole.SMALL, room.width())
     for text, place in zip(lines, _places(room, len(lines)), strict=True):
         paint_words(painter, place, text, colour=palette.text_2, role=TextRole.SMALL)
@@ -192,6 +193,8 @@ _WIDTH: dict[Column, Callable[[Line], float]] = {
     Column.VARIANCE: lambda line: fonts.width(line.variance, TextRole.BODY),
     Column.STATUS: lambda line: status_width(line.status),
     Column.SIGNAL: lambda line: (
-        signal_width(line.signal) if line.signal is not None else width_in_two(line.remark, TextRole.SMALL)
+        signal_width(line.signal)
+        if line.signal is not None
+        else width_in_two(line.remark, TextRole.SMALL) + GLYPH + GAP
     ),
 }

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.cell import Cell
@@ -19,10 +19,11 @@ from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.changes_table import ChangesTable
 from kpidesk.ui.changes.changes_toolbar import ChangesToolbar
 from kpidesk.ui.changes.columns import Column
-from kpidesk.ui.changes.detail_panel import DetailPanel, wanted_size
+from kpidesk.ui.changes.detail_panel import DetailPanel
 from kpidesk.ui.changes.look import Look, first_look
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Order, next_urgent
+from kpidesk.ui.changes.split_view import SplitView
 from kpidesk.ui.changes.table_copy import mime_of
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place
@@ -30,8 +31,6 @@ from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
-
-NARROW = 1200
 
 
 class ChangesPage(QWidget):
@@ -57,23 +56,16 @@ class ChangesPage(QWidget):
         self.model = ChangesModel(workbook, form, first_look(workbook), self)
         self._actions = ChangesActions(self)
         self.toolbar = ChangesToolbar(theme, self._actions.per_day, self._actions.copy_table, self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.table = ChangesTable(self.model, theme, self)
         self.panel = DetailPanel(self.model, workbook, theme, form, self)
+        self.view = SplitView(self.table, self.panel, self)
         self._empty = EmptyState(theme, "arrow-up-down", self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect(signals)
 
     def _lay_out(self) -> None:
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setCollapsible(1, False)
-        self.panel.hide()
-        self.panel.setFocusProxy(self.panel.calculation.tree)
-        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,8 +81,7 @@ class ChangesPage(QWidget):
         self.toolbar.order_chosen.connect(lambda order: self._order_by(Order(order)))
         self.table.order_chosen.connect(lambda order: self._order_by(Order(order)))
         self.table.entered.connect(self._enter)
-        self.table.current_changed.connect(self._follow)
-        self.panel.close_requested.connect(self.close_panel)
+        self.view.panel_shown.connect(self._actions.panel.setChecked)
         self.panel.chart_requested.connect(self._show_chart)
         self.panel.cell_requested.connect(self._show_cell)
         self._empty.main_requested.connect(self._leave_empty)
@@ -105,8 +96,8 @@ class ChangesPage(QWidget):
             {
                 **{action: partial(self._show_kind, kind) for kind, action in actions.kinds.items()},
                 **{action: partial(self._order_by, order) for order, action in actions.orders.items()},
-                actions.panel: self._toggle_panel,
-                actions.explain: self._explain,
+                actions.panel: self.view.toggle_panel,
+                actions.explain: self.view.explain,
                 actions.chart: self._show_chart,
                 actions.next_urgent: self._next_urgent,
                 actions.copy_rows: lambda: self._copy(self.table.chosen),
@@ -135,7 +126,7 @@ class ChangesPage(QWidget):
         if self.table.choose(place.indicator):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if place.explained:
-                self._explain()
+                self.view.explain()
 
     def page_actions(self) -> dict[str, list[QAction]]:
         return self._actions.by_menu
@@ -183,12 +174,13 @@ class ChangesPage(QWidget):
 
     def _show_rows(self, current: str, height: int) -> None:
         rows = self.model.indicators
-        self._stack.setCurrentWidget(self._splitter if rows else self._empty)
+        self._stack.setCurrentWidget(self.view if rows else self._empty)
         if not rows:
             self._say_nothing(Nothing.NOT_BY_SEGMENT)
         self.table.verticalScrollBar().setValue(height)
         if rows:
             self.table.choose(current if current in rows else rows[0])
+        self.view.refresh_panel()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -224,63 +216,15 @@ class ChangesPage(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self._empty.say(*words.nothing(nothing))
 
-    # -- the panel ----------------------------------------------------------------------------------------------
+    # -- leading on ---------------------------------------------------------------------------------------------
 
     def _enter(self, indicator: str) -> None:
-        """To the figure that is missing; else open the panel, and once it is open go into it."""
-        line = self.model.line(indicator)
-        if line.missing is not None:
-            self._show_cell(line.missing)
-        elif self.panel.isVisible():
-            self.panel.setFocus(Qt.FocusReason.TabFocusReason)
+        """To the figure that is missing; else to the panel."""
+        missing = self.model.line(indicator).missing
+        if missing is not None:
+            self._show_cell(missing)
         else:
-            self.open_panel()
-
-    def open_panel(self) -> None:
-        if self.table.current:
-            self.panel.place(self._is_narrow)
-            self.panel.show()
-            self._give_room()
-            self.panel.show_indicator(self.table.current)
-            self._actions.panel.setChecked(True)
-            self.table.scrollTo(self.table.currentIndex())
-
-    def close_panel(self) -> None:
-        self.panel.hide()
-        self._actions.panel.setChecked(False)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _toggle_panel(self) -> None:
-        self.close_panel() if self.panel.isVisible() else self.open_panel()
-
-    def _follow(self, indicator: str) -> None:
-        if indicator and self.panel.isVisible():
-            self.panel.show_indicator(indicator)
-
-    def _explain(self) -> None:
-        self.open_panel()
-        self.panel.explain()
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.width() < NARROW
-
-    def _give_room(self) -> None:
-        """The panel's own size, the rest to the table."""
-        whole = self._splitter.height() if self._is_narrow else self._splitter.width()
-        size = wanted_size(self._is_narrow)
-        self._splitter.setSizes([whole - size, size])
-
-    def _arrange(self) -> None:
-        """The panel at the side, or at the bottom of a narrow window."""
-        wanted = Qt.Orientation.Vertical if self._is_narrow else Qt.Orientation.Horizontal
-        self.toolbar.fit(self.width(), self._is_narrow)
-        if self._splitter.orientation() is not wanted:
-            self._splitter.setOrientation(wanted)
-            self.panel.place(self._is_narrow)
-            self._give_room()
-
-    # -- leading on ---------------------------------------------------------------------------------------------
+            self.view.enter_panel()
 
     def _show_cell(self, cell: Cell) -> None:
         self.place_requested.emit(FigurePlace(cell))
@@ -321,10 +265,5 @@ class ChangesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
-            self.close_panel()
-            return
-        super().keyPressEvent(event)
+        self.view.arrange(self.width())
+        self.toolbar.fit(self.width(), is_narrow=self.panel.at_bottom)

@@ -7,6 +7,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_model import ChangesModel
+from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.line import Line
 from kpidesk.ui.changes.marks import Marks
 from kpidesk.ui.changes.words import tr
@@ -65,7 +66,7 @@ class DetailHead(QWidget):
     def show_line(self, line: Line) -> None:
         comparison = line.row.comparison
         period = wording.period(comparison.period, self._workbook.calendar)
-        self._name.setText(line.about.label)
+        self._name.setText(breakable(line.about.label))
         figure = self._model.writer.figure(line)
         if comparison.segment is not None:
             period = f"{period}, {comparison.segment.name}"

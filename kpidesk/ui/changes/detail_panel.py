@@ -17,7 +17,7 @@ from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
-WIDTH, HEIGHT = 360, 208
+WIDTH, HEIGHT, NARROWEST = 360, 208, 300
 
 
 class Tab(IntEnum):
@@ -52,6 +52,7 @@ class DetailPanel(PartFrame):
         self._grid.setSpacing(0)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(self._grid)
+        self.setMinimumWidth(fonts.scaled(NARROWEST))
         self._connect()
         self._stack_up()
 

@@ -28,6 +28,19 @@ def splits(text: str) -> list[tuple[str, str]]:
     return [(start, text[len(start) + 1 :]) for start in starts[:-1]]
 
 
+LONGEST_WORD = 24
+
+
+def breakable(text: str) -> str:
+    """The same to the eye, with places where a very long word may be broken in a label."""
+    return " ".join(_with_breaks(word) if len(word) > LONGEST_WORD else word for word in text.split(" "))
+
+
+def _with_breaks(word: str) -> str:
+    parts = [word[start : start + LONGEST_WORD // 2] for start in range(0, len(word), LONGEST_WORD // 2)]
+    return "\N{ZERO WIDTH SPACE}".join(parts)
+
+
 def _start_that_fits(text: str, role: TextRole, width: float) -> str:
     ends = (end for end in range(len(text) - 1, 1, -1) if fonts.width(text[:end], role) <= width)
     return text[: next(ends, 1)]

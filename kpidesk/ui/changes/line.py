@@ -9,6 +9,7 @@ from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.series import Series
 from kpidesk.analysis.status import Judgement
+from kpidesk.charts import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
@@ -33,6 +34,7 @@ LEAST_MONTHS = 6
 class Line:
     """``value`` is "" without one; ``missing`` is the cell to fill then, None when there is nothing to type.
 
+    ``previous_below`` is "Apr" when the figure before is of an earlier month than the header says.
     ``signal`` is None where the past says nothing, and ``remark`` stands in its place. ``hollow``: the period runs.
     """
 
@@ -44,6 +46,7 @@ class Line:
     value: str
     hollow: bool
     previous: str
+    previous_below: str
     change: ChangeCell
     last_year: str
     year_change: ChangeCell
@@ -83,6 +86,7 @@ class LineWriter:
             value="" if isinstance(value, NoValue) else short_text(value, about, comparison.decimals, self._form),
             hollow=comparison.unfinished,
             previous=earlier_text(comparison, previous, self._form),
+            previous_below=month_names.short(previous.period.last) if previous.missing else "",
             change=change_cell(
                 comparison, previous, row.previous_tint, place=place, form=self._form, currency=currency
             ),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.domain.cell import Cell
+from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.button import Button, Kind
@@ -79,20 +80,26 @@ class TextBlock(QWidget):
         if entry.cell is not None:
             made.append(self._link(entry.heading, entry.cell))
         elif entry.heading:
-            made.append(PlainLabel(entry.heading, TextRole.HEADING, self, wraps=True))
+            made.append(PlainLabel(breakable(entry.heading), TextRole.HEADING, self, wraps=True))
         if entry.text:
-            text = PlainLabel(entry.text, TextRole.PARAGRAPH, self, muted=entry.muted, wraps=True)
+            text = PlainLabel(breakable(entry.text), TextRole.PARAGRAPH, self, muted=entry.muted, wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setContentsMargins(0, 0, 0, 10)
             made.append(text)
         return made
 
-    def _link(self, words: str, cell: Cell) -> Button:
-        link = Button(self._theme, words.replace("&", "&&"), self, kind=Kind.LINK)
+    def _link(self, words: str, cell: Cell) -> QWidget:
+        """Its words stand where a heading's would."""
+        holder = QWidget(self)
+        link = Button(self._theme, words.replace("&", "&&"), holder, kind=Kind.LINK)
         link.setProperty("align", "left")
         link.setAccessibleDescription(tr("Goes to the figure"))
         link.clicked.connect(lambda: self.cell_requested.emit(cell))
-        return link
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(-8, 0, 0, 0)
+        row.addWidget(link)
+        row.addStretch(1)
+        return holder
 
 
 class TextColumn(Scroll):

@@ -30,7 +30,7 @@ def widths(needed: Mapping[Column, int], room: int) -> dict[Column, int]:
     """
     least = dict(needed)
     least[Column.NAME] = min(needed.get(Column.NAME, 0), fonts.scaled(WIDEST_NAME))
-    least[Column.TREND] = fonts.scaled(NARROWEST_TREND)
+    least[Column.TREND] = max(needed.get(Column.TREND, 0), fonts.scaled(NARROWEST_TREND))
     found = {column: max(fonts.scaled(LEAST_WIDTH[column]), least[column]) for column in needed}
     found[Column.SIGNAL] = least.get(Column.SIGNAL, 0)
     short = sum(found.values()) - room

@@ -167,16 +167,22 @@ def head_tip(column: Column, period: Period, calendar: Calendar) -> str:
 
 
 def so_far(period: Period, calendar: Calendar) -> str:
-    """so far, 17 of 31 days."""
-    all_days = sum(month.days for month in period.months)
-    return tr("so far, {days} of {all} days").format(days=calendar.days(period), all=all_days)
+    """so far, 17 of 31 days; just so far where whole months are still to come."""
+    days = _days(period, calendar)
+    return tr("so far, {days} of {all} days").format(days=days[0], all=days[1]) if days else tr("so far")
+
+
+def _days(period: Period, calendar: Calendar) -> tuple[int, int] | None:
+    """Days entered and all days, of a period that ends with the running month."""
+    if period.last not in calendar.unfinished:
+        return None
+    return calendar.days(period), sum(month.days for month in period.months)
 
 
 def _period_head(period: Period, calendar: Calendar) -> tuple[str, str]:
     first, second = _two_lines(period, calendar)
-    if not second and calendar.is_unfinished(period):
-        all_days = sum(month.days for month in period.months)
-        second = tr("{days}/{all} days").format(days=calendar.days(period), all=all_days)
+    if not second and (days := _days(period, calendar)):
+        second = tr("{days}/{all} days").format(days=days[0], all=days[1])
     return first, second
 
 
