@@ -13,10 +13,11 @@ from kpidesk.domain.value import NoValue
 from kpidesk.formula import graph
 from kpidesk.formula.compiler import Translator, View
 from kpidesk.formula.definitions import Definitions
-from kpidesk.formula.evaluator import Evaluator, Scene
+from kpidesk.formula.evaluator import Evaluator
 from kpidesk.formula.figures import Figures
 from kpidesk.formula.functions import WINDOWS
 from kpidesk.formula.nodes import Call, Name, Node, names
+from kpidesk.formula.scene import Scene
 from kpidesk.formula.series import (
     NAN,
     AskedSeries,

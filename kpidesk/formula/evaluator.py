@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kpidesk.domain.indicator import Indicator, Kind, Rollup
@@ -16,21 +16,8 @@ from kpidesk.formula.definitions import Checked, Definitions, Formula
 from kpidesk.formula.figures import Figures
 from kpidesk.formula.functions import WINDOWS
 from kpidesk.formula.nodes import At, Call, Comparison, Name, Negative, Node, Number, Power, Product, Stated, Sum, names
+from kpidesk.formula.scene import Scene
 from kpidesk.formula.writing import show
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a node is evaluated.
-
-    ``segment`` is what names are read for (None: the whole business), ``focus`` the segment that ``at(x, channel)``
-    means, ``owner`` the indicator whose formula it is.
-    """
-
-    period: Period
-    segment: Segment | None
-    focus: Segment | None
-    owner: str
 
 
 class Evaluator:
@@ -202,11 +189,11 @@ class Walk:
 
     def _at(self, node: At, scene: Scene) -> Value:
         if node.kind is not None:
-            return self.value(node.operand, replace(scene, segment=scene.focus))
+            return self.value(node.operand, scene.of(scene.focus))
         segment = self._evaluator.segment_of(node)
         if segment is None:
             return NoValue(Cause.NO_SEGMENT, scene.owner, detail=node.segment)
-        return self.value(node.operand, replace(scene, segment=segment))
+        return self.value(node.operand, scene.of(segment))
 
     def _stated(self, node: Stated, scene: Scene) -> Value:
         return NoValue(Cause.STATED, scene.owner, detail=node.reason)
@@ -221,10 +208,10 @@ class Walk:
         return self._known[key]
 
     def _prev(self, node: Call, scene: Scene) -> Value:
-        return self.value(node.arguments[0], replace(scene, period=scene.period.previous))
+        return self.value(node.arguments[0], scene.at(scene.period.previous))
 
     def _yago(self, node: Call, scene: Scene) -> Value:
-        return self.value(node.arguments[0], replace(scene, period=scene.period.year_earlier))
+        return self.value(node.arguments[0], scene.at(scene.period.year_earlier))
 
     def _change(self, node: Call, scene: Scene) -> Value:
         now = self.value(node.arguments[0], scene)
@@ -252,8 +239,7 @@ class Walk:
         count = WINDOWS[node.function]
         last = scene.period.last
         values = [
-            self.value(node.arguments[0], replace(scene, period=Period.month(month)))
-            for month in last.plus(1 - count).until(last)
+            self.value(node.arguments[0], scene.at(Period.month(month))) for month in last.plus(1 - count).until(last)
         ]
         there = [value for value in values if not isinstance(value, NoValue)]
         if len(there) < count:
@@ -262,7 +248,7 @@ class Walk:
 
     def _ytd(self, node: Call, scene: Scene) -> Value:
         period = self._evaluator.year_to_date(scene.period.last)
-        return self.value(node.arguments[0], replace(scene, period=period))
+        return self.value(node.arguments[0], scene.at(period))
 
     def _nz(self, node: Call, scene: Scene) -> Value:
         inner = node.arguments[0]

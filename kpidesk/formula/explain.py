@@ -10,9 +10,10 @@ from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.formula.definitions import Checked, Formula
-from kpidesk.formula.evaluator import Evaluator, Scene
+from kpidesk.formula.evaluator import Evaluator
 from kpidesk.formula.nodes import Call, Name, Node
 from kpidesk.formula.readings import Reading, readings, spelt_out, worked_out
+from kpidesk.formula.scene import Scene
 from kpidesk.formula.writing import labelled, show, write
 
 Typed = Callable[[Cell], float | None]

@@ -7,9 +7,10 @@ from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.arithmetic import COMPARISONS
-from kpidesk.formula.evaluator import Evaluator, Scene
+from kpidesk.formula.evaluator import Evaluator
 from kpidesk.formula.functions import WINDOWS
 from kpidesk.formula.nodes import At, Call, Comparison, Name, Negative, Node, Power, Product, Sum, children
+from kpidesk.formula.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def _readings(node: Node, scene: Scene, evaluator: Evaluator) -> Iterator[Readin
     elif isinstance(node, At):
         segment = scene.focus if node.kind else evaluator.segment_of(node)
         if segment is not None:
-            yield from _readings(node.operand, replace(scene, segment=segment), evaluator)
+            yield from _readings(node.operand, scene.of(segment), evaluator)
     elif isinstance(node, Call) and node.function == "if":
         yield from _of_if(node, scene, evaluator)
     elif isinstance(node, Call) and node.function in WINDOWS:
         period = Period.rolling(scene.period.last, WINDOWS[node.function])
-        yield from _of_window(node.arguments[0], replace(scene, period=period), node.function, evaluator)
+        yield from _of_window(node.arguments[0], scene.at(period), node.function, evaluator)
     else:
         for inner in _scenes(node, scene, evaluator):
             for part in children(node):
@@ -77,11 +78,11 @@ def _of_window(node: Node, scene: Scene, window: str, evaluator: Evaluator) -> I
     if isinstance(node, Name):
         yield Reading(node.id, scene.period, scene.segment, window)
     elif isinstance(node, Call) and node.function in {"if", "ytd", *WINDOWS}:
-        yield from _readings(node, replace(scene, period=Period.month(scene.period.last)), evaluator)
+        yield from _readings(node, scene.at(Period.month(scene.period.last)), evaluator)
     elif isinstance(node, At):
         segment = scene.focus if node.kind else evaluator.segment_of(node)
         if segment is not None:
-            yield from _of_window(node.operand, replace(scene, segment=segment), window, evaluator)
+            yield from _of_window(node.operand, scene.of(segment), window, evaluator)
     else:
         for inner in _months_earlier(node, scene):
             for part in children(node):
@@ -92,8 +93,7 @@ def _months_earlier(node: Node, scene: Scene) -> Sequence[Scene]:
     back = _BACK.get(node.function, (0,)) if isinstance(node, Call) else (0,)
     period = scene.period
     return [
-        replace(scene, period=replace(period, first=period.first.plus(-months), last=period.last.plus(-months)))
-        for months in back
+        scene.at(replace(period, first=period.first.plus(-months), last=period.last.plus(-months))) for months in back
     ]
 
 
@@ -117,11 +117,11 @@ def _scenes(node: Node, scene: Scene, evaluator: Evaluator) -> Sequence[Scene]:
     period = scene.period
     match node.function:
         case "prev":
-            return (replace(scene, period=period.previous),)
+            return (scene.at(period.previous),)
         case "change" | "pchange":
-            return scene, replace(scene, period=period.previous)
+            return scene, scene.at(period.previous)
         case "yago":
-            return (replace(scene, period=period.year_earlier),)
+            return (scene.at(period.year_earlier),)
         case "ytd":
-            return (replace(scene, period=evaluator.year_to_date(period.last)),)
+            return (scene.at(evaluator.year_to_date(period.last)),)
     return (scene,)

@@ -295,7 +295,7 @@ def _assert_same(columns: Columns, evaluator: Evaluator, figures: Any) -> None:
                 assert column[place] == expected, (id_, segment, month, value)
 
 
-@settings(derandomize=True, deadline=None, max_examples=120)
+@settings(derandomize=True, deadline=None, max_examples=80)
 @given(
     texts=st.tuples(formulas(NAMES), formulas([*NAMES, "k0", "k0"]), formulas([*NAMES, "k0", "k1"])),
     cells=CELLS,

@@ -200,3 +200,12 @@ def test_the_substituted_formula_computes_the_value(id_: str, month: str, quarte
         text = found.substituted
         assert quarter.preview(text, month) == pytest.approx(found.value)
         parse(text, {})
+
+
+def test_the_longest_chain_of_formulas_can_be_explained(desk: Build, months: Cells) -> None:
+    chain = {"k0": "revenue"} | {f"k{i}": f"k{i - 1}" for i in range(1, 98)}
+    found = explained(desk(months(revenue=[5]), **chain), "k97", "2025-01")
+    depth = 0
+    while found.steps:
+        (found,), depth = found.steps, depth + 1
+    assert (found.indicator, found.value, depth) == ("revenue", 5.0, 98)

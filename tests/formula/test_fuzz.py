@@ -47,13 +47,13 @@ def _check(definitions: Definitions, text: str) -> None:
     assert canonical(parse(checked.canonical, definitions.indicators)) == checked.canonical
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=200)
 @given(text=st.text(max_size=80))
 def test_any_text_is_a_formula_or_a_formula_error(definitions: Definitions, text: str) -> None:
     _check(definitions, text)
 
 
-@settings(derandomize=True, deadline=None, max_examples=600)
+@settings(derandomize=True, deadline=None, max_examples=250)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
 def test_any_row_of_pieces_is_a_formula_or_a_formula_error(definitions: Definitions, pieces: list[str]) -> None:
     _check(definitions, "".join(pieces))

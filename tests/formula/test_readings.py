@@ -8,9 +8,9 @@ import pytest
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.formula.evaluator import Scene
 from kpidesk.formula.parser import parse
 from kpidesk.formula.readings import readings, spelt_out, worked_out
+from kpidesk.formula.scene import Scene
 from kpidesk.formula.writing import canonical
 
 JAN = Month.of(2025, 1)

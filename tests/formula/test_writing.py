@@ -139,7 +139,7 @@ def _compound(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 TREES: st.SearchStrategy[Node] = st.recursive(LEAVES, _compound, max_leaves=12)
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(TREES)
 def test_reading_the_stored_text_gives_the_same_tree(tree: Node) -> None:
     text = canonical(tree)
