@@ -8,6 +8,7 @@ from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.draft_check import DraftCheck
 from kpidesk.ui.indicators.editor_form import EditorForm
 from kpidesk.ui.indicators.preview_side import PreviewSide
+from kpidesk.ui.parts.label import tip
 from kpidesk.ui.parts.message import Tone
 from kpidesk.workbook.workbook import Workbook
 
@@ -40,6 +41,7 @@ class CheckReport:
         remedy = sentences.suggestion(error)
         keys = sentences.tr("Alt Enter") if remedy and not brief else ""
         self._form.message.say(words, tone, remedy=remedy, key_hint=keys)
+        self._form.message.setToolTip(tip(words))  # the whole of it, should it need a third line
         self._form.formula.mark((error.start, error.end) if error.end > error.start else None)
         if self._good:
             self._preview.show_stale(self._good)
@@ -50,6 +52,7 @@ class CheckReport:
             self._form.message.say(message, icon="triangle-alert")
         else:
             self._form.message.clear(message)
+        self._form.message.setToolTip("")
         self._form.formula.mark(None)
         self._form.show_found(checked.unit)
         self._form.show_undefined(*sentences.undefined_when(checked.undefined_when))

@@ -78,9 +78,10 @@ class EditorForm(QWidget):
         self._rows = rows = FormRows(self)
         id_label = PlainLabel(tr("in formulas"), parent=self, muted=True)
         id_label.setBuddy(self.id)
-        self.id.setFixedWidth(fonts.scaled(176))
+        self.id.setMaximumWidth(fonts.scaled(190))
+        self.id.setMinimumWidth(fonts.scaled(110))
+        self.name.setMinimumWidth(fonts.scaled(180))
         decimals_label = PlainLabel(tr("Decimals"), parent=self, muted=True)
-        self._unit_note.setMinimumWidth(fonts.scaled(104))
         rows.add_row("kind", tr("Kind"), in_a_row(self, self.kind))
         rows.add_row("name", tr("Name"), in_a_row(self, self.name, id_label, self.id, stretch=self.name))
         rows.add_row("formula", tr("Formula"), self.formula, tall=True, below=8)
@@ -155,6 +156,7 @@ class EditorForm(QWidget):
         self._fill_lists(draft)
         self.kind.choose(KPI if draft.is_kpi else FIGURE)
         self.name.setText(draft.label)
+        self.name.setCursorPosition(0)
         self.id.setText(draft.id)
         self.id.setCursorPosition(0)
         self.id.setReadOnly(not is_new)
@@ -222,11 +224,11 @@ class EditorForm(QWidget):
         if self.kind.key == FIGURE:
             note = ""
         elif self._unit is None:
-            note = self.tr("from the formula") if self._found else self.tr("the formula does not tell")
+            note = self.tr("from the formula") if self._found else self.tr("not found")
         elif self._found is None or self._found is self._unit:
             note = ""
         else:
-            note = self.tr("the formula gives {unit}").format(unit=wording.unit(self._found, currency))
+            note = self.tr("formula: {unit}").format(unit=wording.unit(self._found, currency))
         self._unit_note.setText(note)
 
     def _show_rows(self) -> None:
@@ -257,7 +259,7 @@ class EditorForm(QWidget):
 
     def _note_choice(self) -> None:
         if self.kind.key == FIGURE and self._unit is None:
-            self._unit = Unit(self.unit.currentData())
+            self._unit = self._found or Unit.MONEY
         self._show_unit()
         self._show_rows()
         self.edited.emit()

@@ -28,7 +28,7 @@ from kpidesk.workbook.refusals import IndicatorInUse
 from kpidesk.workbook.rules import removal
 from kpidesk.workbook.workbook import Workbook
 
-NARROW, LEFT, LEFT_NARROW, RIGHT, RIGHT_NARROW = 1200, 264, 208, 360, 288
+NARROW, LEFT, LEFT_NARROW, RIGHT, RIGHT_NARROW = 1200, 264, 208, 360, 280
 SAVE, DISCARD, STAY, DELETE = "save", "discard", "stay", "delete"
 
 

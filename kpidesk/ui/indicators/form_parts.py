@@ -73,7 +73,7 @@ def in_a_row(parent: QWidget, *widgets: QWidget, stretch: QWidget | None = None)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(12)
     for widget in widgets:
-        row.addWidget(widget, 1 if widget is stretch else 0)
+        row.addWidget(widget, 2 if widget is stretch else 0)
     if stretch is None:
         row.addStretch(1)
     return whole

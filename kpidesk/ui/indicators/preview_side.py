@@ -7,6 +7,7 @@ from kpidesk.analysis.formula_preview import FormulaPreview, Reach
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.domain.indicator import Indicator, Rollup
+from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import figure_text, short_text
@@ -42,7 +43,7 @@ class PreviewSide(QScrollArea):
 
     def _lay_out(self, inside: QWidget) -> None:
         column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN - 4, MARGIN)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(0)
         for widget, above in (
             (self._values_heading, 0),
@@ -180,7 +181,7 @@ def works_for(reach: Reach, rollup: Rollup, workbook: Workbook) -> str:
         return f"{periods} {tr('For the whole business only: the formula names one part of it.')}"
     here = {segment.kind for segment in workbook.segments}
     parts = [periods]
-    split = [sentences.by(kind) for kind in type(next(iter(here))) if kind in reach.split] if here else []
+    split = [sentences.by(kind) for kind in SegmentKind if kind in here & reach.split]
     if split:
         parts.append(tr("Also {ways}.").format(ways=wording.listed(split)))
     for kind, figure in reach.hindered:

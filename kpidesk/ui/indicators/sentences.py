@@ -20,6 +20,7 @@ from kpidesk.workbook.workbook import Workbook
 _LONGEST_QUOTE = 28
 _MOST_LINKS = 4
 _MOST_NAMED = 6
+_FEW = 3
 
 
 def tr(text: str) -> str:
@@ -54,6 +55,10 @@ def mistake(error: FormulaError, workbook: Workbook) -> str:
                 "With everything it uses written out, the formula is more than {n} levels deep. Use fewer KPIs that "
                 "follow from KPIs."
             ).format(n=error.expected)
+        case FormulaProblem.COMPARISON:
+            return tr("Position {n}: a comparison stands only first inside if(), as in {example}.").format(
+                n=error.start + 1, example=FUNCTIONS["if"].usage
+            )
         case _:
             return wording.refusal(error)
 
@@ -91,9 +96,9 @@ def right(checked: Checked, currency: str) -> str:
     if not checked.conflicts:
         return tr("Looks right")
     first = checked.conflicts[0]
-    return tr(
-        "Position {n}: {right} is added to or compared with {left}. It can be saved; check that this is meant."
-    ).format(n=first.start + 1, right=wording.unit(first.right, currency), left=wording.unit(first.left, currency))
+    return tr("Position {n}: {left} and {right} are added or compared. Check that this is meant.").format(
+        n=first.start + 1, right=wording.unit(first.right, currency), left=wording.unit(first.left, currency)
+    )
 
 
 def length(count: int) -> str:
@@ -204,3 +209,48 @@ def kind(about: Indicator) -> str:
         Kind.KPI: tr("KPI"),
         Kind.MODEL: tr("KPI"),
     }[about.kind]
+
+
+def later() -> str:
+    """Of a model that is described and not computed yet."""
+    return tr("its computation comes with a later version")
+
+
+def also_shows(kpi: str, names: Sequence[str], workbook: Workbook) -> str:
+    about = workbook.indicators[kpi]
+    if len(names) == 1:
+        return tr("{kpi} also shows the figure it needs: {names}.").format(kpi=about.name, names=_few(names, workbook))
+    return tr("{kpi} also shows {n} figures it needs: {names}.").format(
+        kpi=about.name, n=len(names), names=_few(names, workbook)
+    )
+
+
+def _few(ids: Sequence[str], workbook: Workbook) -> str:
+    names = [workbook.indicators[id_].name for id_ in ids]
+    if len(names) <= _FEW:
+        return wording.listed(names)
+    return tr("{names} and {n} more").format(names=", ".join(names[:_FEW]), n=len(names) - _FEW)
+
+
+def still_needed(figure: str, users: Sequence[str], workbook: Workbook) -> str:
+    return tr("{figure} is needed by {names}. What was typed stays and counts; it is only not shown.").format(
+        figure=workbook.indicators[figure].name, names=_few(users, workbook)
+    )
+
+
+def shown_changed(added: int, removed: int) -> str:
+    """What a new choice did, for the toast."""
+    if added and removed:
+        return tr("{added} more shown, {removed} no longer shown").format(added=added, removed=removed)
+    if added:
+        return tr("{n} more shown").format(n=added)
+    if removed:
+        return tr("{n} no longer shown").format(n=removed)
+    return tr("Shown in another order")
+
+
+def nothing_found(wanted: str) -> str:
+    """In place of an empty list."""
+    if not wanted.strip():
+        return tr("There is none of this kind yet.")
+    return tr("No figure or KPI is called “{name}”. “New figure or KPI” above makes one.").format(name=quoted(wanted))

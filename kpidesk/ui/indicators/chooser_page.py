@@ -1,0 +1,326 @@
+"""The page on which the owner chooses which figures and KPIs show, and reads what they are."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
+from kpidesk.domain import change as c
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui import fonts, wording
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.indicators import sentences
+from kpidesk.ui.indicators.catalogue_card import CatalogueCard
+from kpidesk.ui.indicators.choice import Choice
+from kpidesk.ui.indicators.choice_advice import ChoiceAdvice
+from kpidesk.ui.indicators.choice_list import ChoiceHeader, ChoiceList
+from kpidesk.ui.indicators.choice_model import ChoiceModel, ChoiceRow, Shown
+from kpidesk.ui.indicators.heading_strip import HeadingStrip
+from kpidesk.ui.indicators.names_side import FindField
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.frames import PartFrame, Side, Toolbar
+from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.message import Tone
+from kpidesk.ui.parts.segments import SegmentedChoice
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+NARROW, RIGHT, RIGHT_NARROW = 1200, 360, 296
+DONE, DISCARD, STAY = "done", "discard", "stay"
+
+
+class ChooserPage(QWidget):
+    """Applies one ChooseIndicators on Done. ``catalogue`` is asked once, for groups and starter sets."""
+
+    closed = Signal()
+    edit_requested = Signal(str)
+    new_requested = Signal()
+    told = Signal(str)
+    facts_changed = Signal(str)
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        decimal: str = ".",
+        catalogue: Callable[[], Catalogue] = read_catalogue,
+    ) -> None:
+        super().__init__(parent)
+        self._workbook, self._theme = workbook, theme
+        self._catalogue = catalogue()
+        self._choice = Choice(workbook, self._catalogue.groups)
+        self._make_parts(decimal)
+        self._lay_out()
+        self._connect()
+        self.begin()
+
+    def _make_parts(self, decimal: str) -> None:
+        theme, tr = self._theme, self.tr
+        self.heading = HeadingStrip(theme, self)
+        self._sets = Button(theme, tr("Use a starter set"), self, icon="list-checks")
+        self._new = Button(theme, tr("New figure or KPI"), self, icon="plus")
+        self._cancel = Button(theme, tr("Cancel"), self, key_hint=tr("Esc"))
+        self._done = Button(theme, tr("Done"), self, kind=Kind.MAIN, tip_text=tr("Done (Ctrl+Enter)"))
+        self.heading.add(self._sets, self._new, self._cancel, self._done)
+        self._make_menu()
+        self.finder = FindField(theme, tr("Find a figure or KPI"), self)
+        self.shown = SegmentedChoice(
+            [
+                (Shown.ALL, tr("All")),
+                (Shown.CHOSEN, tr("Shown")),
+                (Shown.TYPED, tr("To type")),
+                (Shown.KPIS, tr("KPIs")),
+                (Shown.OWN, tr("Own")),
+            ],
+            tr("Which rows"),
+            self,
+        )
+        self.model = ChoiceModel(self._workbook, self._choice, self)
+        self.list = ChoiceList(self._workbook, theme, self.model, self)
+        self._nothing = PlainLabel("", TextRole.PARAGRAPH, self, muted=True, wraps=True)
+        self.advice = ChoiceAdvice(self._workbook, theme, self.model, self)
+        self.card = CatalogueCard(self._workbook, decimal, self)
+        self.change = Button(theme, tr("Change it"), self, icon="pencil")
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self)
+        for starter in self._catalogue.starters.values():
+            words = self.tr("{name}: {what}").format(name=starter.label, what=starter.description)
+            action = menu.addAction(words.replace("&", "&&"))
+            action.triggered.connect(lambda *_, key=starter.id: self.use_starter(key))
+        self._sets.setMenu(menu)
+
+    def _lay_out(self) -> None:
+        bar = Toolbar(self, height=48, margin=16)
+        self.finder.setFixedWidth(fonts.scaled(264))
+        bar.add(self.finder, self.shown)
+        bar.gap()
+        middle = PartFrame("surface", self)
+        middle.body.setContentsMargins(0, 0, 0, 0)
+        middle.body.setSpacing(0)
+        self._nothing.hide()
+        empty = QHBoxLayout()
+        empty.setContentsMargins(16, 0, 16, 0)
+        empty.addWidget(self._nothing)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.addWidget(self.advice)
+        middle.body.addWidget(bar)
+        middle.body.addWidget(ChoiceHeader(self._theme, self.list, self))
+        middle.body.addLayout(empty)
+        middle.body.addWidget(self.list, 1)
+        middle.body.addLayout(foot)
+        self._right = Side("right", self)
+        self._right.body.setContentsMargins(1, 0, 0, 0)
+        self._right.body.setSpacing(0)
+        self._right.body.addWidget(self.card, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(20, 8, 20, 12)
+        below.addWidget(self.change)
+        below.addStretch(1)
+        self._right.body.addLayout(below)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(middle, 1)
+        across.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addLayout(across, 1)
+
+    def _connect(self) -> None:
+        self.finder.textChanged.connect(self._look)
+        self.finder.left_downwards.connect(self._enter_list)
+        self.finder.accepted.connect(self._enter_list)
+        self.shown.chosen.connect(self._show_only)
+        self.model.ticked.connect(self._note_tick)
+        self.list.current_moved.connect(self._show_card)
+        self.list.move_wanted.connect(self.move_row)
+        self.list.left_upwards.connect(self.finder.setFocus)
+        self.advice.remedy_requested.connect(self._take_remedy)
+        self.heading.answered.connect(self._answer)
+        self._new.clicked.connect(self.new_requested)
+        self._cancel.clicked.connect(self.leave)
+        self._done.clicked.connect(self.finish)
+        self.change.clicked.connect(self._edit_current)
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Return", self.finish),
+            ("Ctrl+Enter", self.finish),
+            ("Esc", self.leave),
+        ]
+        for key, slot in keys:
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    # -- what is chosen -------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Start from what shows now."""
+        self._choice = Choice(self._workbook, self._catalogue.groups)
+        self.heading.clear()
+        self.finder.clear()
+        self.shown.choose(Shown.ALL)
+        self.model.show_only(Shown.ALL)
+        self.model.show_choice(self._choice)
+        self.advice.say_hint()
+        self._show_state()
+        first = next((row for row in self.model.rows if row.indicator), None)
+        if first is not None:
+            self.list.choose_row(first)
+        self.list.scrollToTop()
+        self.setFocusProxy(self.finder)
+
+    @property
+    def is_edited(self) -> bool:
+        return self._choice.is_changed
+
+    @property
+    def choice(self) -> Choice:
+        return self._choice
+
+    @property
+    def facts(self) -> str:
+        """What the status bar says while this page is in sight."""
+        return self.tr("Space: show or hide     Alt+Up, Alt+Down: move     Ctrl+Enter: done")
+
+    def use_starter(self, starter: str) -> None:
+        """Show what a new business of this sort starts with, as well."""
+        came = self._choice.add(self._catalogue.starters[starter].indicators)
+        self._renew()
+        name = self._catalogue.starters[starter].label
+        words = self.tr("{n} of the set “{name}” came.") if came else self.tr("All of the set “{name}” shows already.")
+        self.advice.say(words.format(n=came, name=name))
+
+    def move_row(self, row: ChoiceRow, step: int) -> None:
+        """One place up or down; a group moves with all it has."""
+        name = row.indicator
+        moved = self._choice.move(name, step) if name else self._choice.move_group(row.group, step)
+        if moved:
+            self._renew(row)
+
+    def finish(self) -> bool:
+        """Keep the choice. False when it is refused: then it is said, and nothing has changed."""
+        result, was_changed = self._choice.result, self._choice.is_changed
+        words = sentences.shown_changed(self._choice.added, self._choice.removed)
+        if was_changed:
+            try:
+                self._workbook.apply(c.ChooseIndicators(result))
+            except Refusal as refused:
+                self.heading.ask(wording.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+                return False
+            self.told.emit(words)
+        self.begin()
+        self.closed.emit()
+        return True
+
+    def leave(self) -> None:
+        """Back at once when nothing was changed; else the second time, or by a button."""
+        if self.is_edited and not self.heading.is_asking:
+            self.ask_about_changes()
+        elif self.heading.is_asking and DISCARD not in self.heading.answers:
+            self._answer(STAY)
+        else:
+            self.discard()
+
+    def ask_about_changes(self) -> None:
+        answers = [
+            (STAY, self.tr("Go on"), ""),
+            (DISCARD, self.tr("Discard"), self.tr("Esc")),
+            (DONE, self.tr("Done"), self.tr("Ctrl Enter")),
+        ]
+        self.heading.ask(self.tr("This choice is not kept yet."), answers)
+
+    def discard(self) -> None:
+        self.begin()
+        self.closed.emit()
+
+    def _answer(self, key: str) -> None:
+        self.heading.clear()
+        actions: dict[str, Callable[[], object]] = {DONE: self.finish, DISCARD: self.discard}
+        actions.get(key, self.list.setFocus)()
+
+    # -- what is said about it ------------------------------------------------------------------------------------
+
+    def _note_tick(self, name: str, chosen: bool) -> None:
+        self.advice.note_tick(self._choice, name, chosen)
+        self._show_state()
+
+    def _take_remedy(self) -> None:
+        self.advice.leave_out(self._choice)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.heading.clear()
+        shown = len(self._choice.result)
+        count = sum(map(len, self._choice.groups.values()))
+        words = self.tr("{n} of {count} shown").format(n=shown, count=count)
+        self.heading.show_title(self.tr("Choose figures"), words)
+        self.facts_changed.emit(self.facts)
+
+    def _show_card(self, row: ChoiceRow) -> None:
+        self.card.show_indicator(row.indicator)
+        about = self._workbook.indicators.get(row.indicator)
+        self.change.setVisible(about is not None)
+        self.change.setText(self.tr("Change it") if about and about.own else self.tr("Make an own one like it"))
+
+    def _edit_current(self) -> None:
+        row = self.list.row
+        if row is not None and row.indicator:
+            self.edit_requested.emit(row.indicator)
+
+    def _look(self, wanted: str) -> None:
+        self.model.find(wanted)
+        self._show_found(wanted)
+
+    def _show_only(self, shown: str) -> None:
+        self.model.show_only(Shown(shown))
+        self._show_found(self.finder.text())
+
+    def _show_found(self, wanted: str) -> None:
+        first = next((row for row in self.model.rows if row.indicator), None)
+        if first is not None:
+            self.list.choose_row(first)
+            self.list.scrollToTop()
+        self._nothing.setVisible(first is None)
+        self._nothing.setText(sentences.nothing_found(wanted))
+
+    def _enter_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _renew(self, row: ChoiceRow | None = None) -> None:
+        """Rows moved or came; the current one stays current."""
+        kept = row or self.list.row
+        place = self.list.verticalScrollBar().value()
+        self.model.renew()
+        self.list.verticalScrollBar().setValue(place)
+        if kept is not None:
+            self.list.choose_row(kept)
+        self._show_state()
+
+    # -- what changes around it -----------------------------------------------------------------------------------
+
+    def show_effect(self, effect: Effect) -> None:
+        """Own figures came, went or changed while a choice is open."""
+        if not effect.structure:
+            return
+        if self.is_edited:
+            self._choice.take_changes()
+            self._renew()
+        else:
+            kept = self.list.row
+            self.begin()
+            if kept is not None:
+                self.list.choose_row(kept)
+
+    def areas(self) -> list[QWidget]:
+        return [self.finder, self.card, self.list]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._right.setFixedWidth(fonts.scaled(RIGHT_NARROW if self.width() < NARROW else RIGHT))
