@@ -1,6 +1,8 @@
 """The grid as Qt sees it: addresses of rows and months, and prepared cells for what is shown."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -126,12 +128,12 @@ class GridModel(QAbstractTableModel):
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show these rows instead; those that stay keep their selection."""
-        old = self._rows
-        head = _common(zip(old, rows, strict=False))
-        room = min(len(old), len(rows)) - head
-        tail = min(room, _common(zip(reversed(old), reversed(rows), strict=False)))
-        self._take_away(head, len(old) - tail)
-        self._put_in(head, rows[head : len(rows) - tail])
+        old, new = ([replace(row, foldable=False, open=False) for row in some] for some in (self._rows, rows))
+        steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        for step, first, end, new_first, new_end in reversed(steps):
+            if step != "equal":
+                self._take_away(first, end)
+                self._put_in(first, rows[new_first:new_end])
         self._rows = list(rows)
         if rows:
             self.dataChanged.emit(self.index(0, LABEL), self.index(len(rows) - 1, LABEL))
@@ -276,16 +278,6 @@ class GridModel(QAbstractTableModel):
             return self._speech.full_label(self.row(index))
         cell = self.address(index)
         return self._workbook.note(cell) if cell else ""
-
-
-def _common(pairs: Iterable[tuple[Row, Row]]) -> int:
-    """How many pairs from the start are the same rows."""
-    count = 0
-    for one, other in pairs:
-        if not one.is_same_as(other):
-            break
-        count += 1
-    return count
 
 
 def _runs(places: list[int]) -> Iterator[list[int]]:

@@ -175,6 +175,9 @@ class MonthView(GridView):
         if not self.finish_editing():
             return
         index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
         if self.grid.reason(index) is not None and not self.grid.row(index).is_typed:
             self.entered_cell.emit(1)
         else:
