@@ -22,6 +22,8 @@ class Series:
     `fresh` answers them; `mark` says that some months may have changed; `reach_back` asks for earlier months.
     """
 
+    may_overflow = True
+
     def __init__(self, start: int, last: int, sources: Sequence[tuple["Series", int]] = ()) -> None:
         self.start, self.last = start, last
         self.evaluated = 0
@@ -62,7 +64,7 @@ class Series:
         if self._stale is not None:
             first, last = self._stale
             self._values[first - self.start : last + 1 - self.start] = self.compute(first, last)
-            self._stale, self._unchecked = None, True
+            self._stale, self._unchecked = None, self.may_overflow
             self.evaluated += last - first + 1
             self._renewed = _hull(self._renewed, first, last)
 
@@ -132,12 +134,14 @@ class FormulaSeries(Series):
         for source, back in self._sources:
             values = source.fresh()
             place = first - back - source.start
-            columns.append(values[place : place + count])
+            columns.append(values if count == len(values) else values[place : place + count])
         return self._function(*columns)
 
 
 class InputSeries(Series):
     """Typed figures of one line, as `Figures` gives them."""
+
+    may_overflow = False  # what is typed is finite
 
     def __init__(self, start: int, figures: Figures, indicator: Indicator, segment: Segment | None) -> None:
         super().__init__(start, figures.last)
