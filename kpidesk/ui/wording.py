@@ -45,7 +45,7 @@ def period(value: Period, calendar: Calendar) -> str:
         case PeriodKind.YEAR_TO_DATE:
             return _months(value)
         case PeriodKind.ROLLING:
-            return _tr("12 months to {month}").format(month=month(value.last))
+            return _tr("{n} months to {month}").format(n=value.length, month=month(value.last))
 
 
 def short_period(value: Period, calendar: Calendar) -> str:

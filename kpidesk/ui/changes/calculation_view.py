@@ -4,21 +4,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.explain import Explanation
-from kpidesk.ui import wording
 from kpidesk.ui.changes import background
 from kpidesk.ui.changes.fitted import breakable
-from kpidesk.ui.changes.steps import StepWriter, missing_cell
+from kpidesk.ui.changes.steps import StepWriter
 from kpidesk.ui.changes.steps_tree import StepsTree
 from kpidesk.ui.changes.text_column import MARGINS, Scroll, TextBlock
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
@@ -33,28 +30,23 @@ class CalculationView(Scroll):
         super().__init__(tr("How it is calculated"), parent)
         self._workbook, self._form = workbook, form
         self._writer = StepWriter(workbook, form)
-        self._missing: Cell | None = None
         page = self.widget()
         self._formula = PlainLabel("", TextRole.PARAGRAPH, page, wraps=True)
         self._numbers = PlainLabel("", TextRole.PARAGRAPH, page, muted=True, wraps=True)
         self._result = PlainLabel("", TextRole.PANEL_VALUE, page, wraps=True)
-        self._reason = PlainLabel("", TextRole.PARAGRAPH, page, wraps=True)
-        self._go = Button(theme, tr("Go to the figure"), page)
         self._steps_head = PlainLabel(tr("Figures it comes from"), TextRole.HEADING, page)
         self.tree = StepsTree(theme, page)
-        self._texts = TextBlock(theme, page)
-        for label in (self._formula, self._numbers, self._result, self._reason):
+        self._texts = TextBlock(theme, page, inset=0)
+        for label in (self._formula, self._numbers, self._result):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._go.clicked.connect(lambda: self.cell_requested.emit(self._missing))
         self.tree.cell_requested.connect(self.cell_requested)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(*MARGINS)
         self.body.setSpacing(4)
-        for widget in (self._formula, self._numbers, self._result, self._reason):
+        for widget in (self._formula, self._numbers, self._result):
             self.body.addWidget(widget)
-        self.body.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(12)
         self.body.addWidget(self._steps_head)
         self.body.addWidget(self.tree)
@@ -65,7 +57,7 @@ class CalculationView(Scroll):
     @property
     def words(self) -> list[str]:
         """Formula, numbers and result as they stand."""
-        labels = (self._formula, self._numbers, self._result, self._reason)
+        labels = (self._formula, self._numbers, self._result)
         return [label.text() for label in labels if not label.isHidden()]
 
     def explain(self, indicator: str, period: Period, segment: Segment | None) -> None:
@@ -88,9 +80,6 @@ class CalculationView(Scroll):
         _say(self._numbers, f"= {explanation.substituted}" if explanation.substituted else "")
         result = "" if isinstance(value, NoValue) else "= " + self._writer.figure(explanation.indicator, value)
         _say(self._result, result)
-        _say(self._reason, wording.reason(value, self._workbook) if isinstance(value, NoValue) else "")
-        self._missing = missing_cell(value)
-        self._go.setVisible(self._missing is not None)
 
 
 def _say(label: PlainLabel, text: str) -> None:

@@ -11,7 +11,7 @@ from kpidesk.ui.changes import background
 from kpidesk.ui.changes.calculation_view import CalculationView
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.detail_head import DetailHead
-from kpidesk.ui.changes.text_column import TextColumn
+from kpidesk.ui.changes.text_column import Scroll, TextColumn
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.theme import Theme
@@ -40,6 +40,8 @@ class DetailPanel(PartFrame):
         self._model, self._workbook, self._form = model, workbook, form
         self._indicator, self._at_bottom = "", False
         self.head = DetailHead(model, workbook, theme, self)
+        self._head_room = Scroll(tr("About the KPI"), self)
+        self._head_room.hide()
         self.calculation = CalculationView(workbook, theme, form, self)
         self.goals = TextColumn(theme, tr("Goal history"), self)
         self.notes = TextColumn(theme, tr("Notes"), self)
@@ -103,6 +105,7 @@ class DetailPanel(PartFrame):
         self._take_out()
         for widget, words in tabs:
             self.tabs.addTab(widget, words)
+        self._head_room.hide()
         self._grid.addWidget(self.head, 0, 0)
         self._grid.addWidget(self.tabs, 1, 0)
         self._grid.setRowStretch(1, 1)
@@ -112,19 +115,24 @@ class DetailPanel(PartFrame):
         self._grid.setRowStretch(1, 0)
         self.tabs.addTab(self.goals, tr("Goal history"))
         self.tabs.addTab(self.notes, tr("Notes"))
-        self._grid.addWidget(self.head, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_room.body.insertWidget(0, self.head, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._head_room, 0, 0)
         self._grid.addWidget(self.calculation, 0, 1)
         self._grid.addWidget(self.tabs, 0, 2)
         for column in range(3):
             self._grid.setColumnStretch(column, 1)
-        self.calculation.show()
+        for widget in (self._head_room, self.head, self.calculation):
+            widget.show()
 
     def _take_out(self) -> None:
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for widget in (self.head, self.tabs, self.calculation):
+        for widget in (self.head, self._head_room, self.tabs, self.calculation):
             self._grid.removeWidget(widget)
-        self.calculation.setParent(self)
+        self._head_room.body.removeWidget(self.head)
+        for widget in (self.head, self.calculation):
+            widget.setParent(self)
+            widget.show()
         for column in range(1, 3):
             self._grid.setColumnStretch(column, 0)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from kpidesk.ui import fonts
 from kpidesk.ui.changes.changes_table import ChangesTable
 from kpidesk.ui.changes.detail_panel import DetailPanel, wanted_size
 
@@ -72,7 +73,7 @@ class SplitView(QSplitter):
 
     def arrange(self, width: int) -> None:
         """The panel at the side of a window of this width, or at its bottom."""
-        at_bottom = width < NARROW
+        at_bottom = width < fonts.scaled(NARROW)
         if at_bottom is not self.panel.at_bottom:
             self.panel.place(at_bottom)
             self.setOrientation(Qt.Orientation.Vertical if at_bottom else Qt.Orientation.Horizontal)

@@ -1,7 +1,7 @@
 """The tree of a calculation's steps; Enter on a figure leads to its cell."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from kpidesk.domain.cell import Cell
@@ -19,7 +19,8 @@ from kpidesk.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
-ROW, TALL_ROW, INDENT = 28, 40, 16
+ROW, MORE, INDENT = 28, 13, 16
+SIDE, GAP = 4, 8
 
 
 class StepsModel(QAbstractItemModel):
@@ -90,31 +91,38 @@ class StepDelegate(QStyledItemDelegate):
         step, palette, rect = self._model.step(index), self._theme.palette, QRect(option.rect)
         if has(option, State.State_Selected):
             fill(painter, rect, palette.selection)
-        inside = rect.adjusted(4, 0, -4, 0)
-        if step.note:
-            half = fonts.line_height(TextRole.BODY)
-            middle = rect.center().y()
-            below = QRect(inside.left(), middle, inside.width(), half)
-            paint_words(painter, below, step.note, colour=palette.text_2, role=TextRole.SMALL)
-            inside = QRect(inside.left(), middle - half, inside.width(), half)
-        value_width = round(fonts.width(step.value, TextRole.BODY)) + 8
-        lead = palette.accent if step.cell is not None else palette.text
-        name = inside.adjusted(0, 0, -value_width, 0)
-        lines = [step.name] if step.note else lines_of(step.name, TextRole.BODY, name.width())
+        inside = rect.adjusted(SIDE, 0, -SIDE, 0)
+        lines = self._lines(step, rect.width())
         height = fonts.line_height(TextRole.BODY)
-        top = name.center().y() + 1 - len(lines) * height // 2
-        for number, text in enumerate(lines):
-            place = QRect(name.left(), top + number * height, name.width(), height)
-            paint_words(painter, place, text, colour=lead)
-        paint_words(painter, inside, step.value, colour=palette.text, at=RIGHT)
+        top = inside.center().y() + 1 - (len(lines) + bool(step.note)) * height // 2
+        lead = palette.accent if step.cell is not None else palette.text
+        for text in lines:
+            paint_words(painter, QRect(inside.left(), top, inside.width(), height), text, colour=lead)
+            top += height
+        if step.note:
+            below = QRect(inside.left(), top, inside.width(), height)
+            paint_words(painter, below, step.note, colour=palette.text_2, role=TextRole.SMALL)
+        first = QRect(inside.left(), inside.center().y() + 1 - height // 2, inside.width(), height)
+        paint_words(painter, first, step.value, colour=palette.text, at=RIGHT)
         if has(option, State.State_HasFocus):
             ring_inside(painter, rect, palette.accent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         step = self._model.step(index)
-        room = option.rect.width() - fonts.width(step.value, TextRole.BODY) - 16
-        tall = bool(step.note) or (room > 0 and fonts.width(step.name, TextRole.BODY) > room)
-        return QSize(0, fonts.scaled(TALL_ROW if tall else ROW))
+        count = len(self._lines(step, self._room(option, index))) + bool(step.note)
+        return QSize(0, fonts.scaled(ROW) + (count - 1) * fonts.scaled(MORE))
+
+    def _lines(self, step: Step, width: float) -> list[str]:
+        """The name in the room that the figure leaves."""
+        room = width - 2 * SIDE - GAP - fonts.width(step.value, TextRole.BODY)
+        return lines_of(step.name, TextRole.BODY, room)
+
+    def _room(self, option: QStyleOptionViewItem, index: Index) -> int:
+        """Width of the row: a hint is asked for before the tree knows the rectangle."""
+        tree, depth, above = option.widget, 1, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        return tree.viewport().width() - depth * INDENT if isinstance(tree, QTreeView) else option.rect.width()
 
 
 class StepsTree(QTreeView):
@@ -153,6 +161,13 @@ class StepsTree(QTreeView):
 
     def _fit(self, *_: object) -> None:
         self.setFixedHeight(self._height(QModelIndex()) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names take one line or two as the width allows."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def _height(self, parent: QModelIndex) -> int:
         height = 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.domain.cell import Cell
 from kpidesk.ui.changes.fitted import breakable
@@ -15,6 +15,9 @@ from kpidesk.ui.theme import Theme
 
 MARGINS = (20, 12, 16, 12)
 """Left, top, right and bottom of a column in the panel."""
+
+LINK_INSET = 8
+"""Words of a button without a border stand so far inside it; everything else in the column does the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ class TextBlock(QWidget):
 
     cell_requested = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, inset: int = LINK_INSET) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._inset = theme, inset
         self._entries: list[Entry] = []
         self._widgets: list[QWidget] = []
         self._body = QVBoxLayout(self)
@@ -80,26 +83,24 @@ class TextBlock(QWidget):
         if entry.cell is not None:
             made.append(self._link(entry.heading, entry.cell))
         elif entry.heading:
-            made.append(PlainLabel(breakable(entry.heading), TextRole.HEADING, self, wraps=True))
+            made.append(self._label(entry.heading, TextRole.HEADING, 0))
         if entry.text:
-            text = PlainLabel(breakable(entry.text), TextRole.PARAGRAPH, self, muted=entry.muted, wraps=True)
+            text = self._label(entry.text, TextRole.PARAGRAPH, 10, entry.muted)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            text.setContentsMargins(0, 0, 0, 10)
             made.append(text)
         return made
 
-    def _link(self, words: str, cell: Cell) -> QWidget:
-        """Its words stand where a heading's would."""
-        holder = QWidget(self)
-        link = Button(self._theme, words.replace("&", "&&"), holder, kind=Kind.LINK)
+    def _link(self, words: str, cell: Cell) -> Button:
+        link = Button(self._theme, words.replace("&", "&&"), self, kind=Kind.LINK)
         link.setProperty("align", "left")
         link.setAccessibleDescription(tr("Goes to the figure"))
         link.clicked.connect(lambda: self.cell_requested.emit(cell))
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(-8, 0, 0, 0)
-        row.addWidget(link)
-        row.addStretch(1)
-        return holder
+        return link
+
+    def _label(self, text: str, role: TextRole, below: int, muted: bool = False) -> PlainLabel:
+        label = PlainLabel(breakable(text), role, self, muted=muted, wraps=True)
+        label.setContentsMargins(self._inset, 0, 0, below)
+        return label
 
 
 class TextColumn(Scroll):
@@ -111,7 +112,7 @@ class TextColumn(Scroll):
         super().__init__(name, parent)
         self._block = TextBlock(theme, self.widget())
         self._block.cell_requested.connect(self.cell_requested)
-        self.body.setContentsMargins(*MARGINS)
+        self.body.setContentsMargins(MARGINS[0] - LINK_INSET, *MARGINS[1:])
         self.body.addWidget(self._block)
         self.body.addStretch(1)
 
