@@ -87,12 +87,18 @@ class FigureTable:
     def column(self, indicator: str, segment: Segment | None = None) -> list[float | None]:
         """`value` for every month from ``first`` to ``last``."""
         about = self._indicators.get(indicator)
-        if about and about.standing:
-            return self._carried_column((indicator, segment))
-        if about and (about.blank_is_zero or about.filled_from):
-            return [self.value(indicator, month, segment) for month in self.first.until(self.last)]
-        series = self._typed.get((indicator, segment), {})
-        return [series.get(month) for month in self.first.until(self.last)]
+        series: Mapping[int, float] = self._typed.get((indicator, segment), {})
+        months = range(self.first, self.last + 1)  # plain ints: they hash like months and need not be made
+        if about is None:
+            return list(map(series.get, months))
+        if about.standing:
+            return self._carried_column((indicator, segment), months)
+        if about.blank_is_zero:
+            used: Mapping[int, int] = self._in_use[about.group]
+            return [series.get(month, 0.0 if month in used else None) for month in months]
+        if about.filled_from and segment is None:
+            series = {**self._fill(indicator), **series}
+        return list(map(series.get, months))
 
     def cause_of_blank(self, indicator: str, month: Month, segment: Segment | None = None) -> Cell:
         """The cell to type so that this one gets a value: itself, or the missing source of a filled one."""
@@ -125,7 +131,10 @@ class FigureTable:
             if not self._months[cell.month]:
                 del self._months[cell.month]
             if about := self._indicators.get(cell.indicator):
-                self._in_use[about.group][cell.month] += step
+                used = self._in_use[about.group]
+                used[cell.month] += step
+                if not used[cell.month]:
+                    del used[cell.month]
 
     def _measure(self) -> None:
         months = self.typed_months or (self._today, self._today)
@@ -152,10 +161,11 @@ class FigureTable:
         place = bisect_right(months, month)
         return series[months[place - 1]] if place else None
 
-    def _carried_column(self, line: Line) -> list[float | None]:
-        series, value = self._typed.get(line, {}), self._carried(line, self.first)
+    def _carried_column(self, line: Line, months: range) -> list[float | None]:
+        series: Mapping[int, float] = self._typed.get(line, {})
+        value = self._carried(line, self.first)
         column: list[float | None] = []
-        for month in self.first.until(self.last):
+        for month in months:
             value = series.get(month, value)
             column.append(value)
         return column
