@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import cast
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
@@ -28,6 +29,7 @@ class FigureTable:
         self._in_use: dict[str, Counter[Month]] = defaultdict(Counter)
         self._months: Counter[Month] = Counter()
         self._filled: dict[str, dict[Month, float]] = {}
+        self._columns: dict[Line, list[float | None]] = {}
         for cell, value in values.items():
             self._put(cell, value)
         self.first, self.last = today, today
@@ -65,6 +67,7 @@ class FigureTable:
                 for line in self._zero_lines(cell):
                     self._mark(changed, line, cell.month)
         self._filled.clear()
+        self._columns.clear()
         self._measure()
         return changed
 
@@ -85,19 +88,25 @@ class FigureTable:
         return None
 
     def column(self, indicator: str, segment: Segment | None = None) -> list[float | None]:
-        """`value` for every month from ``first`` to ``last``."""
-        about = self._indicators.get(indicator)
-        series: Mapping[int, float] = self._typed.get((indicator, segment), {})
-        months = range(self.first, self.last + 1)  # plain ints: they hash like months and need not be made
+        """`value` for every month from ``first`` to ``last``. Kept until a figure changes: not to be altered."""
+        line = indicator, segment
+        if line not in self._columns:
+            # Plain ints hash like months and need not be made.
+            months = cast("Sequence[Month]", range(self.first, self.last + 1))
+            self._columns[line] = self._read_column(line, months)
+        return self._columns[line]
+
+    def _read_column(self, line: Line, months: Sequence[Month]) -> list[float | None]:
+        about, series = self._indicators.get(line[0]), self._typed.get(line, {})
         if about is None:
             return list(map(series.get, months))
         if about.standing:
-            return self._carried_column((indicator, segment), months)
+            return self._carried_column(line, months)
         if about.blank_is_zero:
-            used: Mapping[int, int] = self._in_use[about.group]
+            used = self._in_use[about.group]
             return [series.get(month, 0.0 if month in used else None) for month in months]
-        if about.filled_from and segment is None:
-            series = {**self._fill(indicator), **series}
+        if about.filled_from and line[1] is None:
+            series = {**self._fill(line[0]), **series}
         return list(map(series.get, months))
 
     def cause_of_blank(self, indicator: str, month: Month, segment: Segment | None = None) -> Cell:
@@ -161,9 +170,8 @@ class FigureTable:
         place = bisect_right(months, month)
         return series[months[place - 1]] if place else None
 
-    def _carried_column(self, line: Line, months: range) -> list[float | None]:
-        series: Mapping[int, float] = self._typed.get(line, {})
-        value = self._carried(line, self.first)
+    def _carried_column(self, line: Line, months: Sequence[Month]) -> list[float | None]:
+        series, value = self._typed.get(line, {}), self._carried(line, self.first)
         column: list[float | None] = []
         for month in months:
             value = series.get(month, value)
