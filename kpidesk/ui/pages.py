@@ -22,7 +22,7 @@ def page_makers(actions: WindowActions, settings: Settings, tasks: Tasks) -> dic
     def figures(
         workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget
     ) -> QWidget:
-        return FiguresTab(workbook, signals, theme, form, actions.undo, actions.redo, parent)
+        return FiguresTab(workbook, signals, theme, form, parent, undo=actions.undo, redo=actions.redo)
 
     def goals(workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget) -> QWidget:
         return GoalsPage(workbook, signals, theme, form, settings, tasks, parent)

@@ -144,6 +144,9 @@ class Screen(QWidget):
             page.refused.connect(self.say)
             page.told.connect(self.told)
             page.facts_changed.connect(lambda facts: self._note_facts(tab, facts))
+            other_commands = getattr(made, "actions_changed", None)  # of a page that shows several parts in turn
+            if other_commands is not None:
+                other_commands.connect(self.page_shown)
             self._pages[tab] = made
             self._stack.addWidget(made)
         return self._pages[tab]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
@@ -19,6 +19,7 @@ from kpidesk.ui.indicators.choice_list import ChoiceHeader, ChoiceList
 from kpidesk.ui.indicators.choice_model import ChoiceModel, ChoiceRow, Shown
 from kpidesk.ui.indicators.heading_strip import HeadingStrip
 from kpidesk.ui.indicators.names_side import FindField
+from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame, Side, Toolbar
 from kpidesk.ui.parts.label import PlainLabel
@@ -149,14 +150,11 @@ class ChooserPage(QWidget):
         self._cancel.clicked.connect(self.leave)
         self._done.clicked.connect(self.finish)
         self.change.clicked.connect(self._edit_current)
-        keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+Return", self.finish),
-            ("Ctrl+Enter", self.finish),
-            ("Esc", self.leave),
+        self.commands = [
+            page_action(self, self.tr("&Done"), ("Ctrl+Return", "Ctrl+Enter"), self.finish),
+            page_action(self, self.tr("&Back to the figures"), ("Esc",), self.leave),
+            page_action(self, self.tr("&New figure or KPI"), (), self.new_requested.emit),
         ]
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     # -- what is chosen -------------------------------------------------------------------------------------------
 
@@ -317,6 +315,9 @@ class ChooserPage(QWidget):
             self.begin()
             if kept is not None:
                 self.list.choose_row(kept)
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        return {"Tools": self.commands}
 
     def areas(self) -> list[QWidget]:
         return [self.finder, self.card, self.list]

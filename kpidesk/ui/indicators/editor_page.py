@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
@@ -18,6 +18,7 @@ from kpidesk.ui.indicators.heading_strip import HeadingStrip
 from kpidesk.ui.indicators.language_notes import LanguageNotes
 from kpidesk.ui.indicators.names_model import FormulaName
 from kpidesk.ui.indicators.names_side import NamesSide
+from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.indicators.preview_side import PreviewSide
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Side
@@ -43,7 +44,7 @@ class EditorPage(QWidget):
     def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbook, self._theme = workbook, theme
-        self._indicator = ""
+        self._indicator = self._said = ""
         self._heading = HeadingStrip(theme, self)
         self._delete = Button(theme, self.tr("Delete…"), self, icon="trash-2", kind=Kind.QUIET)
         self._cancel = Button(theme, self.tr("Cancel"), self, key_hint=self.tr("Esc"))
@@ -94,17 +95,13 @@ class EditorPage(QWidget):
         self._save.clicked.connect(self.save)
         self._delete.clicked.connect(self.ask_deletion)
         self._heading.answered.connect(self._answer)
-        keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("Alt+Return", self.take_suggestion),
-            ("Alt+Enter", self.take_suggestion),
-            ("F1", self.show_notes),
-            ("Esc", self.leave),
+        self.commands = [
+            page_action(self, self.tr("&Save"), ("Ctrl+Return", "Ctrl+Enter"), self.save),
+            page_action(self, self.tr("&Back to the figures"), ("Esc",), self.leave),
+            page_action(self, self.tr("&Names and functions that fit"), (), self._offer_names),
+            page_action(self, self.tr("&Take the suggested name"), ("Alt+Return", "Alt+Enter"), self.take_suggestion),
+            page_action(self, self.tr("The formula &language"), ("F1",), self.show_notes),
         ]
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     # -- what is edited -------------------------------------------------------------------------------------------
 
@@ -117,6 +114,7 @@ class EditorPage(QWidget):
         self._beside.setCurrentWidget(self.preview)
         self._report.begin()
         self.names.show_for(self._indicator)
+        self.form.formula.show_for(self._indicator)
         self.form.show_draft(first_draft(self._workbook, indicator), is_new=not own)
         self._show_kind_choice()
         self._before = self.form.draft
@@ -161,7 +159,9 @@ class EditorPage(QWidget):
         self.names.setVisible(self._found.draft.is_kpi)
         self._report.show(self._found, self._indicator, brief=self.width() < NARROW)
         self._show_problem()
-        self.facts_changed.emit(self.facts)
+        if self.facts != self._said:
+            self._said = self.facts
+            self.facts_changed.emit(self._said)
 
     @property
     def facts(self) -> str:
@@ -210,6 +210,10 @@ class EditorPage(QWidget):
         error = self._found.error
         if error is not None and error.suggestion:
             self.form.formula.replace((error.start, error.end), error.suggestion)
+
+    def _offer_names(self) -> None:
+        self.form.formula.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.formula.complete()
 
     def show_notes(self) -> None:
         """The formula language beside the formula; again: the values."""
@@ -317,6 +321,9 @@ class EditorPage(QWidget):
             self.edit(self._indicator)
         else:
             self._check()
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        return {"Tools": self.commands}
 
     def areas(self) -> list[QWidget]:
         """The names, the values, the form."""

@@ -11,7 +11,7 @@ from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.formula_highlighter import FormulaHighlighter, Span
 from kpidesk.ui.indicators.names_list import NameDelegate
-from kpidesk.ui.indicators.names_model import FormulaName, NamesModel
+from kpidesk.ui.indicators.names_model import FormulaName, NamesModel, figure_names, function_names
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
@@ -72,20 +72,27 @@ class FormulaEdit(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def show_for(self, indicator: str) -> None:
+        """Offer every name but that of the edited figure or KPI."""
+        self.names.show_names([*figure_names(self._workbook, without=indicator), *function_names()])
+
     def mark(self, wrong: Span | None) -> None:
         self._highlighter.mark(wrong)
 
     def insert_name(self, name: FormulaName) -> None:
         """Put it where the caret is, apart from the words beside it. A function closes round what is selected."""
         cursor = self.textCursor()
-        selected = cursor.selectedText()
+        self._put(cursor, name, cursor.selectedText())
+
+    def _put(self, cursor: QTextCursor, name: FormulaName, inside: str = "") -> None:
+        """In the place of what ``cursor`` has selected; a function with nothing ``inside`` has the caret there."""
         before = self._around(cursor.selectionStart() - 1)
         after = self._around(cursor.selectionEnd())
         spaced_before = " " if before.isalnum() or before in {"_", "]"} else ""
         spaced_after = " " if after.isalnum() or after in {"_", "["} else ""
-        written = f"{name.key}({selected})" if name.is_function else name.key
+        written = f"{name.key}({inside})" if name.is_function else name.key
         cursor.insertText(spaced_before + written + spaced_after)
-        if name.is_function and FUNCTIONS[name.key].most != 0 and not selected:
+        if name.is_function and FUNCTIONS[name.key].most != 0 and not inside:
             cursor.movePosition(QTextCursor.MoveOperation.Left, n=1 + len(spaced_after))
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,9 +130,7 @@ class FormulaEdit(QPlainTextEdit):
             return
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, _utf16(self._begun()))
-        cursor.removeSelectedText()
-        self.setTextCursor(cursor)
-        self.insert_name(name)
+        self._put(cursor, name)
 
     def _around(self, place: int) -> str:
         """The character at a position of the document; empty outside."""

@@ -1,0 +1,261 @@
+"""The Figures tab: the grid, and in its place the choice of what shows or the editor of an own figure or KPI."""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.ui.figures.figures_page import FiguresPage
+from kpidesk.ui.indicators.chooser_page import ChooserPage
+from kpidesk.ui.indicators.editor_page import EditorPage
+from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.place import EditorPlace, FigurePlace, Place
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+
+class _Part(Protocol):
+    """What the editor and the choice have in common."""
+
+    closed: SignalInstance
+    told: SignalInstance
+    facts_changed: SignalInstance
+
+    @property
+    def facts(self) -> str: ...
+
+    @property
+    def is_edited(self) -> bool: ...
+
+    def show_effect(self, effect: Effect) -> None: ...
+
+    def page_actions(self) -> dict[str, list[QAction]]: ...
+
+    def areas(self) -> list[QWidget]: ...
+
+
+class FiguresTab(QWidget):
+    """One tab of an open file. The editor and the choice are made when they are first asked for.
+
+    ``actions_changed``: another part is in sight, with other commands.
+    """
+
+    place_requested = Signal(object)
+    facts_changed = Signal(str)
+    refused = Signal(str)
+    told = Signal(str)
+    actions_changed = Signal()
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        signals: WorkbookSignals,
+        theme: Theme,
+        form: NumberForm,
+        parent: QWidget | None = None,
+        *,
+        undo: QAction,
+        redo: QAction,
+    ) -> None:
+        super().__init__(parent)
+        self._workbook, self._theme, self._form = workbook, theme, form
+        self._stack = QStackedWidget(self)
+        self.grid = FiguresPage(workbook, signals, theme, form, self, undo=undo, redo=redo)
+        self._editor: EditorPage | None = None
+        self._chooser: ChooserPage | None = None
+        self._grid_facts = ""
+        self._wants_to_be_seen = False
+        self._missed: dict[QWidget, list[Effect]] = {}
+        self._back_to: QWidget = self.grid
+        self._change_own = page_action(
+            self.grid, self.tr("C&hange the own figure or KPI…"), ("Ctrl+Shift+F2",), self._edit_current
+        )
+        self._stack.addWidget(self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect_grid(signals)
+
+    def _connect_grid(self, signals: WorkbookSignals) -> None:
+        grid = self.grid
+        grid.place_requested.connect(self.place_requested)
+        grid.refused.connect(self.refused)
+        grid.told.connect(self.told)
+        grid.facts_changed.connect(self._note_grid_facts)
+        grid.choose_requested.connect(self.choose)
+        grid.add_own_requested.connect(self.edit)
+        grid.grid.looked_at.connect(self._offer_change)
+        signals.changed.connect(self.show_effect)
+
+    # -- the parts --------------------------------------------------------------------------------------------------
+
+    @property
+    def editor(self) -> EditorPage:
+        """The editor of own figures and KPIs."""
+        if self._editor is None:
+            self._editor = EditorPage(self._workbook, self._theme, self._form, self)
+            self._editor.saved.connect(self._show_saved)
+            self._add(self._editor)
+        return self._editor
+
+    @property
+    def chooser(self) -> ChooserPage:
+        """The choice of what shows."""
+        if self._chooser is None:
+            self._chooser = ChooserPage(self._workbook, self._theme, self, decimal=self._form.decimal)
+            self._chooser.edit_requested.connect(self.edit)
+            self._chooser.new_requested.connect(self.edit)
+            self._add(self._chooser)
+        return self._chooser
+
+    def _add(self, page: QWidget) -> None:
+        part = cast(_Part, page)
+        part.closed.connect(self._leave_part)
+        part.told.connect(self.told)
+        part.facts_changed.connect(self._say_facts)
+        self._stack.addWidget(page)
+
+    @property
+    def shown(self) -> QWidget:
+        """The part in sight."""
+        return self._stack.currentWidget() or self.grid
+
+    @property
+    def _part(self) -> _Part | None:
+        """The part in sight when it is not the grid."""
+        return None if self.shown is self.grid else cast(_Part, self.shown)
+
+    def choose(self) -> None:
+        """Show the choice of figures and KPIs."""
+        if self.finish_editing():
+            self.chooser.begin()
+            self._show(self.chooser)
+
+    def edit(self, indicator: str = "") -> None:
+        """Open the editor; a choice that is not kept yet waits until it is closed."""
+        if self.shown is self.editor:
+            if self.editor.is_edited and self.editor.indicator != indicator:
+                self.editor.ask_about_typing()
+                return
+        elif self.shown is self.grid and not self.grid.finish_editing():
+            return
+        else:
+            self._back_to = self.shown
+        if not (self.editor.is_edited and self.editor.indicator == indicator):
+            self.editor.edit(indicator)
+        self._show(self.editor)
+
+    def _edit_current(self) -> None:
+        name = self._current_indicator()
+        if name:
+            self.edit(name)
+
+    def _current_indicator(self) -> str:
+        index = self.grid.grid.current
+        return self.grid.model.row(index).indicator if index.isValid() else ""
+
+    def _offer_change(self) -> None:
+        self._change_own.setEnabled(self._current_indicator() in self._workbook.own_indicators)
+
+    def _show(self, page: QWidget) -> None:
+        self.refused.emit("")
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._catch_up()
+        self._say_facts()
+        self.actions_changed.emit()
+
+    def _leave_part(self) -> None:
+        was_editor = self._editor is not None and self.shown is self._editor
+        back, self._back_to = self._back_to if was_editor else self.grid, self.grid
+        self._show(back)
+
+    def _show_saved(self, indicator: str) -> None:
+        """The new row is the current one when the editor closes."""
+        if self._back_to is self.grid:
+            self.grid.go_to(FigurePlace(Cell(indicator, self.grid.month)))
+
+    # -- what the main window asks ----------------------------------------------------------------------------------
+
+    @property
+    def month(self) -> Month:
+        """The month of the grid's current cell."""
+        return self.grid.month
+
+    def step_month(self, months: int) -> None:
+        if self._part is None:
+            self.grid.step_month(months)
+
+    def go_to(self, place: Place) -> None:
+        """Show a figure or open the editor, unless what is typed there has to be dealt with first."""
+        if isinstance(place, EditorPlace):
+            self.edit(place.indicator)
+        elif isinstance(place, FigurePlace) and self.finish_editing():
+            if self.shown is not self.grid:
+                self._back_to = self.grid
+                self._show(self.grid)
+            self.grid.go_to(place)
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        part = self._part
+        if part is not None:
+            return part.page_actions()
+        actions = self.grid.page_actions()
+        return {**actions, "Tools": [*actions.get("Tools", []), self._change_own]}
+
+    def areas(self) -> list[QWidget]:
+        return self._part.areas() if self._part is not None else self.grid.areas()
+
+    def finish_editing(self) -> bool:
+        """False while something typed is refused or not kept yet; then the ways to go on are offered in place."""
+        part = self._part
+        if part is None:
+            return self.grid.finish_editing()
+        if not part.is_edited:
+            return True
+        if isinstance(part, EditorPage):
+            part.ask_about_typing()
+        elif isinstance(part, ChooserPage):
+            part.ask_about_changes()
+        self._ask_to_be_seen()
+        return False
+
+    def _ask_to_be_seen(self) -> None:
+        """On another tab, what stands against leaving could not be answered."""
+        if self.isHidden() and not self._wants_to_be_seen:
+            self._wants_to_be_seen = True
+            self.place_requested.emit(FigurePlace(Cell("", self.month)))
+            self._wants_to_be_seen = False
+
+    # -- what changes -----------------------------------------------------------------------------------------------
+
+    def show_effect(self, effect: Effect) -> None:
+        """The grid follows by itself; a part that is not seen does so when it is shown."""
+        for page in (self._editor, self._chooser):
+            if page is not None and page is self.shown and page.isVisible():
+                page.show_effect(effect)
+            elif page is not None:
+                self._missed.setdefault(page, []).append(effect)
+
+    def _catch_up(self) -> None:
+        missed = self._missed.pop(self.shown, [])
+        part = self._part
+        if part is not None and missed:
+            part.show_effect(next((effect for effect in missed if effect.structure), missed[-1]))
+
+    def _note_grid_facts(self, facts: str) -> None:
+        self._grid_facts = facts
+        self._say_facts()
+
+    def _say_facts(self) -> None:
+        self.facts_changed.emit(self._part.facts if self._part is not None else self._grid_facts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
