@@ -63,6 +63,10 @@ class CellEditor(QLineEdit):
         """It is being closed: losing the focus is no wish to store any more."""
         self._stopped = True
 
+    @property
+    def is_stopped(self) -> bool:
+        return self._stopped
+
     def lie_over(self, cell: QRect, free: int) -> None:
         """``free`` pixels left of the cell are empty."""
         self._cell, self._free = cell.adjusted(-1, -1, 0, 0), free  # with the lines around it

@@ -87,18 +87,19 @@ class Entries(QObject):
         return True
 
     def _carry_out(self, plan: Plan) -> bool:
-        done = self._enter(plan.values)
-        if done and (plan.skipped or len(plan.values) > 1):
-            self.told.emit(sentences.entered(len(plan.values), plan.skipped))
-        return done
+        worth_saying = plan.skipped or len(plan.values) > 1
+        return self._enter(plan.values, said=sentences.entered(len(plan.values), plan.skipped) if worth_saying else "")
 
-    def _enter(self, values: Mapping[Cell, float | None], sums: Mapping[Cell, str] | None = None) -> bool:
+    def _enter(
+        self, values: Mapping[Cell, float | None], sums: Mapping[Cell, str] | None = None, said: str = ""
+    ) -> bool:
         made = entry(self._workbook, values, sums)
         if closed := closed_months(self._workbook, made.change):
             self.closed.emit(made.change, closed)
             return False
         if not self.apply(made.change):
             return False
-        if made.begun is not None:
-            self.told.emit(sentences.begun(made.begun, self._workbook.today.day))
+        begun = sentences.begun(made.begun, self._workbook.today.day) if made.begun is not None else ""
+        if said or begun:
+            self.told.emit(" ".join(filter(None, (said, begun))))
         return True

@@ -62,6 +62,8 @@ class Grid(QWidget):
             view.setSelectionModel(self.selection)
             view.setAccessibleName(name)
         self.months.keep_clear(fonts.scaled(HEIGHT))
+        self.labels.leave_allowed = self.months.may_leave
+        self.heads.leave_allowed = self.months.may_leave
 
     def _connect(self) -> None:
         left, right = self.labels.verticalScrollBar(), self.months.verticalScrollBar()

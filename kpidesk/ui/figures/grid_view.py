@@ -1,5 +1,7 @@
 """The two tables of the grid: names and units stay, months scroll; one model and one selection for both."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
@@ -36,6 +38,7 @@ class GridView(QTableView):
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = model
+        self.leave_allowed: Callable[[], bool] = lambda: True
         self.theme = theme
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,7 +99,15 @@ class GridView(QTableView):
         end = block_end(lambda place: self.grid.is_filled(row, FIRST_MONTH + place), column - FIRST_MONTH, step, count)
         return FIRST_MONTH + end
 
+    def may_leave(self) -> bool:
+        """Whether a press of the mouse may lead elsewhere; False while a figure that is refused is being typed."""
+        return self.leave_allowed()
+
     # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.may_leave():
+            super().mousePressEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         if not self.grid.rowCount():
@@ -163,7 +174,7 @@ class LabelView(GridView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton or not self.may_leave():
             return
         row = self.grid.row(index)
         on_mark = event.position().x() < LABEL_LEFT

@@ -1,7 +1,9 @@
 """The heads of the grid: months with their state, and the words over names and units."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kpidesk.charts import month_names
@@ -34,6 +36,7 @@ class MonthHeads(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setFixedHeight(fonts.scaled(HEIGHT))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.leave_allowed: Callable[[], bool] = lambda: True
 
     def facts(self, month: Month, is_first: bool) -> MonthHeader:
         state = self._workbook.month_state(month)
@@ -61,6 +64,10 @@ class MonthHeads(QHeaderView):
             line_down(painter, rect.left() - 1, rect.top() + 1, rect.bottom(), palette.field_border)
             line_down(painter, rect.right(), rect.top() + 1, rect.bottom(), palette.field_border)
         painter.restore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.leave_allowed():
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         month = self._grid.month(self.logicalIndexAt(event.pos()))

@@ -96,6 +96,14 @@ class MonthView(GridView):
         found.cancelled.connect(self.give_up)
         self.edited.emit(True)
 
+    def may_leave(self) -> bool:
+        """As `finish_editing`, for a press of the mouse: a refused figure gets the keys back."""
+        if self.finish_editing():
+            return True
+        if self.editor is not None:
+            QTimer.singleShot(0, self.editor, self.editor.setFocus)
+        return False
+
     def finish_editing(self) -> bool:
         """Store what is typed and close the editor; True as well when there is none. False: refused, it stays."""
         editor = self.editor
@@ -165,11 +173,12 @@ class MonthView(GridView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - hidden)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.finish_editing():
-            super().mousePressEvent(event)
-        elif self.editor is not None:
-            QTimer.singleShot(0, self.editor, self.editor.setFocus)
+    def commitData(self, _editor: QWidget) -> None:
+        """Nothing: Qt would store, and drop what is refused, whenever another cell becomes current."""
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if isinstance(editor, CellEditor) and editor.is_stopped:
+            super().closeEditor(editor, hint)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self.finish_editing():

@@ -274,6 +274,29 @@ def test_a_click_elsewhere_does_not_leave_a_refused_figure(desk: Open) -> None:
     assert here.editor.hasFocus()
 
 
+def test_a_click_on_a_name_or_a_month_does_not_leave_a_refused_figure(desk: Open) -> None:
+    here = desk()
+    here.go("sales", MAY)
+    write("3x")
+    labels, heads = here.page.grid.labels, here.page.grid.heads
+    QTest.mouseClick(labels.viewport(), Qt.MouseButton.LeftButton, pos=labels.row_rect(2).center())
+    QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=heads.section_rect(5).center())
+    QApplication.processEvents()
+    assert here.here == ("sales", MAY, None)
+    assert here.editor is not None
+    assert here.editor.text() == "3x"
+
+
+def test_nothing_typed_is_lost_when_another_cell_becomes_current(desk: Open) -> None:
+    here = desk()
+    here.go("sales", MAY)
+    write("3x")
+    here.page.grid.select(2, here.page.model.column(APRIL))
+    assert here.editor is not None
+    assert here.editor.text() == "3x"
+    assert here.typed("sales", MAY) == 1400.0
+
+
 def test_the_page_can_be_asked_to_finish(desk: Open) -> None:
     here = desk()
     assert here.page.finish_editing()
