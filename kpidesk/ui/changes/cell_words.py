@@ -44,7 +44,7 @@ class CellWords:
         if column is Column.NAME:
             return self.sentence(line)
         said = _SPOKEN.get(column, _TEXTS[column])(line)
-        return f"{line.name}, {head.text}: {said}"
+        return f"{line.name}, {head.text}: {said or tr('nothing to tell')}"
 
     def sentence(self, line: Line) -> str:
         """The whole row as one sentence."""
