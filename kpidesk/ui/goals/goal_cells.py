@@ -158,8 +158,11 @@ class YearCells:
         return wording.unit(self.about.unit, self.workbook.business.currency)
 
     def spoken(self, row: int, column: int) -> str:
-        """Goal, August 2026, 6,856 EUR."""
-        period = wording.period(self.year.columns[column].period, self.workbook.calendar)
+        """Goal, August 2026, EUR 6,856."""
+        is_earlier = self.rows[row] is Row.LAST_YEAR
+        shown = self.year.columns[column].period
+        period = wording.period(shown.year_earlier if is_earlier else shown, self.workbook.calendar)
+        name = _tr("A year before") if is_earlier else self.row_name(row)
         cell, value = self.cell(row, column), self.exact(row, column)
         if value is None:
             said = _tr("no value") if cell.ring else _tr("empty")
@@ -167,7 +170,7 @@ class YearCells:
             said = difference_text(value, self.about, self.year.decimals, self.form)
         else:
             said = figure_text(value, self.about, self.year.decimals, self.form, self.workbook.business.currency)
-        return ", ".join(part for part in (self.row_name(row), period, said, cell.detail) if part)
+        return ", ".join(part for part in (name, period, said, cell.detail) if part)
 
 
 def _number(value: Value | None) -> float | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
@@ -186,11 +187,10 @@ def next_review(goals: Sequence[Goal]) -> dt.date | None:
 
 def history_lines(steps: Sequence[HistoryStep], about: Indicator, form: NumberForm) -> list[str]:
     """Newest first; a reason is said where it is new."""
-    reasons = [_reason(step) for step in steps]
-    older = [*reasons[1:], ""]
+    reasons = [*(_reason(step) for step in steps), ""]
     return [
         _history_line(step, about, form) + (f". {reason}" if reason and reason != before else "")
-        for step, reason, before in zip(steps, reasons, older, strict=True)
+        for step, (reason, before) in zip(steps, pairwise(reasons), strict=True)
     ]
 
 

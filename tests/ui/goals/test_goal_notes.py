@@ -1,0 +1,213 @@
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from kpidesk.analysis.goal_year import goal_year
+from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.domain.change import SetGoals
+from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.ui.goals.goal_notes import GoalNotes
+from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, Panel, ReviewPanel
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+AUGUST = Month.of(2026, 8)
+Key = Qt.Key
+
+
+class Stage(QWidget):
+    """The line of notes in a window of its own, with another field to go to."""
+
+    def __init__(self, workbook: Workbook, theme: Theme) -> None:
+        super().__init__()
+        self.workbook = workbook
+        self.notes = GoalNotes(workbook, theme, ENGLISH, self)
+        self.other = QLineEdit(self)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self.other)
+        column.addWidget(self.notes)
+        self.told: list[str] = []
+        self.refused: list[str] = []
+        self.notes.told.connect(self.told.append)
+        self.notes.refused.connect(self.refused.append)
+        workbook.subscribe(lambda _: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        period = self.workbook.calendar.around(AUGUST, PeriodKind.YEAR)
+        self.notes.show_year(goal_year(self.workbook, "turnover", period, AUGUST))
+
+    def panel(self, kind: type[Panel]) -> Panel:
+        return next(panel for panel in self.findChildren(kind) if panel.isVisible())
+
+    @property
+    def goal(self) -> Goal:
+        goal = self.workbook.month_goal("turnover", AUGUST)
+        assert goal is not None
+        return goal
+
+
+@pytest.fixture
+def stage(workbook: Workbook, theme: Theme, qtbot: QtBot) -> Stage:
+    made = Stage(workbook, theme)
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def test_one_press_reviews_all_goals_of_the_year(stage: Stage) -> None:
+    stage.notes.review_button.click()
+    assert stage.goal.review_on == dt.date(2026, 12, 3)
+    assert stage.goal.set_on == dt.date(2026, 1, 5)
+    assert stage.told == ["Reviewed today, next review 3 December 2026"]
+    assert "next review 3 December 2026" in stage.notes.dates
+
+
+def test_the_day_of_the_last_review_is_known_from_the_history(stage: Stage) -> None:
+    assert stage.notes.dates == "Goal set 5 January 2026"
+    keys = [GoalKey("turnover", Month.of(2026, month)) for month in range(1, 13)]
+    stage.workbook.apply(SetGoals({key: Goal(2600.0, set_on=dt.date(2026, 1, 5)) for key in keys}))
+    stage.notes.review_today()
+    said = "Goal set 5 January 2026, reviewed 3 September 2026, next review 3 December 2026"
+    assert stage.notes.dates == said
+
+
+def test_reason_and_next_review_are_stored_with_enter(stage: Stage) -> None:
+    stage.notes.reason_button.click()
+    panel = stage.panel(ReviewPanel)
+    assert isinstance(panel, ReviewPanel)
+    assert panel.reason.hasFocus()
+    QTest.keyClicks(panel.reason, "Two new shops")
+    panel.next.setCurrentIndex(2)
+    QTest.keyClick(panel.reason, Key.Key_Return)
+    assert (stage.goal.reason, stage.goal.review_on) == ("Two new shops", dt.date(2026, 12, 3))
+    assert stage.notes.reason_button.hasFocus()
+    assert not panel.isVisible()
+
+
+def test_the_planned_review_stays_unless_another_is_chosen(stage: Stage) -> None:
+    stage.notes.review_today()
+    stage.notes.open_reason()
+    panel = stage.panel(ReviewPanel)
+    assert isinstance(panel, ReviewPanel)
+    assert panel.next.currentText() == "3 December 2026, as planned"
+    panel.reason.setText("Still right")
+    panel.accept()
+    assert (stage.goal.reason, stage.goal.review_on) == ("Still right", dt.date(2026, 12, 3))
+
+
+def test_escape_stores_nothing_and_gives_the_focus_back(stage: Stage) -> None:
+    stage.notes.open_reason()
+    panel = stage.panel(ReviewPanel)
+    assert isinstance(panel, ReviewPanel)
+    QTest.keyClicks(panel.reason, "Never mind")
+    QTest.keyClick(panel.reason, Key.Key_Escape)
+    assert (stage.goal.reason, stage.workbook.undoable) == ("", None)
+    assert stage.notes.reason_button.hasFocus()
+
+
+def test_a_panel_closes_when_the_owner_goes_on_elsewhere(stage: Stage) -> None:
+    stage.notes.open_reason()
+    panel = stage.panel(ReviewPanel)
+    stage.other.setFocus()
+    assert not panel.isVisible()
+    assert stage.other.hasFocus()
+
+
+def test_what_was_taken_back_meanwhile_stays_taken_back(stage: Stage) -> None:
+    stage.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(9000.0)}))
+    stage.notes.open_reason()
+    panel = stage.panel(ReviewPanel)
+    assert isinstance(panel, ReviewPanel)
+    stage.workbook.undo()
+    panel.accept()
+    assert stage.goal.value == 2500.0
+
+
+def test_the_history_is_read_newest_first(stage: Stage) -> None:
+    stage.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(2600.0, reason="More")}))
+    stage.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): None}))
+    stage.notes.open_history()
+    panel = stage.panel(HistoryPanel)
+    assert isinstance(panel, HistoryPanel)
+    # Both happened in the same minute of the test's clock: one step, as one change would be.
+    assert panel.text.toPlainText().startswith("3 Sep 2026, for August 2026")
+    assert panel.text.isReadOnly() and panel.text.hasFocus()
+    QTest.keyClick(panel.text, Key.Key_Escape)
+    assert stage.notes.history_button.hasFocus()
+
+
+def test_a_goal_without_history_says_so(stage: Stage) -> None:
+    stage.notes.open_history()
+    panel = stage.panel(HistoryPanel)
+    assert isinstance(panel, HistoryPanel)
+    assert panel.text.toPlainText() == "It was not changed since the file was made."
+
+
+def test_a_benchmark_is_noted_shown_and_taken_away(stage: Stage) -> None:
+    assert stage.notes.benchmark_button.text() == "Note a benchmark"
+    stage.notes.benchmark_button.click()
+    panel = stage.panel(BenchmarkPanel)
+    assert isinstance(panel, BenchmarkPanel)
+    QTest.keyClicks(panel.value, "3,100")
+    panel.kind.setCurrentIndex(1)
+    panel.source.setText("Chamber of trade")
+    QTest.keyClick(panel.source, Key.Key_Return)
+    held = Benchmark(3100.0, None, "industry", "Chamber of trade", dt.date(2026, 9, 3))
+    assert stage.workbook.benchmark("turnover") == held
+    assert stage.notes.benchmark_button.text() == "Benchmark EUR\u00a03,100 (industry)"
+    stage.notes.open_benchmark()
+    panel = stage.panel(BenchmarkPanel)
+    assert isinstance(panel, BenchmarkPanel)
+    assert (panel.value.text(), panel.source.text()) == ("3100", "Chamber of trade")
+    panel._remove.click()
+    assert stage.workbook.benchmark("turnover") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "upper", "why"),
+    [("", "", "Type the figure"), ("a lot", "", "is not a number"), ("5", "4", "has to be the larger one")],
+)
+def test_a_benchmark_that_cannot_be_is_refused_in_its_panel(stage: Stage, value: str, upper: str, why: str) -> None:
+    stage.notes.open_benchmark()
+    panel = stage.panel(BenchmarkPanel)
+    assert isinstance(panel, BenchmarkPanel)
+    panel.value.setText(value)
+    panel.upper.setText(upper)
+    panel.accept()
+    assert why in panel.said
+    assert panel.isVisible() and stage.workbook.benchmark("turnover") is None
+
+
+def test_without_goals_there_is_nothing_to_review(make: Callable[..., Workbook], theme: Theme, qtbot: QtBot) -> None:
+    made = Stage(make(goals={}), theme)
+    qtbot.addWidget(made)
+    assert not made.notes.review_button.isEnabled() and not made.notes.reason_button.isEnabled()
+    assert made.notes.dates == ""
+
+
+def test_a_long_reason_is_cut_in_the_line_and_whole_in_the_tip(stage: Stage) -> None:
+    reason = "Because the year before was exceptionally quiet in every month and the shop was closed for repairs"
+    stage.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(2500.0, reason=reason)}))
+    label = stage.notes._reason
+    assert label.whole == reason
+    assert label.text().endswith("…")
+    assert reason in label.toolTip()
+
+
+def test_a_refused_change_is_said(stage: Stage, ledger: object) -> None:
+    ledger.full = True  # type: ignore[attr-defined]
+    stage.notes.review_today()
+    assert stage.refused[-1].startswith("The disk is full")
+    assert stage.told == []

@@ -1,0 +1,212 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kpidesk.analysis.goal_plan import Kind
+from kpidesk.analysis.goal_year import goal_year
+from kpidesk.analysis.goals import Spread
+from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetValues
+from kpidesk.domain.goal import Goal, GoalKey
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.ui.goals.goal_settings import GoalSettings
+from kpidesk.ui.goals.typed_field import TypedField
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+AUGUST = Month.of(2026, 8)
+
+
+class Shown:
+    """The row for one KPI, following its workbook."""
+
+    def __init__(self, workbook: Workbook, theme: Theme, qtbot: QtBot, indicator: str = "turnover") -> None:
+        self.workbook, self.indicator, self.is_band = workbook, indicator, False
+        self.row = GoalSettings(workbook, theme, ENGLISH)
+        qtbot.addWidget(self.row)
+        self.told: list[str] = []
+        self.refused: list[str] = []
+        self.row.told.connect(self.told.append)
+        self.row.refused.connect(self.refused.append)
+        self.row.band_chosen.connect(self.choose_band)
+        workbook.subscribe(lambda _: self.refresh())
+        self.refresh()
+        self.row.show()
+
+    def choose_band(self, is_band: bool) -> None:
+        self.is_band = is_band
+        self.refresh()
+
+    def refresh(self) -> None:
+        period = self.workbook.calendar.around(AUGUST, PeriodKind.YEAR)
+        year = goal_year(self.workbook, self.indicator, period, AUGUST)
+        about = self.workbook.indicator(self.indicator)
+        self.row.show_year(year, self.is_band or year.has_band or about.direction.value == "band")
+
+    def type_total(self, text: str, upper: str = "") -> None:
+        self.row._total.setText(text)
+        self.row._upper.setText(upper)
+
+    def spread(self, how: Spread) -> None:
+        self.row._how.setCurrentIndex(list(Spread).index(how))
+
+    def goals(self) -> list[Goal]:
+        return list(self.workbook.goals_of(self.indicator).values())
+
+    @property
+    def tolerance(self) -> TypedField:
+        return self.row._tolerance
+
+
+@pytest.fixture
+def shown(workbook: Workbook, theme: Theme, qtbot: QtBot) -> Shown:
+    return Shown(workbook, theme, qtbot)
+
+
+@pytest.mark.parametrize("how", list(Spread))
+def test_a_total_fills_the_year_and_adds_up(shown: Shown, how: Spread) -> None:
+    shown.type_total("87,001")
+    shown.spread(how)
+    shown.row.fill()
+    assert sum(goal.value for goal in shown.goals()) == 87_001
+    assert len(shown.goals()) == 12
+    assert (shown.told, shown.refused[-1]) == (["Goal filled for 12 months"], "")
+    shown.workbook.undo()
+    assert {goal.value for goal in shown.goals()} == {2500.0}
+
+
+def test_enter_in_the_field_fills_too(shown: Shown) -> None:
+    shown.type_total("12,000")
+    QTest.keyClick(shown.row._total, Qt.Key.Key_Return)
+    assert sum(goal.value for goal in shown.goals()) == 12_000
+
+
+def test_the_field_shows_the_year_as_it_is(shown: Shown) -> None:
+    assert shown.row._total.text() == "30,000"
+
+
+def test_a_rate_is_filled_with_one_figure(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
+    shown = Shown(workbook, theme, qtbot, "conversion")
+    assert shown.row._how.isHidden()
+    shown.type_total("2.5")
+    shown.row.fill()
+    assert {goal.value for goal in shown.goals()} == {0.025}
+    assert shown.row._total.text() == "2.5\u202f%"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("", "Type what the year is to be filled from first."), ("many", "“many” is not a number")]
+)
+def test_a_total_that_is_none_is_refused(shown: Shown, text: str, why: str) -> None:
+    shown.type_total(text)
+    shown.row.fill()
+    assert why in shown.refused[-1]
+    assert shown.workbook.undoable is None
+
+
+def test_a_band_is_filled_from_two_figures(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
+    shown = Shown(workbook, theme, qtbot, "ad_share")
+    shown.type_total("5")
+    shown.row.fill()
+    assert shown.refused[-1].startswith("Type what")
+    shown.type_total("5", "4")
+    shown.row.fill()
+    assert "larger one" in shown.refused[-1]
+    shown.type_total("5", "10")
+    shown.row.fill()
+    assert {(goal.value, goal.upper) for goal in shown.goals()} == {(0.05, 0.1)}
+
+
+def test_last_years_shares_are_offered_only_with_a_whole_year(shown: Shown) -> None:
+    model = shown.row._how.model()
+    assert isinstance(model, QStandardItemModel)
+    last = list(Spread).index(Spread.BY_LAST_YEAR)
+    assert (model.item(last).isEnabled(), shown.row.how) == (True, Spread.BY_LAST_YEAR)
+    shown.workbook.apply(SetValues({Cell("sales", Month.of(2025, 5)): None}))
+    assert (model.item(last).isEnabled(), shown.row.how) == (False, Spread.EQUALLY)
+    assert "May 2025 is missing" in model.item(last).toolTip()
+    shown.workbook.undo()
+    assert shown.row.how is Spread.BY_LAST_YEAR
+
+
+def test_a_chosen_spread_stays_chosen(shown: Shown) -> None:
+    shown.row._how.setCurrentIndex(1)
+    shown.row._how.activated.emit(1)
+    shown.refresh()
+    assert shown.row.how is Spread.BY_DAYS
+
+
+def test_the_kind_follows_the_direction(make: Callable[..., Workbook], theme: Theme, qtbot: QtBot) -> None:
+    workbook = make()
+    kinds = {name: Shown(workbook, theme, qtbot, name).row.kind for name in ("turnover", "cac", "ad_share", "basket")}
+    assert kinds == {
+        "turnover": Kind.AT_LEAST,
+        "cac": Kind.AT_MOST,
+        "ad_share": Kind.BETWEEN,
+        "basket": None,
+    }
+
+
+def test_between_asks_for_both_ends_and_changes_nothing_yet(shown: Shown) -> None:
+    shown.row._kind.activated.emit(1)
+    assert shown.row.kind is Kind.BETWEEN
+    assert not shown.row._upper.isHidden()
+    assert shown.workbook.undoable is None
+
+
+def test_going_back_from_a_band_keeps_the_end_that_counts(
+    make: Callable[..., Workbook], theme: Theme, qtbot: QtBot
+) -> None:
+    shown = Shown(make(goals={GoalKey("cac", AUGUST): Goal(3.0, 6.0)}), theme, qtbot, "cac")
+    assert shown.row.kind is Kind.BETWEEN
+    shown.row._kind.activated.emit(0)
+    assert [(goal.value, goal.upper) for goal in shown.goals()] == [(6.0, None)]
+    assert shown.row.kind is Kind.AT_MOST
+
+
+def test_a_tolerance_is_typed_as_a_share_or_an_amount(shown: Shown) -> None:
+    assert shown.tolerance.text() == "10\u202f%"
+    for text, amount, settled in (("200", 200.0, "200"), ("20 %", 500.0, "500"), ("", None, "10\u202f%")):
+        shown.tolerance.selectAll()
+        shown.tolerance.insert(text) if text else shown.tolerance.del_()
+        QTest.keyClick(shown.tolerance, Qt.Key.Key_Return)
+        assert {goal.tolerance for goal in shown.goals()} == {amount}
+        assert shown.tolerance.text() == settled
+
+
+def test_a_refused_tolerance_stays_until_escape(shown: Shown) -> None:
+    shown.tolerance.selectAll()
+    shown.tolerance.insert("wide")
+    assert not shown.row.finish_editing()
+    assert (shown.tolerance.property("state"), shown.tolerance.text()) == ("refused", "wide")
+    assert "is not a number" in shown.refused[-1]
+    QTest.keyClick(shown.tolerance, Qt.Key.Key_Escape)
+    assert (shown.tolerance.property("state"), shown.tolerance.text()) == ("", "10\u202f%")
+    assert shown.row.finish_editing()
+
+
+def test_a_file_that_cannot_be_written_is_said(shown: Shown, ledger: object) -> None:
+    ledger.full = True  # type: ignore[attr-defined]
+    shown.type_total("12,000")
+    shown.row.fill()
+    assert shown.refused[-1].startswith("The disk is full")
+    assert {goal.value for goal in shown.goals()} == {2500.0}
+
+
+def test_words_give_way_on_a_narrow_window(shown: Shown) -> None:
+    shown.row.resize(1100, 28)
+    assert (shown.row._fill_words.text(), shown.row._goal.isHidden()) == ("Fill from a total of", False)
+    shown.row.resize(800, 28)
+    assert (shown.row._fill_words.text(), shown.row._goal.isHidden()) == ("From", True)
+
+
+def test_without_goals_there_is_nothing_to_tolerate(make: Callable[..., Workbook], theme: Theme, qtbot: QtBot) -> None:
+    shown = Shown(make(goals={}), theme, qtbot)
+    assert not shown.tolerance.isEnabled()
+    assert shown.row._total.text() == ""

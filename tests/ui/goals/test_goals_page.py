@@ -1,0 +1,293 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from kpidesk.domain.business import Business
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import ChooseIndicators, SetBusiness, SetGoals, SetIndicators, SetValues, Several
+from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
+from kpidesk.domain.month import Month
+from kpidesk.ui.goals.goal_field import GoalField
+from kpidesk.ui.goals.goal_popovers import BenchmarkPanel
+from kpidesk.ui.place import EditorPlace, FigurePlace, GoalPlace
+from kpidesk.ui.theme import Choice, Theme
+from kpidesk.workbook.workbook import Workbook
+
+AUGUST, SEPTEMBER = Month.of(2026, 8), Month.of(2026, 9)
+Show = Callable[..., Any]
+
+
+def header_words(page: Any) -> list[str]:
+    return [label.text() for label in page.header.findChildren(QLabel) if not label.isHidden()]
+
+
+def drawn(page: Any, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.view.canvas.picture.isNull())
+
+
+# -- what it shows ----------------------------------------------------------------------------------------------
+
+
+def test_it_opens_with_the_first_kpi_and_its_last_month(page: Any) -> None:
+    assert (page.indicator, page.month) == ("visits", AUGUST)
+    assert page.stack.currentWidget() is page.no_goal
+
+
+def test_a_chosen_kpi_shows_chart_table_and_reality(page: Any, qtbot: QtBot) -> None:
+    page.list.setCurrentIndex(page.model.index(page.model.row_of("turnover")))
+    assert page.stack.currentWidget() is page.view
+    assert header_words(page) == ["Turnover", "EUR, higher is better", "August"]
+    assert page.chart.title.startswith("Turnover beat the goal by 400 EUR in August") or "0.4k" in page.chart.title
+    assert page.view.table.month == SEPTEMBER
+    assert page.view.reality.facts[0].statement == "Reached in 5 of 8 months"
+    assert page.said_facts_changed.last == "Goal set 5 January 2026"
+    drawn(page, qtbot)
+
+
+def test_the_reality_check_is_of_the_month_whose_goal_is_looked_at(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    assert page.view.reality.facts[1].statement.startswith("August:")
+    page.view.table.go_to(Month.of(2026, 11))
+    assert page.view.reality.facts[1].statement.startswith("November:")
+
+
+def test_a_goal_typed_is_seen_everywhere_at_once(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    before = page.chart
+    QTest.keyClicks(page.view.table, "3")
+    field = page.view.table.findChild(GoalField)
+    QTest.keyClicks(field, "000")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert workbook.month_goal("turnover", AUGUST).value == 3000.0  # type: ignore[union-attr]
+    row = page.model.row_of("turnover")
+    assert page.model.entry(row).goal == "3,000"
+    assert page.view.model.index(0, 13).data() == "30,500"
+    assert page.chart != before and "missed the goal" in page.chart.title
+    assert page.view.reality.facts[0].statement == "Reached in 4 of 8 months"
+    workbook.undo()
+    assert page.chart == before
+
+
+def test_the_old_picture_stays_until_the_new_one_is_ready(page: Any, qtbot: QtBot, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    drawn(page, qtbot)
+    before = page.view.canvas.picture.copy()
+    workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(9000.0)}))
+    assert page.view.canvas.picture == before
+    qtbot.waitUntil(lambda: page.view.canvas.picture != before)
+
+
+def test_a_hidden_page_does_no_work_until_it_is_shown(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    before = page.chart
+    page.hide()
+    workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(9000.0)}))
+    assert page.view.chart is before
+    page.show()
+    assert "missed the goal" in page.chart.title
+
+
+def test_a_change_that_undo_takes_back_keeps_the_place(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", Month.of(2026, 11)))
+    workbook.apply(SetGoals({GoalKey("turnover", Month.of(2026, 11)): Goal(1.0)}))
+    workbook.undo()
+    assert page.view.table.month == Month.of(2026, 11)
+
+
+def test_a_new_currency_reaches_the_header(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    workbook.apply(SetBusiness(Business("Alder & Wren", "GBP")))
+    assert "GBP, higher is better" in header_words(page)
+
+
+def test_figures_follow_into_status_and_chart(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    workbook.apply(SetValues({Cell("sales", AUGUST): 100.0}))
+    assert page.header._status.accessibleName() == "off"
+
+
+# -- where it goes ----------------------------------------------------------------------------------------------
+
+
+def test_a_place_shows_kpi_and_month_ready_to_type(page: Any) -> None:
+    page.go_to(GoalPlace("cac", Month.of(2026, 3)))
+    assert (page.indicator, page.month, page.list.indicator) == ("cac", Month.of(2026, 3), "cac")
+    page.go_to(FigurePlace(Cell("sales", AUGUST)))
+    assert page.indicator == "cac"
+
+
+def test_a_typed_figure_that_is_not_listed_can_be_gone_to(page: Any) -> None:
+    page.go_to(GoalPlace("sales", AUGUST))
+    assert (page.list.indicator, page.stack.currentWidget()) == ("sales", page.no_goal)
+
+
+def test_months_are_stepped_through_and_the_year_follows(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", Month.of(2026, 1)))
+    page.step_month(-1)
+    assert (page.month, page.header.years.key) == (Month.of(2025, 12), "2025")
+    page.step_month(1)
+    assert (page.month, page.header.years.key) == (Month.of(2026, 1), "2026")
+
+
+def test_another_year_can_be_chosen_and_planned(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    page.header.year_chosen.emit(2027)
+    assert (page.month, page.stack.currentWidget()) == (Month.of(2027, 1), page.no_goal)
+    page.no_goal.main_button.click()
+    assert page.stack.currentWidget() is page.view
+    assert page.view.model.take({(0, 0): 3000.0})
+    assert workbook.month_goal("turnover", Month.of(2027, 1)).value == 3000.0  # type: ignore[union-attr]
+    page.header.year_chosen.emit(2026)
+    assert page.month == AUGUST
+
+
+def test_a_typing_that_is_refused_keeps_kpi_and_month(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    QTest.keyClicks(page.view.table, "x")
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    assert (page.indicator, page.list.indicator) == ("turnover", "turnover")
+    page.step_month(1)
+    assert page.month == AUGUST
+    assert not page.finish_editing()
+    assert "is not a number" in page.said_refused.last
+    QTest.keyClick(page.view.table.findChild(GoalField), Qt.Key.Key_Escape)
+    assert page.finish_editing() and page.said_refused.last == ""
+
+
+def test_the_areas_are_list_chart_and_table(page: Any) -> None:
+    assert page.areas() == [page.list, page.no_goal.main_button]
+    page.go_to(GoalPlace("turnover", AUGUST))
+    assert page.areas() == [page.list, page.view.canvas, page.view.table]
+
+
+def test_enter_on_a_month_of_the_chart_goes_to_its_goal(page: Any, qtbot: QtBot) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    drawn(page, qtbot)
+    page.view.canvas.read_month(2)
+    assert page.said_facts_changed.last == "March 2026: EUR\u00a02,400, goal EUR\u00a02,500, −100"
+    QTest.keyClick(page.view.canvas, Qt.Key.Key_Return)
+    assert page.view.table.month == Month.of(2026, 3)
+
+
+# -- states -----------------------------------------------------------------------------------------------------
+
+
+def test_without_kpis_the_page_leads_to_the_editor(make: Callable[..., Workbook], show: Show) -> None:
+    page = show(make(chosen=()))
+    places: list[object] = []
+    page.place_requested.connect(places.append)
+    assert (page.indicator, page.header.isHidden()) == ("", True)
+    page.no_goal.main_button.click()
+    page.open_benchmark()
+    page.open_export()
+    assert places == [EditorPlace()]
+
+
+def test_an_empty_file_can_be_given_goals(make: Callable[..., Workbook], show: Show, qtbot: QtBot) -> None:
+    page = show(make(values={}, goals={}))
+    page.go_to(GoalPlace("turnover", SEPTEMBER))
+    page.set_goal()
+    assert page.view.model.take({(0, 8): 500.0})
+    assert page.chart.title == "Turnover: no figures for 2026"
+    drawn(page, qtbot)
+
+
+def test_start_from_last_year_fills_and_shows_the_year(make: Callable[..., Workbook], show: Show) -> None:
+    page = show(make(goals={}))
+    page.go_to(GoalPlace("turnover", AUGUST))
+    page.no_goal.other_button.click()
+    assert page.stack.currentWidget() is page.view
+    assert page.said_told.last == "Goals of 12 months taken from last year"
+
+
+def test_a_neutral_kpi_gets_a_benchmark(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("basket", AUGUST))
+    page.no_goal.main_button.click()
+    panel = next(panel for panel in page.window().findChildren(BenchmarkPanel) if panel.isVisible())
+    panel.value.setText("50")
+    panel.accept()
+    assert workbook.benchmark("basket") == Benchmark(50.0, None, "own history", "", workbook.today)
+
+
+def test_a_kpi_that_goes_gives_way_to_the_first(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    workbook.apply(ChooseIndicators(("cac",)))
+    assert (page.indicator, page.list.indicator) == ("cac", "cac")
+    workbook.apply(ChooseIndicators(()))
+    assert page.indicator == ""
+
+
+def test_the_chart_is_offered_only_where_there_is_one(page: Any) -> None:
+    assert not page.header.export_button.isEnabled()
+    assert "before there is a goal" in page.header.copy_button.toolTip()
+    assert not page.actions_.export.isEnabled()
+    page.go_to(GoalPlace("turnover", AUGUST))
+    assert page.header.export_button.isEnabled() and page.actions_.export.isEnabled()
+
+
+def test_the_commands_stand_in_their_menus_with_their_keys(page: Any) -> None:
+    menus = page.page_actions()
+    keys = {
+        action.text().replace("&", ""): action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+        for actions in menus.values()
+        for action in actions
+    }
+    assert list(menus) == ["Edit", "Month", "Tools"]
+    assert keys["Fill to the right"] == "Ctrl+D"
+    assert (keys["Export…"], keys["Copy picture"]) == ("Ctrl+E", "Ctrl+Shift+C")
+    assert {"Reviewed today", "Reason and review…", "History of this goal…", "Benchmark…"} <= set(keys)
+
+
+def test_ctrl_d_fills_the_year(page: Any, workbook: Workbook, qtbot: QtBot) -> None:
+    page.go_to(GoalPlace("turnover", Month.of(2026, 10)))
+    page.activateWindow()
+    qtbot.waitUntil(page.view.table.hasFocus)
+    page.view.model.take({(0, 9): 4000.0})
+    QTest.keyClick(page.view.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    goals = workbook.goals_of("turnover")
+    assert [goals[Month.of(2026, month)].value for month in (10, 11, 12)] == [4000.0] * 3
+
+
+# -- how it looks -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 800), (1100, 600)])
+def test_nothing_is_wider_than_the_window(
+    make: Callable[..., Workbook], show: Show, qtbot: QtBot, width: int, height: int
+) -> None:
+    name = "Sales of handmade ceramics per paid visit in the spring season"
+    long = Indicator("long", name, Unit.MONEY, "Sales", Kind.KPI, Direction.HIGHER, rollup=Rollup.RECOMPUTED)
+    workbook = make()
+    own = Indicator(**{f: getattr(long, f) for f in long.__slots__} | {"formula": "sales * 1000", "own": True})  # type: ignore[arg-type]
+    aims = {GoalKey("long", Month.of(2026, month)): Goal(7_000_000.0 + month) for month in range(1, 13)}
+    workbook.apply(Several((SetIndicators({"long": own}), ChooseIndicators(("long",)), SetGoals(aims))))
+    page = show(workbook, width, height)
+    assert page.width() == width
+    shown = [w for w in page.view.widget().findChildren(QWidget) if w.isVisible() and w.parent() is page.view.widget()]
+    assert all(widget.geometry().right() <= page.view.viewport().width() for widget in shown)
+    assert page.header._name.text().count("\n") <= 1
+    drawn(page, qtbot)
+    assert page.view.canvas.picture.width() == page.view.canvas.width()
+
+
+def test_the_theme_changes_picture_and_page(page: Any, theme: Theme, qtbot: QtBot) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    drawn(page, qtbot)
+    theme.choose(Choice.DARK)
+    dark = theme.palette.surface.name()
+    qtbot.waitUntil(lambda: page.view.canvas.picture.pixelColor(2, 2).name() == dark)
+
+
+def test_every_control_has_a_name(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    settings = page.view.settings
+    controls = [page.list, page.view.canvas, page.view.table, settings._kind, settings._how, settings._total]
+    assert all(control.accessibleName() for control in [*controls, settings._upper, settings._tolerance])
+    assert page.view.canvas.accessibleDescription() == page.chart.alt_text
