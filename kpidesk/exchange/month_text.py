@@ -6,9 +6,19 @@ import re
 from kpidesk.domain.month import Month
 
 _FULL = (
-    ["january", "february", "march", "april", "may", "june"]
-    + ["july", "august", "september", "october", "november", "december"]
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _NAMES = [name[:3] for name in _FULL]
 
 
