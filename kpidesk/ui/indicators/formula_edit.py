@@ -4,13 +4,13 @@ import re
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.formula_highlighter import FormulaHighlighter, Span
-from kpidesk.ui.indicators.names_list import NameDelegate
+from kpidesk.ui.indicators.names_list import NameDelegate, NamesList
 from kpidesk.ui.indicators.names_model import FormulaName, NamesModel, figure_names, function_names
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
@@ -48,10 +48,11 @@ class FormulaEdit(QPlainTextEdit):
         completer.setWidget(self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)  # the model filters
         completer.setMaxVisibleItems(8)
-        self._popup = QListView(self)
+        self._popup = NamesList(theme, self.names, self.tr("Names that fit"), self)
+        self._popup.viewport().setAutoFillBackground(True)
+        self._popup.setFrameShape(NamesList.Shape.Box)
         completer.setPopup(self._popup)
-        self._popup.setItemDelegate(NameDelegate(theme, self._popup))
-        self._popup.setAccessibleName(self.tr("Names that fit"))
+        self._popup.setItemDelegate(NameDelegate(theme, self._popup))  # the completer has put its own in the place
         completer.activated.connect(self._take_completion)
         return completer
 

@@ -59,10 +59,10 @@ class FormulaHighlighter(QSyntaxHighlighter):
         """The part of ``span`` that lies in this block; Qt counts in UTF-16."""
         first, last = max(span[0] - begins, 0), min(span[1] - begins, len(block))
         if first < last:
-            start = _utf16_length(block[:first])
-            merged = QTextCharFormat(self.format(start))
-            merged.merge(wanted)
-            self.setFormat(start, _utf16_length(block[first:last]), merged)
+            for place in range(_utf16_length(block[:first]), _utf16_length(block[:last])):
+                merged = QTextCharFormat(self.format(place))  # a function inside stays one
+                merged.merge(wanted)
+                self.setFormat(place, 1, merged)
 
     def _function_format(self) -> QTextCharFormat:
         made = QTextCharFormat()

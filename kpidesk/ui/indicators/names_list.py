@@ -25,6 +25,7 @@ from kpidesk.ui.welcome.lines import broken, paint_lines
 Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 ROW, PADDING, GAP, OUTSIDE = 30, 8, 8, 8
+_SMALLEST = 120
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -72,7 +73,8 @@ def _inside(rect: QRect) -> QRect:
 
 def _lines(name: FormulaName, inside: QRect) -> int:
     needed = fonts.width(name.words, TextRole.BODY) + GAP + fonts.width(name.written, TextRole.SMALL_MONO)
-    return 1 if needed <= inside.width() else len(broken(name.words, inside.width(), TextRole.BODY)) + 1
+    unknown = inside.width() < _SMALLEST  # not laid out yet
+    return 1 if unknown or needed <= inside.width() else len(broken(name.words, inside.width(), TextRole.BODY)) + 1
 
 
 class NamesList(QListView):

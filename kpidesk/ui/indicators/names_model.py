@@ -55,12 +55,12 @@ def figure_names(workbook: Workbook, without: str = "") -> list[FormulaName]:
 
 def function_names() -> list[FormulaName]:
     """In the order in which an owner meets them; the words are plain."""
-    words = _function_words()
+    words = sentences.function_words()
     order = [*_FIRST, *(name for name in FUNCTIONS if name not in _FIRST)]
     return [
         FormulaName(
             name,
-            words.get(name, FUNCTIONS[name].description),
+            words[name],
             _SHORT.get(name, FUNCTIONS[name].usage),
             is_function=True,
             details=f"{FUNCTIONS[name].description}. {sentences.tr('For example')}: {FUNCTIONS[name].example}",
@@ -71,32 +71,6 @@ def function_names() -> list[FormulaName]:
 
 _FIRST = ("nz", "prev", "yago", "sum12", "days", "if")
 _SHORT = {"if": "if(c, a, b)", "at": 'at(x, "s")', "none": 'none("…")'}
-
-
-def _function_words() -> dict[str, str]:
-    tr = sentences.tr
-    return {
-        "nz": tr("blank counts as 0"),
-        "prev": tr("period before"),
-        "yago": tr("a year earlier"),
-        "sum12": tr("sum of 12 months"),
-        "days": tr("days in the period"),
-        "if": tr("this if, else that"),
-        "change": tr("change since before"),
-        "pchange": tr("change in percent"),
-        "months": tr("months in the period"),
-        "avg12": tr("mean of 12 months"),
-        "avg3": tr("mean of 3 months"),
-        "ytd": tr("business year so far"),
-        "at": tr("one channel or product"),
-        "none": tr("no value, and why"),
-        "min": tr("the smallest"),
-        "max": tr("the largest"),
-        "abs": tr("without its sign"),
-        "sqrt": tr("square root"),
-        "ln": tr("natural logarithm"),
-        "exp": tr("e to the power of"),
-    }
 
 
 class NamesModel(QAbstractListModel):

@@ -41,13 +41,10 @@ def mistake(error: FormulaError, workbook: Workbook) -> str:
         case FormulaProblem.UNKNOWN_NAME:
             return _unknown_name(error, workbook)
         case FormulaProblem.UNKNOWN_FUNCTION:
-            near = tr(" Nearest: {usage}, {what}.")
-            function = FUNCTIONS.get(error.suggestion)
-            nearest = near.format(usage=function.usage, what=function.description) if function else ""
             said = tr("Position {n}: there is no function {found}.").format(
                 n=error.start + 1, found=quoted(error.found)
             )
-            return said + nearest
+            return said + _nearest_function(error.suggestion)
         case FormulaProblem.CIRCULAR:
             return _circle(error, workbook)
         case FormulaProblem.TOO_DEEP if error.chain:
@@ -71,6 +68,13 @@ def _unknown_name(error: FormulaError, workbook: Workbook) -> str:
     if about.name.casefold() == error.found.casefold():
         return said + " " + tr("In a formula, {name} is written {id}.").format(name=quoted(about.name), id=about.id)
     return said + " " + tr("Nearest: {name}.").format(name=about.name)
+
+
+def _nearest_function(name: str) -> str:
+    function = FUNCTIONS.get(name)
+    if function is None:
+        return ""
+    return " " + tr("Nearest: {usage}, {what}.").format(usage=function.usage, what=function_words()[name])
 
 
 def _circle(error: FormulaError, workbook: Workbook) -> str:
@@ -105,7 +109,7 @@ def length(count: int) -> str:
     """How long the formula is; words instead of the count when it is too long."""
     if count > LONGEST:
         return tr("too long: {n} characters have to go").format(n=f"{count - LONGEST:,}")
-    return tr("{n} of {most} characters").format(n=count, most=f"{LONGEST:,}")
+    return tr("{n} of {most} characters").format(n=f"{count:,}", most=f"{LONGEST:,}")
 
 
 def undefined_when(conditions: Sequence[Condition]) -> tuple[str, str]:
@@ -254,3 +258,29 @@ def nothing_found(wanted: str) -> str:
     if not wanted.strip():
         return tr("There is none of this kind yet.")
     return tr("No figure or KPI is called “{name}”. “New figure or KPI” above makes one.").format(name=quoted(wanted))
+
+
+def function_words() -> dict[str, str]:
+    """What each function gives, in a few plain words."""
+    return {
+        "nz": tr("blank counts as 0"),
+        "prev": tr("period before"),
+        "yago": tr("a year earlier"),
+        "sum12": tr("sum of 12 months"),
+        "days": tr("days in the period"),
+        "if": tr("this if, else that"),
+        "change": tr("change since before"),
+        "pchange": tr("change in percent"),
+        "months": tr("months in the period"),
+        "avg12": tr("mean of 12 months"),
+        "avg3": tr("mean of 3 months"),
+        "ytd": tr("business year so far"),
+        "at": tr("one channel or product"),
+        "none": tr("no value, and why"),
+        "min": tr("the smallest"),
+        "max": tr("the largest"),
+        "abs": tr("without its sign"),
+        "sqrt": tr("square root"),
+        "ln": tr("natural logarithm"),
+        "exp": tr("e to the power of"),
+    }
