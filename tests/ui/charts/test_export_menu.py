@@ -1,0 +1,121 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
+from kpidesk.ui.charts.export_menu import ExportMenu
+from kpidesk.ui.settings import Settings
+from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.theme import Theme
+
+# The platform without a screen says so of every menu.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+Key = Qt.Key
+
+
+class Opened:
+    """A menu, and the targets that it asked to save."""
+
+    def __init__(self, chart: GoalVsActual, theme: Theme, folder: Path, qtbot: QtBot) -> None:
+        self.window = QWidget()
+        tasks = Tasks()
+        qtbot.addWidget(self.window, before_close_func=lambda _: tasks.finish())
+        self.settings = Settings(folder / "kpidesk.ini")
+        self.settings.last_export = "half"
+        self.asked: list[Path] = []
+        self.export = ChartExport(lambda: chart, self.settings, tasks, self.window, self._ask)
+        self.copied: list[str] = []
+        copy = QAction("Copy picture", self.window)
+        copy.triggered.connect(lambda: self.copied.append("copied"))
+        self.menu = ExportMenu(theme, self.export, copy, self.window)
+        self.window.show()
+        self.menu.popup(self.window.mapToGlobal(self.window.rect().center()))
+
+    def _ask(self, _parent: QWidget, suggested: Path, _kinds: str) -> Path | None:
+        self.asked.append(suggested)
+        return None
+
+
+@pytest.fixture
+def opened(chart: GoalVsActual, theme: Theme, tmp_path: Path, qtbot: QtBot) -> Opened:
+    return Opened(chart, theme, tmp_path, qtbot)
+
+
+def words(menu: ExportMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_everything_that_can_be_exported_stands_with_its_size(opened: Opened) -> None:
+    assert words(opened.menu) == [
+        "Copy picture",
+        "Copy values and alt text",
+        "Slide 16:9\t1920 × 1080",
+        "Slide 16:9, double\t3840 × 2160",
+        "Half slide\t1800 × 1512",
+        "Slide 4:3\t1440 × 1080",
+        "Square post\t1080 × 1080",
+        "Portrait post\t1080 × 1350",
+        "A4 landscape\tPDF",
+        "Slide 16:9\tPDF",
+        "Drawing for other programs\tSVG",
+        "Plotted values\tCSV",
+    ]
+
+
+def test_the_last_one_is_preselected_and_enter_does_it_again(opened: Opened) -> None:
+    assert opened.menu.activeAction() is opened.menu.action_of("half")
+    QTest.keyClick(opened.menu, Key.Key_Return)
+    assert [path.name for path in opened.asked] == ["2026-08_sales_goal-vs-actual.png"]
+
+
+def test_the_name_of_the_file_follows_the_marked_entry(opened: Opened) -> None:
+    assert opened.menu.file_name == "2026-08_sales_goal-vs-actual.png"
+    opened.menu.setActiveAction(opened.menu.action_of("csv"))
+    assert opened.menu.file_name == "2026-08_sales_goal-vs-actual.csv"
+    opened.menu.setActiveAction(opened.menu.actions()[0])
+    assert opened.menu.file_name == "2026-08_sales_goal-vs-actual.csv"
+
+
+@pytest.mark.parametrize("target", list(TARGETS.values()), ids=lambda target: target.id)
+def test_each_entry_asks_for_its_own_file(opened: Opened, target: Target) -> None:
+    opened.menu.action_of(target.id).trigger()
+    assert [path.suffix for path in opened.asked] == [target.suffix]
+
+
+def test_the_ground_is_a_check_row_that_leaves_the_menu_open(opened: Opened) -> None:
+    box = opened.menu.dark_box
+    assert not box.isChecked()
+    QTest.keyClick(box, Key.Key_Space)
+    assert (opened.export.dark, opened.menu.isVisible()) == (True, True)
+
+
+def test_arrows_on_the_check_row_stay_the_menus(opened: Opened) -> None:
+    box = opened.menu.dark_box
+    opened.menu.setActiveAction(opened.menu.action_of("csv"))
+    QTest.keyClick(opened.menu, Key.Key_Down)
+    QTest.keyClick(box, Key.Key_Up)
+    assert opened.menu.activeAction() is opened.menu.action_of("csv")
+
+
+def test_escape_closes_from_everywhere(opened: Opened) -> None:
+    QTest.keyClick(opened.menu.dark_box, Key.Key_Escape)
+    assert not opened.menu.isVisible()
+
+
+def test_copying_is_the_first_entry(opened: Opened) -> None:
+    opened.menu.actions()[0].trigger()
+    assert opened.copied == ["copied"]
+
+
+def test_the_ground_chosen_before_is_shown(opened: Opened) -> None:
+    opened.menu.close()
+    opened.export.dark = True
+    opened.menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    assert opened.menu.dark_box.isChecked()
