@@ -178,6 +178,7 @@ class MainWindow(QObject):
         from kpidesk.workbook.effect import How
 
         assert self.desk.file is not None
+        self.toast.hide()  # its way back would take back another change now
         self.line.show_saved(dt.datetime.now())
         self._show_undo()
         if self._screen is not None:

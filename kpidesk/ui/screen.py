@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +20,9 @@ from kpidesk.workbook.workbook import Workbook
 
 MakePage = Callable[[Workbook, WorkbookSignals, Theme, NumberForm, QWidget], QWidget]
 """Makes a page: a QWidget that is a `Page` as well."""
+
+
+MESSAGE_HEIGHT, MESSAGE_MARGIN = 42, 8
 
 
 def _tr(text: str) -> str:
@@ -69,7 +73,6 @@ class Screen(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(line())
-        column.addWidget(self._message)
         column.addWidget(self._stack, 1)
 
     @property
@@ -121,9 +124,10 @@ class Screen(QWidget):
         areas[((inside[-1] if inside else 0) + step) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def say(self, sentence: str) -> None:
-        """Show a refusal above the page; an empty sentence takes it away."""
+        """Show a refusal over the page's head, so that nothing moves; an empty sentence takes it away."""
         if sentence:
             self._message.say(sentence, Tone.BAD)
+            self._place_message()
         else:
             self._message.clear()
 
@@ -158,6 +162,17 @@ class Screen(QWidget):
         if before is None or not isValid(before) or not before.isVisible():
             before = areas[-1] if areas else page
         before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_message(self) -> None:
+        top = self._stack.geometry().topLeft()
+        width = self.width() - 2 * MESSAGE_MARGIN
+        height = max(MESSAGE_HEIGHT, self._message.heightForWidth(width), self._message.minimumSizeHint().height())
+        self._message.setGeometry(top.x() + MESSAGE_MARGIN, top.y() + 3, width, height)
+        self._message.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_message()
 
     def _note_facts(self, tab: Tab, facts: str) -> None:
         self._facts[tab] = facts

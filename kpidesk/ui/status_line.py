@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from kpidesk.ui import fonts
@@ -27,6 +27,9 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setFixedHeight(fonts.scaled(28))
         self._facts = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._lasting = ""
+        self._passing = QTimer(self, singleShot=True, interval=_ONCE)
+        self._passing.timeout.connect(lambda: self._facts.setText(self._lasting))
         self._check = IconLabel(theme, "check", 14, parent=self)
         self._saved = PlainLabel("", TextRole.SMALL, self, muted=True)
         self._file = PlainLabel("", TextRole.SMALL, self, muted=True)
@@ -45,11 +48,14 @@ class StatusLine(QStatusBar):
         return self._saved.text()
 
     def show_facts(self, facts: str) -> None:
-        self._facts.setText(facts)
+        self._lasting = facts
+        if not self._passing.isActive():
+            self._facts.setText(facts)
 
     def show_once(self, words: str) -> None:
         """In place of the facts for a few seconds."""
-        self.showMessage(words, _ONCE)
+        self._facts.setText(words)
+        self._passing.start()
 
     def show_saved(self, at: dt.datetime) -> None:
         self._check.show()
@@ -63,7 +69,7 @@ class StatusLine(QStatusBar):
         self._file.setAccessibleDescription(str(path))
 
     def show_nothing(self, version: str) -> None:
-        self.clearMessage()
+        self._passing.stop()
         self.show_facts(_tr("No file is open"))
         self._check.hide()
         self._saved.setText("")
