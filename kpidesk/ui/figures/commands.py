@@ -29,8 +29,9 @@ class Commands:
         self.fill = self._on_grid(tr("&Fill to the right"), "Ctrl+D")
         self.select_all = self._on_grid(tr("Select &all"), _Keys.SelectAll)
         self.note = self._on_grid(tr("&Note on the figure…"), "Ctrl+;")
-        self.segments = self._on_grid(tr("Open or close &channels, campaigns, products"), "Alt+Down")
+        self.segments = self._on_grid(tr("&Open or close channels, campaigns, products"), "Alt+Down")
         self.fold = self._on_grid(tr("&Fold or unfold the group"), "Space")
+        self._line_before_note = self._separator()
         self.choose = self._on_page(tr("&Choose figures…"))
         self.go_to_month = self._on_page(tr("&Go to a month…"), "Ctrl+G")
         self.until = self._on_page(tr("&Entered until…"))
@@ -51,7 +52,7 @@ class Commands:
         return {
             "Edit": [
                 *(self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self.select_all),
-                *(self._separator(), self.note),
+                *(self._line_before_note, self.note),
             ],
             "View": [self.choose, self.go_to_month, self.segments, self.fold],
             "Month": [self.until, self.close_month, self.reopen, self.month_note],
@@ -60,7 +61,7 @@ class Commands:
 
     @property
     def of_cell(self) -> list[QAction]:
-        return [self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self._separator(), self.note]
+        return [self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self._line_before_note, self.note]
 
     @property
     def of_month(self) -> list[QAction]:

@@ -1,6 +1,6 @@
 """The grid as one widget: frozen names, scrolling months, their heads, and one selection over both."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Signal
+from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -10,6 +10,7 @@ from kpidesk.ui import fonts
 from kpidesk.ui.controls.bars import SCROLL
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
+from kpidesk.ui.figures.grid_selection import GridSelection
 from kpidesk.ui.figures.grid_view import LabelView
 from kpidesk.ui.figures.group_band import GroupBand
 from kpidesk.ui.figures.headers import LabelHeads, MonthHeads
@@ -25,7 +26,6 @@ LABEL_WIDTH, NARROW_LABEL_WIDTH, UNIT_WIDTH = 280, 252, 56
 """The least width of the names; what whole months leave over is theirs as well, 284 in a window of 1440."""
 NARROW = 1200
 """Windows narrower than this leave words out."""
-_Flag = QItemSelectionModel.SelectionFlag
 
 
 class Grid(QWidget):
@@ -45,7 +45,7 @@ class Grid(QWidget):
         self.labels = LabelView(model, theme, self)
         self.months = MonthView(model, theme, workbook.current_month, self)
         self.heads = MonthHeads(workbook, model, theme, self.months)
-        self.selection = QItemSelectionModel(model, self)
+        self.selection = GridSelection(model, self)
         self._bands = (GroupBand(self.labels, shows_name=True), GroupBand(self.months, shows_name=False))
         self._dress(theme)
         self._connect()
@@ -59,7 +59,7 @@ class Grid(QWidget):
         for column in (LABEL, UNIT):
             self.months.setColumnHidden(column, True)
         for view, name in ((self.labels, sentences.tr("Figures")), (self.months, sentences.tr("Figures by month"))):
-            view.setSelectionModel(self.selection)
+            view.share(self.selection)
             view.setAccessibleName(name)
         self.months.keep_clear(fonts.scaled(HEIGHT))
         self.labels.leave_allowed = self.months.may_leave
@@ -93,7 +93,7 @@ class Grid(QWidget):
 
     def select(self, row: int, column: int) -> None:
         """Make one cell current and see it."""
-        self.selection.setCurrentIndex(self.model.index(row, column), _Flag.ClearAndSelect)
+        self.selection.move_to(self.model.index(row, column))
 
     def select_cell(self, cell: Cell) -> bool:
         """False when the cell has no row or column now."""
@@ -105,15 +105,11 @@ class Grid(QWidget):
 
     def select_all(self) -> None:
         if self.model.rows:
-            last = self.model.index(self.model.rowCount() - 1, self.model.columnCount() - 1)
-            whole = QItemSelection(self.model.index(0, FIRST_MONTH), last)
-            self.selection.select(whole, _Flag.ClearAndSelect)
+            self.select_area(Area(0, 0, self.model.rowCount() - 1, self.model.month_span.count - 1))
 
     def select_area(self, area: Area) -> None:
         """Select a rectangle of months; the current cell stays."""
-        first = self.model.index(area.top, area.left + FIRST_MONTH)
-        last = self.model.index(area.bottom, area.right + FIRST_MONTH)
-        self.selection.select(QItemSelection(first, last), _Flag.ClearAndSelect)
+        self.selection.select_area(area)
 
     def look_at_month(self, month: Month) -> None:
         """The same row in that month; the first figure to type when nothing was current."""
@@ -124,21 +120,12 @@ class Grid(QWidget):
     @property
     def area(self) -> Area | None:
         """The rectangle of months around the selection; None when no month's cell is selected."""
-        parts = [part for part in self.selection.selection().toList() if part.right() >= FIRST_MONTH]
-        if not parts:
-            return None
-        return Area(
-            min(part.top() for part in parts),
-            max(0, min(part.left() for part in parts) - FIRST_MONTH),
-            max(part.bottom() for part in parts),
-            max(part.right() for part in parts) - FIRST_MONTH,
-        )
+        return self.selection.area
 
     @property
     def selected_places(self) -> list[tuple[int, int]]:
         """Rows and columns of the selected cells of months, row by row."""
-        indexes = (index for index in self.selection.selectedIndexes() if index.column() >= FIRST_MONTH)
-        return sorted((index.row(), index.column()) for index in indexes)
+        return self.selection.places
 
     def cell_rect(self, cell: Cell, within: QWidget) -> QRect:
         """Where the cell is seen, in the coordinates of ``within``; invalid when it is not."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -10,6 +10,7 @@ from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import box, line_down
 from kpidesk.ui.figures.grid_delegates import LABEL_LEFT, LabelDelegate
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, GridModel
+from kpidesk.ui.figures.grid_selection import GridSelection
 from kpidesk.ui.figures.navigation import block_end, first_typed, page_step
 from kpidesk.ui.figures.rows import RowKind
 from kpidesk.ui.painters.grid import HEIGHT
@@ -17,9 +18,19 @@ from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
-_Flag = QItemSelectionModel.SelectionFlag
 _VERTICAL = {_Move.MoveUp: -1, _Move.MoveDown: 1}
 _ACROSS = {_Move.MoveLeft: -1, _Move.MovePrevious: -1, _Move.MoveRight: 1, _Move.MoveNext: 1}
+_KEYS = {
+    Qt.Key.Key_Up: _Move.MoveUp,
+    Qt.Key.Key_Down: _Move.MoveDown,
+    Qt.Key.Key_Left: _Move.MoveLeft,
+    Qt.Key.Key_Right: _Move.MoveRight,
+    Qt.Key.Key_Home: _Move.MoveHome,
+    Qt.Key.Key_End: _Move.MoveEnd,
+    Qt.Key.Key_PageUp: _Move.MovePageUp,
+    Qt.Key.Key_PageDown: _Move.MovePageDown,
+}
+_HELD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier
 _PAGES = {_Move.MovePageUp: -1, _Move.MovePageDown: 1}
 
 
@@ -38,6 +49,7 @@ class GridView(QTableView):
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = model
+        self.cells = GridSelection(model, self)
         self.leave_allowed: Callable[[], bool] = lambda: True
         self.theme = theme
         self.setModel(model)
@@ -53,6 +65,11 @@ class GridView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(fonts.scaled(HEIGHT))
+
+    def share(self, cells: GridSelection) -> None:
+        """Take the selection that both tables have."""
+        self.cells = cells
+        self.setSelectionModel(cells)
 
     def row_rect(self, row: int) -> QRect:
         """The row across the whole viewport."""
@@ -106,21 +123,18 @@ class GridView(QTableView):
     # -- Qt -----------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.may_leave():
-            super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if not self.may_leave():
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and index.isValid():
+            self.cells.extend_to(index)
+            return
+        self.cells.hold(index)
+        super().mousePressEvent(event)
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        if not self.grid.rowCount():
-            return QModelIndex()
-        row, column = self.moved(action, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
-        return self.grid.index(row, column)
-
-    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        # Qt would move with Ctrl and an arrow without selecting; here that key goes to the end of a block.
-        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return _Flag.SelectCurrent if shift else _Flag.ClearAndSelect
-        return super().selectionCommand(index, event)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.cells.release()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
@@ -129,7 +143,10 @@ class GridView(QTableView):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
             self.entered_cell.emit(-1 if back else 1)
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and plain:
-            self._go(_Move.MovePrevious if back or key is Qt.Key.Key_Backtab else _Move.MoveNext)
+            back = back or key is Qt.Key.Key_Backtab
+            self._move(_Move.MovePrevious if back else _Move.MoveNext, far=False, extends=False)
+        elif key in _KEYS and not modifiers & ~_HELD:
+            self._move(_KEYS[key], bool(modifiers & Qt.KeyboardModifier.ControlModifier), back)
         elif key is Qt.Key.Key_Escape:
             self.escaped.emit()
         elif plain and event.text().strip() and event.text().isprintable():
@@ -144,8 +161,10 @@ class GridView(QTableView):
             return True
         return super().event(event)
 
-    def _go(self, action: QAbstractItemView.CursorAction) -> None:
-        self.setCurrentIndex(self.moveCursor(action, Qt.KeyboardModifier.NoModifier))
+    def _move(self, action: QAbstractItemView.CursorAction, far: bool, extends: bool) -> None:
+        if self.grid.rowCount():
+            index = self.grid.index(*self.moved(action, far))
+            (self.cells.extend_to if extends else self.cells.move_to)(index)
 
 
 class LabelView(GridView):

@@ -152,7 +152,7 @@ class MonthView(GridView):
         else:
             step = 1 if where is Leave.RIGHT else -1
             column = max(FIRST_MONTH, min(self.grid.columnCount() - 1, column + step))
-        self.setCurrentIndex(self.grid.index(row, column))
+        self.cells.move_to(self.grid.index(row, column))
 
     def free_width(self, index: Index) -> int:
         """Pixels directly left of the cell in which nothing stands, as far as columns are seen."""
@@ -186,7 +186,7 @@ class MonthView(GridView):
         index = self.indexAt(event.position().toPoint())
         if not index.isValid():
             return
-        self.setCurrentIndex(index)
+        self.cells.move_to(index)
         if self.grid.reason(index) is not None and not self.grid.row(index).is_typed:
             self.entered_cell.emit(1)
         else:

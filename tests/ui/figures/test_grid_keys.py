@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -69,6 +70,53 @@ def test_shift_extends_the_selection(desk: Open) -> None:
     area = here.page.grid.area
     assert area is not None
     assert here.page.model.months[area.right] == MAY
+
+
+def months_selected(here: Desk) -> tuple[int, int, Month, Month]:
+    area = here.page.grid.area
+    assert area is not None
+    return area.top, area.bottom, here.page.model.months[area.left], here.page.model.months[area.right]
+
+
+def test_shift_extends_from_where_a_link_led(desk: Open) -> None:
+    here = desk()
+    here.go("cash", FEB)
+    press(Key.Key_Right, SHIFT)
+    here.go("costs", APRIL)
+    press(Key.Key_Right, SHIFT)
+    assert months_selected(here) == (2, 2, APRIL, MAY)
+    press(Key.Key_Left, SHIFT)
+    press(Key.Key_Left, SHIFT)
+    assert months_selected(here) == (2, 2, MARCH, APRIL)
+
+
+def at(here: Desk, row: int, month: Month) -> QPoint:
+    months = here.page.grid.months
+    return months.visualRect(here.page.model.index(row, here.page.model.column(month))).center()
+
+
+def test_a_click_with_shift_extends_from_the_current_cell(desk: Open) -> None:
+    here = desk()
+    here.go("sales", MARCH)
+    viewport = here.page.grid.months.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, SHIFT, at(here, 2, MAY))
+    assert months_selected(here) == (1, 2, MARCH, MAY)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, SHIFT, at(here, 2, FEB))
+    assert months_selected(here) == (1, 2, FEB, MARCH)
+
+
+def test_dragging_selects_and_shift_goes_on_from_where_it_began(desk: Open) -> None:
+    here = desk()
+    viewport = here.page.grid.months.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(here, 1, MARCH))
+    for month in (APRIL, MAY):
+        where, held, still = QPointF(at(here, 2, month)), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        move = QMouseEvent(QEvent.Type.MouseMove, where, where, Qt.MouseButton.NoButton, held, still)
+        QApplication.sendEvent(viewport, move)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(here, 2, MAY))
+    assert months_selected(here) == (1, 2, MARCH, MAY)
+    press(Key.Key_Left, SHIFT)
+    assert months_selected(here) == (1, 2, MARCH, APRIL)
 
 
 def test_control_home_and_end_lead_to_the_corners(desk: Open) -> None:
