@@ -148,6 +148,3 @@ class FormRows(QGridLayout):
     def show_row(self, key: str, shown: bool) -> None:
         for widget in self._pairs[key]:
             widget.setVisible(shown)
-
-    def is_shown(self, key: str) -> bool:
-        return self._pairs[key][1].isVisibleTo(self._parent)

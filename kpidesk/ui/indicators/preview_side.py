@@ -115,7 +115,7 @@ class PreviewSide(QScrollArea):
             rows.append(self._row(figure.name, figure, line.values))
         self.model.show_rows(months, rows)
         reason = next((value for value in reversed(preview.result) if isinstance(value, NoValue)), None)
-        self._reason.setText(self._why(reason, preview) if reason else "")
+        self._reason.setText(self._why(reason, preview) if reason is not None else "")
         self._reason.setVisible(reason is not None)
         self._origin.hide()
         self._waiting.hide()
