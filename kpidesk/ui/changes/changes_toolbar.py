@@ -63,7 +63,7 @@ class ChangesToolbar(Toolbar):
         self.kinds.chosen.connect(self.kind_chosen)
         self.segment.activated.connect(self._choose_segment)
         self.order.activated.connect(lambda row: self.order_chosen.emit(self.order.itemData(row)))
-        self.per_day.clicked.connect(per_day.setChecked)
+        self.per_day.toggled.connect(per_day.setChecked)
         per_day.toggled.connect(self.per_day.setChecked)
         self.copy.clicked.connect(copy_table.trigger)
         self.setFocusProxy(self.kinds)
