@@ -293,12 +293,13 @@ class Workbook:
         months = any(isinstance(p, c.SetMonths) for p in parts)
         business = any(isinstance(p, c.SetBusiness) for p in parts)
         values = {cell: value for p in parts if isinstance(p, c.SetValues) for cell, value in p.values.items()}
-        span = self._take_values(values, definitions, structure or months or business)
+        changed = self._take_values(values, definitions, structure or months or business)
+        touched |= {name for name, _ in changed}  # a figure's first month can make others of its group count as 0
         return Effect(
             announced,
             how,
             frozenset(touched).union(*(definitions.followers(name) for name in touched)),
-            *span,
+            *_span(changed),
             structure=structure,
             goals=any(isinstance(p, c.SetGoals) for p in parts),
             months=months,
@@ -307,7 +308,7 @@ class Workbook:
 
     def _take_values(
         self, values: Mapping[Cell, float | None], definitions: Definitions, rebuild: bool
-    ) -> tuple[Month | None, Month | None]:
+    ) -> Mapping[Line, tuple[Month, Month]]:
         before = self._figures.first, self._figures.last
         changed = self._figures.set(values)
         self._definitions = definitions
@@ -317,7 +318,7 @@ class Workbook:
             self._connect()
         else:
             self._columns.forget(changed)
-        return _span(changed)
+        return changed
 
     def _lay_out(self, values: Mapping[Cell, float]) -> None:
         months = self._contents.months.items()

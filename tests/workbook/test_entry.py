@@ -7,7 +7,7 @@ import pytest
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.workbook.entry import closed_months, entry, reopening
 from kpidesk.workbook.refusals import MonthClosed
@@ -104,3 +104,16 @@ def test_reopening_without_a_reason_leaves_the_note() -> None:
     book = workbook(months={MAY: CLOSED})
     book.apply(reopening(book, c.SetValues({Cell("sales", MAY): 7.0}), [MAY]))
     assert book.month_note(MAY) == ""
+
+
+def test_what_begins_to_count_as_zero_is_announced_with_what_follows_from_it() -> None:
+    sales = Indicator("sales", "Sales", Unit.MONEY, "Finance")
+    fees = Indicator("fees", "Fees", Unit.MONEY, "Finance", blank_is_zero=True)
+    whole = Indicator("whole", "Whole", Unit.MONEY, "Finance", Kind.KPI, rollup=Rollup.RECOMPUTED, formula="fees + 1")
+    shipped = {about.id: about for about in (sales, fees, whole)}
+    book = Workbook(NoLedger(), Contents(Business("A")), shipped, lambda: dt.datetime(2026, 6, 12))
+    heard: list[frozenset[str]] = []
+    book.subscribe(lambda effect: heard.append(effect.indicators))
+    book.apply(c.SetValues({Cell("sales", MAY): 5.0}))
+    assert book.month_value("whole", MAY) == 1.0
+    assert heard == [frozenset({"sales", "fees", "whole"})]
