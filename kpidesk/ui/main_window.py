@@ -66,7 +66,7 @@ class MainWindow(QObject):
 
     def begin(self, path: Path | None = None) -> None:
         """After the first frame: read the number form, open the file that was named, load what will be needed."""
-        self._form = self._number_form()
+        self.choose_number_form()
         if path is not None:
             self.open_path(path)
         self._tasks.run(_preload, lambda _: None, lambda error: log.warning("not preloaded: %s", error))
@@ -220,15 +220,16 @@ class MainWindow(QObject):
         if not self.may_leave():
             return
         self._settings.number_locale = locale
-        self._form = self._number_form()
+        self.choose_number_form()
         self.welcome.choosers.show_numbers(locale)
         if self.desk.file is not None:
             self._drop_screen()
             self._show_screen()
 
-    def _number_form(self) -> NumberForm:
+    def choose_number_form(self) -> None:
+        """Write numbers as the settings say from now on."""
         name = self._settings.number_locale
-        return FORMS[name] if name in FORMS else NumberForm.of_locale(name or QLocale.system().name())
+        self._form = FORMS[name] if name in FORMS else NumberForm.of_locale(name or QLocale.system().name())
 
     # -- connections --------------------------------------------------------------------------------------------
 
