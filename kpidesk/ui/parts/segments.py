@@ -56,6 +56,7 @@ class SegmentedChoice(QFrame):
 
     def choose(self, key: str) -> None:
         self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 

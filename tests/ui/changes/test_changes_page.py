@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpidesk.catalogue.catalogue import Catalogue
@@ -355,6 +355,14 @@ def test_areas_end_with_the_table(desk: OpenDesk, book: Workbook) -> None:
     assert page.areas() == [page.toolbar, page.panel, page.table]
     for area in page.areas():
         assert area.focusProxy() is not None or area is page.table
+
+
+def test_the_toolbar_gives_the_keys_to_the_chosen_period(desk: OpenDesk, book: Workbook, qtbot: QtBot) -> None:
+    page = desk(book).page
+    page.toolbar.setFocus(Qt.FocusReason.TabFocusReason)
+    assert isinstance(button := QApplication.focusWidget(), QToolButton) and button.text() == "Month"
+    qtbot.keyClick(button, Qt.Key.Key_Right)
+    assert page.model.look.kind is PeriodKind.QUARTER
 
 
 # -- nothing to compare -----------------------------------------------------------------------------------------
