@@ -360,7 +360,8 @@ def test_areas_end_with_the_table(desk: OpenDesk, book: Workbook) -> None:
 def test_the_toolbar_gives_the_keys_to_the_chosen_period(desk: OpenDesk, book: Workbook, qtbot: QtBot) -> None:
     page = desk(book).page
     page.toolbar.setFocus(Qt.FocusReason.TabFocusReason)
-    assert isinstance(button := QApplication.focusWidget(), QToolButton) and button.text() == "Month"
+    button = QApplication.focusWidget()
+    assert isinstance(button, QToolButton) and button.text() == "Month"
     qtbot.keyClick(button, Qt.Key.Key_Right)
     assert page.model.look.kind is PeriodKind.QUARTER
 
