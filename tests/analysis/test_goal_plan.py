@@ -25,6 +25,7 @@ from kpidesk.analysis.goal_plan import (
     with_tolerance,
 )
 from kpidesk.analysis.goals import Spread, spread
+from kpidesk.analysis.reality import average_before
 from kpidesk.analysis.rounding import exact
 from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
@@ -189,6 +190,13 @@ def test_another_number_is_no_review_and_a_removed_goal_is_forgotten() -> None:
 def test_reviewing_leaves_number_and_day_of_setting_alone() -> None:
     change = reviewed("sales", {JANUARY: Goal(100.0, set_on=SET)}, dt.date(2026, 7, 1), "Still right")
     assert change.goals[GoalKey("sales", JANUARY)] == Goal(100.0, None, None, "Still right", SET, dt.date(2026, 7, 1))
+
+
+def test_the_average_is_of_the_twelve_months_before(business: Any) -> None:
+    business.add("sales", [100.0 + i for i in range(13)])
+    assert average_before(business, "sales", Month.of(2026, 1)) == 105.5
+    assert average_before(business, "sales", Month.of(2026, 2)) == 106.5
+    assert average_before(business, "sales", Month.of(2025, 12)) is None
 
 
 @pytest.mark.parametrize(

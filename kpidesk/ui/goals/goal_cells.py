@@ -68,7 +68,7 @@ class YearCells:
         return tuple(row for row in Row if row is not Row.UPPER or self.is_band)
 
     def is_editable(self, row: int, column: int) -> bool:
-        return row < len(self.rows) and column < MONTHS and self.rows[row] in {Row.GOAL, Row.UPPER}
+        return 0 <= row < len(self.rows) and 0 <= column < MONTHS and self.rows[row] in {Row.GOAL, Row.UPPER}
 
     def month_at(self, column: int) -> Month:
         return self.year.period.first.plus(column)

@@ -116,7 +116,7 @@ class GoalHeader(PartFrame):
         room -= sum(widget.sizeHint().width() + _GAP for widget in (self._status, self._month))
         wanted = round(fonts.width(self._whole_name, TextRole.SCREEN_TITLE) + 0.5) + 2
         about = self._about.sizeHint().width() + _GAP
-        self._about.setVisible(wanted + about <= room or wanted > room >= 2 * about + _LEAST_NAME)
+        self._about.setVisible(wanted + about <= room)
         if not self._about.isHidden():
             room -= about
         width = min(wanted, max(_LEAST_NAME, room))

@@ -129,6 +129,9 @@ class GoalTable(QTableView):
         if self._field is None:
             return True
         index = self.currentIndex()
+        if not self._goals.is_editable(index.row(), index.column()):
+            self.give_up()  # its cell is gone
+            return True
         if not self._goals.enter(index.row(), index.column(), self._field.text()):
             return False
         self._close()
@@ -146,6 +149,12 @@ class GoalTable(QTableView):
         self._field = field
         field.done.connect(self.finish)
         field.cancelled.connect(self.give_up)
+        field.destroyed.connect(lambda: self._lose_field(field))
+
+    def _lose_field(self, field: GoalField) -> None:
+        """The view closes it by itself when the rows of the table become others."""
+        if self._field is field:
+            self._field = None
 
     def _close(self) -> None:
         """Forget the field first: closing it takes its focus, which would ask to store it again."""

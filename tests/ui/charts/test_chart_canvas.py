@@ -152,8 +152,10 @@ def test_leaving_says_that_no_month_is_read(shown: ChartCanvas) -> None:
 
 
 def test_the_focus_is_seen_and_the_month_is_marked(
-    shown: ChartCanvas, theme: Theme, look: Callable[..., object]
+    shown: ChartCanvas, theme: Theme, look: Callable[..., object], qtbot: QtBot
 ) -> None:
+    shown.resize(500, 240)
+    drawn(shown, qtbot, 500)
     shown.clearFocus()
     assert look(shown).count(theme.palette.accent) == 0  # type: ignore[attr-defined]
     shown.setFocus()
