@@ -106,6 +106,7 @@ class FiguresPage(QWidget):
         column.addWidget(self.closed_line)
         column.addWidget(self._stack, 1)
         self.toolbar.setFocusProxy(self.toolbar.figures)
+        self.closed_line.setFocusProxy(self.closed_line.reason)
         self.setFocusProxy(self.grid)
 
     def _connect(self, signals: WorkbookSignals) -> None:
@@ -194,7 +195,7 @@ class FiguresPage(QWidget):
         return self.commands.menus
 
     def areas(self) -> list[QWidget]:
-        return [self.toolbar, self.grid]
+        return [self.toolbar, self.closed_line, self.grid]
 
     def finish_editing(self) -> bool:
         """Store what is being typed; False when it is refused and stays."""

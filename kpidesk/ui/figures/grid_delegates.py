@@ -1,6 +1,7 @@
 """How the cells of the grid are painted: prepared strings, no question asked twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QStaticText, QTransform
@@ -76,7 +77,7 @@ class MonthDelegate(QStyledItemDelegate):
         """Rings, holes, notes and long figures."""
         rect = rect.adjusted(0, 0, -1, -1)  # without the lines
         if len(cell.text) > _SURELY_FITS and self._is_too_wide(cell.text, rect.width()):
-            self._paint_squeezed(painter, rect, cell.text)
+            self._paint_squeezed(painter, rect, cell, selected)
         else:
             paint_cell(painter, rect, cell, self._theme.palette, selected=selected)
         painter.setFont(fonts.font(TextRole.BODY))
@@ -84,15 +85,17 @@ class MonthDelegate(QStyledItemDelegate):
     def _is_too_wide(self, text: str, width: int) -> bool:
         return fonts.width(text, TextRole.SMALL) > width - PADDING - 1
 
-    def _paint_squeezed(self, painter: QPainter, rect: QRect, text: str) -> None:
+    def _paint_squeezed(self, painter: QPainter, rect: QRect, cell: GridCell, selected: bool) -> None:
         """Narrower rather than cut: the column keeps its width until the file is opened again."""
+        paint_cell(painter, rect, replace(cell, text=""), self._theme.palette, selected=selected)
         room = rect.width() - PADDING - 1
-        wide = fonts.width(text, TextRole.SMALL)
+        wide = fonts.width(cell.text, TextRole.SMALL)
         painter.save()
-        painter.translate(rect.right() - PADDING, rect.top())
+        painter.translate(rect.left() + 1, rect.top())
         painter.scale(room / wide, 1)
-        place = QRectF(-wide - 1, 0, wide + 1, rect.height())
-        paint_words(painter, place, text, colour=self._theme.palette.text, role=TextRole.SMALL, at=LEFT)
+        place = QRectF(0, 0, wide + 1, rect.height())
+        _, ink = self._colours(cell.state, selected)
+        paint_words(painter, place, cell.text, colour=ink, role=TextRole.SMALL, at=LEFT)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -404,7 +404,8 @@ def test_choosing_and_adding_are_other_pages(desk: Open, qtbot: QtBot) -> None:
 
 def test_f6_finds_toolbar_and_grid(desk: Open) -> None:
     here = desk()
-    toolbar, grid = here.page.areas()
+    toolbar, line, grid = here.page.areas()
+    assert not line.isVisible()
     toolbar.setFocus()
     assert here.page.toolbar.figures.hasFocus()
     grid.setFocus()

@@ -352,3 +352,13 @@ def test_an_empty_grid_paints_without_rows(desk: Open) -> None:
     press(Qt.Key.Key_Down)
     assert not here.page.grid.current.isValid()
     assert QColor(image.pixelColor(700, 400)).isValid()
+
+
+def test_a_squeezed_figure_is_selected_like_any_other(desk: Open, both_themes: Theme) -> None:
+    here = desk()
+    here.workbook.apply(SetValues({Cell("costs", MAY): -123_456_789.0}))
+    here.go("costs", MAY)
+    found = inks(picture(here), cell_rect(here, "costs", MAY).adjusted(2, 2, -2, -2))
+    assert both_themes.palette.selection.name() in found
+    assert both_themes.palette.surface.name() not in found
+    assert len(found) > 1
