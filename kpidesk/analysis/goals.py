@@ -33,8 +33,9 @@ def goal_of(source: Source, indicator: str, period: Period) -> Goal | NoValue:
     """The goal of any period, from the goals of its months.
 
     What adds up is summed, and only when every month has a goal. Balances and 12-month windows stand at the end of a
-    period and take its last month's goal. A rate needs the same goal in every month. Otherwise NoValue: NO_GOAL with
-    the first month without one, GOALS_DIFFER.
+    period and take its last month's goal. A rate needs the same goal in every month, and none can be held against a
+    rate that grows with the length of the period. Otherwise NoValue: NO_GOAL with the first month without one,
+    GOALS_DIFFER, GOAL_IS_MONTHLY.
     """
     months = period.months
     nature = source.nature(indicator)
@@ -45,6 +46,8 @@ def goal_of(source: Source, indicator: str, period: Period) -> Goal | NoValue:
     if len(there) < len(months):
         first = next(month for month, goal in goals.items() if goal is None)
         return NoValue(Cause.NO_GOAL, indicator, month=first, have=len(there), of=len(months))
+    if nature is Nature.RATE and len(months) > 1 and source.definitions.grows(indicator):
+        return NoValue(Cause.GOAL_IS_MONTHLY, indicator)
     joined = _summed(there) if nature is Nature.FLOW else _common(there)
     return joined or NoValue(Cause.GOALS_DIFFER, indicator)
 

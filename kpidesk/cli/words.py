@@ -85,6 +85,7 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.MONTHS_ONLY: f"{name} is given for single months only",
         Cause.MODEL: f"{name} is described only; its computation comes with a later version",
         Cause.NO_GOAL: "no goal",
+        Cause.GOAL_IS_MONTHLY: "its goals are for single months",
         Cause.GOALS_DIFFER: "the goals of these months differ",
     }[value.cause]
 

@@ -25,6 +25,7 @@ class Cause(StrEnum):
     MONTHS_ONLY = "months only"  # not aggregated: ask for a month
     MODEL = "model"  # its computation comes with a later version
     NO_GOAL = "no goal"
+    GOAL_IS_MONTHLY = "goal is monthly"  # the value of a longer period is larger by nature, like lost customers
     GOALS_DIFFER = "goals differ"  # a rate has different goals in the months of this period
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.formula import graph, nature, units
+from kpidesk.formula import graph, growth, nature, units
 from kpidesk.formula.errors import FormulaError, FormulaProblem
 from kpidesk.formula.names import Names
 from kpidesk.formula.nature import Nature
@@ -101,6 +101,13 @@ class Definitions:
     def nature(self, indicator: str) -> Nature:
         return self._natures[indicator]
 
+    def grows(self, indicator: str) -> bool:
+        """Whether its value is larger in a longer period by nature, though its months do not simply add up.
+
+        Customers lost over customers at the start is one: no goal for a month can be held against a quarter of it.
+        """
+        return self._powers[indicator] != 0.0
+
     def unit(self, indicator: str) -> Unit | None:
         """The unit that its formula suggests, None when it does not tell; of an input figure its own."""
         formula = self._formulas.get(indicator)
@@ -192,6 +199,15 @@ class Definitions:
             else:
                 indicator = self.indicators[id_]
                 found[id_] = Nature.RATE if indicator.kind is Kind.MODEL else nature.of_input(indicator)
+        return found
+
+    @cached_property
+    def _powers(self) -> dict[str, float | None]:
+        found: dict[str, float | None] = {}
+        for id_ in self.order:
+            formula = self._formulas.get(id_)
+            known = found.__getitem__
+            found[id_] = growth.of_formula(formula.node, known) if formula else growth.of_input(self.indicators[id_])
         return found
 
     @cached_property

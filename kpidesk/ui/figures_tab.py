@@ -50,6 +50,7 @@ class FiguresTab(QWidget):
     facts_changed = Signal(str)
     refused = Signal(str)
     told = Signal(str)
+    noted = Signal(str)
     actions_changed = Signal()
 
     def __init__(

@@ -114,6 +114,7 @@ class MainWindow(QObject):
         makers = page_makers(self.commands, self._settings, self._tasks)
         self._screen = screen = Screen(file.workbook, self._theme, self._form, makers, self.frame)
         screen.told.connect(lambda words: self._tell(words, undo=True))
+        screen.noted.connect(self._tell)
         screen.facts_changed.connect(self.line.show_facts)
         screen.page_shown.connect(self._show_page_actions)
         screen.signals.changed.connect(self._show_change)

@@ -17,6 +17,9 @@ class Page(Protocol):
     facts_changed: SignalInstance
     refused: SignalInstance
     told: SignalInstance
+    """What was changed; it can be taken back."""
+    noted: SignalInstance
+    """What was done without changing anything."""
 
     @property
     def month(self) -> Month:

@@ -30,9 +30,10 @@ def _tr(text: str) -> str:
 
 
 class Screen(QWidget):
-    """Pages are made when they are first shown. ``told`` and ``facts_changed`` are the pages' own words."""
+    """Pages are made when they are first shown. ``told``, ``noted`` and ``facts_changed`` are the pages' own words."""
 
     told = Signal(str)
+    noted = Signal(str)
     facts_changed = Signal(str)
     page_shown = Signal()
 
@@ -147,6 +148,7 @@ class Screen(QWidget):
             page.place_requested.connect(self.go_to)
             page.refused.connect(self.say)
             page.told.connect(self.told)
+            page.noted.connect(self.noted)
             page.facts_changed.connect(lambda facts: self._note_facts(tab, facts))
             other_commands = getattr(made, "actions_changed", None)  # of a page that shows several parts in turn
             if other_commands is not None:

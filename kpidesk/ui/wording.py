@@ -122,6 +122,7 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.MONTHS_ONLY: _tr("{name} is not added up: it is given for single months."),
         Cause.MODEL: _tr("{name} is described here; its computation comes with a later version."),
         Cause.NO_GOAL: _tr("There is no goal."),
+        Cause.GOAL_IS_MONTHLY: _tr("Its goals are for single months, and a longer period has more of it by nature."),
         Cause.GOALS_DIFFER: _tr("The goals of these months differ, so there is none for all of them together."),
     }
     return sentences[value.cause].format(name=name, why=_undefined(value, workbook), detail=value.detail)
@@ -143,6 +144,7 @@ def short_reason(value: NoValue) -> str:
         Cause.MONTHS_ONLY: _tr("months only"),
         Cause.MODEL: _tr("later version"),
         Cause.NO_GOAL: _tr("no goal"),
+        Cause.GOAL_IS_MONTHLY: _tr("monthly goal"),
         Cause.GOALS_DIFFER: _tr("goals differ"),
     }[value.cause]
 

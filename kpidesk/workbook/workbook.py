@@ -233,7 +233,7 @@ class Workbook:
     def apply(self, change: c.Change) -> None:
         """Make a change: check, write, remember, announce. Raises a Refusal and changes nothing."""
         rules.check(self, change)
-        change = rules.dated(change, self._now().date())
+        change = rules.dated(change, self.today)
         inverse = self._inverse(change)
         if inverse == change:
             return

@@ -10,7 +10,7 @@ from kpidesk.analysis.goals import Spread, cleared, fill, goal_of, plan, plan_de
 from kpidesk.analysis.rounding import exact
 from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalKey
-from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.indicator import Indicator, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.value import Cause, NoValue
@@ -26,7 +26,7 @@ LAST_YEAR = [5838.0, 5614.0, 6421.0, 6183.0, 6729.0, 6247.0, 5982.0, 6308.0, 688
 
 def with_goals(nature: Nature, *goals: Goal | None) -> Business:
     business = Business()
-    business.add("kpi", nature=nature)
+    business.add("kpi", nature=nature, rollup=Rollup.MEAN if nature is Nature.RATE else Rollup.SUM)
     business.aim("kpi", {JAN.plus(index): goal for index, goal in enumerate(goals) if goal is not None})
     return business
 
@@ -79,6 +79,16 @@ def test_a_rate_needs_the_same_goal_in_every_month() -> None:
     assert goal_of(differing, "kpi", Q1) == NoValue(Cause.GOALS_DIFFER, "kpi")
     bands = with_goals(Nature.RATE, Goal(0.05, 0.08), Goal(0.05, 0.09), Goal(0.05, 0.08))
     assert goal_of(bands, "kpi", Q1) == NoValue(Cause.GOALS_DIFFER, "kpi")
+
+
+def test_a_monthly_goal_is_not_held_against_what_grows_with_the_period() -> None:
+    business = Business()
+    business.add("lost")
+    business.add("start", rollup=Rollup.FIRST, nature=Nature.STOCK)
+    business.add("churn", nature=Nature.RATE, formula="lost / start")
+    business.aim("churn", Goal(0.04), [JAN, FEB, MAR])
+    assert goal_of(business, "churn", Q1) == NoValue(Cause.GOAL_IS_MONTHLY, "churn")
+    assert goal_of(business, "churn", Period.month(JAN)) == Goal(0.04)
 
 
 def test_a_rate_with_a_month_missing_is_no_goal() -> None:

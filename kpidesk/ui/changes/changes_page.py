@@ -40,6 +40,7 @@ class ChangesPage(QWidget):
     facts_changed = Signal(str)
     refused = Signal(str)
     told = Signal(str)
+    noted = Signal(str)
 
     def __init__(
         self,

@@ -40,6 +40,7 @@ class FiguresPage(QWidget):
     facts_changed = Signal(str)
     refused = Signal(str)
     told = Signal(str)
+    noted = Signal(str)
     choose_requested = Signal()
     add_own_requested = Signal()
 

@@ -124,7 +124,7 @@ class CatalogueCard(QScrollArea):
     def _short_facts(self, about: Indicator) -> str:
         unit = sentences.unit(about.unit, self._workbook.business.currency)
         kinds = [sentences.by(kind) for kind in sorted(self._workbook.segment_kinds(about.id))]
-        facts = [sentences.kind(about), unit, about.id]
+        facts = [sentences.kind(about), unit, sentences.breakable(about.id)]
         if about.is_calculated:
             facts.insert(2, wording.better(about.direction))
         if kinds:

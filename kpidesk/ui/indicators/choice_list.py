@@ -91,7 +91,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             return sentences.tr("typed, your own") if about.own else sentences.tr("typed")
         inputs = self._workbook.definitions.inputs_of(about.id)
         names = [other for other in self._workbook.indicators if other in inputs]
-        return sentences.named(names, self._workbook) if names else sentences.tr("nothing")
+        return sentences.few(names, self._workbook) if names else sentences.tr("nothing")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect, palette = self._model.row(index), option.rect, self._theme.palette

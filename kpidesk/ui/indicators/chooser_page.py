@@ -324,4 +324,6 @@ class ChooserPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._right.setFixedWidth(fonts.scaled(RIGHT_NARROW if self.width() < NARROW else RIGHT))
+        self._right.setFixedWidth(
+            min(fonts.scaled(RIGHT_NARROW if self.width() < fonts.scaled(NARROW) else RIGHT), self.width() // 3)
+        )

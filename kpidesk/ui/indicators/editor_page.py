@@ -29,7 +29,7 @@ from kpidesk.workbook.refusals import IndicatorInUse
 from kpidesk.workbook.rules import removal
 from kpidesk.workbook.workbook import Workbook
 
-NARROW, LEFT, LEFT_NARROW, RIGHT, RIGHT_NARROW = 1200, 264, 208, 360, 280
+NARROW, LEFT, LEFT_NARROW, RIGHT, RIGHT_NARROW = 1200, 264, 208, 360, 275
 SAVE, DISCARD, STAY, DELETE = "save", "discard", "stay", "delete"
 
 
@@ -67,7 +67,6 @@ class EditorPage(QWidget):
         self._middle.setWidget(self.form)
         self._middle.setWidgetResizable(True)
         self._middle.setFrameShape(QFrame.Shape.NoFrame)
-        self._middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._middle.setBackgroundRole(self._middle.palette().ColorRole.Base)
         self.form.setAutoFillBackground(False)
@@ -135,6 +134,10 @@ class EditorPage(QWidget):
         return self.form.draft != self._before
 
     @property
+    def _is_narrow(self) -> bool:
+        return self.width() < fonts.scaled(NARROW)
+
+    @property
     def heading(self) -> HeadingStrip:
         return self._heading
 
@@ -157,7 +160,7 @@ class EditorPage(QWidget):
         """Read the formula and show what is known about it: each thing in its own place."""
         self._found = check_draft(self._workbook, self.form.draft, self._indicator)
         self.names.setVisible(self._found.draft.is_kpi)
-        self._report.show(self._found, self._indicator, brief=self.width() < NARROW)
+        self._report.show(self._found, self._indicator, brief=self._is_narrow)
         self._show_problem()
         if self.facts != self._said:
             self._said = self.facts
@@ -170,7 +173,7 @@ class EditorPage(QWidget):
             return ""
         hints = (self.tr("Ctrl Space: names and functions"), self.tr("F1: the formula language"))
         length = sentences.length(len(self._found.draft.formula))
-        return "     ".join((length, *(hints if self.width() >= NARROW else ())))
+        return "     ".join((length, *(hints if not self._is_narrow else ())))
 
     @property
     def problem(self) -> str:
@@ -332,6 +335,6 @@ class EditorPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        self.names.setFixedWidth(fonts.scaled(LEFT_NARROW if narrow else LEFT))
-        self._right.setFixedWidth(fonts.scaled(RIGHT_NARROW if narrow else RIGHT))
+        left, right = (LEFT_NARROW, RIGHT_NARROW) if self._is_narrow else (LEFT, RIGHT)
+        self.names.setFixedWidth(min(fonts.scaled(left), self.width() // 5))
+        self._right.setFixedWidth(min(fonts.scaled(right), self.width() // 4))

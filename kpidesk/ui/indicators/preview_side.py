@@ -205,6 +205,7 @@ class _Origin(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._shown = ""
         self._words = PlainLabel("", TextRole.SMALL, self, muted=True, wraps=True)
         self._formula = PlainLabel("", TextRole.SMALL_MONO, self, muted=True, wraps=True)
         row = QHBoxLayout(self)
@@ -219,8 +220,9 @@ class _Origin(QWidget):
 
     @property
     def words(self) -> str:
-        return f"{self._words.text()} {self._formula.text()}"
+        return f"{self._words.text()} {self._shown}"
 
     def show_formula(self, words: str, formula: str) -> None:
         self._words.setText(words)
-        self._formula.setText(formula)
+        self._shown = formula
+        self._formula.setText(sentences.breakable(formula))

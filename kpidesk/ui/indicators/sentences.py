@@ -18,6 +18,7 @@ from kpidesk.ui.indicators.draft import Blank
 from kpidesk.workbook.workbook import Workbook
 
 _LONGEST_QUOTE = 28
+_LONGEST_ON_BUTTON = 16
 _MOST_LINKS = 4
 _MOST_NAMED = 6
 _FEW = 3
@@ -31,6 +32,11 @@ def quoted(text: str) -> str:
     """What the owner wrote, shortened in the middle when it is long: its place is said as well."""
     plain = " ".join(text.split())
     return plain if len(plain) <= _LONGEST_QUOTE else f"{plain[:18]}…{plain[-8:]}"
+
+
+def breakable(formula: str) -> str:
+    """A formula or an id for a label that wraps: lines may break behind every _."""
+    return formula.replace("_", "_\u200b")
 
 
 def mistake(error: FormulaError, workbook: Workbook) -> str:
@@ -92,6 +98,8 @@ def _circle(error: FormulaError, workbook: Workbook) -> str:
 
 def suggestion(error: FormulaError) -> str:
     """The verb on the button that takes the nearest name; empty without one."""
+    if len(error.suggestion) > _LONGEST_ON_BUTTON:
+        return tr("Use it")
     return tr("Use {name}").format(name=error.suggestion) if error.suggestion else ""
 
 
@@ -223,13 +231,14 @@ def later() -> str:
 def also_shows(kpi: str, names: Sequence[str], workbook: Workbook) -> str:
     about = workbook.indicators[kpi]
     if len(names) == 1:
-        return tr("{kpi} also shows the figure it needs: {names}.").format(kpi=about.name, names=_few(names, workbook))
+        return tr("{kpi} also shows the figure it needs: {names}.").format(kpi=about.name, names=few(names, workbook))
     return tr("{kpi} also shows {n} figures it needs: {names}.").format(
-        kpi=about.name, n=len(names), names=_few(names, workbook)
+        kpi=about.name, n=len(names), names=few(names, workbook)
     )
 
 
-def _few(ids: Sequence[str], workbook: Workbook) -> str:
+def few(ids: Sequence[str], workbook: Workbook) -> str:
+    """As `named`, for a place with little room."""
     names = [workbook.indicators[id_].name for id_ in ids]
     if len(names) <= _FEW:
         return wording.listed(names)
@@ -238,7 +247,7 @@ def _few(ids: Sequence[str], workbook: Workbook) -> str:
 
 def still_needed(figure: str, users: Sequence[str], workbook: Workbook) -> str:
     return tr("{figure} is needed by {names}. What was typed stays and counts; it is only not shown.").format(
-        figure=workbook.indicators[figure].name, names=_few(users, workbook)
+        figure=workbook.indicators[figure].name, names=few(users, workbook)
     )
 
 
