@@ -1,48 +1,49 @@
 # Two commands: `make run` opens the program, `make test` passes the tests. Each does all its own set-up.
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+# PYTHON names the Python to use; without it the first that is new enough is taken.
+PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/ready
+# Tests and measurements keep caches and settings out of the home of whoever runs them, and see none of theirs.
+APART := $(foreach kind,CACHE CONFIG DATA STATE,XDG_$(kind)_HOME="$(CURDIR)/$(VENV)/home/$(kind)")
 
-.PHONY: run test check bench lock format clean gallery
+.PHONY: run test check bench gallery format lock clean environment
 
-run: $(READY)
-	@sh .ci/system-libraries window
+run: environment
+	@sh .ci/system-libraries $(BIN)/python window
 	$(BIN)/kpidesk
 
-test: $(READY)
-	@sh .ci/system-libraries offscreen
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+test: environment
+	@sh .ci/system-libraries $(BIN)/python offscreen
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-check: $(READY)
+check: environment
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
-bench: $(READY)
-	@sh .ci/system-libraries offscreen
+bench: environment
+	@sh .ci/system-libraries $(BIN)/python offscreen
 	$(BIN)/python -m compileall -q kpidesk benchmarks
-	$(BIN)/python -m benchmarks
+	@$(APART) $(BIN)/python -m benchmarks
 
-gallery: $(READY)
-	@sh .ci/system-libraries window
+gallery: environment
+	@sh .ci/system-libraries $(BIN)/python window
 	$(BIN)/python -m kpidesk.ui.gallery
 
-format: $(READY)
+format: environment
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 # The lock names every package with its hashes and no host, so that any mirror can serve it.
-lock: $(READY)
+lock: environment
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate -q -o requirements.lock
 
-$(READY): requirements.lock pyproject.toml .ci/virtual-environment
-	@sh .ci/virtual-environment "$(PYTHON)" "$(VENV)"
-	@touch $@
+environment:
+	@sh .ci/virtual-environment $(VENV) "$(PYTHON)"
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
