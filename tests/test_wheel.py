@@ -16,7 +16,8 @@ pytestmark = pytest.mark.wheel
 
 def run(*command: str | Path, cwd: Path) -> str:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(cwd), "XDG_CACHE_HOME": str(cwd / "cache")}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(cwd)}
+    environment |= {f"XDG_{kind}_HOME": str(cwd / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
     done = subprocess.run(
         list(map(str, command)), cwd=cwd, capture_output=True, text=True, env=environment, check=False
     )
