@@ -35,6 +35,8 @@ class _Part(Protocol):
 
     def show_effect(self, effect: Effect) -> None: ...
 
+    def take_focus(self) -> None: ...
+
     def page_actions(self) -> dict[str, list[QAction]]: ...
 
     def areas(self) -> list[QWidget]: ...
@@ -167,7 +169,10 @@ class FiguresTab(QWidget):
     def _show(self, page: QWidget) -> None:
         self.refused.emit("")
         self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._part is not None:
+            self._part.take_focus()
+        else:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self._catch_up()
         self._say_facts()
         self.actions_changed.emit()

@@ -172,7 +172,9 @@ class ChooserPage(QWidget):
         if first is not None:
             self.list.choose_row(first)
         self.list.scrollToTop()
-        self.setFocusProxy(self.finder)
+
+    def take_focus(self) -> None:
+        self.finder.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_edited(self) -> bool:

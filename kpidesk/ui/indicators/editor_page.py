@@ -120,9 +120,12 @@ class EditorPage(QWidget):
         self._check()
         self._show_state()
         self._delete.setVisible(own)
-        field = self.form.name if not own else self.form.formula if self._before.is_kpi else self.form.definition
-        self.setFocusProxy(field)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Where the work is: the name of a new one, the formula or definition of one that is kept."""
+        field: QWidget = self.form.formula if self.form.draft.is_kpi else self.form.definition
+        (field if self._indicator else self.form.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def indicator(self) -> str:
@@ -304,7 +307,7 @@ class EditorPage(QWidget):
         if key in actions:
             actions[key]()
         else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
 
     def _insert(self, name: FormulaName) -> None:
         if self.form.kind.key != FIGURE:

@@ -17,7 +17,7 @@ from kpidesk.ui import wording
 from kpidesk.ui.indicators.draft import Blank
 from kpidesk.workbook.workbook import Workbook
 
-_LONGEST_QUOTE = 28
+_LONGEST_QUOTE = 24
 _LONGEST_ON_BUTTON = 16
 _MOST_LINKS = 4
 _MOST_NAMED = 6
@@ -31,7 +31,7 @@ def tr(text: str) -> str:
 def quoted(text: str) -> str:
     """What the owner wrote, shortened in the middle when it is long: its place is said as well."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST_QUOTE else f"{plain[:18]}…{plain[-8:]}"
+    return plain if len(plain) <= _LONGEST_QUOTE else f"{plain[:15]}…{plain[-8:]}"
 
 
 def breakable(formula: str) -> str:
@@ -73,7 +73,7 @@ def _unknown_name(error: FormulaError, workbook: Workbook) -> str:
         return said + " " + tr("Ctrl+Space shows every name.")
     if about.name.casefold() == error.found.casefold():
         return said + " " + tr("In a formula, {name} is written {id}.").format(name=quoted(about.name), id=about.id)
-    return said + " " + tr("Nearest: {name}.").format(name=about.name)
+    return said + " " + tr("Nearest: {name}.").format(name=quoted(about.name))
 
 
 def _nearest_function(name: str) -> str:

@@ -66,8 +66,8 @@ def test_too_many_levels_below_name_no_endless_chain(workbook: Workbook) -> None
 
 
 def test_long_words_of_the_owner_are_shortened_in_the_middle(workbook: Workbook) -> None:
-    assert sentences.quoted("a" * 28) == "a" * 28
-    assert sentences.quoted("a" * 20 + "b" * 20) == "a" * 18 + "…" + "b" * 8
+    assert sentences.quoted("a" * 24) == "a" * 24
+    assert sentences.quoted("a" * 20 + "b" * 20) == "a" * 15 + "…" + "b" * 8
     assert len(said(workbook, "x" * 1500)) < 120
 
 
@@ -75,6 +75,12 @@ def test_the_button_is_a_verb_with_the_name(workbook: Workbook) -> None:
     error = FormulaError(FormulaProblem.UNKNOWN_NAME, 0, 5, found="order", suggestion="orders")
     assert sentences.suggestion(error) == "Use orders"
     assert sentences.suggestion(FormulaError(FormulaProblem.EMPTY)) == ""
+    long = FormulaError(FormulaProblem.UNKNOWN_NAME, found="x", suggestion="monthly_revenue_per_customer")
+    assert sentences.suggestion(long) == "Use it"
+
+
+def test_long_ids_may_break_behind_their_joints() -> None:
+    assert sentences.breakable("a_b / c").replace("\u200b", "|") == "a_|b / c"
 
 
 def test_nothing_wrong_looks_right(workbook: Workbook) -> None:
