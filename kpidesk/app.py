@@ -49,11 +49,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _furnish(app: QApplication, frame: Frame, settings: Settings, asked: "_Asked") -> None:
+    from kpidesk.ui.icons import MARK
     from kpidesk.ui.main_window import MainWindow
     from kpidesk.ui.tasks import Tasks
     from kpidesk.ui.theme import Theme
 
-    window = MainWindow(frame, files(), settings, Theme(app, settings.theme), Tasks(app))
+    theme = Theme(app, settings.theme)
+    app.setWindowIcon(theme.icons.icon(MARK))
+    window = MainWindow(frame, files(), settings, theme, Tasks(app))
     sys.excepthook = _Reporter(window)
     _log_to(Path(_directories().user_log_dir))
     window.begin(asked.file)
