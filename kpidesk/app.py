@@ -1,6 +1,7 @@
 """Puts the program together: what the window gets, and when it gets it."""
 
 import logging
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,9 @@ def _directories() -> "PlatformDirs":
 def main(arguments: list[str] | None = None) -> int:
     """Show the window, then furnish it; answers the exit code of the program."""
     asked = _Asked.of(sys.argv[1:] if arguments is None else arguments)
+    if not _has_screen():
+        print("kpidesk: there is no screen here; kpidesk-cli does the same without one", file=sys.stderr)
+        return 1
     app = QApplication(sys.argv[:1])
     app.setApplicationName("kpidesk")
     app.setApplicationVersion(__version__)
@@ -46,6 +50,12 @@ def main(arguments: list[str] | None = None) -> int:
     frame.seen.connect(lambda: _furnish(app, frame, settings, asked))
     frame.show()
     return app.exec()
+
+
+def _has_screen() -> bool:
+    """Qt ends the process where it finds none, and blames a library."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in known)
 
 
 def _furnish(app: QApplication, frame: Frame, settings: Settings, asked: "_Asked") -> None:

@@ -1,5 +1,8 @@
-"""How a value grows with the length of its period: customers lost in a quarter, over customers at its start, is three
-times the monthly figure, while a margin is the same for any length. A goal for a month holds for a quarter only then."""
+"""How a value grows with the length of its period.
+
+Customers lost in a quarter, over customers at its start, is three times the monthly figure, while a margin is the same
+for any length. A goal for a month can be held against a quarter of the second, never of the first.
+"""
 
 from collections.abc import Callable
 

@@ -28,3 +28,11 @@ def test_nothing_heavy_is_loaded_when_the_window_is_first_seen(tmp_path: Path) -
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["first frame [] False", "furnished []"]
+
+
+def test_without_a_screen_there_is_a_sentence_and_no_crash(tmp_path: Path) -> None:
+    none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "kpidesk.app"]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | none, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "kpidesk-cli" in done.stderr
