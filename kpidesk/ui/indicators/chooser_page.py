@@ -230,11 +230,11 @@ class ChooserPage(QWidget):
 
     def ask_about_changes(self) -> None:
         answers = [
-            (STAY, self.tr("Go on"), ""),
             (DISCARD, self.tr("Discard"), self.tr("Esc")),
+            (STAY, self.tr("Go on"), ""),
             (DONE, self.tr("Done"), self.tr("Ctrl Enter")),
         ]
-        self.heading.ask(self.tr("This choice is not kept yet."), answers)
+        self.heading.ask(self.tr("This choice is not kept yet."), answers, main=DONE)
 
     def discard(self) -> None:
         self.begin()

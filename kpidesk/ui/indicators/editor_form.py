@@ -12,7 +12,7 @@ from kpidesk.ui.indicators.draft import LONGEST_ID, LONGEST_NAME, Blank, Draft, 
 from kpidesk.ui.indicators.form_parts import CalmCombo, Decimals, FormRows, Remark, in_a_row, text_field
 from kpidesk.ui.indicators.formula_edit import FormulaEdit
 from kpidesk.ui.parts.frames import MARGIN
-from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.message import InlineMessage
 from kpidesk.ui.parts.segments import SegmentedChoice
 from kpidesk.ui.theme import Theme
@@ -21,7 +21,7 @@ from kpidesk.workbook.workbook import Workbook
 KPI, FIGURE = "kpi", "figure"
 _OF_KPI = ("formula", "message", "longer", "undefined", "off")
 _OF_FIGURE = ("rollup", "blank", "split", "look")
-MESSAGE_HEIGHT = 42
+MESSAGE_HEIGHT, ID_WIDTH, ID_NARROW = 42, 208, 136
 
 
 class EditorForm(QWidget):
@@ -40,6 +40,7 @@ class EditorForm(QWidget):
         self._lay_out()
         self._fill()
         self._connect()
+        self.be_narrow(False)
 
     def _make_fields(self, theme: Theme) -> None:
         tr = self.tr
@@ -78,8 +79,6 @@ class EditorForm(QWidget):
         self._rows = rows = FormRows(self)
         id_label = PlainLabel(tr("in formulas"), parent=self, muted=True)
         id_label.setBuddy(self.id)
-        self.id.setMaximumWidth(fonts.scaled(190))
-        self.id.setMinimumWidth(fonts.scaled(110))
         self.name.setMinimumWidth(fonts.scaled(180))
         decimals_label = PlainLabel(tr("Decimals"), parent=self, muted=True)
         rows.add_row("kind", tr("Kind"), in_a_row(self, self.kind))
@@ -114,6 +113,7 @@ class EditorForm(QWidget):
     def _connect(self) -> None:
         self.name.textEdited.connect(self._follow_name)
         self.id.textEdited.connect(self._note_own_id)
+        self.id.textChanged.connect(lambda text: self.id.setToolTip(tip(text)))
         self.formula.edited.connect(self.edited)
         self.unit.activated.connect(self._choose_unit)
         for combo in (self.rollup, self.weight, self.blank, self.group):
@@ -209,6 +209,10 @@ class EditorForm(QWidget):
 
     def show_undefined(self, words: str, how: str) -> None:
         self._undefined.say(words, how)
+
+    def be_narrow(self, narrow: bool) -> None:
+        """In a narrow window the id gives room to the name."""
+        self.id.setFixedWidth(fonts.scaled(ID_NARROW if narrow else ID_WIDTH))
 
     def refuse(self, field: QLineEdit, reason: str) -> None:
         """Mark a field whose text cannot be kept; an empty reason takes the mark away."""

@@ -45,6 +45,7 @@ class EditorPage(QWidget):
         super().__init__(parent)
         self._workbook, self._theme = workbook, theme
         self._indicator = self._said = ""
+        self._was_narrow = False
         self._heading = HeadingStrip(theme, self)
         self._delete = Button(theme, self.tr("Delete…"), self, icon="trash-2", kind=Kind.QUIET)
         self._cancel = Button(theme, self.tr("Cancel"), self, key_hint=self.tr("Esc"))
@@ -262,10 +263,10 @@ class EditorPage(QWidget):
 
     def ask_about_typing(self) -> None:
         """Say that something is not saved, with the ways to go on."""
-        answers = [(STAY, self.tr("Go on typing"), ""), (DISCARD, self.tr("Discard"), self.tr("Esc"))]
+        answers = [(DISCARD, self.tr("Discard"), self.tr("Esc")), (STAY, self.tr("Go on typing"), "")]
         if not self.problem:
             answers.append((SAVE, self._save.text(), self.tr("Ctrl Enter")))
-        self._heading.ask(self.tr("What you typed is not saved yet."), answers)
+        self._heading.ask(self.tr("What you typed is not saved yet."), answers, main=answers[-1][0])
 
     def discard(self) -> None:
         self.edit(self._indicator)
@@ -288,6 +289,7 @@ class EditorPage(QWidget):
                 name=name, held=held
             ),
             [(STAY, self.tr("Keep it"), self.tr("Esc")), (DELETE, self.tr("Delete"), "")],
+            main=DELETE,
         )
 
     def delete(self) -> None:
@@ -338,6 +340,10 @@ class EditorPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._is_narrow is not self._was_narrow:
+            self._was_narrow = self._is_narrow
+            self.form.be_narrow(self._is_narrow)
+            self._check()
         left, right = (LEFT_NARROW, RIGHT_NARROW) if self._is_narrow else (LEFT, RIGHT)
         self.names.setFixedWidth(min(fonts.scaled(left), self.width() // 5))
         self._right.setFixedWidth(min(fonts.scaled(right), self.width() // 4))

@@ -1,6 +1,6 @@
 """Fields of the editor's form that stand still while a page is scrolled, and its rows."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
@@ -9,7 +9,7 @@ from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.label import PlainLabel
 
 LABELS, TEXT_HEIGHT, COMBO_WIDTH = 120, 64, 168
-AUTOMATIC = -1
+AUTOMATIC, _NARROWEST = -1, 200
 
 
 class CalmCombo(QComboBox):
@@ -109,6 +109,10 @@ class Remark(QWidget):
         self._fact.setWordWrap(not beside)
         self._row.setDirection(QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(4 if beside else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always become narrower, by putting the one below the other."""
+        return QSize(fonts.scaled(_NARROWEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

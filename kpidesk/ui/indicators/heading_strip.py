@@ -75,8 +75,8 @@ class HeadingStrip(QStackedWidget):
         """The buttons of the question by key."""
         return {str(button.property("answer")): button for button in self._buttons}
 
-    def ask(self, sentence: str, answers: Sequence[Answer], tone: Tone = Tone.PLAIN) -> None:
-        """Say something in place of the row, with at least one way to go on; the last answer is the main one."""
+    def ask(self, sentence: str, answers: Sequence[Answer], tone: Tone = Tone.PLAIN, *, main: str = "") -> None:
+        """Say something in place of the row, with at least one way to go on; ``main`` is the key of the next step."""
         self._drop_buttons()
         for key, words, keys in answers:
             button = Button(self._theme, words, self._message, key_hint=keys)
@@ -84,8 +84,8 @@ class HeadingStrip(QStackedWidget):
             button.clicked.connect(lambda *_, key=key: self.answered.emit(key))
             self._answers.addWidget(button)
             self._buttons.append(button)
-        if tone is Tone.PLAIN:
-            self._buttons[-1].set_kind(Kind.MAIN)
+        if main:
+            self.answers[main].set_kind(Kind.MAIN)
         self._message.say(sentence, tone)
         self.setCurrentWidget(self._asking)
 

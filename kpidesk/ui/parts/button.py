@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kpidesk.ui.parts.label import tip
@@ -49,7 +50,9 @@ class Button(QPushButton):
     def set_key_hint(self, keys: str) -> None:
         """``keys`` as they are read, like "Ctrl K"."""
         self.setProperty("keyHint", keys)
-        self.updateGeometry()
+        words = self.text()
+        self.setText("")  # Qt keeps the size it has worked out until the words change
+        self.setText(words)
 
     def set_tip(self, text: str) -> None:
         """Also what a screen reader says when the button has no words."""
@@ -65,6 +68,15 @@ class Button(QPushButton):
     def enable(self, tip_text: str = "") -> None:
         self.setEnabled(True)
         self.set_tip(tip_text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does; Qt itself does that only in dialogs."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class ActionButton(Button):

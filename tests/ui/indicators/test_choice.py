@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain import change as c
@@ -141,3 +143,59 @@ def test_one_that_changed_its_group_moves_there(choice: Choice, workbook: Workbo
     assert "margin" not in choice.groups["Sales"]
     assert "margin" in choice.groups["Finance"]
     assert not choice.is_changed
+
+
+NAMES = ("revenue", "cogs", "expenses", "orders", "margin", "double", "visitors", "aov", "cac")
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("tick"), st.sampled_from(NAMES)),
+        st.tuples(st.just("untick"), st.sampled_from(NAMES)),
+        st.tuples(st.just("up"), st.sampled_from(NAMES)),
+        st.tuples(st.just("down"), st.sampled_from(NAMES)),
+        st.tuples(st.just("group"), st.sampled_from(("Finance", "Sales", "Website"))),
+        st.tuples(st.just("set"), st.sampled_from(("shop", "content"))),
+    ),
+    max_size=12,
+)
+
+
+def carry_out(choice: Choice, catalogue: Catalogue, deed: str, name: str) -> None:
+    match deed:
+        case "tick" | "untick":
+            choice.choose(name, deed == "tick")
+        case "up" | "down":
+            choice.move(name, -1 if deed == "up" else 1)
+        case "group":
+            choice.move_group(name, 1)
+        case "set":
+            choice.add(catalogue.starters[name].indicators)
+
+
+@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_whatever_is_done_no_row_is_lost_and_groups_stay_together(
+    workbook: Workbook, catalogue: Catalogue, steps: list[tuple[str, str]]
+) -> None:
+    choice = Choice(workbook, catalogue.groups)
+    offered = sorted(name for names in choice.groups.values() for name in names)
+    for deed, name in steps:
+        carry_out(choice, catalogue, deed, name)
+    assert sorted(name for names in choice.groups.values() for name in names) == offered
+    assert all(workbook.indicators[name].group == group for group, names in choice.groups.items() for name in names)
+    assert len(set(choice.result)) == len(choice.result)
+    assert set(choice.result) == {name for name in offered if choice.is_chosen(name)}
+
+
+@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(steps=STEPS)
+def test_what_was_chosen_comes_back_as_it_was_chosen(
+    make: Callable[..., Workbook], catalogue: Catalogue, steps: list[tuple[str, str]]
+) -> None:
+    workbook = make()
+    choice = Choice(workbook, catalogue.groups)
+    for deed, name in steps:
+        carry_out(choice, catalogue, deed, name)
+    workbook.apply(c.ChooseIndicators(choice.result))
+    again = Choice(workbook, catalogue.groups)
+    assert again.result == choice.result
+    assert not again.is_changed

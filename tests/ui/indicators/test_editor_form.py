@@ -87,6 +87,19 @@ def test_id_of_a_new_one_follows_its_name(form: EditorForm) -> None:
     assert form.id.text() == "orders_by_mail"
 
 
+def test_an_id_that_is_longer_than_its_field_is_in_the_tip(form: EditorForm) -> None:
+    form.show_draft(Draft(), is_new=True)
+    QTest.keyClicks(form.name, "Margin per order after ads and parcels")
+    assert "margin_per_order_after_ads_and_parcels" in form.id.toolTip()
+    assert form.id.cursorPosition() == 0
+
+
+@pytest.mark.parametrize(("narrow", "width"), [(False, 208), (True, 136)])
+def test_the_id_gives_room_to_the_name(form: EditorForm, narrow: bool, width: int) -> None:
+    form.be_narrow(narrow)
+    assert form.id.width() == width
+
+
 def test_an_id_of_ones_own_is_not_touched_until_it_is_cleared(form: EditorForm) -> None:
     form.show_draft(Draft(), is_new=True)
     QTest.keyClicks(form.id, "mine")

@@ -244,7 +244,7 @@ def test_escape_asks_once_before_it_drops_what_was_typed(page: EditorPage, qtbot
     with qtbot.assertNotEmitted(page.closed):
         QTest.keyClick(page.form.formula, Qt.Key.Key_Escape)
     assert page.heading.question == "What you typed is not saved yet."
-    assert list(page.heading.answers) == ["stay", "discard"]
+    assert list(page.heading.answers) == ["discard", "stay"]
     with qtbot.waitSignal(page.closed):
         QTest.keyClick(page.form.formula, Qt.Key.Key_Escape)
     assert page.form.formula.text == ""
@@ -377,11 +377,10 @@ def test_effects_without_consequence_change_nothing(page: EditorPage) -> None:
 
 
 @pytest.mark.parametrize("width", [1100, 1440])
-def test_nothing_is_wider_than_its_room(page: EditorPage, width: int) -> None:
+def test_nothing_is_wider_than_its_room(page: EditorPage, qtbot: QtBot, width: int) -> None:
     page.resize(width, 572)
     write(page, "(revenue - cogs) / order", "Margin per order after ads and everything else that is sold")
-    QTest.qWait(1)
-    assert page.form.minimumSizeHint().width() <= page.form.parentWidget().width()
+    qtbot.waitUntil(lambda: page.form.width() == page.form.parentWidget().width())
     assert page.preview.widget().minimumSizeHint().width() <= page.preview.viewport().width()
 
 
@@ -389,6 +388,18 @@ def test_a_narrow_window_leaves_out_what_repeats_a_key(page: EditorPage) -> None
     page.resize(1100, 572)
     write(page, "revenue / order")
     assert page.facts == "15 of 2,000 characters"
+    assert page.form.message._remedy.property("keyHint") == ""
+    page.resize(1440, 780)
+    assert page.form.message._remedy.property("keyHint") == "Alt Enter"
+    assert page.facts.endswith("F1: the formula language")
+
+
+def test_the_form_needs_no_scrolling_sideways(page: EditorPage, qtbot: QtBot) -> None:
+    write(page, "(revenue - cogs) / order")
+    page.form.unit.choose(Unit.SCORE)
+    page.form._choose_unit()
+    page.resize(1100, 572)
+    qtbot.waitUntil(lambda: page._middle.horizontalScrollBar().maximum() == 0)
 
 
 def test_areas_end_with_where_the_work_is(page: EditorPage) -> None:

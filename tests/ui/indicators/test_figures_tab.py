@@ -9,11 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
 from kpidesk.ui.figures_tab import FiguresTab
 from kpidesk.ui.indicators.choice_model import ChoiceRow
-from kpidesk.ui.place import EditorPlace, FigurePlace
+from kpidesk.ui.place import EditorPlace, FigurePlace, Tab
+from kpidesk.ui.screen import Screen
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
@@ -213,3 +216,53 @@ def test_deleting_leads_back_to_the_grid(tab: FiguresTab, workbook: Workbook) ->
     assert tab.shown is tab.grid
     assert "my_margin" not in workbook.indicators
     assert tab.finish_editing()
+
+
+def test_an_open_file_shows_the_commands_of_the_part_in_sight(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = [QAction(name, window) for name in ("Undo", "Redo")]
+
+    def figures(held: Workbook, signals: WorkbookSignals, look: Theme, form: NumberForm, parent: QWidget) -> QWidget:
+        return FiguresTab(held, signals, look, form, parent, undo=actions[0], redo=actions[1])
+
+    screen = Screen(workbook, theme, ENGLISH, {Tab.FIGURES: figures}, window)
+    screen.choose(Tab.FIGURES)
+    shown: list[set[str]] = []
+    screen.page_shown.connect(lambda: shown.append(set(screen.page.page_actions())))
+    screen.go_to(EditorPlace())
+    screen.go_to(FigurePlace(Cell("orders", screen.page.month)))
+    assert {"Tools"} in shown
+    assert "Month" in shown[-1]
+    assert screen.facts == "" or "characters" not in screen.facts
+    screen.close_signals()
+
+
+def test_an_open_file_is_not_left_over_what_is_typed(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = [QAction(name, window) for name in ("Undo", "Redo")]
+    made: list[FiguresTab] = []
+
+    def figures(held: Workbook, signals: WorkbookSignals, look: Theme, form: NumberForm, parent: QWidget) -> QWidget:
+        made.append(FiguresTab(held, signals, look, form, parent, undo=actions[0], redo=actions[1]))
+        return made[0]
+
+    screen = Screen(workbook, theme, ENGLISH, {Tab.FIGURES: figures}, window)
+    screen.choose(Tab.FIGURES)
+    screen.go_to(EditorPlace())
+    write(made[0])
+    assert not screen.finish_editing()
+    assert made[0].editor.heading.is_asking
+    made[0].editor.discard()
+    assert screen.finish_editing()
+    screen.close_signals()
+
+
+def test_undo_is_heard_while_the_editor_is_open(tab: FiguresTab, workbook: Workbook) -> None:
+    workbook.apply(c.SetValues({Cell("revenue", Month.of(2026, 8)): 1.0}))
+    tab.edit()
+    tab.editor.form.formula.show_text("revenue")
+    assert tab.editor.preview.model.rows[0].texts[-1] == "1"
+    workbook.undo()
+    assert tab.editor.preview.model.rows[0].texts[-1] == "6,400"

@@ -34,8 +34,8 @@ def test_a_question_takes_the_place_of_the_row_and_no_more(strip: HeadingStrip) 
     assert strip.geometry() == before
 
 
-def test_the_last_answer_is_the_main_one(strip: HeadingStrip) -> None:
-    strip.ask("Really?", [("stay", "Go on", ""), ("save", "Save", "Ctrl Enter")])
+def test_one_answer_may_be_the_next_step(strip: HeadingStrip) -> None:
+    strip.ask("Really?", [("stay", "Go on", ""), ("save", "Save", "Ctrl Enter")], main="save")
     assert [button.property("kind") for button in strip.answers.values()] == ["plain", "main"]
 
 
