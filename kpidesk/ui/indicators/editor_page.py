@@ -12,6 +12,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.check_report import CheckReport
+from kpidesk.ui.indicators.deletion import deletion
 from kpidesk.ui.indicators.draft_check import DraftCheck, check_draft, first_draft
 from kpidesk.ui.indicators.editor_form import FIGURE, EditorForm
 from kpidesk.ui.indicators.heading_strip import HeadingStrip
@@ -25,8 +26,6 @@ from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.effect import Effect
-from kpidesk.workbook.refusals import IndicatorInUse
-from kpidesk.workbook.rules import removal
 from kpidesk.workbook.workbook import Workbook
 
 NARROW, LEFT, LEFT_NARROW, RIGHT, RIGHT_NARROW = 1200, 264, 208, 360, 275
@@ -55,7 +54,7 @@ class EditorPage(QWidget):
         self.form = EditorForm(workbook, theme, self)
         self.preview = PreviewSide(workbook, theme, form, self)
         self._report = CheckReport(workbook, self.form, self.preview)
-        self.notes = LanguageNotes(self)
+        self._notes: LanguageNotes | None = None
         self._beside = QStackedWidget(self)
         self._before = self.form.draft
         self._found: DraftCheck = check_draft(workbook, self._before, "")
@@ -75,7 +74,6 @@ class EditorPage(QWidget):
         self._right.body.setContentsMargins(1, 0, 0, 0)
         self._right.body.addWidget(self._beside)
         self._beside.addWidget(self.preview)
-        self._beside.addWidget(self.notes)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.names)
@@ -222,10 +220,17 @@ class EditorPage(QWidget):
         self.form.formula.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.formula.complete()
 
+    @property
+    def shows_notes(self) -> bool:
+        """Whether the formula language stands in the place of the values."""
+        return self._beside.currentWidget() is not self.preview
+
     def show_notes(self) -> None:
         """The formula language beside the formula; again: the values."""
-        shows = self._beside.currentWidget() is self.notes
-        self._beside.setCurrentWidget(self.preview if shows else self.notes)
+        if self._notes is None:
+            self._notes = LanguageNotes(self)
+            self._beside.addWidget(self._notes)
+        self._beside.setCurrentWidget(self.preview if self.shows_notes else self._notes)
 
     def save(self) -> bool:
         """False when it cannot be saved: then it is said, and nothing has changed."""
@@ -237,10 +242,7 @@ class EditorPage(QWidget):
         change: c.Change = c.SetIndicators({about.id: about})
         if is_new:
             change = c.Several((change, c.ChooseIndicators((*self._workbook.chosen, about.id))))
-        try:
-            self._workbook.apply(change)
-        except Refusal as refused:
-            self._heading.ask(wording.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+        if not self._apply(change):
             return False
         self._indicator = about.id
         self._before = self.form.draft
@@ -252,7 +254,7 @@ class EditorPage(QWidget):
 
     def leave(self) -> None:
         """Back at once when nothing was typed; else the second time, or by a button."""
-        if self._beside.currentWidget() is self.notes and not self._heading.is_asking:
+        if self.shows_notes and not self._heading.is_asking:
             self.show_notes()
         elif self.is_edited and not self._heading.is_asking:
             self.ask_about_typing()
@@ -274,34 +276,29 @@ class EditorPage(QWidget):
 
     def ask_deletion(self) -> None:
         """Say what would go, or who still needs it."""
-        try:
-            removal(self._workbook, self._indicator)
-        except IndicatorInUse as used:
-            names = sentences.named(used.users, self._workbook)
-            sentence = self.tr("It cannot be deleted: {names} need it. Take it out of those first.").format(names=names)
-            self._heading.ask(sentence, [(STAY, self.tr("Go on"), "")], Tone.BAD)
+        found = deletion(self._workbook, self._indicator)
+        if found.change is None:
+            self._heading.ask(found.sentence, [(STAY, self.tr("Go on"), "")], Tone.BAD)
             return
-        count = len(self._workbook.cells_of(self._indicator))
-        held = self.tr(" with {n} typed values").format(n=count) if count else ""
-        name = self._workbook.indicators[self._indicator].name
-        self._heading.ask(
-            self.tr("Delete “{name}”{held}, its goals and saved charts? Undo brings everything back.").format(
-                name=name, held=held
-            ),
-            [(STAY, self.tr("Keep it"), self.tr("Esc")), (DELETE, self.tr("Delete"), "")],
-            main=DELETE,
-        )
+        answers = [(STAY, self.tr("Keep it"), self.tr("Esc")), (DELETE, self.tr("Delete"), "")]
+        self._heading.ask(found.sentence, answers, main=DELETE)
 
     def delete(self) -> None:
         name = self._workbook.indicators[self._indicator].name
+        change = deletion(self._workbook, self._indicator).change
+        if change is not None and self._apply(change):
+            self.edit("")
+            self.told.emit(self.tr("“{name}” is deleted").format(name=name))
+            self.closed.emit()
+
+    def _apply(self, change: c.Change) -> bool:
+        """False when it is refused: then it is said, and nothing has changed."""
         try:
-            self._workbook.apply(removal(self._workbook, self._indicator))
+            self._workbook.apply(change)
         except Refusal as refused:
             self._heading.ask(wording.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
-            return
-        self.edit("")
-        self.told.emit(self.tr("“{name}” is deleted").format(name=name))
-        self.closed.emit()
+            return False
+        return True
 
     def _answer(self, key: str) -> None:
         self._heading.clear()

@@ -80,7 +80,7 @@ def long_names(workbook: Workbook) -> Workbook:
     return workbook
 
 
-@settings(FUZZ, max_examples=150)
+@settings(FUZZ, max_examples=80)
 @given(pieces=PIECES)
 def test_whatever_is_typed_is_right_or_says_why_not(page: EditorPage, pieces: list[str]) -> None:
     page.form.formula.show_text("".join(pieces))
@@ -90,7 +90,7 @@ def test_whatever_is_typed_is_right_or_says_why_not(page: EditorPage, pieces: li
     assert page.form.message.height() == 42
 
 
-@settings(FUZZ, max_examples=60)
+@settings(FUZZ, max_examples=30)
 @given(pieces=PIECES)
 def test_taking_suggestions_comes_to_an_end(page: EditorPage, pieces: list[str]) -> None:
     page.form.formula.show_text("".join(pieces))
@@ -103,7 +103,7 @@ def test_taking_suggestions_comes_to_an_end(page: EditorPage, pieces: list[str])
         pytest.fail(f"still suggesting: {page.form.formula.text}")
 
 
-@settings(FUZZ, max_examples=60)
+@settings(FUZZ, max_examples=30)
 @given(label=st.text(max_size=60))
 def test_whatever_name_is_typed_gets_an_id_or_a_problem(page: EditorPage, label: str) -> None:
     page.edit("")

@@ -146,7 +146,8 @@ def test_a_name_from_the_list_goes_into_the_formula(page: EditorPage) -> None:
 
 def test_f1_shows_the_language_and_the_values_again(page: EditorPage) -> None:
     QTest.keyClick(page.form.formula, Qt.Key.Key_F1)
-    assert page.notes.isVisible()
+    assert page.shows_notes
+    assert not page.preview.isVisible()
     QTest.keyClick(page.form.formula, Qt.Key.Key_Escape)
     assert page.preview.isVisible()
 
@@ -292,7 +293,7 @@ def test_what_others_need_says_which(page: EditorPage, workbook: Workbook) -> No
     page.edit("margin")
     assert page.preview.users == "Double margin. It can be deleted when they do not need it any more."
     page.delete_button.click()
-    assert page.heading.question == "It cannot be deleted: Double margin need it. Take it out of those first."
+    assert page.heading.question == "It cannot be deleted: Double margin needs it. Take it out of that one first."
     assert list(page.heading.answers) == ["stay"]
     assert "margin" in workbook.own_indicators
 
