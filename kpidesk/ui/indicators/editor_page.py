@@ -15,13 +15,12 @@ from kpidesk.ui.indicators.check_report import CheckReport
 from kpidesk.ui.indicators.deletion import deletion
 from kpidesk.ui.indicators.draft_check import DraftCheck, check_draft, first_draft
 from kpidesk.ui.indicators.editor_form import FIGURE, EditorForm
-from kpidesk.ui.indicators.heading_strip import HeadingStrip
+from kpidesk.ui.indicators.editor_heading import EditorHeading
 from kpidesk.ui.indicators.language_notes import LanguageNotes
 from kpidesk.ui.indicators.names_model import FormulaName
 from kpidesk.ui.indicators.names_side import NamesSide
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.indicators.preview_side import PreviewSide
-from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.theme import Theme
@@ -45,11 +44,7 @@ class EditorPage(QWidget):
         self._workbook, self._theme = workbook, theme
         self._indicator = self._said = ""
         self._was_narrow = False
-        self._heading = HeadingStrip(theme, self)
-        self._delete = Button(theme, self.tr("Delete…"), self, icon="trash-2", kind=Kind.QUIET)
-        self._cancel = Button(theme, self.tr("Cancel"), self, key_hint=self.tr("Esc"))
-        self._save = Button(theme, "", self, kind=Kind.MAIN)
-        self._heading.add(self._delete, self._cancel, self._save)
+        self._heading = EditorHeading(theme, self)
         self.names = NamesSide(workbook, theme, self)
         self.form = EditorForm(workbook, theme, self)
         self.preview = PreviewSide(workbook, theme, form, self)
@@ -89,9 +84,9 @@ class EditorPage(QWidget):
         self.form.edited.connect(self._note_edit)
         self.form.message.remedy_requested.connect(self.take_suggestion)
         self.names.name_chosen.connect(self._insert)
-        self._cancel.clicked.connect(self.leave)
-        self._save.clicked.connect(self.save)
-        self._delete.clicked.connect(self.ask_deletion)
+        self._heading.cancel.clicked.connect(self.leave)
+        self._heading.save.clicked.connect(self.save)
+        self._heading.delete.clicked.connect(self.ask_deletion)
         self._heading.answered.connect(self._answer)
         self.commands = [
             page_action(self, self.tr("&Save"), ("Ctrl+Return", "Ctrl+Enter"), self.save),
@@ -117,8 +112,6 @@ class EditorPage(QWidget):
         self._show_kind_choice()
         self._before = self.form.draft
         self._check()
-        self._show_state()
-        self._delete.setVisible(own)
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -140,30 +133,24 @@ class EditorPage(QWidget):
         return self.width() < fonts.scaled(NARROW)
 
     @property
-    def heading(self) -> HeadingStrip:
+    def heading(self) -> EditorHeading:
         return self._heading
-
-    @property
-    def save_button(self) -> Button:
-        return self._save
-
-    @property
-    def delete_button(self) -> Button:
-        return self._delete
 
     # -- checking -------------------------------------------------------------------------------------------------
 
     def _note_edit(self) -> None:
         self._heading.clear()
         self._check()
-        self._show_state()
 
     def _check(self) -> None:
         """Read the formula and show what is known about it: each thing in its own place."""
         self._found = check_draft(self._workbook, self.form.draft, self._indicator)
         self.names.setVisible(self._found.draft.is_kpi)
         self._report.show(self._found, self._indicator, brief=self._is_narrow)
-        self._show_problem()
+        found = self._found
+        self.form.refuse(self.form.name, found.name_problem if found.draft.label else "")
+        self.form.refuse(self.form.id, found.id_problem if found.draft.id else "")
+        self._heading.show_check(found, is_new=not self._indicator, is_edited=self.is_edited)
         if self.facts != self._said:
             self._said = self.facts
             self.facts_changed.emit(self._said)
@@ -181,26 +168,6 @@ class EditorPage(QWidget):
     def problem(self) -> str:
         """Why it cannot be saved; empty when it can."""
         return self._found.problem
-
-    def _show_problem(self) -> None:
-        found = self._found
-        self.form.refuse(self.form.name, found.name_problem if found.draft.label else "")
-        self.form.refuse(self.form.id, found.id_problem if found.draft.id else "")
-        if found.problem:
-            self._save.disable(found.problem)
-        else:
-            self._save.enable(self.tr("Save (Ctrl+Enter)"))
-
-    def _show_state(self) -> None:
-        draft = self._found.draft
-        self._save.setText(self.tr("Save KPI") if draft.is_kpi else self.tr("Save figure"))
-        if self._indicator:
-            state = self.tr("changed, not saved yet") if self.is_edited else self.tr("saved")
-        else:
-            state = self.tr("not saved yet")
-        problem = self._found.name_problem or self._found.id_problem
-        shown = f"{state}: {problem}" if problem and draft.label else state
-        self._heading.show_title(self.tr("Own KPI") if draft.is_kpi else self.tr("Own figure"), shown)
 
     def _show_kind_choice(self) -> None:
         """A figure with typed values cannot become a formula."""
@@ -267,7 +234,7 @@ class EditorPage(QWidget):
         """Say that something is not saved, with the ways to go on."""
         answers = [(DISCARD, self.tr("Discard"), self.tr("Esc")), (STAY, self.tr("Go on typing"), "")]
         if not self.problem:
-            answers.append((SAVE, self._save.text(), self.tr("Ctrl Enter")))
+            answers.append((SAVE, self._heading.save.text(), self.tr("Ctrl Enter")))
         self._heading.ask(self.tr("What you typed is not saved yet."), answers, main=answers[-1][0])
 
     def discard(self) -> None:

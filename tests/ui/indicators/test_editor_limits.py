@@ -186,7 +186,7 @@ def test_every_control_is_reached_by_tab(page: EditorPage) -> None:
     form = page.form
     wanted = [page.names.find_field, page.names.figures_list, page.names.functions_list, form.name, form.formula]
     wanted += [form.unit, form.decimals, form.group, form.definition, form.off, page.preview.table]
-    wanted += [page.save_button, page.delete_button, page._cancel]
+    wanted += [page.heading.save, page.heading.delete, page.heading.cancel]
     assert set(wanted) <= reached
 
 

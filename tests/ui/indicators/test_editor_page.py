@@ -41,7 +41,7 @@ def write(page: EditorPage, formula: str, name: str = "") -> None:
 
 
 def states(page: EditorPage) -> tuple[str, str, bool]:
-    return page.heading.title, page.heading.state, page.save_button.isEnabled()
+    return page.heading.title, page.heading.state, page.heading.save.isEnabled()
 
 
 # -- checking while typing ----------------------------------------------------------------------------------------
@@ -65,8 +65,8 @@ def test_a_good_formula_looks_right_and_can_be_saved(page: EditorPage) -> None:
 def test_an_error_names_the_place_and_stops_saving(page: EditorPage) -> None:
     write(page, "(revenue - cogs) / order", "Margin per order")
     assert page.form.message.text == "Position 20: no figure is called order. Nearest: Orders."
-    assert not page.save_button.isEnabled()
-    assert "The formula has an error" in page.save_button.toolTip()
+    assert not page.heading.save.isEnabled()
+    assert "The formula has an error" in page.heading.save.toolTip()
 
 
 def test_values_of_the_last_good_formula_stay_with_it(page: EditorPage) -> None:
@@ -112,7 +112,7 @@ def test_a_circle_is_named_in_order(page: EditorPage) -> None:
 def test_too_long_a_formula_says_how_much_has_to_go(page: EditorPage) -> None:
     page.form.formula.show_text("revenue + " * 300 + "1")
     assert page.facts.startswith("too long: 1,001 characters have to go")
-    assert not page.save_button.isEnabled()
+    assert not page.heading.save.isEnabled()
 
 
 def test_the_status_bar_counts_characters_and_says_the_keys(page: EditorPage, qtbot: QtBot) -> None:
@@ -123,7 +123,7 @@ def test_the_status_bar_counts_characters_and_says_the_keys(page: EditorPage, qt
 
 @pytest.mark.parametrize("formula", ["", GOOD, "(revenue -", "qqqq", "revenue > 0", "if(revenue, 1)", "x" * 1500])
 def test_no_part_moves_whatever_is_typed(page: EditorPage, formula: str) -> None:
-    parts = [page.form.unit, page.form.better, page.form.group, page.form.definition, page.save_button]
+    parts = [page.form.unit, page.form.better, page.form.group, page.form.definition, page.heading.save]
     before = [part.mapTo(page, part.rect().topLeft()) for part in parts]
     page.form.formula.show_text(formula)
     QTest.qWait(1)
@@ -134,7 +134,7 @@ def test_a_taken_name_is_marked_and_said(page: EditorPage) -> None:
     write(page, GOOD, "Margin")
     assert page.heading.state == "not saved yet: There is a “Margin” already; give it another name."
     assert page.form.name.property("state") == "refused"
-    assert not page.save_button.isEnabled()
+    assert not page.heading.save.isEnabled()
 
 
 def test_a_name_from_the_list_goes_into_the_formula(page: EditorPage) -> None:
@@ -282,17 +282,17 @@ def test_a_refusal_is_taken_back_by_escape_without_leaving(page: EditorPage, qtb
 
 
 def test_only_own_ones_that_are_kept_can_be_deleted(page: EditorPage) -> None:
-    assert not page.delete_button.isVisible()
+    assert not page.heading.delete.isVisible()
     page.edit("margin")
-    assert page.delete_button.isVisible()
+    assert page.heading.delete.isVisible()
     page.edit("gross_margin")
-    assert not page.delete_button.isVisible()
+    assert not page.heading.delete.isVisible()
 
 
 def test_what_others_need_says_which(page: EditorPage, workbook: Workbook) -> None:
     page.edit("margin")
     assert page.preview.users == "Double margin. It can be deleted when they do not need it any more."
-    page.delete_button.click()
+    page.heading.delete.click()
     assert page.heading.question == "It cannot be deleted: Double margin needs it. Take it out of that one first."
     assert list(page.heading.answers) == ["stay"]
     assert "margin" in workbook.own_indicators
@@ -300,7 +300,7 @@ def test_what_others_need_says_which(page: EditorPage, workbook: Workbook) -> No
 
 def test_deleting_says_what_goes_and_undo_brings_it_back(page: EditorPage, workbook: Workbook, qtbot: QtBot) -> None:
     page.edit("parcels")
-    page.delete_button.click()
+    page.heading.delete.click()
     assert page.heading.question == (
         "Delete “Parcels sent” with 3 typed values, its goals and saved charts? Undo brings everything back."
     )
