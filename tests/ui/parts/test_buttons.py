@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +110,19 @@ def test_button_without_a_tip_has_none(theme: Theme, qtbot: QtBot) -> None:
 
 def test_enter_in_a_dialog_does_not_press_any_button_by_chance(theme: Theme, qtbot: QtBot) -> None:
     assert not _shown(qtbot, Button(theme, "Go")).autoDefault()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_with_the_focus_as_space_does(theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    button = _shown(qtbot, Button(theme, "Set a goal"))
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_keys_of_a_shortcut_are_not_the_buttons(theme: Theme, qtbot: QtBot) -> None:
+    button = _shown(qtbot, Button(theme, "Cancel"))
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_button_for_an_action_does_it_and_follows_it(theme: Theme, qtbot: QtBot) -> None:
