@@ -101,13 +101,17 @@ class TextAsk(AskPopover):
     def text(self) -> str:
         return self.edit.toPlainText().strip()
 
+    @property
+    def is_changed(self) -> bool:
+        return self.text != self._before.strip()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.key() in _ENTER and not shift:
                 self.accepted.emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.text != self._before.strip() and not self._asked:
+            if event.key() == Qt.Key.Key_Escape and self.is_changed and not self._asked:
                 self._asked = True
                 self.say_wrong(sentences.tr("The note is changed. Enter keeps it; Esc once more drops the change."))
                 self.edit.setFocus()

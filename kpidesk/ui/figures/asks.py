@@ -31,6 +31,7 @@ class Asks(QObject):
         super().__init__(grid)
         self._workbook, self._grid, self._entries, self._theme = workbook, grid, entries, theme
         self._open: AskPopover | None = None
+        grid.left.connect(self.close)
 
     @property
     def open(self) -> AskPopover | None:
@@ -80,6 +81,14 @@ class Asks(QObject):
         ask.ask(sentences.tr("Kind"), kinds)
         self._show(ask, anchor, lambda: self._add(ask, SegmentKind(kinds.currentData()), name.text().strip()))
 
+    def finish(self) -> bool:
+        """Keep a note that is being typed and close what else is open; False when the note is refused and stays."""
+        if isinstance(self._open, TextAsk) and self._open.is_changed:
+            self._open.accepted.emit()
+        else:
+            self.close()
+        return self._open is None
+
     def close(self) -> None:
         if self._open is not None:
             self._open.close_popover()
@@ -91,13 +100,15 @@ class Asks(QObject):
         self._open = ask
         ask.accepted.connect(accept)
         ask.closed.connect(lambda: self._closed(ask))
+        ask.end_with(self._grid)
         ask.open_at(anchor if anchor.isValid() else self._middle())
 
     def _closed(self, ask: AskPopover) -> None:
         if self._open is ask:
             self._open = None
         ask.deleteLater()
-        self._grid.setFocus()
+        if self._grid.isVisible():
+            self._grid.setFocus()
 
     def _middle(self) -> QRect:
         window = self._grid.window()

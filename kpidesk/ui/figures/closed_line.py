@@ -1,4 +1,4 @@
-"""The line above the grid when a figure of a closed month is typed: it asks why, and opens the month again."""
+"""The line over the toolbar when a figure of a closed month is typed: it asks why, and opens the month again."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,10 @@ from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.theme import Theme
+
+
+MARGIN = 8
+"""Between the line and the edges of the page."""
 
 
 class ClosedLine(PartFrame):
@@ -62,8 +66,17 @@ class ClosedLine(PartFrame):
         self._text.setText(sentences.closed(months))
         self.setAccessibleName(self._text.text())
         self.reason.clear()
+        self.find_place()
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find_place(self) -> None:
+        """Over the head of the page, so that nothing moves while typing."""
+        page = self.parentWidget()
+        if page is not None:
+            width = page.width() - 2 * MARGIN
+            self.setGeometry(MARGIN, 3, width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+            self.raise_()
 
     def clear(self) -> None:
         self._change = None

@@ -21,6 +21,7 @@ from kpidesk.ui.figures.finder import Finder
 from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.grid_model import GridModel
 from kpidesk.ui.figures.journeys import Journeys
+from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.reasons import Reasons
 from kpidesk.ui.figures.rows import Show
 from kpidesk.ui.figures.toolbar import FiguresToolbar
@@ -104,7 +105,6 @@ class FiguresPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self.closed_line)
         column.addWidget(self._stack, 1)
         self.toolbar.setFocusProxy(self.toolbar.figures)
         self.closed_line.setFocusProxy(self.closed_line.reason)
@@ -200,7 +200,7 @@ class FiguresPage(QWidget):
 
     def finish_editing(self) -> bool:
         """Store what is being typed; False when it is refused and stays."""
-        return self.grid.months.finish_editing()
+        return self.asks.finish() and self.grid.months.finish_editing()
 
     # -- what changes -------------------------------------------------------------------------------------------
 
@@ -325,9 +325,10 @@ class FiguresPage(QWidget):
         super().showEvent(event)
         self._refresh_if_stale()
         if not self.grid.current.isValid():
-            self.grid.look_at_month(self._workbook.current_month)
+            self.grid.look_at_month(month_to_type(self._workbook))
             self.grid.show_last_month()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toolbar.set_narrow(self.grid.is_narrow)
+        self.closed_line.find_place()

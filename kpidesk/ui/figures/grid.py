@@ -1,7 +1,7 @@
 """The grid as one widget: frozen names, scrolling months, their heads, and one selection over both."""
 
 from PySide6.QtCore import QModelIndex, QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpidesk.domain.cell import Cell
@@ -15,6 +15,7 @@ from kpidesk.ui.figures.grid_view import LabelView
 from kpidesk.ui.figures.group_band import GroupBand
 from kpidesk.ui.figures.headers import LabelHeads, MonthHeads
 from kpidesk.ui.figures.month_view import MonthView
+from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.navigation import first_typed
 from kpidesk.ui.figures.paste import Area
 from kpidesk.ui.figures.rows import place_of_cell
@@ -31,12 +32,14 @@ NARROW = 1200
 class Grid(QWidget):
     """Keeps both tables at whole months: what is left over goes to the names.
 
-    ``looked_at`` follows the current cell, ``selected`` every change of the selection.
+    ``looked_at`` follows the current cell, ``selected`` every change of the selection; ``left`` says that it is out of
+    sight.
     """
 
     looked_at = Signal()
     selected = Signal()
     resized = Signal()
+    left = Signal()
 
     def __init__(self, workbook: Workbook, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,8 +87,8 @@ class Grid(QWidget):
 
     @property
     def month(self) -> Month:
-        """The month of the current cell; the current month while a name is current."""
-        return self.model.month(self.current.column()) or self._workbook.current_month
+        """The month of the current cell; the month to type while a name is current."""
+        return self.model.month(self.current.column()) or month_to_type(self._workbook)
 
     @property
     def cell(self) -> Cell | None:
@@ -224,3 +227,7 @@ class Grid(QWidget):
         super().resizeEvent(event)
         self.lay_out()
         self.resized.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()

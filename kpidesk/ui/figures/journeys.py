@@ -11,6 +11,7 @@ from kpidesk.ui.figures.cell_editor import Leave
 from kpidesk.ui.figures.entries import Entries
 from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL
+from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.reasons import Reasons
 from kpidesk.workbook.rules import parts
 from kpidesk.workbook.workbook import Workbook
@@ -76,7 +77,7 @@ class Journeys(QObject):
         elif row.foldable:
             self._arrangement.fold(index.row())
         else:
-            self._grid.select(index.row(), model.column(self._workbook.current_month))
+            self._grid.select(index.row(), model.column(month_to_type(self._workbook)))
 
     def _choose_too(self, cell: Cell) -> bool:
         about = self._workbook.indicators.get(cell.indicator)

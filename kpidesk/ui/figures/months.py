@@ -9,6 +9,15 @@ MOST = 1200
 """A hundred years of columns; more months are no months of a business."""
 
 
+def month_to_type(workbook: Workbook) -> Month:
+    """Where the work is: figures are entered once a month, when the month is over.
+
+    The last complete month, or the last one with figures if that is later: then a running month is entered bit by bit.
+    """
+    complete = Month.of_date(workbook.today).previous
+    return max(complete, workbook.last_entered or complete)
+
+
 @dataclass(frozen=True, slots=True)
 class MonthSpan:
     """The months ``first`` to ``last``; ``limit`` is the last month that can be asked for."""

@@ -39,6 +39,7 @@ class Reasons(QObject):
         grid.months.verticalScrollBar().valueChanged.connect(self.close)
         grid.months.horizontalScrollBar().valueChanged.connect(self.close)
         grid.resized.connect(self.close)
+        grid.left.connect(self.close)
 
     @property
     def popover(self) -> ReasonPopover | None:
@@ -121,6 +122,7 @@ class Reasons(QObject):
         window = self._grid.window()
         if self._popover is None or self._popover.parentWidget() is not window:
             self._popover = ReasonPopover(self._theme, window)
+            self._popover.end_with(self._grid)
             self._popover.figure_requested.connect(self._go_to_figure)
             self._popover.explanation_requested.connect(self._explain)
         return self._popover

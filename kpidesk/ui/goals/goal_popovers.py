@@ -34,6 +34,8 @@ class Panel(Popover):
     def __init__(self, title: str, opener: QWidget) -> None:
         super().__init__(opener.window())
         self.setAccessibleName(title)
+        self.end_with(opener)
+        self.closed.connect(self.deleteLater)
         self._opener = opener
         self._first: QWidget | None = None
         self.body.addWidget(PlainLabel(title, TextRole.HEADING, self))
@@ -57,13 +59,11 @@ class Panel(Popover):
         """Close, and give the focus back."""
         self.close_popover()
         self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.deleteLater()
 
     def _watch_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Close when the owner goes on elsewhere in the window; the list of a combo box is a window of its own."""
         if self.isVisible() and new is not None and new.window() is self.window() and not self.isAncestorOf(new):
             self.close_popover()
-            self.deleteLater()
 
     def accept(self) -> None:
         """What Enter does; nothing to store unless a panel says otherwise."""

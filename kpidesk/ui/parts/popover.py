@@ -22,19 +22,22 @@ class Popover(PartFrame):
 
     def __init__(self, window: QWidget, width: int = WIDE) -> None:
         super().__init__("popover", window)
-        self._window = window
         self.body.setContentsMargins(*(SHADOW_MARGIN + inside for inside in (16, 12, 16, 12)))
         self.body.setSpacing(8)
         self.setFixedWidth(fonts.scaled(width) + 2 * SHADOW_MARGIN)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
+    def end_with(self, owner: QWidget) -> None:
+        """A child of the window outlives the page it was opened from, unless it is told."""
+        owner.destroyed.connect(self.deleteLater)
+
     def open_beside(self, anchor: QRect, keep_clear: Sequence[QRect] = ()) -> None:
         """Show it beside ``anchor`` without covering ``keep_clear``; all in the window's coordinates."""
         self.adjustSize()
         height = self.body.totalHeightForWidth(self.width()) if self.body.hasHeightForWidth() else self.height()
         panel = QSize(self.width() - 2 * SHADOW_MARGIN, height - 2 * SHADOW_MARGIN)
-        corner = place(panel, anchor, self._window.rect(), keep_clear)
+        corner = place(panel, anchor, self.window().rect(), keep_clear)
         self.setGeometry(corner.x() - SHADOW_MARGIN, corner.y() - SHADOW_MARGIN, self.width(), height)
         self.show()
         self.raise_()

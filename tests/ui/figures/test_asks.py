@@ -46,6 +46,22 @@ def test_a_note_is_written_with_the_keyboard_alone(desk: Open) -> None:
     assert here.page.grid.months.hasFocus()
 
 
+def test_a_note_being_written_is_kept_when_its_page_is_left(desk: Open) -> None:
+    here = note_on(desk)
+    write("fair in Bath")
+    assert here.page.finish_editing()
+    assert here.workbook.note(Cell("sales", MAY)) == "fair in Bath"
+    assert here.page.asks.open is None
+
+
+def test_a_question_that_was_not_answered_closes_with_its_page(desk: Open) -> None:
+    here = note_on(desk)
+    here.page.hide()
+    QApplication.processEvents()
+    assert here.page.asks.open is None
+    assert here.workbook.note(Cell("sales", MAY)) == ""
+
+
 def test_shift_enter_begins_a_line(desk: Open) -> None:
     here = note_on(desk)
     write("one")

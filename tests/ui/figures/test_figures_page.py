@@ -35,13 +35,29 @@ Open = Callable[..., Desk]
 # -- first sight ----------------------------------------------------------------------------------------------------
 
 
-def test_the_current_month_is_in_view_and_the_first_figure_current(desk: Open) -> None:
+def test_the_running_month_is_in_view_and_the_first_figure_of_the_last_complete_one_current(desk: Open) -> None:
     here = desk()
-    assert here.here == ("sales", RUNNING, None)
-    assert here.page.month == RUNNING
+    assert here.here == ("sales", MAY, None)
+    assert here.page.month == MAY
     bar = here.page.grid.months.horizontalScrollBar()
     assert bar.value() == bar.maximum()
     assert here.page.grid.head_rect(RUNNING, here.page).isValid()
+
+
+@pytest.mark.parametrize(
+    ("values", "month"),
+    [
+        ({}, MAY),
+        ({Cell("sales", MARCH): 1.0}, MAY),
+        ({Cell("sales", RUNNING): 1.0}, RUNNING),
+        ({Cell("sales", RUNNING.next): 1.0}, RUNNING.next),
+    ],
+    ids=["nothing entered", "behind", "the running month is entered", "ahead"],
+)
+def test_the_work_begins_in_the_last_complete_month_unless_a_later_one_has_figures(
+    desk: Open, values: dict[Cell, float], month: Month
+) -> None:
+    assert desk(values=values).here == ("sales", month, None)
 
 
 def test_nothing_chosen_says_what_to_do(desk: Open, qtbot: QtBot) -> None:
@@ -131,7 +147,7 @@ def test_the_month_is_stepped_keeping_the_row(desk: Open) -> None:
 def test_the_month_ahead_appears_when_it_is_asked_for(desk: Open) -> None:
     here = desk()
     assert here.page.model.months[-1] == RUNNING
-    here.page.step_month(1)
+    here.page.step_month(2)
     assert here.page.month == RUNNING.next
     here.page.step_month(1)
     assert here.page.month == RUNNING.next

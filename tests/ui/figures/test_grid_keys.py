@@ -220,7 +220,7 @@ def test_enter_on_a_heading_folds_and_on_a_name_leads_into_its_row(desk: Open) -
     assert len(here.page.model.rows) == 6
     on_names(here, "costs")
     press(Key.Key_Return)
-    assert here.here == ("costs", RUNNING, None)
+    assert here.here == ("costs", MAY, None)
 
 
 def test_alt_down_opens_segments_and_closes_them(desk: Open) -> None:

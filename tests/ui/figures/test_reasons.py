@@ -189,3 +189,25 @@ def test_entering_the_figure_takes_the_ring_away(desk: Open) -> None:
     here.workbook.apply(SetValues({Cell("visits", MARCH): 100.0}))
     QApplication.processEvents()
     assert here.page.model.prepared(row, here.page.model.column(MARCH)).text == "12.00"
+
+
+def test_a_reason_leaves_with_its_page(desk: Open, qtbot: QtBot) -> None:
+    here = standing_on(desk, qtbot)
+    here.page.hide()
+    QApplication.processEvents()
+    assert here.page.reasons.popover is None
+
+
+def test_a_page_that_is_left_while_waiting_shows_no_reason(desk: Open, qtbot: QtBot) -> None:
+    here = desk()
+    here.go("rate", MARCH)
+    here.page.hide()
+    qtbot.wait(WAIT + 50)
+    assert here.page.reasons.popover is None
+
+
+def test_a_reason_ends_with_its_page(desk: Open, qtbot: QtBot) -> None:
+    here = standing_on(desk, qtbot)
+    shown = popover(here)
+    with qtbot.waitSignal(shown.destroyed):
+        here.page.deleteLater()

@@ -397,6 +397,30 @@ def test_a_closed_month_asks_for_a_reason_and_reopens(desk: Open) -> None:
     assert here.page.grid.months.hasFocus()
 
 
+def test_the_question_of_a_closed_month_covers_the_toolbar_and_moves_nothing(desk: Open) -> None:
+    here = desk(closed=(MAY,))
+    here.go("sales", MAY)
+    before = [widget.geometry() for widget in (here.page.grid, here.page.toolbar)]
+    write("50")
+    press(Key.Key_Return)
+    line = here.page.closed_line
+    assert [widget.geometry() for widget in (here.page.grid, here.page.toolbar)] == before
+    assert line.isVisible()
+    assert line.geometry().bottom() <= here.page.toolbar.geometry().bottom()
+    here.page.resize(1100, 700)
+    assert line.width() == 1100 - 16
+
+
+def test_enter_on_leave_it_closed_leaves_it_closed(desk: Open) -> None:
+    here = desk(closed=(MAY,))
+    here.go("sales", MAY)
+    press(Key.Key_Delete)
+    here.page.closed_line.stay_button.setFocus()
+    press(Key.Key_Return)
+    assert here.typed("sales", MAY) == 1400.0
+    assert here.workbook.month_state(MAY).status is MonthStatus.CLOSED
+
+
 def test_a_reopening_is_one_step_of_undo(desk: Open) -> None:
     here = desk(closed=(MAY,))
     here.go("sales", MAY)
