@@ -194,6 +194,11 @@ class FiguresTab(QWidget):
         """The month of the grid's current cell."""
         return self.grid.month
 
+    @property
+    def place(self) -> Place | None:
+        cell = self.grid.grid.cell
+        return FigurePlace(cell) if cell is not None else None
+
     def step_month(self, months: int) -> None:
         if self._part is None:
             self.grid.step_month(months)

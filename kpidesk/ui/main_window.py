@@ -23,7 +23,7 @@ from kpidesk.ui.settings import Settings
 from kpidesk.ui.status_line import StatusLine
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.welcome.look_choosers import FORMS
+from kpidesk.ui.welcome.look_choosers import FORMS, example
 from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window_actions import WindowActions
 
@@ -184,7 +184,9 @@ class MainWindow(QObject):
         self._show_undo()
         if self._screen is not None:
             self._screen.say("")
-        if effect.how is not How.APPLIED:
+        if effect.how is How.APPLIED:
+            self.line.end_passing()
+        else:
             told = _tr("Undone: {what}") if effect.how is How.UNDONE else _tr("Redone: {what}")
             self.line.show_once(told.format(what=wording.change(effect.change, self.desk.file.workbook)))
         if effect.business:
@@ -223,9 +225,13 @@ class MainWindow(QObject):
         self._settings.number_locale = locale
         self.choose_number_form()
         self.welcome.choosers.show_numbers(locale)
-        if self.desk.file is not None:
+        if self._screen is not None:
+            tab, place = self._screen.tab, self._screen.page.place
             self._drop_screen()
             self._show_screen()
+            self._screen.choose(tab)
+            if place is not None:
+                self._screen.go_to(place)
 
     def choose_number_form(self) -> None:
         """Write numbers as the settings say from now on."""
@@ -355,7 +361,7 @@ class MainWindow(QObject):
     def _fill_numbers(self) -> None:
         self.commands.numbers.clear()
         for name, form in {"": None, **FORMS}.items():
-            action = self.commands.numbers.addAction(form.number(1234.5, 2) if form else _tr("As the system"))
+            action = self.commands.numbers.addAction(example(form) if form else _tr("As the system"))
             action.setCheckable(True)
             action.setChecked(name == self._settings.number_locale)
             action.triggered.connect(lambda _checked, name=name: self._choose_numbers(name))

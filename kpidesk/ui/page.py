@@ -25,6 +25,10 @@ class Page(Protocol):
     def month(self) -> Month:
         """The month looked at."""
 
+    @property
+    def place(self) -> Place | None:
+        """Where to go to look at the same thing again; None when nothing is chosen."""
+
     def step_month(self, months: int) -> None: ...
 
     def go_to(self, place: Place) -> None: ...

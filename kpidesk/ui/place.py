@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 
 
 class Tab(StrEnum):
@@ -28,11 +29,12 @@ class GoalPlace:
 
 @dataclass(frozen=True, slots=True)
 class ChangePlace:
-    """A row of the changes; ``explained`` opens how it is calculated."""
+    """A row of the changes; ``explained`` opens how it is calculated. Without a ``kind`` the period stays of its kind."""
 
     indicator: str
     month: Month
     explained: bool = False
+    kind: PeriodKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.theme import Theme
 
-_ONCE = 6_000
-"""Milliseconds that a passing sentence stays."""
+_ONCE, _OWN = 6_000, 500
+"""Milliseconds that a passing sentence stays; so long at least, as what it tells of brings new facts itself."""
 
 
 def _tr(text: str) -> str:
@@ -48,9 +48,17 @@ class StatusLine(QStatusBar):
         return self._saved.text()
 
     def show_facts(self, facts: str) -> None:
-        self._lasting = facts
+        """What the selection says; it takes the place of a passing sentence when the owner has gone on."""
+        is_new, self._lasting = facts != self._lasting, facts
+        if is_new and self._passing.remainingTime() < _ONCE - _OWN:
+            self._passing.stop()
         if not self._passing.isActive():
             self._facts.setText(facts)
+
+    def end_passing(self) -> None:
+        """The facts again: something newer has happened."""
+        self._passing.stop()
+        self._facts.setText(self._lasting)
 
     def show_once(self, words: str) -> None:
         """In place of the facts for a few seconds."""

@@ -16,11 +16,12 @@ from kpidesk.domain.business import Business
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.files import Files
 from kpidesk.ui.frame import Frame
 from kpidesk.ui.look import Choice
 from kpidesk.ui.main_window import MainWindow
-from kpidesk.ui.place import ChangePlace, FigurePlace, Tab
+from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place, Tab
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -126,6 +127,24 @@ def test_a_message_moves_nothing(sample: MainWindow) -> None:
     screen.say("“12,3,4” is not a number. With this number form, write 1,234.50.")
     assert screen.message
     assert [(child.mapTo(sample.frame, QPoint()), child.size()) for child in children] == before
+
+
+def test_what_was_undone_gives_way_to_newer_facts(sample: MainWindow) -> None:
+    assert sample.desk.file is not None
+    workbook = sample.desk.file.workbook
+    workbook.apply(SetValues({Cell("revenue", SEP): 4_000.0}))
+    sample.commands.undo.trigger()
+    sample.line.show_facts("2 cells")  # what the change itself brings
+    assert sample.line.facts == "Undone: Sales, net, September 2026"
+    workbook.apply(SetValues({Cell("revenue", SEP): 4_100.0}))
+    assert sample.line.facts == "2 cells"
+
+
+def test_number_forms_in_the_menu_can_be_told_apart(sample: MainWindow) -> None:
+    sample.commands.numbers.aboutToShow.emit()
+    words = [action.text() for action in sample.commands.numbers.actions()]
+    assert words[:3] == ["As the system", "1,234,567.50", "1.234.567,50"]
+    assert len(set(words)) == len(words)
 
 
 def test_undo_and_redo_say_what_they_do(sample: MainWindow) -> None:
@@ -238,13 +257,32 @@ def test_the_look_follows_the_menu_and_is_remembered(sample: MainWindow, theme: 
 
 def test_numbers_are_written_in_another_way_on_demand(sample: MainWindow) -> None:
     sample.commands.numbers.aboutToShow.emit()
-    german = next(action for action in sample.commands.numbers.actions() if action.text() == "1.234,50")
+    german = next(action for action in sample.commands.numbers.actions() if action.text() == "1.234.567,50")
     german.trigger()
     assert sample.screen_shown is not None and sample.desk.file is not None
     sample.screen_shown.go_to(FigurePlace(Cell("revenue", SEP)))
     type_text("4.100,5")
     press(Qt.Key.Key_Return)
     assert sample.desk.file.workbook.typed(Cell("revenue", SEP)) == 4100.5
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        FigurePlace(Cell("orders", Month.of(2025, 3))),
+        GoalPlace("cac", Month.of(2026, 2)),
+        ChangePlace("roas", Month.of(2026, 5), kind=PeriodKind.QUARTER),
+    ],
+    ids=["figures", "goals", "changes"],
+)
+def test_another_way_to_write_numbers_leaves_the_owner_where_he_was(sample: MainWindow, place: Place) -> None:
+    assert sample.screen_shown is not None
+    sample.screen_shown.go_to(place)
+    sample.commands.numbers.aboutToShow.emit()
+    sample.commands.numbers.actions()[2].trigger()
+    assert sample.screen_shown is not None
+    assert sample.screen_shown.page.place == place
+    assert sample.screen_shown.isAncestorOf(QApplication.focusWidget() or sample.frame)
 
 
 def test_covers_come_and_go_with_escape(sample: MainWindow) -> None:

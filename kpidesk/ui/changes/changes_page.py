@@ -112,6 +112,10 @@ class ChangesPage(QWidget):
     def month(self) -> Month:
         return self.model.look.month
 
+    @property
+    def place(self) -> Place | None:
+        return ChangePlace(self.table.current, self.month, kind=self.model.look.kind)
+
     def step_month(self, steps: int) -> None:
         """A month, or a whole quarter or year, earlier or later."""
         look = self.model.look.stepped(steps, self._workbook.first_month, self._workbook.current_month)
@@ -121,7 +125,7 @@ class ChangesPage(QWidget):
         """Select the KPI of a ChangePlace in its month, and explain it when asked to."""
         if not isinstance(place, ChangePlace):
             return
-        self._show(replace(self.model.look, month=place.month))
+        self._show(replace(self.model.look, month=place.month, kind=place.kind or self.model.look.kind))
         if self.model.row_of(place.indicator) < 0:
             self._show_segment(None)
         if self.table.choose(place.indicator):

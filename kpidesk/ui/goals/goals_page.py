@@ -114,6 +114,10 @@ class GoalsPage(QWidget):
         return self._months.month
 
     @property
+    def place(self) -> Place | None:
+        return GoalPlace(self._indicator, self.month) if self._indicator else None
+
+    @property
     def indicator(self) -> str:
         """The chosen KPI; empty when there is none."""
         return self._indicator

@@ -79,8 +79,8 @@ class LookChoosers(QWidget):
         self._looks.setText(words)
 
     def open_numbers(self) -> None:
-        entries = [(AS_SYSTEM, self.tr("As the system writes them: {example}").format(example=_example(self._system)))]
-        entries += [(key, _example(form)) for key, form in FORMS.items()]
+        entries = [(AS_SYSTEM, self.tr("As the system writes them: {example}").format(example=example(self._system)))]
+        entries += [(key, example(form)) for key, form in FORMS.items()]
         self._open(self._numbers, entries, self._key).triggered.connect(
             lambda action: self._take_numbers(str(action.data()))
         )
@@ -122,5 +122,6 @@ class LookChoosers(QWidget):
         self.show_theme()
 
 
-def _example(form: NumberForm) -> str:
+def example(form: NumberForm) -> str:
+    """A number long enough to tell the forms apart."""
     return form.number(_LONG, 2)
