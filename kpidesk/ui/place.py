@@ -29,7 +29,7 @@ class GoalPlace:
 
 @dataclass(frozen=True, slots=True)
 class ChangePlace:
-    """A row of the changes; ``explained`` opens how it is calculated. Without a ``kind`` the period stays of its kind."""
+    """A row of the changes; ``explained`` opens how it is calculated. Without a ``kind`` the kind of period stays."""
 
     indicator: str
     month: Month

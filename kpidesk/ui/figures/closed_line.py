@@ -16,7 +16,6 @@ from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.theme import Theme
 
-
 MARGIN = 8
 """Between the line and the edges of the page."""
 
