@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import Value
 
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 def decimals_of(indicator: Indicator, *values: Value | None, detail: bool = False) -> int:
@@ -79,7 +79,7 @@ def _whole_or(fractional: Callable[[Iterable[Decimal]], int]) -> Callable[[Itera
 
     def needed(sizes: Iterable[Decimal]) -> int:
         sizes = list(sizes)
-        return fractional(sizes) if any(size % 1 for size in sizes) else 0
+        return fractional(sizes) if any(size != size.to_integral_value() for size in sizes) else 0
 
     return needed
 

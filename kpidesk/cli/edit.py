@@ -49,7 +49,8 @@ def import_figures(arguments: argparse.Namespace) -> None:
         plan = plan_import(file.workbook, table, mapping, arguments.decimal or "")
         change = plan.change(file.workbook)
         if arguments.unfinished_until:
-            change = c.Several((change, _unfinished(arguments.unfinished_until)))
+            last = max(cell.month for cell in plan.values)
+            change = c.Several((change, _unfinished(arguments.unfinished_until, last)))
         for heading in plan.left_out:
             print(f"left out: column “{heading}”")
         for heading, name in plan.columns.items():
@@ -66,15 +67,18 @@ def import_figures(arguments: argparse.Namespace) -> None:
 
 def set_figures(arguments: argparse.Namespace) -> None:
     month = read_month(arguments.month)
-    segment = read_segment(arguments.segment)
     file, _ = open_for(arguments)
     try:
         workbook = file.workbook
+        segment = find_segment(workbook, arguments.segment)
         values: dict[Cell, float | None] = {}
         for pair in arguments.values:
             name, text = _pair(pair, "a figure")
             indicator = find_indicator(workbook, name)
-            values[Cell(indicator.id, month, segment)] = _amount(indicator, text)
+            cell = Cell(indicator.id, month, segment)
+            if cell in values:
+                raise Refusal(f"{indicator.id} is named twice; nothing was stored")
+            values[cell] = _amount(indicator, text)
         change: c.Change = c.SetValues(values)
         is_new = segment is not None and segment not in workbook.segments
         if segment is not None and is_new:
@@ -98,7 +102,7 @@ def set_goal(arguments: argparse.Namespace) -> None:
         goal = _goal(arguments, indicator)
         months = first.until(last)
         file.workbook.apply(c.SetGoals({GoalKey(indicator.id, month): goal for month in months}))
-        print(f"{indicator.id}: goal {'set' if goal else 'removed'} for {len(months)} months, {first} to {last}")
+        print(f"{indicator.id}: goal {'set' if goal else 'removed'} for {_months(first, last)}")
     finally:
         file.close()
 
@@ -143,11 +147,16 @@ def read_month(text: str) -> Month:
         raise Refusal(str(error)) from None
 
 
-def read_segment(text: str | None) -> Segment | None:
+def find_segment(workbook: Workbook, text: str | None) -> Segment | None:
+    """The segment of this business that is meant, whatever the case; a new one when there is none like it."""
+    if not text:
+        return None
     try:
-        return Segment.parse(text) if text else None
+        asked = Segment.parse(text)
     except ValueError as error:
         raise Refusal(str(error)) from None
+    alike = (held for held in workbook.segments if str(held).casefold() == str(asked).casefold())
+    return next(alike, asked)
 
 
 def find_indicator(workbook: Workbook, word: str) -> Indicator:
@@ -157,6 +166,10 @@ def find_indicator(workbook: Workbook, word: str) -> Indicator:
         if folded in {indicator.id, indicator.label.casefold(), indicator.name.casefold()}:
             return indicator
     return workbook.indicator(word)
+
+
+def _months(first: Month, last: Month) -> str:
+    return f"{first}" if first == last else f"{last - first + 1} months, {first} to {last}"
 
 
 def _pair(text: str, what: str) -> tuple[str, str]:
@@ -196,10 +209,8 @@ def _indicator(workbook: Workbook, arguments: argparse.Namespace, held: Indicato
     formula = base.formula
     unit = Unit(arguments.unit) if arguments.unit else None
     if arguments.formula is not None:
-        formula = ""
-        if arguments.formula.strip():
-            checked = workbook.check_formula(arguments.formula, replacing=arguments.id)
-            formula, unit = checked.canonical, unit or (None if held else checked.unit)
+        checked = workbook.check_formula(arguments.formula, replacing=arguments.id)
+        formula, unit = checked.canonical, unit or (None if held else checked.unit)
     kind = Kind.KPI if formula else Kind.INPUT
     rollup = Rollup(arguments.rollup) if arguments.rollup else base.rollup
     if formula and rollup is not Rollup.MONTHS_ONLY:
@@ -219,8 +230,10 @@ def _indicator(workbook: Workbook, arguments: argparse.Namespace, held: Indicato
     )
 
 
-def _unfinished(text: str) -> c.Change:
+def _unfinished(text: str, last: Month) -> c.Change:
     date = _date(text)
+    if Month.of_date(date) != last:
+        raise Refusal(f"--unfinished-until {text} lies in another month than the last imported one, {last}")
     return c.SetMonths({Month.of_date(date): _month_state(Month.of_date(date), date.day)})
 
 

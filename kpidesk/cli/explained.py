@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kpidesk.cli import words
-from kpidesk.domain.indicator import Rollup
+from kpidesk.domain.indicator import Indicator, Rollup
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.explain import Explanation, MonthPart
 from kpidesk.workbook.workbook import Workbook
@@ -27,7 +27,7 @@ def explained_record(step: Explanation, workbook: Workbook) -> dict[str, Any]:
         "period": workbook.calendar.name(step.period),
         "segment": str(step.segment) if step.segment else None,
         "value": None if isinstance(step.value, NoValue) else step.value,
-        "reason": words.reason(reason, workbook) if reason else None,
+        "reason": words.reason(reason, workbook) if reason is not None else None,
         "formula": step.formula or None,
         "substituted": step.substituted or None,
         "put_together": str(step.rollup) if step.rollup else None,
@@ -50,10 +50,21 @@ def explained_lines(step: Explanation, workbook: Workbook, depth: int = 0) -> It
     elif len(step.months) > 1 and step.rollup in _TOGETHER:
         parts = ", ".join(f"{part.month} {_month_words(part)}" for part in step.months)
         yield f"{indent}  {_TOGETHER[step.rollup]}: {parts}"
-    elif step.months and step.months[0].stands_in:
-        yield f"{indent}  not typed: carried forward, worked out, or counted as 0"
+    elif step.months and step.months[0].stands_in and about:
+        yield f"{indent}  {_stand_in(about)}"
     for part in step.steps:
         yield from explained_lines(part, workbook, depth + 1)
+
+
+def _stand_in(about: Indicator) -> str:
+    """What counts where nothing was typed."""
+    if about.balance:
+        return (
+            "not typed: opening + gains - losses, that is " + " + ".join(about.balance[:2]) + f" - {about.balance[2]}"
+        )
+    if about.carried_from:
+        return f"not typed: {about.carried_from} from the end of the month before"
+    return "not typed: carried forward" if about.standing else "not typed: a blank counts as 0"
 
 
 def _month_record(part: MonthPart) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from kpidesk.charts.goal_facts import facts_for
 from kpidesk.charts.goal_vs_actual import describe
 from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
-from kpidesk.cli.edit import find_indicator, open_for, read_segment
+from kpidesk.cli.edit import find_indicator, find_segment, open_for
 from kpidesk.cli.explained import explained_lines, explained_record
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
-from kpidesk.domain.value import NoValue, Value
+from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.workbook.workbook import Workbook
 
 MOST_PERIODS = 600
@@ -65,6 +65,9 @@ def chart(arguments: argparse.Namespace) -> None:
         workbook = file.workbook
         indicator = find_indicator(workbook, arguments.id)
         period = _period(workbook.calendar, arguments.at)
+        value = workbook.value(indicator.id, period)
+        if isinstance(value, NoValue) and value.cause is Cause.MODEL:
+            raise Refusal(words.reason(value, workbook))
         description = describe(facts_for(workbook, indicator.id, period))
         export(description, arguments.output, PRESETS[arguments.preset], Look(dark=arguments.dark))
         print(f"{arguments.output}: {description.title}")
@@ -77,7 +80,7 @@ def check(arguments: argparse.Namespace) -> None:
 
     faults = faults_of(arguments.file)
     if faults:
-        raise Refusal(f"{arguments.file}: " + "; ".join(faults))
+        raise Refusal(f"{arguments.file}: " + "; ".join(faults) + ". Go on with a copy that is known to be good")
     print(f"{arguments.file}: sound")
 
 
@@ -92,7 +95,7 @@ def catalogue(arguments: argparse.Namespace) -> None:
 
 
 def known_segment(workbook: Workbook, text: str | None) -> Segment | None:
-    segment = read_segment(text)
+    segment = find_segment(workbook, text)
     if segment is not None and segment not in workbook.segments:
         there = ", ".join(map(str, workbook.segments)) or "none yet"
         raise Refusal(f"there is no {segment}; this business has {there}")
@@ -170,7 +173,7 @@ def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
                 words.change(row.last_year, about, row.decimals),
                 words.goal(row.goal, about, row.decimals),
                 "-" if judgement.variance is None else words.signed(judgement.variance, about, row.decimals),
-                "-" if judgement.status is Status.NONE else str(judgement.status),
+                "-" if judgement.status is Status.NONE else f"{judgement.status}{', so far' * judgement.hollow}",
             ]
         )
     head = f"{calendar.name(period)}{months}{_so_far(rows)}"

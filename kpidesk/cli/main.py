@@ -17,8 +17,7 @@ PERIODS = "2011-11, 2011-Q4, 2011, ytd:2011-11 or 12m:2011-11"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. 0: done; 1: refused, with the reason on stderr; 2: wrong usage."""
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    asked = _parser().parse_args(_shielded(sys.argv[1:] if arguments is None else arguments))
     try:
         asked.run(asked)
     except Refusal as refusal:
@@ -27,6 +26,22 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has seen enough
     return 0
+
+
+def _shielded(arguments: list[str]) -> list[str]:
+    """Values that begin with a minus are values: ``--formula -2^2`` and a goal of ``-5..-1`` are no options."""
+    shielded: list[str] = []
+    for argument in arguments:
+        if shielded and shielded[-1] in _WITH_TEXT:
+            shielded[-1] += f"={argument}"
+        elif argument[:1] == "-" and argument[1:2].isdigit():
+            shielded.append(f"\N{MINUS SIGN}{argument[1:]}")  # which is read alike
+        else:
+            shielded.append(argument)
+    return shielded
+
+
+_WITH_TEXT = ("--formula", "--tolerance", "--label", "--reason", "--name", "--group")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,7 +82,12 @@ def _import(commands: Commands) -> None:
     parser = _command(commands, "import", edit.import_figures, "bring in a CSV file; the first column is the month")
     parser.add_argument("data", type=Path, metavar="DATA.csv")
     parser.add_argument(
-        "--map", action="append", default=[], metavar="COLUMN=INDICATOR", help="COLUMN= leaves the column out"
+        "--map",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="COLUMN=INDICATOR",
+        help="send a column to a figure; COLUMN= leaves it out",
     )
     parser.add_argument("--decimal", choices=(".", ","), help="the decimal mark, where the file does not tell")
     parser.add_argument("--unfinished-until", metavar="DAY", help="the last month runs still: 2011-12-09")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kpidesk.analysis.comparison import Against
-from kpidesk.analysis.movement import ChangeKind, Remark
+from kpidesk.analysis.movement import ChangeKind, Movement, Remark
 from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.domain.goal import Goal
@@ -42,8 +42,28 @@ def change(against: Against, indicator: Indicator, decimals: int) -> str:
     """The honest wording of a change, or why there is none."""
     move = against.movement
     if move.kind is ChangeKind.NONE or move.difference is None or move.change is None:
-        return "so far, not compared" if Remark.UNFINISHED in against.remarks else "-"
-    if Remark.UNCHANGED in move.remarks:
+        return _so_far(against, indicator) if Remark.UNFINISHED in against.remarks else "-"
+    return _moved(move, indicator, decimals) + _gap(against)
+
+
+def _so_far(against: Against, indicator: Indicator) -> str:
+    """Per day, which is all that can be compared while a month runs, and only for what adds up over days."""
+    if against.daily is None:
+        return "so far, not compared"
+    value, before = (
+        number(part, indicator, against.daily.decimals) for part in (against.daily.value, against.daily.before)
+    )
+    return f"so far, {value} a day, was {before}"
+
+
+def _gap(against: Against) -> str:
+    if not against.missing:
+        return ""
+    return f", vs {against.period.last}, {', '.join(map(str, against.missing))} missing"
+
+
+def _moved(move: Movement, indicator: Indicator, decimals: int) -> str:
+    if Remark.UNCHANGED in move.remarks or move.difference is None or move.change is None:
         return "unchanged"
     text = signed(move.difference, indicator, decimals)
     if Remark.TIMES in move.remarks and move.factor is not None:
@@ -51,15 +71,14 @@ def change(against: Against, indicator: Indicator, decimals: int) -> str:
     elif move.kind is ChangeKind.PERCENT:
         text += f" ({ENGLISH.percent_change(move.change)})"
     remarks = [words for remark, words in _REMARKS.items() if remark in move.remarks]
-    if against.missing:
-        remarks.append(f"vs {against.period.last}, {', '.join(map(str, against.missing))} missing")
+    gain, loss = ("profit", "loss") if "profit" in indicator.id else ("plus", "minus")
+    remarks += [f"from {loss} to {gain}"] * (Remark.TURNED_POSITIVE in move.remarks)
+    remarks += [f"from {gain} to {loss}"] * (Remark.TURNED_NEGATIVE in move.remarks)
     return (text + "".join(f", {words}" for words in remarks)).replace("\u202f", " ")
 
 
 _REMARKS = {
     Remark.WAS_ZERO: "was 0",
-    Remark.TURNED_POSITIVE: "from loss to profit",
-    Remark.TURNED_NEGATIVE: "from profit to loss",
     Remark.FEW_CASES: "few cases",
 }
 
@@ -79,8 +98,9 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.OUT_OF_DOMAIN: f"not defined: {value.detail} has no result",
         Cause.TOO_LARGE: "the result is too large for a number",
         Cause.STATED: value.detail or "no value",
+        Cause.UNFINISHED: f"{value.month} still runs, and growth is told for finished months only",
         Cause.NO_SEGMENT: f"there is no channel, campaign or product called “{value.detail}”",
-        Cause.NOT_BY_SEGMENT: f"{name} exists for the whole business only",
+        Cause.NOT_BY_SEGMENT: f"{name} has no values for this kind of segment",
         Cause.NEEDS_SEGMENT: f"choose a {value.detail} with --segment {value.detail}:name",
         Cause.MONTHS_ONLY: f"{name} is given for single months only",
         Cause.MODEL: f"{name} is described only; its computation comes with a later version",

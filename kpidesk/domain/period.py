@@ -117,6 +117,10 @@ class Calendar:
     def is_unfinished(self, period: Period) -> bool:
         return any(month in self.unfinished for month in period.months)
 
+    def running(self, period: Period) -> Month | None:
+        """The first month of the period that still runs."""
+        return next((month for month in period.months if month in self.unfinished), None)
+
     def name(self, period: Period) -> str:
         """How the period is written: ``2011-11``, ``2011-Q4``, ``2011``, ``ytd:2011-11``, ``12m:2011-11``."""
         match period.kind:

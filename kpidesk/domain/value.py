@@ -19,6 +19,7 @@ class Cause(StrEnum):
     OUT_OF_DOMAIN = "out of domain"  # root, power or logarithm of a number that has none: `detail` is the term
     TOO_LARGE = "too large"  # the result does not fit a number
     STATED = "stated"  # the formula says so with none("..."): `detail` is its reason
+    UNFINISHED = "unfinished"  # a growth in percent, while one of the two periods still runs: `month` is that one
     NO_SEGMENT = "no segment"  # `detail` is the channel, campaign or product that is not there
     NOT_BY_SEGMENT = "not by segment"  # this indicator exists for the whole business only
     NEEDS_SEGMENT = "needs segment"  # this indicator exists for one segment only: `detail` is the kind

@@ -51,7 +51,7 @@ def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> floa
     fraction = bare.partition(marks.decimal)[2].rstrip("0")
     significant = len((digits + fraction).lstrip("0") if not digits else digits + fraction)
     if significant > _DIGITS or not is_storable(number):
-        raise AmountRefused(text, "has more than 15 digits, which cannot be kept exactly; use thousands or millions")
+        raise AmountRefused(text, "has more than 15 digits, which cannot be kept exactly; round it, or use thousands")
     value = -number if negative else number
     if in_percent or percent:
         return float(f"{value / 100:.15g}")

@@ -11,7 +11,7 @@ from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula import graph
-from kpidesk.formula.compiler import Translator, View
+from kpidesk.formula.compiler import WHOLE, Translator, View
 from kpidesk.formula.definitions import Definitions
 from kpidesk.formula.evaluator import Evaluator
 from kpidesk.formula.figures import Figures
@@ -217,6 +217,8 @@ class Columns:
         if isinstance(node, Call):
             if node.function in {"days", "months"}:
                 return self._clock(node.function, view.to_date), view.back
+            if node.function == WHOLE.function:
+                return self._whole(), view.back
             if node.function in WINDOWS:
                 return self._window(node, view), view.back
             if node.function == "nz":
@@ -242,6 +244,14 @@ class Columns:
         count = self._calendar.days if function == "days" else self._calendar.month_count
         period = self._evaluator.year_to_date if to_date else Period.month
         return self._get(key) or self._keep(key, ClockSeries(*self._span, lambda month: float(count(period(month)))))
+
+    def _whole(self) -> Series:
+        """1 in months that can be compared with the one before in percent; no value while one of the two runs."""
+
+        def factor(month: Month) -> float:
+            return NAN if month in self._calendar.unfinished or month.previous in self._calendar.unfinished else 1.0
+
+        return self._get(("whole",)) or self._keep(("whole",), ClockSeries(*self._span, factor))
 
     def _nz(self, node: Call, view: View) -> Series:
         inner = node.arguments[0]

@@ -22,6 +22,8 @@ _TOP = repr(sys.float_info.max)
 _DEEPEST = 12  # below this many levels a part becomes a column of its own: Python's parser has limits, too
 _NAMES: dict[str, Any] = {name: or_nan(function) for name, function in FUNCTIONS.items() if name != "^"}
 _NAMES |= {"abs": abs, "power": or_nan(FUNCTIONS["^"]), "nan": float("nan"), "zip": zip, "__builtins__": {}}
+WHOLE = Call("whole", ())
+"""Stands for the column that takes growth away from months that still run; nobody can type it."""
 _COMPARISONS = {"=": "==", "<>": "!="}
 
 
@@ -171,7 +173,8 @@ class Translator(Generic[Source]):
         now, before = self._column(argument, view), self._column(argument, view.earlier(1))
         if node.function == "change":
             return f"({now} - {before})"
-        return f"(({now} - {before}) / abs({before}) if {before} else nan)"
+        whole = self._column(WHOLE, view)
+        return f"(({now} - {before}) / abs({before}) * {whole} if {before} else nan)"
 
     def _if(self, node: Call, view: View, depth: int) -> str:
         condition = node.arguments[0]

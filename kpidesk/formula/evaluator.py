@@ -227,6 +227,9 @@ class Walk:
         before = self._prev(node, scene)
         if isinstance(before, NoValue):
             return before
+        running = self._calendar.running(scene.period) or self._calendar.running(scene.period.previous)
+        if running is not None:  # a part of a month is no base and no match for a whole one
+            return NoValue(Cause.UNFINISHED, scene.owner, running)
         return self._zero(Call("prev", node.arguments), scene) if before == 0 else (now - before) / abs(before)
 
     def _days(self, _: Call, scene: Scene) -> Value:

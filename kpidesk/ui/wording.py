@@ -116,6 +116,7 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.OUT_OF_DOMAIN: _tr("{name} is not defined: {detail} has no result."),
         Cause.TOO_LARGE: _tr("{name} is too large for a number."),
         Cause.STATED: _tr("{name} has no value: {detail}."),
+        Cause.UNFINISHED: _tr("{month} still runs: growth is told once the month is finished."),
         Cause.NO_SEGMENT: _tr("There is no channel, campaign or product called “{detail}”."),
         Cause.NOT_BY_SEGMENT: _tr("{name} exists for the whole business only."),
         Cause.NEEDS_SEGMENT: _tr("{name} is seen by {detail}: choose one above."),
@@ -125,7 +126,8 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.GOAL_IS_MONTHLY: _tr("Its goals are for single months, and a longer period has more of it by nature."),
         Cause.GOALS_DIFFER: _tr("The goals of these months differ, so there is none for all of them together."),
     }
-    return sentences[value.cause].format(name=name, why=_undefined(value, workbook), detail=value.detail)
+    running = month(value.month) if value.month else ""
+    return sentences[value.cause].format(name=name, why=_undefined(value, workbook), detail=value.detail, month=running)
 
 
 def short_reason(value: NoValue) -> str:
@@ -138,6 +140,7 @@ def short_reason(value: NoValue) -> str:
         Cause.OUT_OF_DOMAIN: _tr("not defined"),
         Cause.TOO_LARGE: _tr("too large"),
         Cause.STATED: value.detail or _tr("no value"),
+        Cause.UNFINISHED: _tr("still runs"),
         Cause.NO_SEGMENT: _tr("no such segment"),
         Cause.NOT_BY_SEGMENT: _tr("whole business only"),
         Cause.NEEDS_SEGMENT: _tr("choose a {kind}").format(kind=value.detail),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -13,8 +13,9 @@ from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import ID_PATTERN, Indicator, Kind, Rollup
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
-from kpidesk.domain.segment import Segment
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import is_storable
+from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.workbook.refusals import (
     FigureRefused,
     IndicatorInUse,
@@ -87,7 +88,7 @@ def check(workbook: "Workbook", change: c.Change) -> None:
             case c.SetIndicators(indicators):
                 _check_indicators(workbook, indicators)
             case c.SetSegments(new):
-                _check_segments(workbook, set(workbook.segments) - set(new), change)
+                _check_segments(workbook, new, change)
             case c.SetValues(values):
                 for cell, value in values.items():
                     coming.check_figure(cell, value)
@@ -134,6 +135,10 @@ class _Coming:
         for number in (goal.value, goal.upper, goal.tolerance) if goal else ():
             if number is not None and not is_storable(number):
                 raise FigureRefused(Cell(*key), "a goal must be a number below 10^15")
+        if goal and goal.tolerance is not None and goal.tolerance < 0:
+            raise FigureRefused(Cell(*key), "a tolerance is how far off still counts as watch; it cannot be negative")
+        if goal and goal.upper is not None and goal.upper < goal.value:
+            raise FigureRefused(Cell(*key), "the band ends before it starts; give the lower end first")
 
     def check_figure(self, cell: Cell, value: float | None) -> None:
         about = self.known(cell.indicator)
@@ -146,7 +151,7 @@ class _Coming:
         if not math.isfinite(value):
             raise FigureRefused(cell, "this is no number; nothing was stored")
         if not is_storable(value):
-            raise FigureRefused(cell, "more than 15 digits cannot be kept exactly; enter it in thousands or millions")
+            raise FigureRefused(cell, "more than 15 digits cannot be kept exactly; round it, or use thousands")
         if cell.segment is not None and cell.segment.kind not in about.segment_kinds:
             raise FigureRefused(cell, f"“{about.label}” is not split by {cell.segment.kind}; type the total")
         if cell.segment is not None and cell.segment not in self.segments:
@@ -174,15 +179,26 @@ def removal(workbook: "Workbook", indicator: str) -> c.Change:
     )
 
 
-def _check_segments(workbook: "Workbook", gone: set[Segment], change: c.Change) -> None:
+def _check_segments(workbook: "Workbook", new: Sequence[Segment], change: c.Change) -> None:
+    gone = set(workbook.segments) - set(new)
+    seen: dict[str, Segment] = {}
+    for segment in new:
+        if other := seen.get(str(segment).casefold()):
+            raise Refusal(f"{segment} and {other} differ in nothing but capitals; keep one of them")
+        seen[str(segment).casefold()] = segment
     cleared = {cell for p in parts(change) if isinstance(p, c.SetValues) for cell, v in p.values.items() if v is None}
     for segment in workbook.segments:
         if segment in gone and (left := [cell for cell in workbook.cells_in(segment) if cell not in cleared]):
             raise SegmentInUse(segment, len(left))
 
 
+RESERVED = frozenset({*FUNCTIONS, *SegmentKind})
+"""Ids that a formula would take for something else."""
+
+
 def _check_indicators(workbook: "Workbook", indicators: Mapping[str, Indicator | None]) -> None:
-    taken = {i.label.casefold(): i.id for i in workbook.indicators.values()}
+    # A formula may call an indicator by any of these words, so no two may share one.
+    taken = {word.casefold(): i.id for i in workbook.indicators.values() for word in (i.id, i.name, i.label)}
     for name, new in indicators.items():
         held = workbook.indicators.get(name)
         if held is not None and not held.own:
@@ -191,6 +207,8 @@ def _check_indicators(workbook: "Workbook", indicators: Mapping[str, Indicator |
             continue
         if not ID_PATTERN.fullmatch(name) or new.id != name:
             raise IndicatorRefused(name, "an id starts with a letter a to z and goes on with letters, digits and _")
+        if name in RESERVED:
+            raise IndicatorRefused(name, "this word belongs to the formula language; choose another id")
         if not new.label.strip() or len(new.label) > 120:
             raise IndicatorRefused(name, "a name has 1 to 120 characters")
         if taken.get(new.label.casefold(), name) != name:

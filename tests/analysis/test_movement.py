@@ -46,7 +46,7 @@ def moved(
         (Unit.MONEY, 300.0, -200.0, (ChangeKind.DIFFERENCE, -500.0, -500.0, {Remark.TURNED_NEGATIVE})),
         (Unit.MONEY, -200.0, -300.0, (ChangeKind.DIFFERENCE, -100.0, -100.0, {Remark.NEGATIVE_BASE})),
         (Unit.MONEY, -200.0, 0.0, (ChangeKind.DIFFERENCE, 200.0, 200.0, {Remark.NEGATIVE_BASE})),
-        (Unit.PERCENT, -0.05, 0.03, (ChangeKind.POINTS, 0.08, 0.08, {Remark.TURNED_POSITIVE})),
+        (Unit.PERCENT, -0.05, 0.03, (ChangeKind.POINTS, 0.08, 0.08, set())),
         (Unit.MONEY, 300.0, 0.0, (ChangeKind.PERCENT, -300.0, -1.0, set())),
         # above 999 percent: how many times as much
         (Unit.MONEY, 100.0, 1200.0, (ChangeKind.PERCENT, 1100.0, 11.0, {Remark.TIMES})),

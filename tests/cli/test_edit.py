@@ -221,3 +221,59 @@ def test_a_currency_that_does_not_exist_is_refused(run: Run, tmp_path: Path) -> 
     said = run("new", tmp_path / "x.kpidesk", "--currency", "XQQ")
     assert said.code == 1 and "no currency" in said.err
     assert not (tmp_path / "x.kpidesk").exists()
+
+
+@pytest.mark.parametrize(("formula", "result"), [("-2^2", -4.0), ("-revenue", -5.0), ("-1 * revenue", -5.0)])
+def test_a_formula_may_begin_with_a_minus(run: Run, shop: Path, formula: str, result: float) -> None:
+    run("set", shop, "2026-01", "revenue=5")
+    assert run("indicator", shop, "x", "--label", "X", "--formula", formula).code == 0
+    assert value(run, shop, "x") == result
+
+
+def test_goals_may_be_negative(run: Run, shop: Path) -> None:
+    assert run("goal", shop, "profit", "-500", "--from", "2026-01").code == 0
+    assert run("show", shop, "profit", "--at", "2026-01", "--json").json[0]["goal"] == -500.0
+    assert run("goal", shop, "profit", "-5..-1", "--from", "2026-01").code == 0
+    assert run("show", shop, "profit", "--at", "2026-01", "--json").json[0]["goal_upper"] == -1.0
+    assert "cannot be negative" in run("goal", shop, "profit", "5", "--from", "2026-01", "--tolerance", "-3").err
+
+
+def test_several_columns_are_mapped_by_one_word(run: Run, shop: Path, tmp_path: Path) -> None:
+    path = csv(tmp_path, "month,a,b", "2026-01,5,6")
+    assert "2 new" in run("import", shop, path, "--map", "a=revenue", "b=cogs").out
+
+
+def test_only_the_last_imported_month_can_be_unfinished(run: Run, shop: Path, tmp_path: Path) -> None:
+    path = csv(tmp_path, "month,revenue", "2026-01,5", "2026-02,6")
+    said = run("import", shop, path, "--unfinished-until", "2026-01-09")
+    assert said.code == 1 and "2026-02" in said.err
+    assert value(run, shop, "revenue") is None
+
+
+def test_segments_that_differ_in_capitals_are_one(run: Run, shop: Path) -> None:
+    run("set", shop, "2026-01", "visitors=5", "--segment", "channel:social")
+    assert "added" not in run("set", shop, "2026-02", "visitors=6", "--segment", "Channel:Social").out
+    assert value(run, shop, "visitors", "2026-02", "--segment", "channel:SOCIAL") == 6.0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("max", "--label", "M"), "belongs to the formula language"),
+        (("channel", "--label", "M"), "belongs to the formula language"),
+        (("x", "--label", "Sales, net"), "is taken by revenue"),
+        (("x", "--label", "REVENUE"), "is taken by revenue"),
+        (("x", "--label", "X", "--formula", ""), "empty"),
+        (("x", "--label", "X", "--formula", "  "), "empty"),
+    ],
+)
+def test_an_own_indicator_that_would_confuse_formulas_is_refused(
+    run: Run, shop: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    said = run("indicator", shop, *arguments)
+    assert said.code == 1
+    assert words in said.err
+
+
+def test_a_figure_named_twice_is_refused(run: Run, shop: Path) -> None:
+    assert "named twice" in run("set", shop, "2026-01", "revenue=5", "revenue=6").err

@@ -50,7 +50,7 @@ def text_of(formula: str, known: Mapping[str, Indicator]) -> tuple[str, list[Sou
         ("prev(revenue)", "v0"),
         ("revenue - prev(revenue)", "(v0 - v1)"),
         ("change(revenue)", "(v0 - v1)"),
-        ("pchange(revenue)", "((v0 - v1) / abs(v1) if v1 else nan)"),
+        ("pchange(revenue)", "((v0 - v1) / abs(v1) * v2 if v1 else nan)"),
         ('none("why")', "nan"),
         ('at(revenue, "podcast")', "nan"),
         ("if(revenue > 0, orders, 1)", "((v1 if v0 > 0.0 else 1.0) if v0 == v0 and -T <= (t1 := 0.0) <= T else nan)"),

@@ -274,6 +274,15 @@ def test_very_old_months_are_blank_not_an_accident(desk: Build) -> None:
     assert here.preview("yago(" * 60 + "days()" + ")" * 60, "1900-01") == 31.0
 
 
+def test_growth_waits_until_both_periods_are_finished(desk: Build, months: Cells) -> None:
+    here = desk(months(revenue=[100, 110, 40, 120]), unfinished={Month.of(2025, 3): 10})
+    running = NoValue(Cause.UNFINISHED, "growth", Month.of(2025, 3))
+    assert here.value("growth", "2025-02") == pytest.approx(0.1)
+    assert here.value("growth", "2025-03") == here.value("growth", "2025-04") == running
+    assert here.columns.column("growth")[:4] == [None, pytest.approx(0.1), None, None]
+    assert here.preview("change(revenue)", "2025-03") == -70.0
+
+
 def test_days_and_months_count_an_unfinished_month_in_part(desk: Build, months: Cells) -> None:
     here = desk(months(visitors=[310, 280, 100]), unfinished={Month.of(2025, 3): 10})
     assert here.preview("visitors / days()", "2025-03") == 10.0
