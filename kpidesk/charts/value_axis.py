@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from kpidesk.analysis.rounding import exact
+from kpidesk.analysis.rounding import round_half_up
 
 _NICE = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 _NEAR_ZERO = Decimal("0.4")  # an axis that would start below this share of its end starts at 0
@@ -23,7 +23,7 @@ class ValueAxis:
     @classmethod
     def over(cls, numbers: Sequence[float]) -> "ValueAxis":
         """Holds all numbers; 0 to 1 when there are none."""
-        low, high = _ends([round(exact(number), _FINEST) for number in numbers])
+        low, high = _ends([round_half_up(number, _FINEST) for number in numbers])
         step = _round_step((high - low) / _MOST_STEPS)
         return cls(
             (low / step).to_integral_value(ROUND_FLOOR) * step,
