@@ -12,20 +12,21 @@ from kpidesk.charts.goal_facts import facts_for
 from kpidesk.charts.goal_vs_actual import describe
 from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
-from kpidesk.cli.edit import find_indicator, find_segment, open_for
+from kpidesk.cli.edit import find_indicator, find_segment
 from kpidesk.cli.explained import explained_lines, explained_record
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue, Value
+from kpidesk.workbook.opening import look_at
 from kpidesk.workbook.workbook import Workbook
 
 MOST_PERIODS = 600
 
 
 def show(arguments: argparse.Namespace) -> None:
-    file, _ = open_for(arguments)
+    file = look_at(arguments.file, read_catalogue())
     try:
         workbook = file.workbook
         periods = _periods(workbook.calendar, arguments.at, arguments.first)
@@ -42,7 +43,7 @@ def show(arguments: argparse.Namespace) -> None:
 
 
 def explain(arguments: argparse.Namespace) -> None:
-    file, _ = open_for(arguments)
+    file = look_at(arguments.file, read_catalogue())
     try:
         workbook = file.workbook
         indicator = find_indicator(workbook, arguments.id)
@@ -60,7 +61,7 @@ def chart(arguments: argparse.Namespace) -> None:
     from kpidesk.charts.export import export  # matplotlib is slow to load and only charts need it
     from kpidesk.charts.picture import Look
 
-    file, _ = open_for(arguments)
+    file = look_at(arguments.file, read_catalogue())
     try:
         workbook = file.workbook
         indicator = find_indicator(workbook, arguments.id)

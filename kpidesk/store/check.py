@@ -30,7 +30,7 @@ def check(path: Path) -> list[str]:
     if header.schema < SCHEMA:
         return [f"its schema is {header.schema}; opening it brings it to {SCHEMA}"]
     try:
-        with refusing(path), _untouched(path.resolve(), header.has_wal) as engine:
+        with refusing(path), untouched(path.resolve(), header.has_wal) as engine:
             return faults(engine) or _odd_contents(engine)
     except FileRefused as refused:
         if refused.problem is not FileProblem.DAMAGED:
@@ -39,7 +39,7 @@ def check(path: Path) -> list[str]:
 
 
 @contextmanager
-def _untouched(path: Path, has_wal: bool) -> Iterator[Engine]:
+def untouched(path: Path, has_wal: bool) -> Iterator[Engine]:
     """The file open for reading; where SQLite would have to tidy up after a crash first, a copy of it."""
     with TemporaryDirectory(prefix="kpidesk-check-") as folder:
         if has_wal or _was_left_in_mid_change(path):

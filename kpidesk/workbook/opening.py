@@ -7,6 +7,7 @@ from pathlib import Path
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents
+from kpidesk.store.reader import Reader
 from kpidesk.store.store import Store
 from kpidesk.workbook.workbook import Workbook
 
@@ -35,6 +36,24 @@ class OpenFile:
 def open_file(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
     """Raises FileRefused."""
     return OpenFile(Store.open(path), catalogue, now)
+
+
+class LookedAt:
+    """A workbook that can be asked and not changed, and the file it was read from."""
+
+    def __init__(self, reader: Reader, catalogue: Catalogue, now: Now) -> None:
+        self._reader = reader
+        self.workbook = Workbook(reader, reader.read(), catalogue.indicators, now)
+
+    def close(self) -> None:
+        self._reader.close()
+
+
+def look_at(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile | LookedAt:
+    """Open a file only to read it; one of an older schema is brought up to date first. Raises FileRefused."""
+    if Reader.can_read(path):
+        return LookedAt(Reader(path), catalogue, now)
+    return open_file(path, catalogue, now)
 
 
 def new_file(
