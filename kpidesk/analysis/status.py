@@ -45,20 +45,19 @@ def judge(
         known = None if isinstance(goal, NoValue) else goal
         assert isinstance(reason, NoValue)
         return Judgement(Status.NONE, unfinished, value, known, reason=reason)
-    if indicator.direction is Direction.NEUTRAL:
-        return Judgement(Status.NONE, unfinished, value, goal)
     aim = _Aim.of(indicator, goal, decimals)
     shown = exactly_displayed(value, indicator, decimals)
     variance = aim.variance(shown)
+    is_neutral = indicator.direction is Direction.NEUTRAL
     return Judgement(
-        status=aim.status(shown),
+        status=Status.NONE if is_neutral else aim.status(shown),
         hollow=unfinished,
         value=value,
         goal=goal,
         variance=float(variance) + 0.0,
         exact_variance=exact_variance(indicator, value, goal),
         # What is not complete is not yet good or bad: a month's goal is far away on its third day.
-        merit=Merit.NONE if unfinished else aim.merit(variance),
+        merit=Merit.NONE if unfinished or is_neutral else aim.merit(variance),
     )
 
 
@@ -86,7 +85,7 @@ class _Aim:
         is_band = goal.upper is not None or indicator.direction is Direction.BAND
         shown = Goal(float(low), None if goal.upper is None else float(high), goal.tolerance)
         return _Aim(
-            low if is_band or indicator.direction is Direction.HIGHER else None,
+            low if is_band or indicator.direction is not Direction.LOWER else None,
             high if is_band or indicator.direction is Direction.LOWER else None,
             tolerance_of(shown),
         )

@@ -103,9 +103,9 @@ def test_no_goal_and_no_value_have_their_reason() -> None:
     assert judge(an_indicator(), missing, NO_GOAL, 0).reason == missing
 
 
-def test_a_neutral_indicator_has_neither_status_nor_variance() -> None:
+def test_a_neutral_indicator_has_a_variance_and_no_status() -> None:
     found = judge(an_indicator(Direction.NEUTRAL), 5.0, Goal(4.0), 0)
-    assert (found.status, found.reason, found.variance, found.merit) == (Status.NONE, None, None, Merit.NONE)
+    assert (found.status, found.reason, found.variance, found.merit) == (Status.NONE, None, 1.0, Merit.NONE)
 
 
 def test_an_unfinished_period_is_hollow_and_its_distance_neither_good_nor_bad() -> None:
