@@ -1,11 +1,16 @@
 """Expected errors: what the owner did cannot be done, and why. They carry facts; `ui` and `cli` put them into words."""
 
+import errno
 from enum import StrEnum
 from pathlib import Path
 
 
 class Refusal(Exception):  # noqa: N818 -- a refusal is no program error
     """The base of every expected error. Its text is a plain English sentence with place and remedy."""
+
+
+class ChangeRefused(Refusal):
+    """A change that the file cannot hold. Nothing of it was made."""
 
 
 class FileProblem(StrEnum):
@@ -28,6 +33,23 @@ class FileRefused(Refusal):
     def __init__(self, path: Path, problem: FileProblem, detail: str = "") -> None:
         self.path, self.problem, self.detail = path, problem, detail
         super().__init__(f"{path}: {_SENTENCES[problem]}" + (f" ({detail})" if detail else ""))
+
+    @classmethod
+    def by_system(cls, path: Path, error: OSError, otherwise: FileProblem = FileProblem.NOT_WRITABLE) -> "FileRefused":
+        """What the operating system said about ``path``; ``otherwise`` when it gives no reason that is known here."""
+        return cls(path, _BY_ERRNO.get(error.errno or 0, otherwise), error.strerror or str(error))
+
+
+_BY_ERRNO = {
+    errno.ENOSPC: FileProblem.DISK_FULL,
+    errno.EDQUOT: FileProblem.DISK_FULL,
+    errno.ENOENT: FileProblem.NOT_FOUND,
+    errno.ENOTDIR: FileProblem.NOT_FOUND,
+    errno.ENAMETOOLONG: FileProblem.NOT_FOUND,
+    errno.ELOOP: FileProblem.NOT_FOUND,
+    errno.EISDIR: FileProblem.IS_FOLDER,
+    errno.EEXIST: FileProblem.EXISTS,
+}
 
 
 _SENTENCES = {

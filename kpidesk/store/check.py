@@ -26,7 +26,8 @@ def check(path: Path) -> list[str]:
 
     Raises FileRefused when it cannot be looked at: missing, a folder, not readable, not ours, from a newer version.
     """
-    header = identify(path)
+    with refusing(path):
+        header = identify(path)
     if header.schema < SCHEMA:
         return [f"its schema is {header.schema}; opening it brings it to {SCHEMA}"]
     try:

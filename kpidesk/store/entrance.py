@@ -13,11 +13,12 @@ from kpidesk.domain.change import (
     SetValues,
     Several,
 )
+from kpidesk.domain.refusal import ChangeRefused
 from kpidesk.domain.value import LARGEST, is_storable
 
 
 def refuse_unstorable(change: Change) -> None:
-    """Raise ValueError for what the file could not give back as it was: NaN, infinity, numbers from 10^15 on,
+    """Raise ChangeRefused for what the file could not give back as it was: NaN, infinity, numbers from 10^15 on,
     lists that name a thing twice, an indicator under another's id."""
     match change:
         case Several(changes):
@@ -36,7 +37,7 @@ def refuse_unstorable(change: Change) -> None:
         case SetIndicators(indicators):
             for id_, indicator in indicators.items():
                 if indicator is not None and indicator.id != id_:
-                    raise ValueError(f"the indicator {indicator.id} cannot be kept as {id_}")
+                    raise ChangeRefused(f"the indicator {indicator.id} cannot be kept as {id_}")
         case ChooseIndicators(chosen):
             _refuse_twice(chosen)
         case SetSegments(segments):
@@ -47,7 +48,7 @@ def _refuse_numbers(numbers: Iterable[tuple[object, float | None]]) -> None:
     for place, number in numbers:
         if number is not None and not _is_storable(number):
             shown = " ".join(str(part) for part in place if part) if isinstance(place, tuple) else place
-            raise ValueError(f"{shown}: {number!r} cannot be kept; a figure is a number below {LARGEST:.0e}")
+            raise ChangeRefused(f"{shown}: {number!r} cannot be kept; a figure is a number below {LARGEST:.0e}")
 
 
 def _is_storable(number: float) -> bool:
@@ -60,4 +61,4 @@ def _is_storable(number: float) -> bool:
 def _refuse_twice(things: Iterable[object]) -> None:
     twice = [str(thing) for thing, times in Counter(things).items() if times > 1]
     if twice:
-        raise ValueError(f"{', '.join(twice)} is named twice")
+        raise ChangeRefused(f"{', '.join(twice)} is named twice")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select
 
 from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import ChangeRefused
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.store.tables import indicator, segment
 
@@ -33,11 +34,11 @@ class Keys:
                 self.indicators[id_] = int(connection.execute(row).scalar_one())
 
     def segment(self, wanted: Segment | None) -> int:
-        """Raises ValueError when the business has no such segment."""
+        """Raises ChangeRefused when the business has no such segment."""
         try:
             return self.segments[wanted]
         except KeyError:
-            raise ValueError(f"there is no {wanted}; add it to the business first") from None
+            raise ChangeRefused(f"there is no {wanted}; add it to the business first") from None
 
     @property
     def ids(self) -> dict[int, str]:

@@ -1,6 +1,5 @@
 """What went wrong below, said as a refusal of the file or of the change."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused, Refusal
 
 # By the beginning of SQLite's extended error name; the first that fits.
 _BY_SQLITE_NAME = (
@@ -26,18 +25,10 @@ _BY_SQLITE_NAME = (
     ("SQLITE_NOTADB", FileProblem.DAMAGED),
     ("SQLITE_FORMAT", FileProblem.DAMAGED),
 )
-_BY_ERRNO = {
-    errno.ENOSPC: FileProblem.DISK_FULL,
-    errno.EDQUOT: FileProblem.DISK_FULL,
-    errno.ENOENT: FileProblem.NOT_FOUND,
-    errno.ENOTDIR: FileProblem.NOT_FOUND,
-    errno.EISDIR: FileProblem.IS_FOLDER,
-    errno.EEXIST: FileProblem.EXISTS,
-}
 _REFUSED_CHANGES = ("SQLITE_CONSTRAINT", "SQLITE_TOOBIG", "SQLITE_MISMATCH")
 
 
-def refusal(path: Path, error: Exception) -> FileRefused | ValueError | None:
+def refusal(path: Path, error: Exception) -> Refusal | None:
     """The expected error behind a failure of SQLite or the system; None when it is a bug of ours."""
     if isinstance(error, DBAPIError) and isinstance(error.orig, Exception):
         return refusal(path, error.orig)
@@ -45,18 +36,17 @@ def refusal(path: Path, error: Exception) -> FileRefused | ValueError | None:
         return _of_sqlite(path, error)
     if isinstance(error, UnicodeDecodeError):
         return FileRefused(path, FileProblem.DAMAGED, "a text in it cannot be read")
+    if isinstance(error, UnicodeEncodeError):
+        return ChangeRefused("the change was not made: a text in it has characters that are no text; take them out")
     if isinstance(error, OverflowError):
-        return ValueError(f"the change was not made: a number in it is too large ({error})")
-    if isinstance(error, OSError):
-        problem = _BY_ERRNO.get(error.errno or 0, FileProblem.NOT_WRITABLE)
-        return FileRefused(path, problem, error.strerror or str(error))
-    return None
+        return ChangeRefused(f"the change was not made: a number in it is too large ({error})")
+    return FileRefused.by_system(path, error) if isinstance(error, OSError) else None
 
 
-def _of_sqlite(path: Path, error: sqlite3.Error) -> FileRefused | ValueError | None:
+def _of_sqlite(path: Path, error: sqlite3.Error) -> Refusal | None:
     name: str = getattr(error, "sqlite_errorname", "")
     if name.startswith(_REFUSED_CHANGES):
-        return ValueError(f"the change was not made: it breaks a rule of the file ({error})")
+        return ChangeRefused(f"the change was not made: it breaks a rule of the file ({error})")
     for beginning, problem in _BY_SQLITE_NAME:
         if name.startswith(beginning):
             return FileRefused(path, problem, str(error))
@@ -67,14 +57,14 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> FileRefused | ValueError | N
 
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
-    """Turn what goes wrong inside into FileRefused, or ValueError when the change itself is at fault."""
+    """Turn what goes wrong inside into FileRefused, or ChangeRefused when the change itself is at fault."""
     try:
         yield
     except FileRefused as refused:
         if refused.path == path:
             raise
         raise FileRefused(path, refused.problem, refused.detail) from refused  # a file under construction
-    except (DBAPIError, sqlite3.Error, OSError, OverflowError, UnicodeDecodeError) as error:
+    except (DBAPIError, sqlite3.Error, OSError, OverflowError, UnicodeError) as error:
         expected = refusal(path, error)
         if expected is None:
             raise

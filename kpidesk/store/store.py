@@ -3,6 +3,8 @@
 import datetime as dt
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -30,6 +32,8 @@ from kpidesk.store.writing import write
 
 log = logging.getLogger(__name__)
 
+_NOTHING = Several(())
+
 
 class Store:
     """One file, open for reading and writing, in the thread that opened it.
@@ -55,16 +59,26 @@ class Store:
             raise
 
     @classmethod
-    def create(cls, path: Path, business: Business, chosen: tuple[str, ...] = ()) -> Self:
-        """Make a new file and open it. Nothing is left behind when that fails."""
-        first = Several((SetBusiness(business), ChooseIndicators(chosen)))
+    def create(
+        cls,
+        path: Path,
+        business: Business,
+        chosen: tuple[str, ...] = (),
+        filling: Change = _NOTHING,
+        at: dt.datetime | None = None,
+    ) -> Self:
+        """Make a new file with ``filling`` in it, made ``at`` (None: now), and open it.
+
+        Nothing is left behind when that fails.
+        """
+        first = Several((SetBusiness(business), ChooseIndicators(chosen), filling))
         refuse_unstorable(first)
         with refusing(path):
             _refuse_taken(path, overwrite=False)
             with landing(path.resolve()) as part:
                 make_tables(part)
                 with cls(part) as store:
-                    store.write(first, dt.datetime.now(dt.UTC))
+                    store.write(first, at or dt.datetime.now(dt.UTC))
                 _refuse_taken(path, overwrite=False)
         return cls.open(path)
 
@@ -78,16 +92,13 @@ class Store:
 
     def read(self) -> Contents:
         """Everything in the file, from one moment."""
-        with refusing(self.path), self._engine.begin() as connection:
-            try:
-                return read_contents(connection)
-            except (ValueError, KeyError, TypeError) as error:
-                raise FileRefused(self.path, FileProblem.DAMAGED, str(error)) from error
+        with self._reading() as connection:
+            return read_contents(connection)
 
     def write(self, change: Change, at: dt.datetime) -> None:
         """Make the change durable; it is on the disk when this returns, and not in the file when this raises.
 
-        `at` dates the goal history. Raises ValueError for a change that the file cannot hold: NaN, infinity, a
+        `at` dates the goal history. Raises ChangeRefused for a change that the file cannot hold: NaN, infinity, a
         number from 10^15 on, a text that is no Unicode, a segment that is not there or goes while figures use it.
         """
         refuse_unstorable(change)
@@ -100,7 +111,7 @@ class Store:
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         """What happened to the goals of one indicator, oldest first."""
-        with refusing(self.path), self._engine.begin() as connection:
+        with self._reading() as connection:
             return read_history(connection, indicator)
 
     def copy_to(self, path: Path, overwrite: bool = False) -> None:
@@ -134,6 +145,14 @@ class Store:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with refusing(self.path), self._engine.begin() as connection:
+            try:
+                yield connection
+            except (ValueError, KeyError, TypeError) as error:  # a row says what no kpidesk writes
+                raise FileRefused(self.path, FileProblem.DAMAGED, str(error)) from error
+
     def _refuse_damage(self) -> None:
         if found := faults(self._engine):
             raise FileRefused(self.path, FileProblem.DAMAGED, found[0])
@@ -153,6 +172,8 @@ class Store:
 
 
 def _refuse_taken(path: Path, overwrite: bool) -> None:
+    with suppress(FileNotFoundError):
+        path.stat()  # a link that leads to itself is told here; resolve() would call it a bug
     if path.is_dir():
         raise FileRefused(path, FileProblem.IS_FOLDER)
     if path.exists() and not overwrite:

@@ -27,7 +27,7 @@ from kpidesk.store.values import write_notes, write_values
 
 
 def write(connection: Connection, keys: Keys, change: Change, at: dt.datetime) -> None:
-    """Catalogue indicators get their row when a change first names them. Raises ValueError or DBAPIError."""
+    """Catalogue indicators get their row when a change first names them. Raises ChangeRefused or DBAPIError."""
     match change:
         case Several():
             for each in change.changes:

@@ -15,11 +15,15 @@ Now = Callable[[], dt.datetime]
 
 
 class OpenFile:
-    """A workbook together with the file that keeps it."""
+    """A workbook together with the file that keeps it. A file that makes no workbook is closed again."""
 
     def __init__(self, store: Store, catalogue: Catalogue, now: Now) -> None:
         self._store = store
-        self.workbook = Workbook(store, store.read(), catalogue.indicators, now)
+        try:
+            self.workbook = Workbook(store, store.read(), catalogue.indicators, now)
+        except BaseException:
+            store.close()
+            raise
 
     @property
     def path(self) -> Path:
@@ -34,7 +38,7 @@ class OpenFile:
 
 
 def open_file(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
-    """Raises FileRefused."""
+    """Raises FileRefused; FormulaError when a formula in the file names what this version does not know."""
     return OpenFile(Store.open(path), catalogue, now)
 
 
@@ -65,10 +69,8 @@ def new_file(
 
 
 def sample_file(path: Path, sample: Contents, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
-    """A file that holds the sample business. Raises FileRefused."""
-    store = Store.create(path, sample.business, sample.chosen)
-    store.write(as_change(sample), now())
-    return OpenFile(store, catalogue, now)
+    """A file that holds the sample business. Raises FileRefused; then there is none."""
+    return OpenFile(Store.create(path, sample.business, sample.chosen, as_change(sample), now()), catalogue, now)
 
 
 def as_change(contents: Contents) -> c.Several:

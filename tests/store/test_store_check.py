@@ -97,10 +97,18 @@ def test_file_cut_short_is_found(closed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "problem"),
-    [("none", FileProblem.NOT_FOUND), ("", FileProblem.IS_FOLDER), ("text", FileProblem.NOT_KPIDESK)],
+    [
+        ("none", FileProblem.NOT_FOUND),
+        ("", FileProblem.IS_FOLDER),
+        ("text", FileProblem.NOT_KPIDESK),
+        ("loop", FileProblem.NOT_FOUND),
+        ("n" * 300, FileProblem.NOT_FOUND),
+    ],
+    ids=["missing", "folder", "text", "link to itself", "name too long"],
 )
 def test_what_cannot_be_checked_is_refused(tmp_path: Path, name: str, problem: FileProblem) -> None:
     (tmp_path / "text").write_text("Month;Revenue")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(FileRefused) as refused:
         check(tmp_path / name)
     assert refused.value.problem is problem

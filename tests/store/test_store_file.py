@@ -12,7 +12,7 @@ from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
-from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
 from kpidesk.store import store as store_module
 from kpidesk.store.store import Store
 
@@ -99,7 +99,7 @@ def test_creating_with_a_name_too_long_for_its_journal_leaves_nothing(tmp_path: 
 def test_creating_with_what_cannot_be_kept_leaves_nothing(
     path: Path, business: Business, chosen: tuple[str, ...]
 ) -> None:
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ChangeRefused, match=r"."):
         Store.create(path, business, chosen)
     assert names(path.parent) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
 from kpidesk.store.problems import refusing
 
 PATH = Path("/somewhere/b.kpidesk")
@@ -64,6 +64,8 @@ def test_error_of_sqlite_is_a_refusal(name: str, problem: FileProblem) -> None:
         (errno.EIO, FileProblem.NOT_WRITABLE),
         (errno.ENOENT, FileProblem.NOT_FOUND),
         (errno.ENOTDIR, FileProblem.NOT_FOUND),
+        (errno.ENAMETOOLONG, FileProblem.NOT_FOUND),
+        (errno.ELOOP, FileProblem.NOT_FOUND),
         (errno.EISDIR, FileProblem.IS_FOLDER),
         (errno.EEXIST, FileProblem.EXISTS),
     ],
@@ -75,11 +77,17 @@ def test_error_of_the_system_is_a_refusal(number: int, problem: FileProblem) -> 
 
 
 @pytest.mark.parametrize(
-    "error", [sqlite_error("SQLITE_CONSTRAINT_CHECK"), sqlite_error("SQLITE_TOOBIG"), OverflowError("too big")]
+    "error",
+    [
+        sqlite_error("SQLITE_CONSTRAINT_CHECK"),
+        sqlite_error("SQLITE_TOOBIG"),
+        OverflowError("too big"),
+        UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed"),
+    ],
 )
-def test_change_at_fault_is_a_value_error(error: Exception) -> None:
+def test_change_at_fault_is_refused(error: Exception) -> None:
     refused = raised(error)
-    assert type(refused) is ValueError
+    assert isinstance(refused, ChangeRefused)
     assert str(refused).startswith("the change was not made: ")
 
 

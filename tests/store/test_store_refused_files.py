@@ -53,6 +53,16 @@ def test_link_to_nowhere_is_not_found(tmp_path: Path) -> None:
     assert problem(tmp_path / "link.kpidesk") is FileProblem.NOT_FOUND
 
 
+def test_link_to_itself_is_not_found(tmp_path: Path) -> None:
+    link = tmp_path / "loop.kpidesk"
+    link.symlink_to(link)
+    assert problem(link) is FileProblem.NOT_FOUND
+    with pytest.raises(FileRefused) as refused:
+        Store.create(link, Business("B"))
+    assert refused.value.problem is FileProblem.NOT_FOUND
+    assert list(tmp_path.iterdir()) == [link]
+
+
 def test_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.kpidesk")
     assert problem(tmp_path / "pipe.kpidesk") is FileProblem.NOT_KPIDESK
@@ -155,6 +165,13 @@ def test_row_that_makes_no_sense_is_damage(closed: Path, sql: str) -> None:
     statement(closed, f"INSERT INTO own_indicator VALUES (1, {columns})", sql)
     with Store.open(closed) as store, pytest.raises(FileRefused) as refused:
         store.read()
+    assert refused.value.problem is FileProblem.DAMAGED
+
+
+def test_line_of_history_that_makes_no_sense_is_damage(closed: Path) -> None:
+    statement(closed, "INSERT INTO goal_history VALUES (1, 'revenue', 24000, 'soon', 1.0, NULL, NULL, '', NULL, NULL)")
+    with Store.open(closed) as store, pytest.raises(FileRefused) as refused:
+        store.goal_history("revenue")
     assert refused.value.problem is FileProblem.DAMAGED
 
 

@@ -27,7 +27,7 @@ from kpidesk.domain.change import (
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.store import engine
 from kpidesk.store.check import check
@@ -82,7 +82,7 @@ def test_change_that_breaks_a_rule_leaves_no_part_of_itself(used: Store, breakin
             ChooseIndicators(("another_new_one",)),
         )
     )
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ChangeRefused, match=r"."):
         used.write(Several((good, breaking, good)), AT)
     assert used.read() == before
     assert used.goal_history("revenue") == []
@@ -98,7 +98,7 @@ def copied_bytes(store: Store) -> bytes:
 
 @pytest.mark.parametrize("breaking", BREAKING.values(), ids=BREAKING)
 def test_next_change_works_after_a_broken_one(used: Store, breaking: Change) -> None:
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ChangeRefused, match=r"."):
         used.write(Several((SetValues({Cell("new_one", AUGUST): 5.0}), breaking)), AT)
     used.write(Several((SetValues({Cell("new_one", AUGUST): 6.0}), SetSegments((SHOP,)))), AT)
     assert used.read().values[Cell("new_one", AUGUST)] == 6.0
@@ -123,13 +123,13 @@ UNSTORABLE = [math.nan, math.inf, -math.inf, 1e15, -1e15, 10**400]
 def test_number_that_no_file_can_keep_is_refused(store: Store, change_of: object, number: float) -> None:
     assert callable(change_of)
     before = store.read()
-    with pytest.raises(ValueError, match=r"revenue.* cannot be kept"):
+    with pytest.raises(ChangeRefused, match=r"revenue.* cannot be kept"):
         store.write(Several((SetValues({CELL: 5.0}), change_of(number))), AT)
     assert store.read() == before
 
 
 def test_refused_number_names_its_cell(store: Store) -> None:
-    with pytest.raises(ValueError, match=r"revenue 2026-08 channel:shop: nan cannot be kept; a figure is .* 1e\+15"):
+    with pytest.raises(ChangeRefused, match=r"revenue 2026-08 channel:shop: nan cannot be kept; a figure is .* 1e\+15"):
         store.write(SetValues({Cell("revenue", AUGUST, SHOP): math.nan}), AT)
 
 
@@ -140,7 +140,7 @@ def test_refused_number_names_its_cell(store: Store) -> None:
 )
 def test_contradictory_list_is_refused(store: Store, change: Change) -> None:
     before = store.read()
-    with pytest.raises(ValueError, match=r"twice|cannot be kept as"):
+    with pytest.raises(ChangeRefused, match=r"twice|cannot be kept as"):
         store.write(change, AT)
     assert store.read() == before
 
