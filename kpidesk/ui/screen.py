@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -171,6 +171,13 @@ class Screen(QWidget):
         height = max(MESSAGE_HEIGHT, self._message.heightForWidth(width), self._message.minimumSizeHint().height())
         self._message.setGeometry(top.x() + MESSAGE_MARGIN, top.y() + 3, width, height)
         self._message.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else needs takes the message away."""
+        if event.key() == Qt.Key.Key_Escape and self.message:
+            self.say("")
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -147,6 +147,15 @@ def test_number_forms_in_the_menu_can_be_told_apart(sample: MainWindow) -> None:
     assert len(set(words)) == len(words)
 
 
+def test_escape_takes_a_message_away(sample: MainWindow) -> None:
+    assert sample.screen_shown is not None
+    for tab in Tab:
+        sample.screen_shown.choose(tab)
+        sample.screen_shown.say("There is no goal here to fill the months to the right with. Type one first.")
+        press(Qt.Key.Key_Escape)
+        assert sample.screen_shown.message == "", tab
+
+
 def test_undo_and_redo_say_what_they_do(sample: MainWindow) -> None:
     assert sample.desk.file is not None
     workbook = sample.desk.file.workbook

@@ -103,6 +103,7 @@ class GoalHeader(PartFrame):
             self._years.addWidget(self._choice)
         assert self._choice is not None
         self._choice.choose(str(chosen))
+        self._fit()
 
     @property
     def years(self) -> SegmentedChoice:

@@ -86,7 +86,11 @@ class GoalSettings(QWidget):
         self._tolerance = TypedField(_tr("Tolerance"), self._take_tolerance, self)
         self._tolerance.setFixedWidth(fonts.scaled(64))
         self._tolerance.setToolTip(
-            tip(_tr("How far beside the goal a figure is still “watch” and not “off”: 10 % of the goal, or an amount."))
+            tip(
+                _tr(
+                    "How far beside the goal a figure is still “watch” and not “off”: 10 % of the goal, or an amount with its unit."
+                )
+            )
         )
         for field in (self._total, self._upper):
             field.entered.connect(self.fill)
@@ -164,7 +168,10 @@ class GoalSettings(QWidget):
     def _take_tolerance(self, text: str) -> bool:
         assert self._year is not None
         try:
-            tolerance = read_tolerance(text, self._about, self._form) or tolerance_in_force(())
+            usual = tolerance_in_force(())
+            held = tolerance_in_force(self._year.goals.values()) or usual
+            unit = wording.unit(self._about.unit, self._workbook.business.currency)
+            tolerance = read_tolerance(text, self._about, self._form, held, unit) or usual
         except Refusal as refusal:
             self.refused.emit(wording.refusal(refusal))
             return False

@@ -127,19 +127,40 @@ def tolerance_text(tolerance: Tolerance | None, about: Indicator, form: NumberFo
     return f"{amount}{form.percent_space}pp" if about.unit is Unit.PERCENT else amount
 
 
-def read_tolerance(text: str, about: Indicator, form: NumberForm) -> Tolerance | None:
-    """A share with %, an amount without; points for a percent figure. None for a blank. Raises AmountRefused."""
+_WHOLE = 1.0
+"""A tolerance of the goal itself or more is never meant, so 500 in place of 10 % is an amount."""
+
+
+def read_tolerance(
+    text: str, about: Indicator, form: NumberForm, held: Tolerance | None = None, unit: str = ""
+) -> Tolerance | None:
+    """A share with %, an amount with its ``unit``, points with pp. None for a blank. Raises AmountRefused.
+
+    A bare number is what it takes the place of: 5 over ``held`` 10 % is 5 %, over an amount another amount.
+    """
     bare = text.strip()
-    if bare.endswith("%"):
-        ratio = Indicator("", "", Unit.PERCENT, "")
-        share = read_figure(bare, ratio, form)
+    named = _named_amount(bare, unit)
+    if named is None and (bare.endswith("%") or (held is not None and held.share is not None)):
+        share = read_figure(bare, Indicator("", "", Unit.PERCENT, ""), form)
         tolerance = None if share is None else Tolerance(share=share)
+        if share is not None and share >= _WHOLE and not bare.endswith("%"):
+            tolerance = Tolerance(amount=read_figure(bare, about, form))
     else:
-        amount = read_figure(bare.removesuffix("pp"), about, form)
+        amount = read_figure(bare if named is None else named, about, form)
         tolerance = None if amount is None else Tolerance(amount=amount)
     if tolerance is not None and (tolerance.share or tolerance.amount or 0.0) < 0:
         raise AmountRefused(text, _tr("is below zero. A tolerance is a distance: write 10 %, or an amount"))
     return tolerance
+
+
+def _named_amount(text: str, unit: str) -> str | None:
+    """The number of "500 EUR", "EUR 500" or "2 pp"; None when no unit of an amount is there."""
+    for word in ("pp", unit):
+        if word and word != "%" and text.casefold().endswith(word.casefold()):
+            return text[: -len(word)]
+        if word and word != "%" and text.casefold().startswith(word.casefold()):
+            return text[len(word) :]
+    return None
 
 
 # -- the table --------------------------------------------------------------------------------------------------

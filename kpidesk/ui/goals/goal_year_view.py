@@ -10,6 +10,7 @@ from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.ui import fonts
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.goals.goal_notes import GoalNotes
 from kpidesk.ui.goals.goal_settings import GoalSettings
@@ -21,7 +22,8 @@ from kpidesk.ui.parts.frames import line
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
-_MARGIN, _LOWEST_CHART = 28, 260
+_MARGIN, _LOWEST_CHART = 28, 340
+"""A chart with a title of two lines has room for its variances from this height on; the goals to type stay in sight."""
 
 
 class GoalYearView(QScrollArea):
@@ -40,7 +42,7 @@ class GoalYearView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.canvas = ChartCanvas(theme, self)
-        self.canvas.setMinimumHeight(_LOWEST_CHART)
+        self.canvas.setMinimumHeight(fonts.scaled(_LOWEST_CHART))
         self.settings = GoalSettings(workbook, theme, form, self)
         self.model = GoalTableModel(workbook, form, self)
         self.table = GoalTable(self.model, theme, self)
@@ -73,6 +75,7 @@ class GoalYearView(QScrollArea):
         self.model.entered.connect(lambda: self.refused.emit(""))
         self.table.refused.connect(self.refused)
         self.table.month_current.connect(lambda _: self._check_reality())
+        self.table.month_current.connect(lambda _: self.refused.emit(""))  # it was about another month
         self.settings.band_chosen.connect(self._choose_band)
         self.canvas.month_read.connect(self.month_read)
         self.canvas.month_entered.connect(self.type_goal)

@@ -66,6 +66,18 @@ def test_nothing_in_the_row_overlaps(header: GoalHeader) -> None:
         assert all(right < left for (_, right), (left, _) in pairwise(edges))
 
 
+def test_years_that_come_last_have_their_room_too(theme: Theme, qtbot: QtBot) -> None:
+    made = GoalHeader(theme)
+    qtbot.addWidget(made)
+    made.resize(844, 48)
+    made.show()
+    made.show_indicator("Total revenue", "GBP, higher is better")
+    made.show_status(StatusMark(Status.OFF, "off"), "October")
+    made.show_years([(2025, "2025/26"), (2026, "2026/27"), (2027, "2027/28")], 2026)
+    qtbot.waitUntil(lambda: made.years.width() == made.years.sizeHint().width())
+    assert not made._about.isVisible()
+
+
 def test_choosing_a_year_says_its_number(header: GoalHeader) -> None:
     chosen: list[int] = []
     header.year_chosen.connect(chosen.append)

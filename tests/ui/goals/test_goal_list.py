@@ -60,6 +60,14 @@ def test_a_kpi_that_is_looked_for_joins_the_list(workbook: Workbook, model: Goal
     assert [line.indicator for line in model.lines if line.indicator] == ["sales"]
 
 
+def test_the_bar_of_a_long_list_stands_on_the_windows_ground(shown: GoalList, theme: Theme) -> None:
+    shown.resize(240, 120)
+    shown.repaint()
+    bar = shown.verticalScrollBar()
+    assert bar.isVisible()
+    assert bar.grab().toImage().pixelColor(0, 0) == theme.palette.window
+
+
 def test_headings_cannot_be_chosen(model: GoalListModel) -> None:
     heading, kpi = model.index(0), model.index(1)
     assert model.flags(heading) == Qt.ItemFlag.NoItemFlags

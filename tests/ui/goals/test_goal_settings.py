@@ -172,7 +172,13 @@ def test_going_back_from_a_band_keeps_the_end_that_counts(
 
 def test_a_tolerance_is_typed_as_a_share_or_an_amount(shown: Shown) -> None:
     assert shown.tolerance.text() == "10\u202f%"
-    for text, amount, settled in (("200", 200.0, "200"), ("20 %", 500.0, "500"), ("", None, "10\u202f%")):
+    for text, amount, settled in (
+        ("200", 200.0, "200"),
+        ("20 %", 500.0, "500"),
+        ("", None, "10\u202f%"),
+        ("4", 100.0, "100"),  # in place of 10 % it is 4 %
+        ("5", 5.0, "5"),  # in place of an amount it is one
+    ):
         shown.tolerance.selectAll()
         shown.tolerance.insert(text) if text else shown.tolerance.del_()
         QTest.keyClick(shown.tolerance, Qt.Key.Key_Return)

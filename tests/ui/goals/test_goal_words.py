@@ -68,6 +68,29 @@ def test_a_tolerance_reads_back_as_it_is_written(tolerance: Tolerance | None, ab
     assert read_tolerance(text, about, ENGLISH) == tolerance
 
 
+@pytest.mark.parametrize(
+    ("text", "about", "tolerance"),
+    [
+        ("5", MONEY, Tolerance(share=0.05)),
+        ("5.5", RATE, Tolerance(share=0.055)),
+        ("2 pp", RATE, Tolerance(amount=0.02)),
+        ("5 GBP", MONEY, Tolerance(amount=5.0)),
+        ("gbp 1,500", MONEY, Tolerance(amount=1500.0)),
+        ("500", MONEY, Tolerance(amount=500.0)),
+        ("100 %", MONEY, Tolerance(share=1.0)),
+        ("", MONEY, None),
+    ],
+)
+def test_a_bare_number_in_place_of_a_share_is_a_share_unless_it_cannot_be(
+    text: str, about: Indicator, tolerance: Tolerance | None
+) -> None:
+    assert read_tolerance(text, about, ENGLISH, Tolerance(share=0.1), "GBP") == tolerance
+
+
+def test_a_bare_number_in_place_of_an_amount_is_an_amount() -> None:
+    assert read_tolerance("5", MONEY, ENGLISH, Tolerance(amount=500.0), "GBP") == Tolerance(amount=5.0)
+
+
 @pytest.mark.parametrize("text", ["-5", "-10 %", "ten"])
 def test_a_tolerance_is_a_distance(text: str) -> None:
     with pytest.raises(AmountRefused):

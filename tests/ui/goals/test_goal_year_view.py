@@ -99,7 +99,7 @@ def test_a_refusal_is_said_and_taken_back_when_it_is_mended(view_of: Show, workb
     view.type_goal(AUGUST)
     assert not view.model.enter(0, 7, "much")
     assert view.model.enter(0, 7, "3000")
-    assert said[0].startswith("“much” is not a number") and said[-1] == ""
+    assert next(words for words in said if words).startswith("“much” is not a number") and said[-1] == ""
 
 
 def test_the_year_ahead_has_goals_and_no_figures(view_of: Show, workbook: Workbook) -> None:

@@ -57,3 +57,20 @@ def test_the_sum_of_the_months_is_the_year_for_every_flow(page: Any, sample: Wor
         cells = page.view.model.cells
         months = sum(cells.exact(0, column) or 0.0 for column in range(12))
         assert cells.exact(0, 13) == pytest.approx(months, abs=1e-9)
+
+
+def test_in_the_smallest_window_the_variances_are_drawn_and_the_goals_are_in_sight(
+    page: Any, theme: Theme, qtbot: QtBot
+) -> None:
+    page.resize(1100, 592)
+    page.go_to(GoalPlace("total_revenue", Month.of(2026, 8)))
+    canvas, colours = page.view.canvas, {theme.palette.good.rgb(), theme.palette.bad.rgb()}
+
+    def coloured() -> int:
+        picture = canvas.picture
+        return sum(picture.pixel(x, y) in colours for x in range(picture.width()) for y in range(picture.height() // 2))
+
+    qtbot.waitUntil(lambda: canvas.picture.height() == canvas.height())
+    assert coloured() > 200
+    row = page.view.table.visualRect(page.view.model.index(0, 0))
+    assert page.view.table.viewport().mapTo(page, row.bottomLeft()).y() < 592
