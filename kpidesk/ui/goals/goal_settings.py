@@ -88,7 +88,7 @@ class GoalSettings(QWidget):
         self._tolerance.setToolTip(
             tip(
                 _tr(
-                    "How far beside the goal a figure is still “watch” and not “off”: 10 % of the goal, or an amount with its unit."
+                    "How far beside its goal a figure is “watch”, not “off”: a share like 10 %, or an amount with its unit."
                 )
             )
         )
