@@ -86,11 +86,7 @@ class GoalSettings(QWidget):
         self._tolerance = TypedField(_tr("Tolerance"), self._take_tolerance, self)
         self._tolerance.setFixedWidth(fonts.scaled(64))
         self._tolerance.setToolTip(
-            tip(
-                _tr(
-                    "How far beside its goal a figure is “watch”, not “off”: a share like 10 %, or an amount with its unit."
-                )
-            )
+            tip(_tr("How far beside its goal a figure is “watch”, not “off”: 10 % of it, or an amount with its unit."))
         )
         for field in (self._total, self._upper):
             field.entered.connect(self.fill)
