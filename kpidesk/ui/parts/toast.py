@@ -28,7 +28,6 @@ class Toast(PartFrame):
         self._undo = Button(theme, undo_words, self, kind=Kind.LINK)
         self._undo.setProperty("tone", "toast")
         self._undo.clicked.connect(self._take_back)
-        self.body.setContentsMargins(16, 0, 4, 0)
         self.body.setSpacing(24)
         self.body.addWidget(self._text)
         self.body.addWidget(self._undo)
@@ -50,6 +49,7 @@ class Toast(PartFrame):
         self._bottom = above
         self._text.setText(text)
         self._undo.setVisible(undo)
+        self.body.setContentsMargins(16, 0, 4 if undo else 16, 0)
         self.setAccessibleName(text)
         self.show()
         self._place()

@@ -159,8 +159,10 @@ def test_toast_takes_back_on_request_and_leaves(toast: Toast, qtbot: QtBot) -> N
     assert toast.isHidden()
 
 
-def test_toast_without_a_way_back_has_no_button(toast: Toast) -> None:
+def test_toast_without_a_way_back_has_no_button_and_even_margins(toast: Toast) -> None:
     toast.say("Copied")
+    (words,) = toast.findChildren(PlainLabel)
+    assert toast.width() == words.sizeHint().width() + 32
     (button,) = toast.findChildren(Button)
     assert button.isHidden()
     assert toast.text == "Copied"
