@@ -1,13 +1,29 @@
 """All that a file holds, read once on opening."""
 
-from sqlalchemy import Connection
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
 
 from kpidesk.domain.business import Contents
+from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.goals import read_benchmarks, read_goals
 from kpidesk.store.indicators import read_chosen, read_indicators, read_segments
 from kpidesk.store.keys import Keys
 from kpidesk.store.months import read_business, read_month_notes, read_months, read_saved_charts
+from kpidesk.store.problems import refusing
 from kpidesk.store.values import read_notes, read_values
+
+
+@contextmanager
+def reading(path: Path, engine: Engine) -> Iterator[Connection]:
+    """A look at one moment of the file. What fails inside is FileRefused: a row that no kpidesk writes is damage."""
+    with refusing(path), engine.begin() as connection:
+        try:
+            yield connection
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileRefused(path, FileProblem.DAMAGED, str(error)) from error
 
 
 def read_contents(connection: Connection) -> Contents:

@@ -10,7 +10,7 @@ from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.check import untouched
-from kpidesk.store.contents import read_contents
+from kpidesk.store.contents import read_contents, reading
 from kpidesk.store.examination import faults
 from kpidesk.store.goals import read_history
 from kpidesk.store.header import identify
@@ -42,17 +42,14 @@ class Reader:
             return identify(path).schema == SCHEMA
 
     def read(self) -> Contents:
-        with refusing(self.path), self._engine.begin() as connection:
-            try:
-                return read_contents(connection)
-            except (ValueError, KeyError, TypeError) as error:
-                raise FileRefused(self.path, FileProblem.DAMAGED, str(error)) from error
+        with reading(self.path, self._engine) as connection:
+            return read_contents(connection)
 
     def write(self, change: Change, at: dt.datetime) -> None:  # noqa: ARG002 -- a ledger has these
         raise FileRefused(self.path, FileProblem.NOT_WRITABLE, "it was opened to be looked at")
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
-        with refusing(self.path), self._engine.begin() as connection:
+        with reading(self.path, self._engine) as connection:
             return read_history(connection, indicator)
 
     def close(self) -> None:

@@ -3,8 +3,7 @@
 import datetime as dt
 import logging
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +15,7 @@ from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import Change, ChooseIndicators, SetBusiness, Several
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.contents import read_contents
+from kpidesk.store.contents import read_contents, reading
 from kpidesk.store.engine import connect, disconnect, keep_journal, writing
 from kpidesk.store.entrance import refuse_unstorable
 from kpidesk.store.examination import faults
@@ -92,7 +91,7 @@ class Store:
 
     def read(self) -> Contents:
         """Everything in the file, from one moment."""
-        with self._reading() as connection:
+        with reading(self.path, self._engine) as connection:
             return read_contents(connection)
 
     def write(self, change: Change, at: dt.datetime) -> None:
@@ -111,7 +110,7 @@ class Store:
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         """What happened to the goals of one indicator, oldest first."""
-        with self._reading() as connection:
+        with reading(self.path, self._engine) as connection:
             return read_history(connection, indicator)
 
     def copy_to(self, path: Path, overwrite: bool = False) -> None:
@@ -144,14 +143,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with refusing(self.path), self._engine.begin() as connection:
-            try:
-                yield connection
-            except (ValueError, KeyError, TypeError) as error:  # a row says what no kpidesk writes
-                raise FileRefused(self.path, FileProblem.DAMAGED, str(error)) from error
 
     def _refuse_damage(self) -> None:
         if found := faults(self._engine):

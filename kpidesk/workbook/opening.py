@@ -15,15 +15,11 @@ Now = Callable[[], dt.datetime]
 
 
 class OpenFile:
-    """A workbook together with the file that keeps it. A file that makes no workbook is closed again."""
+    """A workbook together with the file that keeps it."""
 
     def __init__(self, store: Store, catalogue: Catalogue, now: Now) -> None:
         self._store = store
-        try:
-            self.workbook = Workbook(store, store.read(), catalogue.indicators, now)
-        except BaseException:
-            store.close()
-            raise
+        self.workbook = _workbook(store, catalogue, now)
 
     @property
     def path(self) -> Path:
@@ -47,7 +43,7 @@ class LookedAt:
 
     def __init__(self, reader: Reader, catalogue: Catalogue, now: Now) -> None:
         self._reader = reader
-        self.workbook = Workbook(reader, reader.read(), catalogue.indicators, now)
+        self.workbook = _workbook(reader, catalogue, now)
 
     def close(self) -> None:
         self._reader.close()
@@ -71,6 +67,15 @@ def new_file(
 def sample_file(path: Path, sample: Contents, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
     """A file that holds the sample business. Raises FileRefused; then there is none."""
     return OpenFile(Store.create(path, sample.business, sample.chosen, as_change(sample), now()), catalogue, now)
+
+
+def _workbook(file: Store | Reader, catalogue: Catalogue, now: Now) -> Workbook:
+    """What the file holds; a file that makes no workbook is closed again."""
+    try:
+        return Workbook(file, file.read(), catalogue.indicators, now)
+    except BaseException:
+        file.close()
+        raise
 
 
 def as_change(contents: Contents) -> c.Several:

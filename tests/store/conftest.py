@@ -1,9 +1,11 @@
 """A new file for each test, and a look at a folder byte by byte."""
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -35,6 +37,23 @@ def closed(path: Path, new_file: Path) -> Path:
 def store(closed: Path) -> Iterator[Store]:
     with Store.open(closed) as store:
         yield store
+
+
+@pytest.fixture
+def drawer() -> Iterator[Path]:
+    """A folder that belongs to a plain user; root may do everything, so root becomes that user for the test."""
+    folder = Path(mkdtemp(prefix="kpidesk-drawer-"))
+    Store.create(folder / "b.kpidesk", Business("B")).close()
+    am_root = os.geteuid() == 0
+    if am_root:
+        for place in (folder, folder / "b.kpidesk"):
+            os.chown(place, 65534, 65534)
+        os.seteuid(65534)
+    yield folder
+    folder.chmod(0o700)
+    if am_root:
+        os.seteuid(0)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

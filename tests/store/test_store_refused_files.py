@@ -1,12 +1,10 @@
 """What is no file of ours, or none that can be used, is refused and keeps every byte."""
 
 import os
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -185,23 +183,6 @@ def test_wal_file_is_converted(closed: Path, everything_in: Folder) -> None:
         assert store.read() == contents
     assert closed.read_bytes()[18:20] == b"\x01\x01"
     assert list(everything_in(closed.parent)) == [closed.name]
-
-
-@pytest.fixture
-def drawer() -> Iterator[Path]:
-    """A folder that belongs to a plain user; root may do everything, so root becomes that user for the test."""
-    folder = Path(mkdtemp(prefix="kpidesk-drawer-"))
-    Store.create(folder / "b.kpidesk", Business("B")).close()
-    am_root = os.geteuid() == 0
-    if am_root:
-        for place in (folder, folder / "b.kpidesk"):
-            os.chown(place, 65534, 65534)
-        os.seteuid(65534)
-    yield folder
-    folder.chmod(0o700)
-    if am_root:
-        os.seteuid(0)
-    shutil.rmtree(folder)
 
 
 def test_read_only_file_is_refused(drawer: Path, everything_in: Folder) -> None:

@@ -14,7 +14,7 @@ from kpidesk.domain.change import SetIndicators
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.formula.errors import FormulaError
-from kpidesk.workbook.opening import new_file, open_file, sample_file
+from kpidesk.workbook.opening import look_at, new_file, open_file, sample_file
 
 TWICE = Indicator(
     "twice", "Twice", Unit.MONEY, "Own", Kind.KPI, rollup=Rollup.RECOMPUTED, formula="2 * revenue", own=True
@@ -62,13 +62,14 @@ BROKEN: Sequence[tuple[str, type[Exception]]] = (
 )
 
 
+@pytest.mark.parametrize("opened", [open_file, look_at])
 @pytest.mark.parametrize(("sql", "refusal"), BROKEN, ids=["a row", "a formula"])
 def test_a_file_that_makes_no_workbook_is_let_go(
-    shop: Path, catalogue: Catalogue, sql: str, refusal: type[Exception]
+    shop: Path, catalogue: Catalogue, sql: str, refusal: type[Exception], opened: Callable[..., object]
 ) -> None:
     change(shop, sql)
     with pytest.raises(refusal):
-        open_file(shop, catalogue)
+        opened(shop, catalogue)
     assert [file.name for file in shop.parent.iterdir()] == [shop.name]
 
 
