@@ -1,9 +1,5 @@
 """Charts as files: PNG, SVG, PDF and the plotted figures as CSV. Needs matplotlib for pictures."""
 
-import contextlib
-import errno
-import os
-import secrets
 from pathlib import Path
 
 from kpidesk.charts import picture
@@ -12,6 +8,7 @@ from kpidesk.charts.picture import Look
 from kpidesk.charts.plotted_table import csv_bytes
 from kpidesk.charts.presets import SLIDE, Preset
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
+from kpidesk.landing import landing
 
 SUFFIXES = (".png", ".svg", ".pdf", ".csv")
 
@@ -52,44 +49,25 @@ def content(chart: GoalVsActual, suffix: str, preset: Preset = SLIDE, look: Look
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Writes beside the target, then puts the new file in its place. Raises FileRefused; then nothing has changed."""
-    beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    """Puts a new file in the place of an old one in one step. Raises FileRefused; then nothing has changed."""
     try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        with landing(path) as part:
+            part.write_bytes(data)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise _refusal(path, error) from error
-    _sync_folder(path.parent)
 
 
 def _check_place(path: Path) -> None:
     """Before the time for drawing is spent."""
-    if path.is_dir():
-        raise FileRefused(path, FileProblem.IS_FOLDER)
-    if not path.parent.is_dir():
-        raise FileRefused(path.parent, FileProblem.NOT_FOUND)
+    try:
+        if path.is_dir():
+            raise FileRefused(path, FileProblem.IS_FOLDER)
+        if not path.parent.is_dir():
+            raise FileRefused(path.parent, FileProblem.NOT_FOUND)
+    except OSError as error:
+        raise _refusal(path, error) from error
 
 
 def _refusal(path: Path, error: OSError) -> FileRefused:
-    if isinstance(error, IsADirectoryError):
-        return FileRefused(path, FileProblem.IS_FOLDER)
-    if isinstance(error, FileNotFoundError):
-        return FileRefused(path.parent, FileProblem.NOT_FOUND)
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return FileRefused(path, FileProblem.DISK_FULL)
-    return FileRefused(path, FileProblem.NOT_WRITABLE, error.strerror or "")
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the new name outlives a power cut, on systems that can open a folder."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """What is not there is the folder: the file itself is new."""
+    return FileRefused.by_system(path.parent if isinstance(error, FileNotFoundError) else path, error)

@@ -16,8 +16,8 @@ from kpidesk.store.contents import read_contents
 from kpidesk.store.engine import connect, connect_to_read
 from kpidesk.store.examination import faults
 from kpidesk.store.header import identify
-from kpidesk.store.landing import SIDECARS
 from kpidesk.store.problems import refusing
+from kpidesk.store.sidecars import SIDECARS
 from kpidesk.store.tables import SCHEMA
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.landing import flush, flush_folder, journal_of
+from kpidesk.landing import flush, flush_folder
+from kpidesk.store.sidecars import journal_of
 
 PAGE_SIZE = 512
 """Bytes. Most tables are too small for SQLite's usual 4096: ten years of figures need a fifth less room like this."""

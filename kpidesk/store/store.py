@@ -22,8 +22,8 @@ from kpidesk.store.examination import faults
 from kpidesk.store.goals import read_history
 from kpidesk.store.header import identify
 from kpidesk.store.keys import Keys
-from kpidesk.store.landing import landing
 from kpidesk.store.problems import refusing
+from kpidesk.store.sidecars import database_landing
 from kpidesk.store.tables import SCHEMA
 from kpidesk.store.transfer import copy_into
 from kpidesk.store.upgrade import bring_up_to_date, make_tables
@@ -74,7 +74,7 @@ class Store:
         refuse_unstorable(first)
         with refusing(path):
             _refuse_taken(path, overwrite=False)
-            with landing(path.resolve()) as part:
+            with database_landing(path.resolve()) as part:
                 make_tables(part)
                 with cls(part) as store:
                     store.write(first, at or dt.datetime.now(dt.UTC))
@@ -123,7 +123,7 @@ class Store:
             _refuse_taken(path, overwrite)
             if path.exists() and path.samefile(self._file):
                 raise FileRefused(path, FileProblem.EXISTS, "it is the file that is open")
-            with landing(path.resolve()) as part:
+            with database_landing(path.resolve()) as part:
                 copy_into(part, self._engine)
 
     def close(self) -> None:

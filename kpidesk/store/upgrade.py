@@ -8,7 +8,7 @@ from kpidesk import paths
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.engine import connect, connect_to_migrate, disconnect, writing
 from kpidesk.store.examination import faults
-from kpidesk.store.landing import landing
+from kpidesk.store.sidecars import database_landing
 from kpidesk.store.transfer import copy_into
 
 
@@ -32,7 +32,7 @@ def bring_up_to_date(path: Path) -> None:
     The original stays byte for byte as it is until then, and for good when anything fails. Raises FileRefused,
     OSError, sqlite3.Error or DBAPIError.
     """
-    with landing(path) as part:
+    with database_landing(path) as part:
         engine = connect(path)
         try:
             copy_into(part, engine)

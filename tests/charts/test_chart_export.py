@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kpidesk.charts import export as files
 from kpidesk.charts.export import SUFFIXES, UnknownFormat, content, export, replace_file
 from kpidesk.charts.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
@@ -101,12 +100,11 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_that_cannot_be_synced_is_no_reason_to_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> int:
-        raise OSError(errno.EACCES, "folders cannot be opened here")
-
-    monkeypatch.setattr(files.os, "open", fail)
-    files._sync_folder(tmp_path)
+def test_a_name_longer_than_the_system_allows_is_refused(chart: GoalVsActual, tmp_path: Path) -> None:
+    for path in (tmp_path / ("x" * 300 + ".png"), tmp_path / ("x" * 300) / "chart.png"):
+        with pytest.raises(FileRefused):
+            export(chart, path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path: Path) -> None:
