@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from kpidesk.domain.month import Month
 
-_NAMES = (
+NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""January to December."""
 
 
 def name(month: Month) -> str:
     """August."""
-    return _NAMES[month.number - 1]
+    return NAMES[month.number - 1]
 
 
 def short(month: Month) -> str:
@@ -42,4 +43,4 @@ def span(first: Month, last: Month) -> str:
 
 def day(date: dt.date) -> str:
     """3 Sep 2026."""
-    return f"{date.day} {_NAMES[date.month - 1][:3]} {date.year}"
+    return f"{date.day} {NAMES[date.month - 1][:3]} {date.year}"

@@ -3,23 +3,11 @@
 import datetime as dt
 import re
 
+from kpidesk.charts.month_names import NAMES
 from kpidesk.domain.month import Month
 
-_FULL = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_NAMES = [name[:3] for name in _FULL]
+_FULL = [name.lower() for name in NAMES]
+_SHORT = [name[:3] for name in _FULL]
 
 
 def parse_month(text: str) -> Month:
@@ -34,8 +22,8 @@ def parse_month(text: str) -> Month:
         return _month(text, int(match[2]), int(match[1]))
     if match := re.fullmatch(r"([A-Za-z]{3,9})\.?[-/ ,]*(\d{4}|’?'?\d{2})", text):
         name, year = match[1].lower(), match[2].lstrip("’'")
-        if name in {*_FULL, *_NAMES, "sept"}:
-            return _month(text, int(year) + (2000 if len(year) == 2 else 0), _NAMES.index(name[:3]) + 1)
+        if name in {*_FULL, *_SHORT, "sept"}:
+            return _month(text, int(year) + (2000 if len(year) == 2 else 0), _SHORT.index(name[:3]) + 1)
     raise ValueError(f"“{text}” is no month; write it like 2011-01")
 
 

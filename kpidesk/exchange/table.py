@@ -32,15 +32,12 @@ def read_csv(path: Path) -> Table:
     Raises FileRefused when the file cannot be read and TableRefused when it holds no table.
     """
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise TableRefused(f"{path}: this file has more than 20 MB; bring it in in parts")
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise FileRefused(path, FileProblem.NOT_FOUND) from None
-    except IsADirectoryError:
-        raise FileRefused(path, FileProblem.IS_FOLDER) from None
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise FileRefused(path, FileProblem.NOT_READABLE, str(error.strerror)) from None
+        raise FileRefused.by_system(path, error, FileProblem.NOT_READABLE) from None
+    if len(raw) > LARGEST_FILE:
+        raise TableRefused(f"{path}: this file has more than 20 MB; bring it in in parts")
     try:
         return parse_csv(_decoded(raw))
     except TableRefused as refusal:
@@ -51,18 +48,7 @@ def parse_csv(text: str) -> Table:
     """Raises TableRefused."""
     if "\0" in text:
         raise TableRefused("this is no text file; save the sheet as CSV and try again")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    records: list[tuple[int, list[str]]] = []
-    start = 1
-    try:
-        for record in reader:
-            if any(field.strip() for field in record):
-                records.append((start, [field.strip() for field in record]))
-            start = reader.line_num + 1
-            if len(records) > MOST_ROWS or len(record) > MOST_COLUMNS:
-                raise TableRefused(f"line {reader.line_num}: more than {MOST_ROWS} rows or {MOST_COLUMNS} columns")
-    except csv.Error as error:
-        raise TableRefused(f"line {reader.line_num}: {error}; look for a quotation mark that is not closed") from None
+    records = _records(text)
     if len(records) < 2:
         raise TableRefused("there is no table; the first line names the columns, each further line is one month")
     header = records[0][1]
@@ -76,12 +62,32 @@ def parse_csv(text: str) -> Table:
     return Table(tuple(header), rows, tuple(line for line, _ in records[1:]))
 
 
+def _records(text: str) -> list[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line in which it starts."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    records: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for record in reader:
+            if any(field.strip() for field in record):
+                records.append((start, [field.strip() for field in record]))
+            start = reader.line_num + 1
+            if len(records) > MOST_ROWS or len(record) > MOST_COLUMNS:
+                raise TableRefused(f"line {reader.line_num}: more than {MOST_ROWS} rows or {MOST_COLUMNS} columns")
+    except csv.Error as error:
+        raise TableRefused(f"line {reader.line_num}: {error}; look for a quotation mark that is not closed") from None
+    return records
+
+
 def read_block(text: str) -> list[list[str]]:
     """The cells of a block copied from a spreadsheet: tabs between cells, quoted cells may hold line breaks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     if "\t" not in text and '"' not in text:
         return [[line] for line in text.split("\n")]
-    return [row or [""] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    try:
+        return [row or [""] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    except csv.Error:  # a cell without end: whatever it is, it is no figure
+        return [line.split("\t") for line in text.split("\n")]
 
 
 def write_block(rows: list[list[str]]) -> str:
@@ -108,7 +114,10 @@ def _delimiter(text: str) -> str:
     lines = [line for line in text.splitlines()[:20] if line.strip()]
 
     def evenness(mark: str) -> tuple[bool, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=mark)]
+        try:
+            counts = [len(row) for row in csv.reader(lines, delimiter=mark)]
+        except csv.Error:  # a cell without end: not this mark
+            return False, 0
         return (len(set(counts)) == 1 and counts[0] > 1, counts[0] if counts else 0)
 
     return max(_DELIMITERS, key=evenness)

@@ -53,6 +53,27 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None
             read_csv(path)
 
 
+def test_a_file_without_end_is_not_read_to_the_end() -> None:
+    with pytest.raises(TableRefused, match="20 MB"):
+        read_csv(Path("/dev/zero"))
+
+
+def test_a_name_that_no_system_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused):
+        read_csv(tmp_path / ("x" * 300))
+
+
+def test_a_cell_longer_than_any_figure_is_named_with_its_line() -> None:
+    with pytest.raises(TableRefused, match="line 1"):
+        parse_csv("x" * 200_000)
+    with pytest.raises(TableRefused, match="line 3"):
+        parse_csv("month,revenue\n2011-01,1\n2011-02," + "x" * 200_000)
+
+
+def test_a_block_with_an_endless_cell_is_still_a_block() -> None:
+    assert read_block("1\t" + "x" * 200_000) == [["1", "x" * 200_000]]
+
+
 def test_a_file_of_bytes_is_no_table(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"\x00\x01\x02\n\x00")
     with pytest.raises(TableRefused, match="no text file"):
