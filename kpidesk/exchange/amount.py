@@ -47,12 +47,11 @@ def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> floa
     if not bare and not text.strip():
         return None
     number = _number(text, bare, marks)
-    digits = re.sub(r"\D", "", bare.split(marks.decimal)[0]).lstrip("0")
-    fraction = bare.partition(marks.decimal)[2].rstrip("0")
-    significant = len((digits + fraction).lstrip("0") if not digits else digits + fraction)
-    if significant > _DIGITS or not is_storable(number):
+    whole, _, fraction = bare.partition(marks.decimal)
+    significant = (re.sub(r"\D", "", whole) + fraction.rstrip("0")).lstrip("0")
+    if len(significant) > _DIGITS or not is_storable(number):
         raise AmountRefused(text, "has more than 15 digits, which cannot be kept exactly; round it, or use thousands")
-    value = -number if negative else number
+    value = (-number if negative else number) + 0.0  # never a zero with a sign
     if in_percent or percent:
         return float(f"{value / 100:.15g}")
     return value
@@ -61,27 +60,33 @@ def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> floa
 def _bare(text: str) -> tuple[str, bool, bool]:
     """The digits and marks, whether it is negative, whether it ends in %."""
     rest = _CURRENCY.sub("", text.strip(), count=1).strip(SPACES + "\t\n")
-    negative = rest.startswith("(") and rest.endswith(")")
-    if negative:
+    bracketed = rest.startswith("(") and rest.endswith(")")
+    if bracketed:
         rest = rest[1:-1].strip(SPACES)
     in_percent = rest.endswith("%")
     rest = rest.removesuffix("%").strip(SPACES)
-    if rest[:1] and rest[0] in _MINUS + "+":
-        negative, rest = negative != (rest[0] in _MINUS), rest[1:]
-    elif rest[-1:] and rest[-1] in _MINUS:
-        negative, rest = not negative, rest[:-1]
+    negative = bracketed
+    if not bracketed and rest[:1] and rest[0] in _MINUS + "+":  # a sign in brackets says it twice, or the contrary
+        negative, rest = rest[0] in _MINUS, rest[1:]
+    elif not bracketed and rest[-1:] and rest[-1] in _MINUS:
+        negative, rest = True, rest[:-1]
     return rest.strip(SPACES), negative, in_percent
 
 
 def _number(text: str, bare: str, marks: Marks) -> float:
     whole, mark, fraction = bare.partition(marks.decimal)
     groups = re.split(rf"[{SPACES}'’{re.escape(marks.group)}]", whole)
-    grouped = len(groups) == 1 or (0 < len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+    grouped = len(groups) == 1 or _are_thousands(groups)
     digits = "".join(groups)
     plain = (digits + fraction).isascii() and (digits + fraction).isdigit()
     if not plain or not grouped or (mark and not fraction and not digits):
         raise AmountRefused(text, f"is not a number. With this number form, write {marks.example}")
     return float(f"{digits or '0'}.{fraction or '0'}")
+
+
+def _are_thousands(groups: list[str]) -> bool:
+    """Nobody writes thousands that begin with 0: that 0.125 has a decimal point, whatever the number form."""
+    return re.fullmatch(r"[1-9]\d{0,2}", groups[0]) is not None and all(len(group) == 3 for group in groups[1:])
 
 
 def evidence(texts: list[str]) -> Marks | None:

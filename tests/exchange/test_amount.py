@@ -51,6 +51,9 @@ def test_blank_is_no_number_and_not_zero(text: str) -> None:
     "text",
     [
         "12,3,4",
+        "0,125",
+        "(-5)",
+        "(5-)",
         "abc",
         "1e5",
         "NaN",
@@ -100,6 +103,18 @@ def test_any_text_is_a_number_a_blank_or_a_refusal(text: str) -> None:
     except AmountRefused:
         return
     assert value is None or abs(value) < 1e15
+
+
+def test_nothing_below_zero_is_zero() -> None:
+    assert str(parse_amount("-0")) == "0.0"
+
+
+def test_a_point_after_a_leading_zero_is_a_decimal_point() -> None:
+    assert evidence(["0.125"]) == POINT
+    assert not is_ambiguous("0.125")
+    with pytest.raises(AmountRefused):
+        parse_amount("0.125", COMMA)
+    assert parse_amount("0,125", COMMA) == 0.125
 
 
 def test_one_clear_cell_tells_how_a_column_writes_numbers() -> None:
