@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.files import Files
 from kpidesk.ui.frame import Frame
+from kpidesk.ui.help.keys import key_groups
 from kpidesk.ui.look import Choice
 from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place, Tab
@@ -292,6 +294,19 @@ def test_another_way_to_write_numbers_leaves_the_owner_where_he_was(sample: Main
     assert sample.screen_shown is not None
     assert sample.screen_shown.page.place == place
     assert sample.screen_shown.isAncestorOf(QApplication.focusWidget() or sample.frame)
+
+
+def test_every_key_of_a_menu_stands_on_the_keyboard_sheet(sample: MainWindow) -> None:
+    assert sample.screen_shown is not None
+    named = [key for _, rows in key_groups() for keys, _ in rows for key in keys.split(", ")]
+    sheet = {QKeySequence(key.replace("Enter", "Return")) for key in named}
+    missing = {}
+    for tab in Tab:
+        sample.screen_shown.choose(tab)
+        for action in sample.frame.findChildren(QAction):
+            if not action.shortcut().isEmpty() and action.shortcut() not in sheet:
+                missing[action.text()] = action.shortcut().toString()
+    assert missing == {}
 
 
 def test_covers_come_and_go_with_escape(sample: MainWindow) -> None:

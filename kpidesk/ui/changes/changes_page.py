@@ -22,7 +22,7 @@ from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.detail_panel import DetailPanel
 from kpidesk.ui.changes.look import Look, first_look
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
-from kpidesk.ui.changes.rows import Order, next_urgent
+from kpidesk.ui.changes.rows import Order, next_urgent, row_for
 from kpidesk.ui.changes.split_view import SplitView
 from kpidesk.ui.changes.table_copy import mime_of
 from kpidesk.ui.parts.empty_state import EmptyState
@@ -128,7 +128,7 @@ class ChangesPage(QWidget):
         self._show(replace(self.model.look, month=place.month, kind=place.kind or self.model.look.kind))
         if self.model.row_of(place.indicator) < 0:
             self._show_segment(None)
-        if self.table.choose(place.indicator):
+        if self.table.choose(place.indicator) or self.table.choose(row_for(self._workbook, place.indicator)):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if place.explained:
                 self.view.explain()

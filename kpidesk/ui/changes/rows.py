@@ -61,6 +61,12 @@ def heading_of(about: Indicator) -> Heading | None:
     return Heading.MARKETING if about.group in MARKETING_GROUPS else Heading.BUSINESS
 
 
+def row_for(workbook: Workbook, name: str) -> str:
+    """The chosen KPI that shows a typed figure unchanged and so stands for it; without one the figure itself."""
+    there = (kpi for kpi in workbook.chosen if _exists(workbook, kpi, None))
+    return next((kpi for kpi in there if _repeats(workbook, kpi) == name), name)
+
+
 def ordered(blocks: Iterable[Block], order: Order, row_of: Callable[[str], KpiRow]) -> list[Block]:
     """The blocks with their rows in the order asked for."""
     if order is Order.GROUPS:

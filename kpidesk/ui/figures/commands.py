@@ -31,6 +31,7 @@ class Commands:
         self.note = self._on_grid(tr("&Note on the figure…"), "Ctrl+;")
         self.segments = self._on_grid(tr("&Open or close channels, campaigns, products"), "Alt+Down")
         self.fold = self._on_grid(tr("&Fold or unfold the group"), "Space")
+        self.explain = self._on_grid(tr("&What it tells, how it is calculated"), "F1")
         self._line_before_note = self._separator()
         self.choose = self._on_page(tr("&Choose figures…"))
         self.go_to_month = self._on_page(tr("&Go to a month…"), "Ctrl+G")
@@ -54,7 +55,7 @@ class Commands:
                 *(self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self.select_all),
                 *(self._line_before_note, self.note),
             ],
-            "View": [self.choose, self.go_to_month, self.segments, self.fold],
+            "View": [self.choose, self.go_to_month, self.segments, self.fold, self.explain],
             "Month": [self.until, self.close_month, self.reopen, self.month_note],
             "Tools": [self.add_own, self.add_segment, self.remove_segment],
         }

@@ -162,6 +162,7 @@ class FiguresPage(QWidget):
                 own.note: deeds.note,
                 own.segments: deeds.open_segments,
                 own.fold: deeds.fold,
+                own.explain: self._explain,
                 own.choose: self.choose_requested.emit,
                 own.go_to_month: self.asks.go_to_month,
                 own.until: lambda: self.asks.entered_until(self.month),
@@ -292,6 +293,12 @@ class FiguresPage(QWidget):
         row = self.model.row(self.grid.current)
         if row.has_values:
             self.refused.emit(sentences.is_calculated(row, self._workbook))
+
+    def _explain(self) -> None:
+        """What the figure tells and how it is calculated stands beside its changes."""
+        row = self.model.row(self.grid.current)
+        if row.indicator and self.finish_editing():
+            self.place_requested.emit(ChangePlace(row.indicator, self.month, explained=True))
 
     def _look(self) -> None:
         index = self.grid.current

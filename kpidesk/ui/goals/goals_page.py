@@ -21,7 +21,7 @@ from kpidesk.ui.goals.goal_year_view import GoalYearView
 from kpidesk.ui.goals.no_goal import NoGoal
 from kpidesk.ui.goals.seen_months import SeenMonths
 from kpidesk.ui.parts.frames import Side, line
-from kpidesk.ui.place import EditorPlace, GoalPlace, Place
+from kpidesk.ui.place import ChangePlace, EditorPlace, GoalPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -166,6 +166,11 @@ class GoalsPage(QWidget):
         opener = self.view.notes.benchmark_button if in_view else self.no_goal.main_button
         if self._indicator:
             self.view.notes.open_benchmark_of(self._indicator, opener)
+
+    def explain(self) -> None:
+        """What the KPI tells and how it is calculated stands beside its changes."""
+        if self._indicator:
+            self.place_requested.emit(ChangePlace(self._indicator, self.month, explained=True))
 
     def set_goal(self) -> None:
         """Show the empty table of a KPI without goals, ready to type in."""

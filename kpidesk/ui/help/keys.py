@@ -22,13 +22,17 @@ def key_groups() -> list[KeyGroup]:
                 ("Tab, Shift+Tab", _tr("Next month, month before")),
                 ("F2", _tr("Change what is there")),
                 ("Delete", _tr("Clear")),
+                ("=", _tr("Then a sum like =412+223; it is kept as a note")),
                 ("Ctrl+C, Ctrl+X, Ctrl+V", _tr("Copy, cut, paste, also to and from a spreadsheet")),
                 ("Ctrl+D", _tr("Fill to the right")),
                 ("Ctrl+;", _tr("Note on the figure")),
                 ("Ctrl+G", _tr("Go to a month")),
                 ("Ctrl+Arrows", _tr("To the end of the block")),
+                ("Shift+Arrows, Ctrl+A", _tr("Select several, all")),
+                ("Letters", _tr("On a name: to the figure that begins so")),
                 ("Alt+Down", _tr("Show or hide channels, campaigns, products")),
                 ("Space", _tr("Fold a group")),
+                ("Ctrl+Shift+F2", _tr("Change the own figure or KPI")),
                 ("Enter", _tr("On an empty result: to the figure that is missing")),
             ],
         ),
@@ -36,8 +40,12 @@ def key_groups() -> list[KeyGroup]:
             _tr("Goals"),
             [
                 ("Up, Down", _tr("Another KPI")),
+                ("Enter, Tab", _tr("Next month’s goal; with Shift the one before")),
                 ("Ctrl+D", _tr("Same goal for the months to the right")),
                 ("Delete", _tr("No goal for this month")),
+                ("Ctrl+C, Ctrl+V", _tr("Copy, paste, also to and from a spreadsheet")),
+                ("Alt+Shift+Left, Alt+Shift+Right", _tr("Business year before, after")),
+                ("Left, Right", _tr("On the chart: read month by month; Enter goes to its goal")),
                 ("Ctrl+E", _tr("Export the chart")),
                 ("Ctrl+Shift+C", _tr("Copy the chart as a picture")),
             ],
@@ -46,13 +54,15 @@ def key_groups() -> list[KeyGroup]:
             _tr("Changes"),
             [
                 ("Up, Down", _tr("Another KPI")),
-                ("Enter", _tr("How it is calculated")),
-                ("Alt+1, Alt+2, Alt+3, Alt+4", _tr("Month, quarter, business year, year to date")),
+                ("Enter", _tr("How it is calculated; without a value, to the figure that is missing")),
+                ("Ctrl+Enter", _tr("Its chart and goals")),
+                ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("Month, quarter, year to date, business year, 12 months")),
                 ("F3", _tr("Next one that needs attention")),
                 ("Ctrl+C", _tr("Copy the rows as a table")),
             ],
         ),
         _own_kpi(),
+        _choice(),
         (
             _tr("Welcome"),
             [
@@ -101,5 +111,18 @@ def _own_kpi() -> KeyGroup:
             ("Ctrl+Space", _tr("Names that fit")),
             ("Alt+Enter", _tr("Take the suggested name")),
             ("Ctrl+Enter", _tr("Save")),
+            ("F1", _tr("The formula language")),
+            ("Enter", _tr("In the list of names: put it into the formula")),
+        ],
+    )
+
+
+def _choice() -> KeyGroup:
+    return (
+        _tr("Choosing figures"),
+        [
+            ("Space", _tr("Show it or not")),
+            ("Alt+Up, Alt+Down", _tr("Move it up or down")),
+            ("Ctrl+Enter", _tr("Done")),
         ],
     )

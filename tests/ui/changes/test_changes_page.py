@@ -328,6 +328,22 @@ def test_the_toolbar_keeps_its_words_apart_at_every_size_of_type(
 # -- places and areas -------------------------------------------------------------------------------------------
 
 
+def test_the_place_of_a_typed_figure_is_the_row_of_the_kpi_that_shows_it(desk: OpenDesk) -> None:
+    page = desk(shop(FIGURES, ["sales", "total_sales", "profit"])).page
+    page.go_to(ChangePlace("sales", AUGUST, explained=True))
+    assert page.table.current == "total_sales"
+    assert page.view.is_open
+
+
+def test_a_place_names_the_kind_of_period_and_keeps_it(desk: OpenDesk, book: Workbook) -> None:
+    page = desk(book).page
+    place = ChangePlace("profit", AUGUST, kind=PeriodKind.QUARTER)
+    page.go_to(place)
+    assert page.place == place
+    page.go_to(ChangePlace("total_sales", AUGUST))
+    assert page.place == ChangePlace("total_sales", AUGUST, kind=PeriodKind.QUARTER)
+
+
 def test_a_place_is_gone_to_and_explained(desk: OpenDesk, book: Workbook) -> None:
     page = desk(book).page
     page.go_to(ChangePlace("total_sales", Month.of(2026, 3), explained=True))

@@ -3,7 +3,7 @@
 import pytest
 
 from kpidesk.domain.goal import Goal
-from kpidesk.ui.changes.rows import Block, Heading, Order, heading_of, next_urgent, ordered, shown_blocks
+from kpidesk.ui.changes.rows import Block, Heading, Order, heading_of, next_urgent, ordered, row_for, shown_blocks
 from tests.ui.changes.shop import QUIET, SEARCH, row_at, shop
 
 FIGURES = {"sales": QUIET, "costs": QUIET, "visits": QUIET, "orders": QUIET}
@@ -39,6 +39,12 @@ def test_kpis_come_first_and_typed_figures_last() -> None:
 def test_a_typed_figure_that_a_chosen_kpi_shows_is_not_repeated() -> None:
     assert shown_blocks(shop(FIGURES, ["sales", "total_sales"]), None) == [Block(Heading.BUSINESS, ("total_sales",))]
     assert shown_blocks(shop(FIGURES, ["sales", "profit"]), None)[-1] == Block(Heading.TYPED, ("sales",))
+
+
+def test_a_kpi_stands_for_the_figure_it_shows() -> None:
+    book = shop(FIGURES, ["sales", "total_sales", "gone"])
+    assert row_for(book, "sales") == "total_sales"
+    assert row_for(book, "costs") == "costs"
 
 
 def test_helpers_and_what_was_removed_from_the_definitions_are_no_rows() -> None:

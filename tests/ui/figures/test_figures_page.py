@@ -117,6 +117,14 @@ def test_going_to_an_old_month_adds_its_column(desk: Open) -> None:
     assert here.here == ("costs", Month.of(2021, 3), None)
 
 
+@pytest.mark.parametrize("name", ["sales", "profit"])
+def test_f1_leads_to_what_the_figure_tells(desk: Open, name: str) -> None:
+    here = desk()
+    here.go(name, MAY)
+    press(Key.Key_F1)
+    assert here.places == [ChangePlace(name, MAY, explained=True)]
+
+
 def test_other_places_are_not_the_grids(desk: Open) -> None:
     here = desk()
     before = here.here

@@ -16,7 +16,7 @@ from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_popovers import BenchmarkPanel
-from kpidesk.ui.place import EditorPlace, FigurePlace, GoalPlace
+from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace
 from kpidesk.ui.theme import Choice, Theme
 from kpidesk.workbook.workbook import Workbook
 
@@ -30,6 +30,15 @@ def header_words(page: Any) -> list[str]:
 
 def drawn(page: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.view.canvas.picture.isNull())
+
+
+def test_f1_leads_to_what_the_kpi_tells(page: Any) -> None:
+    places: list[object] = []
+    page.place_requested.connect(places.append)
+    page.go_to(GoalPlace("turnover", AUGUST))
+    page.actions_.explain.trigger()
+    assert places == [ChangePlace("turnover", AUGUST, explained=True)]
+    assert page.actions_.explain.shortcut() == QKeySequence("F1")
 
 
 # -- what it shows ----------------------------------------------------------------------------------------------
@@ -239,7 +248,7 @@ def test_the_commands_stand_in_their_menus_with_their_keys(page: Any) -> None:
         for actions in menus.values()
         for action in actions
     }
-    assert list(menus) == ["Edit", "Month", "Tools"]
+    assert list(menus) == ["Edit", "View", "Month", "Tools"]
     assert keys["Fill to the right"] == "Ctrl+D"
     assert (keys["Export…"], keys["Copy picture"]) == ("Ctrl+E", "Ctrl+Shift+C")
     assert {"Reviewed today", "Reason and review…", "History of this goal…", "Benchmark…"} <= set(keys)
