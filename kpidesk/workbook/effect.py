@@ -18,7 +18,8 @@ class Effect:
     """Announced exactly once per change.
 
     ``change`` is what the owner did (for an undo: what was taken back). ``indicators`` are the touched ones and all
-    that follow from them; ``first`` and ``last`` bound the months whose values may differ now (None: no values).
+    that follow from them. ``first`` and ``last`` bound the typed figures that changed (None: none did); what follows
+    from them may differ from ``first`` up to the last month: sums of 12 months, figures carried forward.
     ``structure``: rows, segments or definitions came, went or changed. ``goals``, ``months``, ``business``: those did.
     """
 

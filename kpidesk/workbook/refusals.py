@@ -38,9 +38,16 @@ class IndicatorInUse(Refusal):
 
 
 class SegmentInUse(Refusal):
-    def __init__(self, segment: Segment, figures: int) -> None:
-        self.segment, self.figures = segment, figures
-        super().__init__(f"{segment} still has {figures} figures; clear them first")
+    """A segment cannot go while it has ``figures`` or ``notes``: so many of each."""
+
+    def __init__(self, segment: Segment, figures: int, notes: int) -> None:
+        self.segment, self.figures, self.notes = segment, figures, notes
+        counted = [_counted(figures, "figure"), _counted(notes, "note")]
+        super().__init__(f"{segment} still has {' and '.join(filter(None, counted))}; clear them first")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number > 1 else ''}" if number else ""
 
 
 class IndicatorRefused(Refusal):

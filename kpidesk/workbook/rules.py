@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from kpidesk.domain import change as c
+from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import ID_PATTERN, Indicator, Kind, Rollup
@@ -117,7 +118,8 @@ class _Coming:
         several = list(parts(change))
         definitions = definition_changes(several)
         segments = {s for p in several if isinstance(p, c.SetSegments) for s in p.segments}
-        reopened = {m for p in several if isinstance(p, c.SetMonths) for m in p.months}
+        months = [(m, state) for p in several if isinstance(p, c.SetMonths) for m, state in p.months.items()]
+        reopened = {m for m, state in months if state is None or state.status is not MonthStatus.CLOSED}
         return cls(
             {**workbook.indicators, **{name: i for name, i in definitions.items() if i is not None}},
             frozenset(name for name, i in definitions.items() if i is None),
@@ -186,10 +188,13 @@ def _check_segments(workbook: "Workbook", new: Sequence[Segment], change: c.Chan
         if other := seen.get(str(segment).casefold()):
             raise Refusal(f"{segment} and {other} differ in nothing but capitals; keep one of them")
         seen[str(segment).casefold()] = segment
-    cleared = {cell for p in parts(change) if isinstance(p, c.SetValues) for cell, v in p.values.items() if v is None}
+    blank = {cell for p in parts(change) if isinstance(p, c.SetValues) for cell, v in p.values.items() if v is None}
+    unnoted = {cell for p in parts(change) if isinstance(p, c.SetNotes) for cell, note in p.notes.items() if not note}
     for segment in workbook.segments:
-        if segment in gone and (left := [cell for cell in workbook.cells_in(segment) if cell not in cleared]):
-            raise SegmentInUse(segment, len(left))
+        figures = set(workbook.cells_in(segment)) - blank
+        notes = set(workbook.noted_cells_in(segment)) - unnoted
+        if segment in gone and (figures or notes):
+            raise SegmentInUse(segment, len(figures), len(notes))
 
 
 RESERVED = frozenset({*FUNCTIONS, *SegmentKind})

@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Protocol
 
 from kpidesk.domain import change as c
@@ -175,6 +176,9 @@ class Workbook:
     def noted_cells(self, indicator: str) -> list[Cell]:
         return [cell for cell in self._contents.notes if cell.indicator == indicator]
 
+    def noted_cells_in(self, segment: Segment) -> list[Cell]:
+        return [cell for cell in self._contents.notes if cell.segment == segment]
+
     def stands_in(self, cell: Cell) -> bool:
         """Whether a blank cell shows a value carried forward or filled in."""
         return self._figures.stands_in(cell)
@@ -234,9 +238,9 @@ class Workbook:
         """Make a change: check, write, remember, announce. Raises a Refusal and changes nothing."""
         rules.check(self, change)
         change = rules.dated(change, self.today)
-        inverse = self._inverse(change)
-        if inverse == change:
+        if all(self._inverse(part) == part for part in rules.parts(change)):
             return
+        inverse = self._inverse(change)
         effect = self._carry_out(change, How.APPLIED, change)
         self._history.record(Step(change, inverse))
         self._announce(effect)
@@ -269,7 +273,7 @@ class Workbook:
         self._announce(effect)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Hear of every change once, after it is done. Answers the call that ends it."""
+        """Hear of every change once, after it is done and recorded. Answers the call that ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -335,8 +339,9 @@ class Workbook:
         self._columns = Columns(*parts)
 
     def _announce(self, effect: Effect) -> None:
-        for listener in list(self._listeners):
-            listener(effect)
+        with ExitStack() as everybody:  # goes on where one fails, and fails in the end
+            for listener in reversed(self._listeners):
+                everybody.callback(listener, effect)
 
 
 def _is_unfinished(state: MonthState) -> bool:

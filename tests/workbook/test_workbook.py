@@ -152,6 +152,32 @@ def test_what_changes_nothing_leaves_no_trace(workbook: Workbook, ledger: Memory
     assert (len(ledger.written), len(heard)) == (1, 1)
 
 
+def test_several_that_change_nothing_leave_no_trace(workbook: Workbook, ledger: Memory) -> None:
+    shown = ChooseIndicators(("sales",))
+    workbook.apply(Several((shown, sales(m1=5.0))))
+    workbook.apply(Several((shown, sales(m1=5.0))))
+    workbook.apply(Several((Several((shown,)), sales(m1=5.0))))
+    assert len(ledger.written) == 1
+    workbook.undo()
+    assert workbook.undoable is None
+
+
+def test_every_listener_hears_of_a_change_even_when_one_fails(workbook: Workbook) -> None:
+    heard: list[str] = []
+
+    def fail(_: object) -> None:
+        heard.append("first")
+        raise RuntimeError("a view is broken")
+
+    workbook.subscribe(fail)
+    workbook.subscribe(lambda _: heard.append("second"))
+    with pytest.raises(RuntimeError, match="a view is broken"):
+        workbook.apply(sales(m1=5.0))
+    assert heard == ["first", "second"]
+    assert workbook.undoable == sales(m1=5.0)
+    assert workbook.typed(Cell("sales", JAN)) == 5.0
+
+
 def test_a_failed_write_changes_nothing(workbook: Workbook, ledger: Memory, heard: Heard) -> None:
     workbook.apply(sales(m1=5.0))
     ledger.fails = True
@@ -185,6 +211,8 @@ def test_a_closed_month_keeps_its_figures_until_it_is_reopened(workbook: Workboo
     workbook.apply(SetMonths({JAN: MonthState(MonthStatus.CLOSED)}))
     with pytest.raises(MonthClosed, match="2026-01"):
         workbook.apply(sales(m1=6.0))
+    with pytest.raises(MonthClosed, match="2026-01"):
+        workbook.apply(Several((SetMonths({JAN: MonthState(MonthStatus.CLOSED)}), sales(m1=6.0))))
     workbook.apply(Several((SetMonths({JAN: MonthState(MonthStatus.OPEN)}), sales(m1=6.0))))
     assert workbook.typed(Cell("sales", JAN)) == 6.0
 
@@ -201,10 +229,25 @@ def test_a_segment_must_be_there_and_can_only_go_empty(workbook: Workbook) -> No
         workbook.apply(SetValues({Cell("sales", JAN, SHOP): 1.0}))
     workbook.apply(SetSegments((SHOP,)))
     workbook.apply(SetValues({Cell("sales", JAN, SHOP): 1.0}))
-    with pytest.raises(SegmentInUse, match="1 figures"):
+    with pytest.raises(SegmentInUse, match="1 figure;"):
         workbook.apply(SetSegments(()))
     workbook.apply(Several((SetValues({Cell("sales", JAN, SHOP): None}), SetSegments(()))))
     assert workbook.segments == ()
+
+
+def test_a_segment_with_notes_stays_until_they_are_cleared(workbook: Workbook) -> None:
+    cells = [Cell(name, JAN, SHOP) for name in ("sales", "cost")]
+    workbook.apply(Several((SetSegments((SHOP,)), SetNotes(dict.fromkeys(cells, "a fair")))))
+    with pytest.raises(SegmentInUse, match="2 notes;"):
+        workbook.apply(SetSegments(()))
+    workbook.apply(SetValues({cells[0]: 1.0}))
+    with pytest.raises(SegmentInUse, match="1 figure and 2 notes;"):
+        workbook.apply(SetSegments(()))
+    clear = Several((SetValues({cells[0]: None}), SetNotes(dict.fromkeys(cells, "")), SetSegments(())))
+    workbook.apply(clear)
+    assert workbook.segments == ()
+    workbook.undo()
+    assert workbook.note(cells[1]) == "a fair"
 
 
 def test_what_no_segment_explains_is_unassigned(make: Callable[..., Workbook]) -> None:
