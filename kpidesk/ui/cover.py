@@ -1,11 +1,15 @@
 """A page over everything else, for a moment: questions of a new business, the keys, about."""
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 
 class Cover(QObject):
-    """At most one page covers the stack; it says ``closed`` when it wants to go, and what lay below comes back."""
+    """At most one page covers the stack; it says ``closed`` when it wants to go, and what lay below comes back.
+
+    The keys go back to where they were.
+    """
 
     left = Signal()
 
@@ -14,15 +18,18 @@ class Cover(QObject):
         self._stack = stack
         self._page: QWidget | None = None
         self._below: QWidget | None = None
+        self._focus: QWidget | None = None
 
     @property
     def page(self) -> QWidget | None:
         return self._page
 
     def show(self, page: QWidget, closed: SignalInstance) -> None:
-        below = self._below if self._page is not None else self._stack.currentWidget()
+        is_first = self._page is None
+        below = self._stack.currentWidget() if is_first else self._below
+        focus = QApplication.focusWidget() if is_first else self._focus
         self.take_away()
-        self._page, self._below = page, below
+        self._page, self._below, self._focus = page, below, focus
         closed.connect(self.leave)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -39,10 +46,12 @@ class Cover(QObject):
         """Show again what lay below."""
         if self._page is None:
             return
-        below = self._below
+        below, focus = self._below, self._focus
         self.take_away()
         if below is not None:
             self._stack.setCurrentWidget(below)
+            if focus is not None and isValid(focus) and below.isAncestorOf(focus):
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
 
     def take_away(self) -> None:
@@ -50,4 +59,4 @@ class Cover(QObject):
         if self._page is not None:
             self._stack.removeWidget(self._page)
             self._page.deleteLater()
-        self._page = self._below = None
+        self._page = self._below = self._focus = None

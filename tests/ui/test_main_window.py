@@ -309,6 +309,18 @@ def test_every_key_of_a_menu_stands_on_the_keyboard_sheet(sample: MainWindow) ->
     assert missing == {}
 
 
+def test_a_cover_gives_the_keys_back_to_where_they_were(sample: MainWindow) -> None:
+    assert sample.screen_shown is not None
+    for tab in Tab:
+        sample.screen_shown.choose(tab)
+        before = QApplication.focusWidget()
+        assert before is not None and before is not sample.screen_shown.tabs
+        sample.commands.keys.trigger()
+        sample.commands.about.trigger()
+        press(Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is before, tab
+
+
 def test_covers_come_and_go_with_escape(sample: MainWindow) -> None:
     for command in (sample.commands.keys, sample.commands.about, sample.commands.business, sample.commands.new):
         command.trigger()
