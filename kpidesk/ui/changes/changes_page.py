@@ -255,7 +255,8 @@ class ChangesPage(QWidget):
         """To where the first figure is typed."""
         book = self._workbook
         inputs = [name for name in (*book.chosen, *book.indicators) if book.indicator(name).kind is Kind.INPUT]
-        month = book.first_month.previous if self._nothing is Nothing.ONE_MONTH else book.current_month
+        one_month = self._nothing is Nothing.ONE_MONTH
+        month = (book.first_month if one_month else Month.of_date(book.today)).previous  # over, so it can be entered
         if self._nothing is None:
             self._show_segment(None)
         else:

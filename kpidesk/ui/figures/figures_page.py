@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain import change as c
+from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.arrangement import Arrangement
@@ -60,7 +61,7 @@ class FiguresPage(QWidget):
         self._workbook, self._form = workbook, form
         self._is_stale = False
         self._said = ""
-        cells = Cells(workbook, form)
+        self._cells = cells = Cells(workbook, form)
         self.entries = Entries(workbook, form, self)
         self.model = GridModel(workbook, cells, self.entries.type_text, self)
         self.arrangement = Arrangement(workbook, self.model, cells)
@@ -72,7 +73,6 @@ class FiguresPage(QWidget):
         self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
         self.journeys = Journeys(workbook, self.grid, self.arrangement, self.entries, self.reasons)
         self.commands = Commands(self, self.grid)
-        self._cells = cells
         self._finder = Finder(workbook, self.grid)
         self._nothing_chosen = EmptyState(theme, "columns-3", self)
         self._nothing_fits = EmptyState(theme, "circle-check", self)
@@ -136,9 +136,7 @@ class FiguresPage(QWidget):
         months.customContextMenuRequested.connect(self._show_cell_menu)
         self._facts_due.timeout.connect(self._say_facts)
         self.reasons.figure_requested.connect(lambda cell: self.go_to(FigurePlace(cell)))
-        self.reasons.explanation_requested.connect(
-            lambda cell: self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
-        )
+        self.reasons.explanation_requested.connect(self._explain)
         self.asks.month_wanted.connect(self.journeys.to_month)
         self.toolbar.figures.chosen.connect(lambda show, group: self._choose_figures(Show(show), group))
         self.toolbar.parts.chosen.connect(self._choose_segment)
@@ -162,7 +160,7 @@ class FiguresPage(QWidget):
                 own.note: deeds.note,
                 own.segments: deeds.open_segments,
                 own.fold: deeds.fold,
-                own.explain: self._explain,
+                own.explain: lambda: self._explain(Cell(self.model.row(self.grid.current).indicator, self.month)),
                 own.choose: self.choose_requested.emit,
                 own.go_to_month: self.asks.go_to_month,
                 own.until: lambda: self.asks.entered_until(self.month),
@@ -267,8 +265,7 @@ class FiguresPage(QWidget):
                 self.grid.months.go_on(Leave.DOWN)
 
     def _return_to_typing(self) -> None:
-        editor = self.grid.months.editor
-        (editor or self.grid).setFocus()
+        (self.grid.months.editor or self.grid).setFocus()
 
     def _choose_figures(self, show: Show, group: str) -> None:
         if self.finish_editing():
@@ -294,11 +291,10 @@ class FiguresPage(QWidget):
         if row.has_values:
             self.refused.emit(sentences.is_calculated(row, self._workbook))
 
-    def _explain(self) -> None:
-        """What the figure tells and how it is calculated stands beside its changes."""
-        row = self.model.row(self.grid.current)
-        if row.indicator and self.finish_editing():
-            self.place_requested.emit(ChangePlace(row.indicator, self.month, explained=True))
+    def _explain(self, cell: Cell) -> None:
+        """What a figure tells and how it is calculated stands beside its changes; a heading tells nothing."""
+        if cell.indicator and self.finish_editing():
+            self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
 
     def _look(self) -> None:
         index = self.grid.current

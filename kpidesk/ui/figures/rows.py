@@ -116,11 +116,6 @@ def rows(workbook: Workbook, layout: Layout) -> list[Row]:
     return found
 
 
-def place_of(rows: list[Row], wanted: Row) -> int | None:
-    """Where the same row stands; None when it is not shown."""
-    return next((place for place, row in enumerate(rows) if row.is_same_as(wanted)), None)
-
-
 def place_of_cell(rows: list[Row], cell: Cell) -> int | None:
     """The row that shows the cell; None when it is not shown."""
     shown = (RowKind.FIGURE, RowKind.PART)

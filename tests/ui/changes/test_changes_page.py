@@ -420,7 +420,7 @@ def test_the_second_month_brings_the_table(desk: OpenDesk) -> None:
 def test_an_empty_file_leads_to_its_first_figure(desk: OpenDesk) -> None:
     opened = desk(shop({}, ["profit", "costs"]))
     opened.page._empty.main_button.click()
-    assert opened.places == [FigurePlace(Cell("costs", Month.of(2026, 9)))]
+    assert opened.places == [FigurePlace(Cell("costs", AUGUST))]
 
 
 def test_choosing_kpis_fills_the_page(desk: OpenDesk) -> None:
