@@ -129,16 +129,6 @@ def tint(against: Against, side: Trend | None) -> Merit:
     return against.movement.merit if side is not None and side is against.movement.trend else Merit.NONE
 
 
-def average_growth(first: float, last: float, months: int) -> float | None:
-    """Growth per month over several months, (last / first)^(1 / months) - 1, not the mean of the percentages.
-
-    None when one of the two is not above zero, or no month has passed.
-    """
-    if first <= 0 or last <= 0 or months < 1:
-        return None
-    return float((last / first) ** (1 / months)) - 1
-
-
 @dataclass(frozen=True, slots=True)
 class _View:
     """The figures as they are looked at: one indicator, one segment, whole or per day."""

@@ -1,6 +1,6 @@
 """Goals: the aim for a longer period, and plans that spread a year over its months."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -150,28 +150,6 @@ def plan_decimals(indicator: Indicator, total: float, months: int) -> int:
     if indicator.unit is Unit.COUNT and indicator.decimals is None and (share >= 10 or share.is_integer()):
         return 0
     return decimals_of(indicator, share)
-
-
-def fill(
-    indicator: str, values: Mapping[Month, float], like: Goal | None = None, span: float | None = None
-) -> SetGoals:
-    """A change that gives each month its goal, with the tolerance, reason and review date of ``like``.
-
-    ``span`` makes each goal a band: that much above its lower end.
-    """
-    like = like or Goal(0.0)
-    goals = {
-        GoalKey(indicator, month): Goal(
-            value=value,
-            upper=None if span is None else float(exact(value) + exact(span)),
-            tolerance=like.tolerance,
-            reason=like.reason,
-            set_on=like.set_on,
-            review_on=like.review_on,
-        )
-        for month, value in values.items()
-    }
-    return SetGoals(goals)
 
 
 def cleared(indicator: str, months: Iterable[Month]) -> SetGoals:

@@ -134,13 +134,6 @@ class ChartScale:
     def label(self, value: float, form: NumberForm = ENGLISH) -> str:
         return form.number(value / self.step, self.decimals)
 
-    def signed_label(self, value: float, form: NumberForm = ENGLISH) -> str:
-        return form.signed(value / self.step, self.decimals)
-
-    def in_words(self, value: float, form: NumberForm = ENGLISH) -> str:
-        """With the step's letter, for titles: ``54.6k``."""
-        return self.label(value, form) + self.suffix
-
 
 def _hundredfold(ratio: float) -> float:
     return float(exact(ratio) * 100)

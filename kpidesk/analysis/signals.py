@@ -83,14 +83,8 @@ def usual_range(
     return UsualRange(series, points, limits)
 
 
-def signal_of(source: Source, indicator: str, month: Month, segment: Segment | None = None) -> Signal | None:
-    """What sets this month apart; None when it lies in its usual range, still runs, or has no usual range yet."""
-    usual = usual_range(source, indicator, month, segment)
-    return None if usual is None else signal_in(source, usual, month)
-
-
 def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
-    """As `signal_of`, from a usual range that is known already."""
+    """What sets this month apart; None when it lies in its usual range or still runs."""
     finding = usual.finding(month)
     if finding is None or not finding.rules:
         return None

@@ -75,7 +75,6 @@ class MonthPoint:
     goal_high: float | None
     previous_year: Value | None
     shown_actual: Decimal | None
-    shown_goal: Decimal | None
     variance: float | None
     shown_variance: Decimal | None
     merit: Merit
@@ -225,7 +224,6 @@ def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
         goal_high=high,
         previous_year=facts.previous_year[index] if facts.previous_year else None,
         shown_actual=None if number is None else scale.shown(number),
-        shown_goal=None if low is None else scale.shown(low),
         variance=variance,
         shown_variance=shown_variance,
         merit=_merit(facts.indicator.direction, low != high, shown_variance),

@@ -1,6 +1,6 @@
 """Goal against actual, month by month: what the chart says, before anything is drawn."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kpidesk.charts import goal_sentences
 from kpidesk.charts.goal_series import GoalSeries, GoalVsActualFacts, MonthPoint
@@ -14,8 +14,8 @@ KIND = "goal-vs-actual"
 class GoalVsActual:
     """The description: everything that a drawing, a table or a screen reader needs.
 
-    ``titles`` are worded from the same facts, the fullest first; a drawing takes the first that fits its width. An
-    own title stands alone. All texts are plain text.
+    ``titles`` are worded from the same facts, the fullest first; a drawing takes the first that fits its width. All
+    texts are plain text.
     """
 
     series: GoalSeries
@@ -48,10 +48,6 @@ class GoalVsActual:
     def month(self) -> Month:
         """The month that the message is about, or the last one shown when there is no message."""
         return self.series.judged.month if self.series.judged else self.points[-1].month
-
-    def with_title(self, title: str) -> "GoalVsActual":
-        """The same chart under the owner's own title; the alt text follows."""
-        return replace(self, titles=(title,), alt_text=goal_sentences.alt_text(self.series, title))
 
 
 def describe(facts: GoalVsActualFacts) -> GoalVsActual:

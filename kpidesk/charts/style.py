@@ -54,8 +54,7 @@ class Layout:
     """A sheet to draw on: size, margins and type sizes in points, y counted from the bottom.
 
     ``title_top`` is the distance of the title from the upper edge, ``foot`` that of the footnote's lowest line from
-    the lower edge, ``end_margin`` the width at the right kept for the names of lines. No text is ever smaller than
-    ``smallest``.
+    the lower edge. No text is ever smaller than ``smallest``.
     """
 
     width: float
@@ -88,10 +87,6 @@ class Layout:
     @property
     def bottom(self) -> float:
         return 0.028 * self.height if self.foot is None else self.foot
-
-    @property
-    def end_margin(self) -> float:
-        return 0.14 * self.width
 
 
 def screen_layout(width: float, height: float) -> Layout:

@@ -9,7 +9,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
-from kpidesk.formula.definitions import Checked, Formula
+from kpidesk.formula.definitions import Formula
 from kpidesk.formula.evaluator import Evaluator
 from kpidesk.formula.nodes import Call, Name, Node
 from kpidesk.formula.readings import Reading, readings, spelt_out, worked_out
@@ -74,21 +74,6 @@ def explain(
     Raises KeyError for an id that is not defined.
     """
     return _Explainer(evaluator, typed, decimal).indicator(indicator, period, segment)
-
-
-def explain_checked(
-    evaluator: Evaluator,
-    checked: Checked,
-    period: Period,
-    segment: Segment | None = None,
-    *,
-    decimal: str = ".",
-) -> Explanation:
-    """The same for a formula that is still being typed."""
-    value = evaluator.value_of(checked, period, segment)
-    explainer = _Explainer(evaluator, None, decimal)
-    empty = Explanation(checked.replacing, "", period, segment, value)
-    return explainer.calculated(empty, checked.formula, segment)
 
 
 class _Explainer:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from kpidesk.formula import nodes
-
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -80,11 +78,3 @@ OTHER_NAMES = {
     "channel": "at",
 }
 """What people coming from a spreadsheet call them."""
-
-
-def uses_window(node: nodes.Node) -> bool:
-    """Whether the formula itself looks back over a stretch of months."""
-    return any(
-        isinstance(part, nodes.Call) and (part.function in WINDOWS or part.function == "ytd")
-        for part in nodes.walk(node)
-    )

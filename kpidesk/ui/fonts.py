@@ -3,7 +3,6 @@
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
@@ -135,8 +134,3 @@ def _metrics(role: TextRole, factor: float) -> QFontMetricsF:
 
 def line_height(role: TextRole) -> int:
     return scaled(role.line)
-
-
-def sample_figure(locale: QLocale | None = None) -> str:
-    """Seven digits and a minus: the widest ordinary figure, to measure columns with."""
-    return "−" + (locale or QLocale()).toString(8_888_888)

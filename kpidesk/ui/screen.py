@@ -14,7 +14,6 @@ from kpidesk.ui.parts.frames import line
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace, Place, Tab
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.wording import refusal
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 
@@ -131,9 +130,6 @@ class Screen(QWidget):
             self._place_message()
         else:
             self._message.clear()
-
-    def say_refused(self, error: Exception) -> None:
-        self.say(refusal(error))
 
     def finish_editing(self) -> bool:
         return all(cast(Page, page).finish_editing() for page in self._pages.values())

@@ -53,9 +53,6 @@ class FigureTable:
         series = self._typed.get((cell.indicator, cell.segment))
         return None if series is None else series.get(cell.month)
 
-    def typed_series(self, indicator: str, segment: Segment | None = None) -> Mapping[Month, float]:
-        return self._typed.get((indicator, segment), {})
-
     def set(self, values: Mapping[Cell, float | None]) -> dict[Line, tuple[Month, Month]]:
         """Take the values in; answers which lines changed, from which month to which."""
         changed: dict[Line, tuple[Month, Month]] = {}

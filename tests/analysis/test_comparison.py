@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpidesk.analysis.comparison import average_growth, compare, tint
+from kpidesk.analysis.comparison import compare, tint
 from kpidesk.analysis.merit import Merit, Trend
 from kpidesk.analysis.movement import NO_MOVEMENT, ChangeKind, Remark
 from kpidesk.domain.goal import Goal
@@ -334,13 +334,3 @@ def test_a_change_has_a_colour_only_when_it_goes_the_way_of_a_signal(business: B
 def test_an_unchanged_figure_is_never_coloured(business: Business) -> None:
     business.add("cash", [100.0, 100.0], nature=Nature.STOCK)
     assert tint(compare(business, "cash", at(FEB)).previous, Trend.NONE) is Merit.NONE
-
-
-def test_average_growth_is_not_the_mean_of_the_percentages() -> None:
-    assert average_growth(100.0, 121.0, 2) == pytest.approx(0.1)
-    assert average_growth(100.0, 100.0, 2) == 0.0  # up 50 %, then down 33 %
-
-
-@pytest.mark.parametrize(("first", "last", "months"), [(0.0, 5.0, 3), (5.0, -1.0, 3), (5.0, 6.0, 0)])
-def test_average_growth_needs_figures_above_zero(first: float, last: float, months: int) -> None:
-    assert average_growth(first, last, months) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.goals import Spread, cleared, fill, goal_of, plan, plan_decimals, spread, tolerance_of
+from kpidesk.analysis.goals import Spread, cleared, goal_of, plan, plan_decimals, spread, tolerance_of
 from kpidesk.analysis.rounding import exact
 from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalKey
@@ -215,21 +215,6 @@ def test_what_does_not_add_up_gets_the_same_goal_each_month(nature: Nature, how:
 )
 def test_the_months_of_a_plan_are_as_exact_as_their_size_asks(unit: Unit, total: float, decimals: int) -> None:
     assert plan_decimals(Indicator("x", "X", unit, "Test"), total, 12) == decimals
-
-
-def test_filling_a_range_gives_each_month_its_goal() -> None:
-    like = Goal(0.0, None, 5.0, "as agreed", dt.date(2026, 1, 2), dt.date(2026, 6, 1))
-    change = fill("kpi", {JAN: 10.0, FEB: 12.0}, like)
-    assert change == SetGoals(
-        {
-            GoalKey("kpi", JAN): Goal(10.0, None, 5.0, "as agreed", dt.date(2026, 1, 2), dt.date(2026, 6, 1)),
-            GoalKey("kpi", FEB): Goal(12.0, None, 5.0, "as agreed", dt.date(2026, 1, 2), dt.date(2026, 6, 1)),
-        }
-    )
-
-
-def test_filling_a_range_with_bands_keeps_their_width() -> None:
-    assert fill("kpi", {JAN: 0.1}, span=0.2).goals == {GoalKey("kpi", JAN): Goal(0.1, 0.3)}
 
 
 def test_clearing_a_range_takes_its_goals_away() -> None:

@@ -148,13 +148,6 @@ def test_chart_labels_share_one_step_and_their_decimals(values: list[float], ste
     assert [scale.label(value) for value in values] == labels
 
 
-def test_chart_labels_in_running_text_name_their_step() -> None:
-    assert ChartScale.of([54_629.0]).in_words(54_629.0) == "54.6k"
-    assert ChartScale.of([2_500_000.0]).in_words(2_500_000.0, GERMAN) == "2,50M"
-    assert ChartScale.of([131.0]).in_words(131.0) == "131"
-    assert ChartScale.of([8440.0]).signed_label(438.0) == "+0.44"
-
-
 def test_labels_that_add_up_are_known_before_they_are_drawn() -> None:
     scale = ChartScale.of([8440.0])
     assert scale.rounded(6412.0) + scale.rounded(67.0) == scale.rounded(6479.0)

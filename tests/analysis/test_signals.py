@@ -4,7 +4,7 @@ import pytest
 
 from kpidesk.analysis.merit import Merit, Trend
 from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.signals import bounds_of, signal_of, usual_range
+from kpidesk.analysis.signals import Signal, bounds_of, signal_in, usual_range
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
@@ -17,6 +17,11 @@ START = Month.of(2025, 1)
 BASELINE = [212.0, 198.0, 225.0, 205.0, 231.0, 219.0, 208.0, 226.0, 201.0, 215.0, 222.0, 209.0]
 AFTER = [228.0, 217.0, 262.0, 255.0, 248.0, 259.0, 251.0, 266.0]
 LAST = START.plus(19)
+
+
+def signal_of(business: Business, indicator: str, month: Month, segment: Segment | None = None) -> Signal | None:
+    usual = usual_range(business, indicator, month, segment)
+    return None if usual is None else signal_in(business, usual, month)
 
 
 def test_a_months_signal_names_rule_side_and_run(business: Business) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kpidesk.analysis.merit import Merit
 from kpidesk.charts.presets import PRESETS
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
+from tests.contrast import contrast, linear
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -20,21 +21,6 @@ VISION = {
     "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
     "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
 }
-
-
-def linear(colour: str) -> NDArray[np.float64]:
-    values = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
-    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
-
-
-def luminance(colour: str) -> float:
-    return float(linear(colour) @ [0.2126, 0.7152, 0.0722])
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def lab(colour: str, vision: str) -> NDArray[np.float64]:

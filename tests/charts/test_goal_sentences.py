@@ -159,12 +159,6 @@ def test_shorter_wordings_follow_the_fullest(facts: Build) -> None:
     assert titles[-1] == "Total revenue missed the goal by 0.44k EUR in August"
 
 
-def test_an_own_title_stands_alone_and_is_read_out(facts: Build) -> None:
-    own = describe(facts()).with_title("We missed August")
-    assert own.titles == ("We missed August",)
-    assert own.alt_text.startswith("We missed August. Column chart")
-
-
 # -- every number in the title comes from the plotted figures ------------------------------------------------------
 
 

@@ -98,8 +98,3 @@ def test_width_is_that_of_the_role() -> None:
     expected = QFontMetricsF(fonts.font(TextRole.HEADING)).horizontalAdvance("Sales, net")
     assert fonts.width("Sales, net", TextRole.HEADING) == expected
     assert fonts.width("", TextRole.HEADING) == 0
-
-
-def test_sample_figure_has_seven_digits_and_a_true_minus() -> None:
-    sample = fonts.sample_figure()
-    assert sample == "−8,888,888"

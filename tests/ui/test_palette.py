@@ -3,12 +3,18 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from kpidesk.ui.palette import DARK, LIGHT, ChartColours, Palette, contrast, mixed, qt_palette
+from kpidesk.ui.palette import DARK, LIGHT, ChartColours, Palette, mixed, qt_palette
+from tests import contrast as wcag
 
 THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
 TEXT_ON = ("window", "surface", "sunken", "calculated", "raised", "selection", "hover", "ask", "refuse")
 """Grounds that words stand on."""
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    return wcag.contrast(one.name(), other.name())
+
 
 KNOWN = [
     (LIGHT, "field_border", "surface", 3.4),

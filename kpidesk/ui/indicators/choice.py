@@ -92,10 +92,6 @@ class Choice:
         self._chosen.update(new)
         return len(new)
 
-    def can_move(self, name: str, step: int) -> bool:
-        names = self._groups[self._workbook.indicators[name].group]
-        return 0 <= names.index(name) + step < len(names)
-
     def move(self, name: str, step: int) -> bool:
         """One place up (-1) or down (1) inside its group; False at the end."""
         names = self._groups[self._workbook.indicators[name].group]
