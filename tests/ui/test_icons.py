@@ -2,6 +2,7 @@
 
 import gc
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize
@@ -37,6 +38,12 @@ def _is_only(colours: set[str], wanted: QColor) -> bool:
     parts = [(QColor(name), wanted) for name in colours]
     near = all(max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) <= 2 for a, b in parts)
     return bool(parts) and near
+
+
+def test_every_icon_that_ships_is_drawn_somewhere() -> None:
+    program = Path(module.__file__).parents[1]
+    text = "".join(file.read_text(encoding="utf-8") for file in program.rglob("*.py"))
+    assert [name for name in NAMES if f'"{name}"' not in text] == []
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != module.MARK])

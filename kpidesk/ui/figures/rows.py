@@ -47,10 +47,6 @@ class Row:
         """Whether the owner types here."""
         return not self.is_calculated and self.kind in _TYPED
 
-    def is_same_as(self, other: "Row") -> bool:
-        """Whether it is the same row, open or not."""
-        return replace(self, open=False, foldable=False) == replace(other, open=False, foldable=False)
-
 
 _TYPED = frozenset({RowKind.FIGURE, RowKind.PART})
 
