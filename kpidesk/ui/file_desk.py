@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpidesk.domain.file_name import SUFFIX
@@ -78,14 +78,13 @@ class FileDesk(QObject):
         self._file = None
 
     def ask_open(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._window, _tr("Open"), self._settings.last_folder, _kinds())
+        chosen, _ = QFileDialog.getOpenFileName(self._window, _tr("Open"), str(self._own_folder()), _kinds())
         if chosen:
             self.open_path(Path(chosen))
 
     def ask_place(self, business: "Business", starter: str) -> None:
         """Ask where a new business's file is to be kept, and make it."""
-        folder = Path(self._settings.last_folder or Path.home())
-        suggested = str(folder / f"{_file_name(business.name)}{SUFFIX}")
+        suggested = str(self._own_folder() / f"{_file_name(business.name)}{SUFFIX}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Where to keep it"), suggested, _kinds())
         if chosen:
             self.make(Path(chosen), business, starter)
@@ -94,10 +93,17 @@ class FileDesk(QObject):
         if self._file is None:
             return
         name = f"{self._file.path.stem} {dt.date.today().isoformat()}{SUFFIX}"
-        suggested = str(self._file.path.with_name(name))
+        is_example = self._file.workbook.business.is_example
+        suggested = str((self._own_folder() if is_example else self._file.path.parent) / name)
         chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Save a copy"), suggested, _kinds())
         if chosen:
             self.copy_to(Path(chosen))
+
+    def _own_folder(self) -> Path:
+        """Where the owner keeps files: the folder used last, at first the one for documents."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        candidates = (self._settings.last_folder, documents)
+        return next((Path(folder) for folder in candidates if folder and Path(folder).is_dir()), Path.home())
 
     def _take(self, get: Callable[[], WorkbookFile]) -> None:
         try:
@@ -107,7 +113,8 @@ class FileDesk(QObject):
             return
         self.let_go()
         self._file = file
-        self._settings.last_folder = str(file.path.parent)
+        if not file.workbook.business.is_example:  # that one lies where nobody would look for a file
+            self._settings.last_folder = str(file.path.parent)
         self._settings.remember(self._recent(file))
         self.opened.emit()
 

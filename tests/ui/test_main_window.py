@@ -330,6 +330,28 @@ def test_covers_come_and_go_with_escape(sample: MainWindow) -> None:
         assert sample.screen_shown is not None and sample.screen_shown.isVisible()
 
 
+def test_the_folder_of_the_example_is_never_offered_for_own_files(
+    sample: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Path] = []
+
+    def ask(*arguments: object) -> tuple[str, str]:
+        offered.append(Path(str(arguments[2])))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    ways = (lambda: sample.desk.ask_place(Business("Shop"), "shop"), sample.desk.ask_copy, sample.desk.ask_open)
+    for way in ways:
+        way()
+    assert all(tmp_path / "home" in (path, *path.parents) for path in offered)  # the example is in tmp_path itself
+    (tmp_path / "books").mkdir()
+    sample.desk.make(tmp_path / "books" / "shop", Business("Shop"), "shop")
+    for way in ways:
+        way()
+    assert [path if path.is_dir() else path.parent for path in offered[3:]] == [tmp_path / "books"] * 3
+
+
 def test_a_new_business_by_keyboard_from_welcome_to_the_grid(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
