@@ -73,10 +73,11 @@ class Calendar:
         return (month - self.year_first(month)) // 3 + 1
 
     def year_first(self, month: Month) -> Month:
-        """First month of the business year that the month belongs to."""
-        return Month.of(self.year_of(month), self.year_start)
+        """First month of the business year that the month belongs to, however long ago."""
+        return month.plus(-((month.number - self.year_start) % 12))
 
     def year(self, number: int) -> Period:
+        """A business year. Raises ValueError for one of another age."""
         first = Month.of(number, self.year_start)
         return Period(PeriodKind.YEAR, first, first.plus(11))
 
@@ -96,9 +97,10 @@ class Calendar:
             case PeriodKind.MONTH:
                 return Period.month(month)
             case PeriodKind.QUARTER:
-                return self.quarter(self.year_of(month), self.quarter_of(month))
+                first = self.year_first(month).plus(3 * (self.quarter_of(month) - 1))
+                return Period(kind, first, first.plus(2))
             case PeriodKind.YEAR:
-                return self.year(self.year_of(month))
+                return Period(kind, self.year_first(month), self.year_first(month).plus(11))
             case PeriodKind.YEAR_TO_DATE:
                 return self.year_to_date(month)
             case PeriodKind.ROLLING:

@@ -242,7 +242,7 @@ class Columns:
     def _clock(self, function: str, to_date: bool) -> Series:
         key = ("clock", function, to_date)
         count = self._calendar.days if function == "days" else self._calendar.month_count
-        period = self._evaluator.year_to_date if to_date else Period.month
+        period = self._calendar.year_to_date if to_date else Period.month
         return self._get(key) or self._keep(key, ClockSeries(*self._span, lambda month: float(count(period(month)))))
 
     def _whole(self) -> Series:
@@ -265,7 +265,7 @@ class Columns:
         key = ("asked", canonical(node), view.segment, view.focus, view.to_date)
         if found := self._get(key):
             return found
-        period = self._evaluator.year_to_date if view.to_date else Period.month
+        period = self._calendar.year_to_date if view.to_date else Period.month
 
         def ask(month: Month) -> float:
             value = self._evaluator.value_at(node, Scene(period(month), view.segment, view.focus, view.owner))

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kpidesk.domain.indicator import Indicator, Kind, Rollup
-from kpidesk.domain.month import Month
-from kpidesk.domain.period import Calendar, Period, PeriodKind
+from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.formula import arithmetic
@@ -50,10 +49,6 @@ class Evaluator:
         found = [segment for segment in self.segments if wanted in (segment.name.casefold(), str(segment).casefold())]
         kinds = frozenset().union(*(self.definitions.segment_kinds(id_) for id_ in names(node.operand)))
         return next((segment for segment in found if segment.kind in kinds), found[0] if found else None)
-
-    def year_to_date(self, last: Month) -> Period:
-        """From the start of the business year that ``last`` lies in; of any month, however long ago."""
-        return Period(PeriodKind.YEAR_TO_DATE, last.plus(-((last.number - self.calendar.year_start) % 12)), last)
 
 
 class Walk:
@@ -250,7 +245,7 @@ class Walk:
         return total(there) if node.function == "sum12" else total(there) / count
 
     def _ytd(self, node: Call, scene: Scene) -> Value:
-        period = self._evaluator.year_to_date(scene.period.last)
+        period = self._calendar.year_to_date(scene.period.last)
         return self.value(node.arguments[0], scene.at(period))
 
     def _nz(self, node: Call, scene: Scene) -> Value:

@@ -123,5 +123,5 @@ def _scenes(node: Node, scene: Scene, evaluator: Evaluator) -> Sequence[Scene]:
         case "yago":
             return (scene.at(period.year_earlier),)
         case "ytd":
-            return (scene.at(evaluator.year_to_date(period.last)),)
+            return (scene.at(evaluator.calendar.year_to_date(period.last)),)
     return (scene,)

@@ -59,6 +59,14 @@ def test_every_kind_of_period_around_a_month_holds_it(kind: PeriodKind) -> None:
     assert month in APRIL.around(month, kind).months
 
 
+@pytest.mark.parametrize("kind", PeriodKind)
+@pytest.mark.parametrize("month", [Month.of(1900, 1), Month.of(2199, 12)])
+def test_the_first_and_the_last_month_lie_in_periods_too(kind: PeriodKind, month: Month) -> None:
+    period = Calendar(year_start=4).around(month, kind)
+    assert period.first <= month <= period.last
+    assert Calendar(year_start=4).year_of(month) in {1899, 2199}
+
+
 def test_days_of_an_unfinished_month_are_those_entered() -> None:
     september = Month.of(2026, 9)
     calendar = Calendar(unfinished={september: 15})
