@@ -39,7 +39,7 @@ def period(value: Period, calendar: Calendar) -> str:
             return month(value.first)
         case PeriodKind.QUARTER:
             number = calendar.quarter_of(value.first)
-            return f"Q{number} {calendar.year_of(value.first)}, {_months(value)}"
+            return f"Q{number} {business_year(value.first, calendar)}, {_months(value)}"
         case PeriodKind.YEAR:
             return str(value.first.year) if value.first.number == 1 else _months(value)
         case PeriodKind.YEAR_TO_DATE:
@@ -48,13 +48,20 @@ def period(value: Period, calendar: Calendar) -> str:
             return _tr("{n} months to {month}").format(n=value.length, month=month(value.last))
 
 
+def business_year(value: Month, calendar: Calendar, short: bool = False) -> str:
+    """2026, or 2026/27 for a year that crosses the new year; in short 26 and 26/27."""
+    year = calendar.year_of(value)
+    first = f"{year % 100:02}" if short else str(year)
+    return first if calendar.year_start == 1 else f"{first}/{(year + 1) % 100:02}"
+
+
 def short_period(value: Period, calendar: Calendar) -> str:
     """For a table's header: Aug 26; Q3 26; 2026; Jan to Aug 26."""
     match value.kind:
         case PeriodKind.MONTH:
             return short_month(value.first)
         case PeriodKind.QUARTER:
-            return f"Q{calendar.quarter_of(value.first)} {calendar.year_of(value.first) % 100:02}"
+            return f"Q{calendar.quarter_of(value.first)} {business_year(value.first, calendar, short=True)}"
         case PeriodKind.YEAR:
             first, last = value.first.year, value.last.year
             return str(first) if first == last else f"{first}/{last % 100:02}"

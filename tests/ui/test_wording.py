@@ -57,6 +57,9 @@ def test_a_business_year_that_crosses_the_new_year_says_so() -> None:
     calendar = Calendar(year_start=4)
     assert wording.period(calendar.year(2025), calendar) == "April 2025 to March 2026"
     assert wording.short_period(calendar.year(2025), calendar) == "2025/26"
+    quarter = calendar.quarter(2025, 4)
+    assert wording.period(quarter, calendar) == "Q4 2025/26, January to March 2026"
+    assert wording.short_period(quarter, calendar) == "Q4 25/26"
 
 
 def test_a_missing_figure_is_named_with_its_month(workbook: Workbook) -> None:

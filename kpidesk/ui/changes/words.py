@@ -62,7 +62,7 @@ def stepper(period: Period, calendar: Calendar) -> str:
     """What stands between the two arrows: August 2026; Q3 2026; 2026."""
     match period.kind:
         case PeriodKind.QUARTER:
-            return f"Q{calendar.quarter_of(period.first)} {calendar.year_of(period.first)}"
+            return f"Q{calendar.quarter_of(period.first)} {wording.business_year(period.first, calendar)}"
         case PeriodKind.YEAR:
             return wording.short_period(period, calendar)
         case _:
