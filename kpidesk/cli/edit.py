@@ -74,7 +74,7 @@ def set_figures(arguments: argparse.Namespace) -> None:
         values: dict[Cell, float | None] = {}
         for pair in arguments.values:
             name, text = _pair(pair, "a figure")
-            indicator = find_indicator(workbook, name)
+            indicator = workbook.named(name)
             cell = Cell(indicator.id, month, segment)
             if cell in values:
                 raise Refusal(f"{indicator.id} is named twice; nothing was stored")
@@ -98,7 +98,7 @@ def set_goal(arguments: argparse.Namespace) -> None:
         raise Refusal(f"--to {last} lies before --from {first}; give the earlier month first")
     file, _ = open_for(arguments)
     try:
-        indicator = find_indicator(file.workbook, arguments.id)
+        indicator = file.workbook.named(arguments.id)
         goal = _goal(arguments, indicator)
         months = first.until(last)
         file.workbook.apply(c.SetGoals({GoalKey(indicator.id, month): goal for month in months}))
@@ -112,7 +112,7 @@ def set_indicator(arguments: argparse.Namespace) -> None:
     try:
         workbook, name = file.workbook, arguments.id
         if arguments.remove:
-            find_indicator(workbook, name)
+            name = workbook.named(name).id
             workbook.apply(removal(workbook, name))
             print(f"{name}: removed")
             return
@@ -159,15 +159,6 @@ def find_segment(workbook: Workbook, text: str | None) -> Segment | None:
     return next(alike, asked)
 
 
-def find_indicator(workbook: Workbook, word: str) -> Indicator:
-    """By id, label or short label, whatever the case. Raises UnknownIndicator."""
-    folded = word.strip().casefold()
-    for indicator in workbook.indicators.values():
-        if folded in {indicator.id, indicator.label.casefold(), indicator.name.casefold()}:
-            return indicator
-    return workbook.indicator(word)
-
-
 def _months(first: Month, last: Month) -> str:
     return f"{first}" if first == last else f"{last - first + 1} months, {first} to {last}"
 
@@ -188,14 +179,11 @@ def _amount(indicator: Indicator, text: str) -> float | None:
 
 def _goal(arguments: argparse.Namespace, indicator: Indicator) -> Goal | None:
     low, dots, high = arguments.value.partition("..")
-    value = _amount(indicator, low)
-    if value is None:
+    value, upper = _amount(indicator, low), _amount(indicator, high)
+    if value is None and not dots:
         return None
-    upper = _amount(indicator, high) if dots else None
-    if indicator.direction is Direction.BAND and upper is None:
-        raise Refusal(f"{indicator.id} aims at a band; give both ends, like 0.2..0.4")
-    if upper is not None and upper < value:
-        raise Refusal(f"{indicator.id}: the band {arguments.value} ends before it starts; give the lower end first")
+    if value is None or (upper is None and (dots or indicator.direction is Direction.BAND)):
+        raise Refusal(f"{indicator.id}: give both ends of the band, like 0.2..0.4")
     tolerance = _amount(indicator, arguments.tolerance or "")
     review = _date(arguments.review_on) if arguments.review_on else None
     return Goal(value, upper, tolerance, arguments.reason or "", review_on=review)

@@ -12,7 +12,7 @@ from kpidesk.charts.goal_facts import facts_for
 from kpidesk.charts.goal_vs_actual import describe
 from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
-from kpidesk.cli.edit import find_indicator, find_segment
+from kpidesk.cli.edit import find_segment
 from kpidesk.cli.explained import explained_lines, explained_record
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
@@ -31,7 +31,7 @@ def show(arguments: argparse.Namespace) -> None:
         workbook = file.workbook
         periods = _periods(workbook.calendar, arguments.at, arguments.first)
         segment = known_segment(workbook, arguments.segment)
-        asked = [find_indicator(workbook, word).id for word in arguments.ids] or list(workbook.chosen)
+        asked = [workbook.named(word).id for word in arguments.ids] or list(workbook.chosen)
         compared = [compare(workbook, name, period, segment) for period in periods for name in asked]
         if arguments.json:
             print(json.dumps([_record(row, workbook) for row in compared], ensure_ascii=False, indent=2))
@@ -46,7 +46,7 @@ def explain(arguments: argparse.Namespace) -> None:
     file = look_at(arguments.file, read_catalogue())
     try:
         workbook = file.workbook
-        indicator = find_indicator(workbook, arguments.id)
+        indicator = workbook.named(arguments.id)
         period = _period(workbook.calendar, arguments.at)
         explained = workbook.explain(indicator.id, period, known_segment(workbook, arguments.segment))
         if arguments.json:
@@ -64,7 +64,7 @@ def chart(arguments: argparse.Namespace) -> None:
     file = look_at(arguments.file, read_catalogue())
     try:
         workbook = file.workbook
-        indicator = find_indicator(workbook, arguments.id)
+        indicator = workbook.named(arguments.id)
         period = _period(workbook.calendar, arguments.at)
         value = workbook.value(indicator.id, period)
         if isinstance(value, NoValue) and value.cause is Cause.MODEL:

@@ -1,6 +1,7 @@
 """The command line: what can be asked, and how it ends."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,8 @@ PERIODS = "2011-11, 2011-Q4, 2011, ytd:2011-11 or 12m:2011-11"
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. 0: done; 1: refused, with the reason on stderr; 2: wrong usage."""
     asked = _parser().parse_args(_shielded(sys.argv[1:] if arguments is None else arguments))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a character that a terminal lacks must stop nothing
     try:
         asked.run(asked)
     except Refusal as refusal:

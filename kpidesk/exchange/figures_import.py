@@ -10,7 +10,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import AmountRefused, Marks, evidence, is_ambiguous, parse_amount
 from kpidesk.exchange.month_text import parse_month
 from kpidesk.exchange.table import Table
-from kpidesk.workbook.rules import nearest
+from kpidesk.formula.names import Names
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -76,7 +76,7 @@ def _columns(
     workbook: Workbook, table: Table, mapping: Mapping[str, str], problems: list[str]
 ) -> tuple[dict[int, str], list[str]]:
     """Column number to indicator id; and the headings that are left out."""
-    names = {word.casefold(): i.id for i in workbook.indicators.values() for word in (i.id, i.label, i.name)}
+    names = workbook.definitions.names
     asked = {heading.strip().casefold(): target.strip() for heading, target in mapping.items()}
     headings = [heading.casefold() for heading in table.header]
     there = ", ".join(table.header[1:])
@@ -87,7 +87,7 @@ def _columns(
     for place, heading in enumerate(headings[1:], start=1):
         shown = table.header[place]
         target = asked.get(heading, heading)
-        name = names.get(target.casefold())
+        name = names.named(target)
         if (heading in asked and not target) or (name is None and heading not in asked and mapping):
             left_out.append(shown)
         elif name is None:
@@ -107,7 +107,7 @@ def _columns(
 
 
 def _goes_nowhere(workbook: Workbook, place: int, shown: str, target: str) -> str:
-    near = nearest(target, {name: i for name, i in workbook.indicators.items() if not i.is_calculated})
+    near = Names({name: i for name, i in workbook.indicators.items() if not i.is_calculated}).nearest(target)
     hint = f" (the nearest is {near})" if near else ""
     return (
         f"column {place + 1}, “{shown}”: no figure is called “{target}”{hint}; "

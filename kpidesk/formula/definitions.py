@@ -68,7 +68,7 @@ class Definitions:
     def __init__(self, indicators: Mapping[str, Indicator], read: Mapping[str, Formula] | None = None) -> None:
         """``read`` holds formulas that were read before and have not changed."""
         self.indicators: dict[str, Indicator] = dict(indicators)
-        self._names = Names(self.indicators)
+        self.names = Names(self.indicators)
         self._formulas = self._read(read or {})
         self._uses = {id_: self._formulas[id_].uses if id_ in self._formulas else frozenset() for id_ in indicators}
         if chain := graph.circle(self._uses):
@@ -136,7 +136,7 @@ class Definitions:
 
     def check(self, text: str, replacing: str | None = None) -> Checked:
         """Read a formula for the indicator ``replacing`` (None: a new one). Raises FormulaError."""
-        formula = _formula(parse(text, self._names))
+        formula = _formula(parse(text, self.names))
         written = canonical(formula.node)
         if len(written) > LONGEST:
             raise FormulaError(FormulaProblem.TOO_LONG, found=f"{len(written):,}", expected=f"at most {LONGEST:,}")
@@ -238,7 +238,7 @@ class Definitions:
             if indicator.kind not in {Kind.HELPER, Kind.KPI}:
                 continue
             try:
-                formulas[id_] = known.get(id_) or _formula(parse(indicator.formula, self._names))
+                formulas[id_] = known.get(id_) or _formula(parse(indicator.formula, self.names))
             except FormulaError as error:
                 raise error.of(id_) from None
         return formulas

@@ -32,6 +32,11 @@ class Names:
         """Every id with this label, short label or id."""
         return self._labels.get(_folded(label), ())
 
+    def named(self, word: str) -> str | None:
+        """The one id with this label, short label or id; None when there is none, or several."""
+        found = self.labelled(word)
+        return found[0] if len(found) == 1 else None
+
     def label(self, indicator: str) -> str:
         return self._indicators[indicator].name
 

@@ -4,7 +4,6 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from kpidesk.domain import change as c
@@ -17,6 +16,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import is_storable
 from kpidesk.formula.functions import FUNCTIONS
+from kpidesk.formula.names import Names
 from kpidesk.workbook.refusals import (
     FigureRefused,
     IndicatorInUse,
@@ -59,16 +59,6 @@ def definition_changes(changes: Iterable[c.Change]) -> dict[str, Indicator | Non
         if isinstance(change, c.SetIndicators):
             changed |= change.indicators
     return changed
-
-
-def nearest(name: str, indicators: Mapping[str, Indicator]) -> str:
-    """The id that looks most like ``name``; empty when none does."""
-    by_word = {i.id: i.id for i in indicators.values()}
-    by_word |= {i.label.lower(): i.id for i in indicators.values()} | {
-        i.name.lower(): i.id for i in indicators.values()
-    }
-    close = get_close_matches(name.lower(), by_word, n=1, cutoff=0.6)
-    return by_word[close[0]] if close else ""
 
 
 def dated(change: c.Change, today: dt.date) -> c.Change:
@@ -129,7 +119,7 @@ class _Coming:
 
     def known(self, name: str) -> Indicator:
         if name not in self.indicators:
-            raise UnknownIndicator(name, nearest(name, self.indicators))
+            raise UnknownIndicator(name, Names(self.indicators).nearest(name))
         return self.indicators[name]
 
     def check_goal(self, key: GoalKey, goal: Goal | None) -> None:

@@ -128,8 +128,12 @@ class Workbook:
         """Raises UnknownIndicator, with the nearest id."""
         found = self.indicators.get(name)
         if found is None:
-            raise UnknownIndicator(name, rules.nearest(name, self.indicators))
+            raise UnknownIndicator(name, self._definitions.names.nearest(name))
         return found
+
+    def named(self, word: str) -> Indicator:
+        """By id, label or short label, whatever the capitals. Raises UnknownIndicator, with the nearest id."""
+        return self.indicator(self._definitions.names.named(word) or word)
 
     def segments_of(self, indicator: str) -> tuple[Segment, ...]:
         """Segments of this business that the indicator can have a value for."""

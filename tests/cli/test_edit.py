@@ -135,6 +135,8 @@ def test_a_goal_of_a_rate_is_typed_in_percent_or_as_a_ratio(run: Run, shop: Path
         (("nothing", "1", "--from", "2026-01"), "no figure or KPI"),
         (("total_revenue", "1", "--from", "2026-05", "--to", "2026-01"), "lies before"),
         (("organic_traffic_share", "0.2", "--from", "2026-05"), "both ends"),
+        (("total_revenue", "..900", "--from", "2026-01"), "both ends"),
+        (("total_revenue", "900..", "--from", "2026-01"), "both ends"),
         (("organic_traffic_share", "0.4..0.2", "--from", "2026-05"), "ends before it starts"),
     ],
 )
@@ -153,6 +155,32 @@ def test_an_own_kpi_is_added_changed_and_removed(run: Run, shop: Path) -> None:
     assert value(run, shop, "per_order") == 9.0
     assert run("indicator", shop, "per_order", "--remove").out == "per_order: removed\n"
     assert run("show", shop, "per_order", "--at", "2026-01").code == 1
+
+
+def test_an_own_kpi_is_removed_by_any_of_its_names(run: Run, shop: Path) -> None:
+    run("indicator", shop, "per_order", "--label", "Units per order", "--formula", "units_sold / orders")
+    assert run("indicator", shop, "units PER order", "--remove").out == "per_order: removed\n"
+    assert run("show", shop, "per_order", "--at", "2026-01").code == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("goal", "revenue", "5", "--from", "2026-01", "--reason", "\udcff"),
+        ("indicator", "parcels", "--label", "\udcff"),
+        ("set", "2026-01", "revenue=5", "--segment", "channel:\udcff"),
+    ],
+)
+def test_a_text_that_is_no_text_is_refused(run: Run, shop: Path, command: tuple[str, ...]) -> None:
+    before = shop.read_bytes()
+    said = run(command[0], shop, *command[1:])
+    assert (said.code, said.out) == (1, "") and "no text" in said.err
+    assert shop.read_bytes() == before
+
+
+def test_a_file_name_that_is_no_text_is_told_with_its_bytes(run: Run, tmp_path: Path) -> None:
+    said = run("new", tmp_path / "n\udcff.kpidesk", "--name", "N")
+    assert said.code == 0 and r"n\udcff.kpidesk: made" in said.out
 
 
 def test_an_own_typed_figure_is_added_and_used(run: Run, shop: Path) -> None:
