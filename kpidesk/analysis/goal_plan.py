@@ -1,14 +1,12 @@
 """Making and changing the goals of a year: bands, last year's figures, tolerance, review. All are changes to apply."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
-from kpidesk.analysis.goals import DEFAULT_TOLERANCE, Spread, plan
+from kpidesk.analysis.goals import DEFAULT_TOLERANCE, Spread, plan, size_of
 from kpidesk.analysis.rounding import decimals_of, displayed, exact
 from kpidesk.analysis.source import Source
 from kpidesk.domain.change import SetGoals
@@ -144,16 +142,10 @@ def tolerance_in_force(goals: Iterable[Goal]) -> Tolerance | None:
 
 
 def _share(goal: Goal) -> float | None:
-    size = _size(goal)
+    size = size_of(goal)
     if goal.tolerance is None or not size:
         return float(DEFAULT_TOLERANCE) if goal.tolerance is None else None
     return float(round(exact(goal.tolerance) / size, 6))
-
-
-def _size(goal: Goal) -> Decimal:
-    """What a share is taken of: the band's width, or the goal's size."""
-    width = exact(goal.upper) - exact(goal.value) if goal.upper is not None else Decimal(0)
-    return abs(width or exact(goal.value))
 
 
 def with_tolerance(indicator: str, goals: Mapping[Month, Goal], tolerance: Tolerance) -> SetGoals:
@@ -162,7 +154,7 @@ def with_tolerance(indicator: str, goals: Mapping[Month, Goal], tolerance: Toler
     def amount(goal: Goal) -> float | None:
         if tolerance.share is None:
             return tolerance.amount
-        return None if tolerance == USUAL_TOLERANCE else float(exact(tolerance.share) * _size(goal))
+        return None if tolerance == USUAL_TOLERANCE else float(exact(tolerance.share) * size_of(goal))
 
     return SetGoals({GoalKey(indicator, m): replace(goal, tolerance=amount(goal)) for m, goal in goals.items()})
 
@@ -215,4 +207,4 @@ def reviewed(indicator: str, goals: Mapping[Month, Goal], next_on: dt.date | Non
 def later(day: dt.date, months: int) -> dt.date:
     """The same day so many months later, or the last of a shorter month."""
     month = Month.of_date(day).plus(months)
-    return dt.date(month.year, month.number, min(day.day, calendar.monthrange(month.year, month.number)[1]))
+    return dt.date(month.year, month.number, min(day.day, month.days))

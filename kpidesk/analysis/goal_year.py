@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.rounding import decimals_of, exact
+from kpidesk.analysis.rounding import decimals_in, decimals_of, exact
 from kpidesk.analysis.source import Source
 from kpidesk.analysis.status import Judgement, Status, judge
 from kpidesk.domain.goal import Goal
@@ -120,6 +120,4 @@ def _decimals(source: EnteredSource, indicator: str, periods: Iterable[Period]) 
 
 
 def _typed_decimals(value: float, unit: Unit) -> int:
-    exponent = exact(value).normalize().as_tuple().exponent
-    digits = -exponent if isinstance(exponent, int) else 0
-    return max(0, digits - 2 if unit is Unit.PERCENT else digits)
+    return decimals_in(exact(value) * 100 if unit is Unit.PERCENT else exact(value))

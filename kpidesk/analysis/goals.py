@@ -80,8 +80,13 @@ def tolerance_of(goal: Goal) -> Decimal:
     """
     if goal.tolerance is not None:
         return exact(goal.tolerance)
+    return DEFAULT_TOLERANCE * size_of(goal)
+
+
+def size_of(goal: Goal) -> Decimal:
+    """What a share of a goal is taken of: the band's width, or the goal's size."""
     width = exact(goal.upper) - exact(goal.value) if goal.upper is not None else Decimal(0)
-    return DEFAULT_TOLERANCE * abs(width or exact(goal.value))
+    return abs(width or exact(goal.value))
 
 
 # -- plans ------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kpidesk.analysis.rounding import exact, percent_decimals, round_half_up
+from kpidesk.analysis.rounding import exact, in_percent, percent_decimals, round_half_up
 
 MINUS = "\N{MINUS SIGN}"
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -63,15 +63,15 @@ class NumberForm:
 
     def percent(self, ratio: float, decimals: int) -> str:
         """0.058 as ``5.8 %``."""
-        return self.number(_hundredfold(ratio), decimals) + self.percent_space + "%"
+        return self.number(in_percent(ratio), decimals) + self.percent_space + "%"
 
     def percent_change(self, ratio: float) -> str:
         """0.083 as ``+8.3 %``, 0.31 as ``+31 %``."""
-        return self.signed(_hundredfold(ratio), percent_decimals(ratio)) + self.percent_space + "%"
+        return self.signed(in_percent(ratio), percent_decimals(ratio)) + self.percent_space + "%"
 
     def points(self, difference: float, decimals: int) -> str:
         """A difference of two ratios in percentage points: 0.005 as ``+0.5 pp``."""
-        return self.signed(_hundredfold(difference), decimals) + self.percent_space + "pp"
+        return self.signed(in_percent(difference), decimals) + self.percent_space + "pp"
 
     def money(self, value: float, decimals: int, currency: str) -> str:
         """With the currency's code where this language puts it: ``EUR 1,250``, ``1.250 EUR``."""
@@ -133,10 +133,6 @@ class ChartScale:
 
     def label(self, value: float, form: NumberForm = ENGLISH) -> str:
         return form.number(value / self.step, self.decimals)
-
-
-def _hundredfold(ratio: float) -> float:
-    return float(exact(ratio) * 100)
 
 
 def _three_digits(number: Decimal) -> Decimal:

@@ -56,6 +56,17 @@ def exact(value: float) -> Decimal:
     return Decimal(f"{value:.15g}")
 
 
+def in_percent(ratio: float) -> float:
+    """0.058 as 5.8, without the error of a binary fraction."""
+    return float(exact(ratio) * 100)
+
+
+def decimals_in(number: Decimal) -> int:
+    """How many decimals it takes to write every digit of a number; 0 for a whole one."""
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def _rounded(number: Decimal, decimals: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
 

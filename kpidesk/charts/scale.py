@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Self
 
 from kpidesk.analysis.numerals import NARROW_SPACE, SPACE, ChartScale, NumberForm
-from kpidesk.analysis.rounding import exact, percent_decimals
+from kpidesk.analysis.rounding import decimals_in, exact, in_percent, percent_decimals
 from kpidesk.domain.indicator import Indicator, Unit
 
 _MOST_DECIMALS = 6  # what is smaller than a millionth shows as 0
@@ -46,7 +46,7 @@ class Scale:
 
     def shown(self, value: float) -> Decimal:
         """The value as the labels display it."""
-        return self.chart.rounded(float(exact(value) * 100) if self.unit is Unit.PERCENT else value)
+        return self.chart.rounded(in_percent(value) if self.unit is Unit.PERCENT else value)
 
     @property
     def per_label(self) -> float:
@@ -74,9 +74,7 @@ class Scale:
     def tick(self, value: Decimal, step: Decimal) -> str:
         """A number along an axis whose numbers are ``step`` apart: as many decimals as the steps need."""
         factor = Decimal(100) if self.unit is Unit.PERCENT else 1 / Decimal(self.chart.step)
-        exponent = (step * factor).normalize().as_tuple().exponent
-        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-        number = self.form.number(float(value * factor), decimals)
+        number = self.form.number(float(value * factor), decimals_in(step * factor))
         return number + NARROW_SPACE + "%" if self.unit is Unit.PERCENT else number
 
     @property

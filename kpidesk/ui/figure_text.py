@@ -1,7 +1,7 @@
 """Figures of an indicator as text, with and without their unit, and as they are typed."""
 
 from kpidesk.analysis.numerals import SPACE, NumberForm
-from kpidesk.analysis.rounding import exact
+from kpidesk.analysis.rounding import decimals_in, exact, in_percent
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.ui import wording
@@ -9,7 +9,7 @@ from kpidesk.ui import wording
 
 def bare_text(value: float, about: Indicator, decimals: int, form: NumberForm) -> str:
     """6,418; 18 for 18 %: where the unit stands once for a row or a table."""
-    return form.number(_in_percent(value) if about.unit is Unit.PERCENT else value, decimals)
+    return form.number(in_percent(value) if about.unit is Unit.PERCENT else value, decimals)
 
 
 def short_text(value: float, about: Indicator, decimals: int, form: NumberForm) -> str:
@@ -35,26 +35,21 @@ def difference_text(step: float, about: Indicator, decimals: int, form: NumberFo
 
 def bare_difference(step: float, about: Indicator, decimals: int, form: NumberForm) -> str:
     """+438; +0.4 for 0.4 points."""
-    return form.signed(_in_percent(step) if about.unit is Unit.PERCENT else step, decimals)
+    return form.signed(in_percent(step) if about.unit is Unit.PERCENT else step, decimals)
 
 
 def typed_text(value: float, about: Indicator, form: NumberForm) -> str:
     """Every digit, as it would be typed: 6418.5; 3.25 for 3.25 %."""
-    return form.as_typed(_in_percent(value) if about.unit is Unit.PERCENT else value)
+    return form.as_typed(in_percent(value) if about.unit is Unit.PERCENT else value)
 
 
 def full_text(value: float, about: Indicator, form: NumberForm) -> str:
     """Every digit, in groups: 89,510.5; 6 %; for a field that is read more often than it is typed in."""
     is_percent = about.unit is Unit.PERCENT
-    exponent = exact(_in_percent(value) if is_percent else value).normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = decimals_in(exact(in_percent(value) if is_percent else value))
     return form.percent(value, decimals) if is_percent else form.number(value, decimals)
 
 
 def read_figure(text: str, about: Indicator, form: NumberForm) -> float | None:
     """What was typed; None for a blank. Raises AmountRefused. In a row of percents 3 means 3 %."""
     return parse_amount(text, Marks(form.decimal, form.group), percent=about.unit is Unit.PERCENT)
-
-
-def _in_percent(ratio: float) -> float:
-    return float(exact(ratio) * 100)

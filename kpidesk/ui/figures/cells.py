@@ -6,6 +6,7 @@ from kpidesk.analysis.rounding import decimals_of
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue, Value
+from kpidesk.ui.figure_text import bare_text, typed_text
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.ui.painters.grid import CellState, GridCell
 from kpidesk.workbook.workbook import Workbook
@@ -59,18 +60,16 @@ class Cells:
 
     def text(self, row: Row, value: float, decimals: int) -> str:
         """The figure without its unit, which stands once in the row."""
-        if self.about(row).unit is Unit.PERCENT:
-            return self.form.percent(value, decimals).removesuffix(self.form.percent_space + "%")
-        return self.form.number(value, decimals)
+        return bare_text(value, self.about(row), decimals, self.form)
 
     def exact_text(self, row: Row, month: Month) -> str:
         """Every digit, for typing and for other programs: with %, a plain minus and no groups. Empty for no figure."""
         value = self.value(row, month)
         if not isinstance(value, float) or self.is_zero_for_blank(row, month):
             return ""
-        percent = self.about(row).unit is Unit.PERCENT
-        text = self.form.as_typed(float(f"{value * 100:.15g}") if percent else value).replace(self.form.minus, "-")
-        return text + "%" if percent else text
+        about = self.about(row)
+        text = typed_text(value, about, self.form).replace(self.form.minus, "-")
+        return text + "%" if about.unit is Unit.PERCENT else text
 
     def is_zero_for_blank(self, row: Row, month: Month) -> bool:
         """Whether the figure only counts as 0 because the owner left it blank."""
