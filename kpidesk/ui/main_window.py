@@ -6,24 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from kpidesk import __version__
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.cover import Cover
+from kpidesk.ui.cover_pages import CoverPages
 from kpidesk.ui.file_desk import FileDesk
 from kpidesk.ui.files import Files
 from kpidesk.ui.frame import Frame
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look_menu import LookMenu
 from kpidesk.ui.parts.toast import Toast
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.status_line import StatusLine
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.welcome.look_choosers import FORMS, example
 from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window_actions import WindowActions
 
@@ -44,13 +43,14 @@ class MainWindow(QObject):
     def __init__(self, frame: Frame, files: Files, settings: Settings, theme: Theme, tasks: Tasks) -> None:
         super().__init__(frame)
         self.frame = frame
-        self._files, self._settings, self._theme, self._tasks = files, settings, theme, tasks
+        self._settings, self._theme, self._tasks = settings, theme, tasks
         self._screen: Screen | None = None
-        self._form = ENGLISH
         self.desk = FileDesk(files, settings, frame)
         self.commands = WindowActions(frame)
         self._stack = QStackedWidget(frame)
         self.cover = Cover(self._stack)
+        self.look = LookMenu(self.commands, settings, theme, self)
+        self._covers = CoverPages(self.cover, files, theme, frame)
         self.welcome = WelcomePage(theme, (), frame, tasks=tasks, numbers=settings.number_locale)
         self._stack.addWidget(self.welcome)
         frame.setCentralWidget(self._stack)
@@ -66,7 +66,7 @@ class MainWindow(QObject):
 
     def begin(self, path: Path | None = None) -> None:
         """After the first frame: read the number form, open the file that was named, load what will be needed."""
-        self.choose_number_form()
+        self.look.read_form()
         if path is not None:
             self.open_path(path)
         self._tasks.run(_preload, lambda _: None, lambda error: log.warning("not preloaded: %s", error))
@@ -112,7 +112,7 @@ class MainWindow(QObject):
         assert file is not None
         self.cover.take_away()
         makers = page_makers(self.commands, self._settings, self._tasks)
-        self._screen = screen = Screen(file.workbook, self._theme, self._form, makers, self.frame)
+        self._screen = screen = Screen(file.workbook, self._theme, self.look.form, makers, self.frame)
         screen.told.connect(lambda words: self._tell(words, undo=True))
         screen.noted.connect(self._tell)
         screen.facts_changed.connect(self.line.show_facts)
@@ -213,17 +213,11 @@ class MainWindow(QObject):
 
     # -- look ---------------------------------------------------------------------------------------------------
 
-    def _choose_theme(self, choice: Choice) -> None:
-        self._settings.theme = choice
-        self.commands.themes[choice].setChecked(True)
-        self._theme.choose(choice)
-
     def _choose_numbers(self, locale: str) -> None:
         """Write numbers in another way; the screen of the open file is made anew."""
         if not self.may_leave():
             return
-        self._settings.number_locale = locale
-        self.choose_number_form()
+        self.look.write_numbers_as(locale)
         self.welcome.choosers.show_numbers(locale)
         if self._screen is not None:
             tab, place = self._screen.tab, self._screen.page.place
@@ -233,17 +227,12 @@ class MainWindow(QObject):
             if place is not None:
                 self._screen.go_to(place)
 
-    def choose_number_form(self) -> None:
-        """Write numbers as the settings say from now on."""
-        name = self._settings.number_locale
-        self._form = FORMS[name] if name in FORMS else NumberForm.of_locale(name or QLocale.system().name())
-
     # -- connections --------------------------------------------------------------------------------------------
 
     def _connect_commands(self) -> None:
         commands, desk = self.commands, self.desk
         slots: dict[QAction, Callable[[], None]] = {
-            commands.new: self._ask_new,
+            commands.new: self._leaving(self._covers.ask_new),
             commands.open: self._leaving(desk.ask_open),
             commands.sample: self._leaving(desk.open_sample),
             commands.save_copy: self._leaving(desk.ask_copy),
@@ -258,28 +247,25 @@ class MainWindow(QObject):
             commands.previous_area: lambda: self._step_area(-1),
             commands.next_tab: lambda: self._step_tab(1),
             commands.previous_tab: lambda: self._step_tab(-1),
-            commands.keys: self._show_keys,
-            commands.about: self._show_about,
+            commands.keys: self._covers.show_keys,
+            commands.about: self._covers.show_about,
         }
         for place, action in enumerate(commands.tabs):
             slots[action] = lambda place=place: self._choose_tab(place)  # type: ignore[misc]
-        for choice, action in commands.themes.items():
-            action.setChecked(choice is self._theme.choice)
-            slots[action] = lambda choice=choice: self._choose_theme(choice)  # type: ignore[misc]
         for action, slot in slots.items():
             action.triggered.connect(lambda _checked, slot=slot: slot())
         commands.recent.aboutToShow.connect(self._fill_recent)
-        commands.numbers.aboutToShow.connect(self._fill_numbers)
+        self.look.numbers_requested.connect(self._choose_numbers)
 
     def _connect_welcome(self) -> None:
         page, desk = self.welcome, self.desk
-        page.new_requested.connect(self._ask_new)
+        page.new_requested.connect(self._leaving(self._covers.ask_new))
         page.open_requested.connect(desk.ask_open)
         page.sample_requested.connect(desk.open_sample)
         page.file_requested.connect(self.open_path)
         page.locate_requested.connect(lambda _path: desk.ask_open())
         page.forget_requested.connect(self._forget)
-        page.theme_chosen.connect(self._choose_theme)
+        page.theme_chosen.connect(self.look.choose_theme)
         page.numbers_chosen.connect(self._choose_numbers)
 
     def _connect_desk(self) -> None:
@@ -287,6 +273,8 @@ class MainWindow(QObject):
         self.desk.left.connect(self._drop_screen)
         self.desk.refused.connect(self.refuse)
         self.desk.told.connect(self._tell)
+        self._covers.create_requested.connect(self.desk.ask_place)
+        self._covers.told.connect(lambda words: self._tell(words, undo=True))
         self.toast.undo_requested.connect(lambda: self._take_back(undo=True))
 
     def _leaving(self, go: Callable[[], None]) -> Callable[[], None]:
@@ -306,33 +294,9 @@ class MainWindow(QObject):
         self.desk.let_go()
         self._tasks.finish()
 
-    def _ask_new(self) -> None:
-        from kpidesk.ui.welcome.new_business_page import NewBusinessPage
-
-        if self.may_leave():
-            page = NewBusinessPage(self._theme, self._files.catalogue, self.frame)
-            page.create_requested.connect(self.desk.ask_place)
-            self.cover.show(page, page.closed)
-
     def _show_business(self) -> None:
-        from kpidesk.ui.welcome.business_page import BusinessPage
-
         if self.desk.file is not None:
-            page = BusinessPage(self._theme, self.desk.file.workbook, self.frame)
-            page.told.connect(lambda words: self._tell(words, undo=True))
-            self.cover.show(page, page.closed)
-
-    def _show_keys(self) -> None:
-        from kpidesk.ui.help.keyboard_sheet import KeyboardSheet
-
-        page = KeyboardSheet(self._theme, parent=self.frame)
-        self.cover.show(page, page.closed)
-
-    def _show_about(self) -> None:
-        from kpidesk.ui.help.about_page import AboutPage
-
-        page = AboutPage(self._theme, self.frame)
-        self.cover.show(page, page.closed)
+            self._covers.show_business(self.desk.file.workbook)
 
     def _choose_tab(self, place: int) -> None:
         if self._screen is not None:
@@ -357,14 +321,6 @@ class MainWindow(QObject):
         for file in self._settings.recent:
             action = self.commands.recent.addAction(f"{file.name}  ({Path(file.path).name})".replace("&", "&&"))
             action.triggered.connect(lambda _checked, path=file.path: self.open_path(Path(path)))
-
-    def _fill_numbers(self) -> None:
-        self.commands.numbers.clear()
-        for name, form in {"": None, **FORMS}.items():
-            action = self.commands.numbers.addAction(example(form) if form else _tr("As the system"))
-            action.setCheckable(True)
-            action.setChecked(name == self._settings.number_locale)
-            action.triggered.connect(lambda _checked, name=name: self._choose_numbers(name))
 
     def _forget(self, path: str) -> None:
         self._settings.forget(path)

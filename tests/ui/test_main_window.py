@@ -52,7 +52,7 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
     settings.number_locale = "en"
     frame = Frame(settings.geometry, dark=False)
     made = MainWindow(frame, files(tmp_path), settings, theme, Tasks(frame))
-    made.choose_number_form()
+    made.look.read_form()
     frame.resize(1440, 900)
     with qtbot.waitExposed(frame):
         frame.show()
