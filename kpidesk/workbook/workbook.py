@@ -4,7 +4,6 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from typing import Protocol
 
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus, SavedChart
@@ -24,19 +23,12 @@ from kpidesk.workbook import image, rules
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.figures import FigureTable, Line
 from kpidesk.workbook.history import History, Step
+from kpidesk.workbook.ledger import Ledger
 from kpidesk.workbook.refusals import NothingToUndo, UnknownIndicator
 
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Effect], None]
-
-
-class Ledger(Protocol):
-    """Where changes are kept for good: the store, or nothing in a test."""
-
-    def write(self, change: c.Change, at: dt.datetime) -> None: ...
-
-    def goal_history(self, indicator: str) -> list[GoalEntry]: ...
 
 
 class Workbook:
@@ -189,13 +181,6 @@ class Workbook:
 
     def note(self, cell: Cell) -> str:
         return self._contents.notes.get(cell, "")
-
-    def unassigned(self, indicator: str, month: Month, kind: SegmentKind) -> float | None:
-        """The total less its typed segments of this kind; None without a total or without segments."""
-        total = self.typed(Cell(indicator, month))
-        parts = [self.typed(Cell(indicator, month, s)) for s in self.segments if s.kind is kind]
-        there = [part for part in parts if part is not None]
-        return None if total is None or not there else total - sum(there)
 
     def explain(
         self, indicator: str, period: Period, segment: Segment | None = None, *, decimal: str = "."

@@ -12,15 +12,9 @@ from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.workbook import Workbook
+from tests.ledger import NoLedger
 
 JAN, FEB, MAR, APR, MAY = Month.of(2026, 1).until(Month.of(2026, 5))
-
-
-class NoLedger:
-    def write(self, change: c.Change, at: dt.datetime) -> None: ...
-
-    def goal_history(self, indicator: str) -> list:  # type: ignore[type-arg]
-        return []
 
 
 @pytest.fixture

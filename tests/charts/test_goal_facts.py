@@ -6,14 +6,14 @@ from kpidesk.analysis.numerals import GERMAN
 from kpidesk.charts.goal_facts import facts_for
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import Change
-from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.workbook import Workbook
+from tests.ledger import NoLedger
 
 NOW = dt.datetime(2026, 4, 10, 9, 30)
 NEWSLETTER = Segment(SegmentKind.CHANNEL, "newsletter")
@@ -23,13 +23,6 @@ SHIPPED = [
     Indicator("stock", "Stock", Unit.COUNT, "Sales", rollup=Rollup.LAST),
     Indicator("rate", "Rate", Unit.PERCENT, "Sales", Kind.KPI, Direction.HIGHER, formula="sales / visits"),
 ]
-
-
-class NoLedger:
-    def write(self, change: Change, at: dt.datetime) -> None: ...
-
-    def goal_history(self, indicator: str) -> list[GoalEntry]:
-        return []
 
 
 def shop(

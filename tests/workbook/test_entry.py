@@ -12,16 +12,10 @@ from kpidesk.domain.month import Month
 from kpidesk.workbook.entry import closed_months, entry, reopening
 from kpidesk.workbook.refusals import MonthClosed
 from kpidesk.workbook.workbook import Workbook
+from tests.ledger import NoLedger
 
 MAY, JUNE, JULY = Month.of(2026, 5).until(Month.of(2026, 7))
 CLOSED = MonthState(MonthStatus.CLOSED)
-
-
-class NoLedger:
-    def write(self, change: c.Change, at: dt.datetime) -> None: ...
-
-    def goal_history(self, indicator: str) -> list:  # type: ignore[type-arg]
-        return []
 
 
 def workbook(**contents: object) -> Workbook:

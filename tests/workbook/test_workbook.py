@@ -250,14 +250,6 @@ def test_a_segment_with_notes_stays_until_they_are_cleared(workbook: Workbook) -
     assert workbook.note(cells[1]) == "a fair"
 
 
-def test_what_no_segment_explains_is_unassigned(make: Callable[..., Workbook]) -> None:
-    values = {Cell("sales", JAN): 10.0, Cell("sales", JAN, SHOP): 7.0, Cell("sales", FEB): 10.0}
-    workbook = make(segments=(SHOP,), values=values)
-    assert workbook.unassigned("sales", JAN, SegmentKind.CHANNEL) == 3.0
-    assert workbook.unassigned("sales", FEB, SegmentKind.CHANNEL) is None
-    assert workbook.value("sales", month(JAN), SHOP) == 7.0
-
-
 def test_an_own_kpi_is_checked_evaluated_and_removed_with_everything_of_it(workbook: Workbook) -> None:
     own = kpi("per_visit", workbook.check_formula("[Sales] / VISITS").canonical, Unit.MONEY, own=True)
     assert own.formula == "sales / visits"

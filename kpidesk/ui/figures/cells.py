@@ -3,6 +3,7 @@
 from kpidesk.analysis.gaps import Gaps, lacks
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.unassigned import unassigned
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue, Value
@@ -37,7 +38,7 @@ class Cells:
         if not row.has_values:
             return None
         if row.rest is not None:
-            return self._workbook.unassigned(row.indicator, month, row.rest)
+            return unassigned(self._workbook, row.indicator, month, row.rest)
         value = self._workbook.month_value(row.indicator, month, row.segment)
         return None if isinstance(value, NoValue) and not row.is_calculated else value
 
@@ -106,7 +107,7 @@ class Cells:
         if row.rest is None:
             return []
         first, column = self._workbook.series(row.indicator)
-        return [self._workbook.unassigned(row.indicator, first.plus(place), row.rest) for place in range(len(column))]
+        return [unassigned(self._workbook, row.indicator, first.plus(place), row.rest) for place in range(len(column))]
 
 
 def _telling(values: list[float | None]) -> list[float]:

@@ -14,7 +14,8 @@ from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
-from tests.ui.figures.desk import CHOSEN, INDICATORS, SEARCH, SOCIAL, TODAY, Desk, NoLedger, figures
+from tests.ledger import NoLedger
+from tests.ui.figures.desk import CHOSEN, INDICATORS, SEARCH, SOCIAL, TODAY, Desk, figures
 
 
 @pytest.fixture

@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
@@ -38,19 +36,6 @@ INDICATORS = (
     ),
 )
 CHOSEN = ("sales", "costs", "profit", "cash", "visits", "bounce", "rate")
-
-
-class NoLedger:
-    """Keeps nothing; `written` are the changes it was given."""
-
-    def __init__(self) -> None:
-        self.written: list[c.Change] = []
-
-    def write(self, change: c.Change, _at: dt.datetime) -> None:
-        self.written.append(change)
-
-    def goal_history(self, _indicator: str) -> list[GoalEntry]:
-        return []
 
 
 def figures() -> dict[Cell, float]:

@@ -20,7 +20,8 @@ from kpidesk.ui.figures.cells import DASH, Cells
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.ui.painters.grid import CellState, GridCell
 from kpidesk.workbook.workbook import Workbook
-from tests.ui.figures.desk import RUNNING, SEARCH, TODAY, NoLedger
+from tests.ledger import NoLedger
+from tests.ui.figures.desk import RUNNING, SEARCH, TODAY
 
 JAN, FEB, MARCH, APRIL, MAY = Month.of(2026, 1).until(Month.of(2026, 5))
 Make = Callable[..., Workbook]

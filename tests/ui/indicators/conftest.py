@@ -8,14 +8,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
-from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.workbook.workbook import Workbook
+from tests.ledger import NoLedger
 
 SEARCH = Segment(SegmentKind.CHANNEL, "Search")
 JUNE = Month.of(2026, 6)
@@ -28,19 +27,6 @@ DOUBLE = Indicator(
     "double", "Double margin", Unit.MONEY, "Sales", Kind.KPI, rollup=Rollup.RECOMPUTED, formula="margin * 2", own=True
 )
 PARCELS = Indicator("parcels", "Parcels sent", Unit.COUNT, "Sales", own=True)
-
-
-class NoLedger:
-    """Keeps nothing; `written` are the changes it was given."""
-
-    def __init__(self) -> None:
-        self.written: list[c.Change] = []
-
-    def write(self, change: c.Change, _at: dt.datetime) -> None:
-        self.written.append(change)
-
-    def goal_history(self, _indicator: str) -> list[GoalEntry]:
-        return []
 
 
 def figures() -> dict[Cell, float]:

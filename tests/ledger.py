@@ -1,0 +1,19 @@
+"""A ledger without a file, for workbooks that live as long as a test."""
+
+import datetime as dt
+
+from kpidesk.domain.change import Change
+from kpidesk.domain.goal import GoalEntry
+
+
+class NoLedger:
+    """Keeps nothing; `written` are the changes it was given."""
+
+    def __init__(self) -> None:
+        self.written: list[Change] = []
+
+    def write(self, change: Change, _at: dt.datetime) -> None:
+        self.written.append(change)
+
+    def goal_history(self, _indicator: str) -> list[GoalEntry]:
+        return []
