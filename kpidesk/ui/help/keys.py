@@ -12,66 +12,7 @@ def _tr(text: str) -> str:
 
 
 def key_groups() -> list[KeyGroup]:
-    return [
-        _everywhere(),
-        _files(),
-        (
-            _tr("Figures"),
-            [
-                ("Enter, Shift+Enter", _tr("Next figure to type, the one before")),
-                ("Tab, Shift+Tab", _tr("Next month, month before")),
-                ("F2", _tr("Change what is there")),
-                ("Delete", _tr("Clear")),
-                ("=", _tr("Then a sum like =412+223; it is kept as a note")),
-                ("Ctrl+C, Ctrl+X, Ctrl+V", _tr("Copy, cut, paste, also to and from a spreadsheet")),
-                ("Ctrl+D", _tr("Fill to the right")),
-                ("Ctrl+;", _tr("Note on the figure")),
-                ("Ctrl+G", _tr("Go to a month")),
-                ("Ctrl+Arrows", _tr("To the end of the block")),
-                ("Shift+Arrows, Ctrl+A", _tr("Select several, all")),
-                ("Letters", _tr("On a name: to the figure that begins so")),
-                ("Alt+Down", _tr("Show or hide channels, campaigns, products")),
-                ("Space", _tr("Fold a group")),
-                ("Ctrl+Shift+F2", _tr("Change the own figure or KPI")),
-                ("Enter", _tr("On an empty result: to the figure that is missing")),
-            ],
-        ),
-        (
-            _tr("Goals"),
-            [
-                ("Up, Down", _tr("Another KPI")),
-                ("Enter, Tab", _tr("Next month’s goal; with Shift the one before")),
-                ("Ctrl+D", _tr("Same goal for the months to the right")),
-                ("Delete", _tr("No goal for this month")),
-                ("Ctrl+C, Ctrl+V", _tr("Copy, paste, also to and from a spreadsheet")),
-                ("Alt+Shift+Left, Alt+Shift+Right", _tr("Business year before, after")),
-                ("Left, Right", _tr("On the chart: read month by month; Enter goes to its goal")),
-                ("Ctrl+E", _tr("Export the chart")),
-                ("Ctrl+Shift+C", _tr("Copy the chart as a picture")),
-            ],
-        ),
-        (
-            _tr("Changes"),
-            [
-                ("Up, Down", _tr("Another KPI")),
-                ("Enter", _tr("How it is calculated; without a value, to the figure that is missing")),
-                ("Ctrl+Enter", _tr("Its chart and goals")),
-                ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("Month, quarter, year to date, business year, 12 months")),
-                ("F3", _tr("Next one that needs attention")),
-                ("Ctrl+C", _tr("Copy the rows as a table")),
-            ],
-        ),
-        _own_kpi(),
-        _choice(),
-        (
-            _tr("Welcome"),
-            [
-                ("Up, Down", _tr("Another file")),
-                ("Enter", _tr("Open it; look for one that is not there")),
-                ("Delete", _tr("Take it off the list")),
-            ],
-        ),
-    ]
+    return [_everywhere(), _files(), _figures(), _goals(), _changes(), _own_kpi(), _choice(), _welcome()]
 
 
 def _everywhere() -> KeyGroup:
@@ -124,5 +65,71 @@ def _choice() -> KeyGroup:
             ("Space", _tr("Show it or not")),
             ("Alt+Up, Alt+Down", _tr("Move it up or down")),
             ("Ctrl+Enter", _tr("Done")),
+        ],
+    )
+
+
+def _figures() -> KeyGroup:
+    return (
+        _tr("Figures"),
+        [
+            ("Enter, Shift+Enter", _tr("Next figure to type, the one before")),
+            ("Tab, Shift+Tab", _tr("Next month, month before")),
+            ("F2", _tr("Change what is there")),
+            ("Delete", _tr("Clear")),
+            ("=", _tr("Then a sum like =412+223; it is kept as a note")),
+            ("Ctrl+C, Ctrl+X, Ctrl+V", _tr("Copy, cut, paste, also to and from a spreadsheet")),
+            ("Ctrl+D", _tr("Fill to the right")),
+            ("Ctrl+;", _tr("Note on the figure")),
+            ("Ctrl+G", _tr("Go to a month")),
+            ("Ctrl+Arrows", _tr("To the end of the block")),
+            ("Shift+Arrows, Ctrl+A", _tr("Select several, all")),
+            ("Letters", _tr("On a name: to the figure that begins so")),
+            ("Alt+Down", _tr("Show or hide channels, campaigns, products")),
+            ("Space", _tr("Fold a group")),
+            ("Ctrl+Shift+F2", _tr("Change the own figure or KPI")),
+            ("Enter", _tr("On an empty result: to the figure that is missing")),
+        ],
+    )
+
+
+def _goals() -> KeyGroup:
+    return (
+        _tr("Goals"),
+        [
+            ("Up, Down", _tr("Another KPI")),
+            ("Enter, Tab", _tr("Next month’s goal; with Shift the one before")),
+            ("Ctrl+D", _tr("Same goal for the months to the right")),
+            ("Delete", _tr("No goal for this month")),
+            ("Ctrl+C, Ctrl+V", _tr("Copy, paste, also to and from a spreadsheet")),
+            ("Alt+Shift+Left, Alt+Shift+Right", _tr("Business year before, after")),
+            ("Left, Right", _tr("On the chart: read month by month; Enter goes to its goal")),
+            ("Ctrl+E", _tr("Export the chart")),
+            ("Ctrl+Shift+C", _tr("Copy the chart as a picture")),
+        ],
+    )
+
+
+def _changes() -> KeyGroup:
+    return (
+        _tr("Changes"),
+        [
+            ("Up, Down", _tr("Another KPI")),
+            ("Enter", _tr("How it is calculated; without a value, to the figure that is missing")),
+            ("Ctrl+Enter", _tr("Its chart and goals")),
+            ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("Month, quarter, year to date, business year, 12 months")),
+            ("F3", _tr("Next one that needs attention")),
+            ("Ctrl+C", _tr("Copy the rows as a table")),
+        ],
+    )
+
+
+def _welcome() -> KeyGroup:
+    return (
+        _tr("Welcome"),
+        [
+            ("Up, Down", _tr("Another file")),
+            ("Enter", _tr("Open it; look for one that is not there")),
+            ("Delete", _tr("Take it off the list")),
         ],
     )
