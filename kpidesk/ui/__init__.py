@@ -1,0 +1,1 @@
+"""The window: shows, asks, puts things into words."""
