@@ -7,15 +7,20 @@ BIN := $(VENV)/bin
 # Tests and measurements keep caches and settings out of the home of whoever runs them, and see none of theirs.
 APART := $(foreach kind,CACHE CONFIG DATA STATE,XDG_$(kind)_HOME="$(CURDIR)/$(VENV)/home/$(kind)")
 
-.PHONY: run test check bench gallery format lock clean environment
+.PHONY: run test prove check bench gallery format lock clean environment strace
 
 run: environment
 	@sh .ci/system-libraries $(BIN)/python window
 	$(BIN)/kpidesk
 
-test: environment
+test: environment strace
 	@sh .ci/system-libraries $(BIN)/python offscreen
 	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+# Every attack in its full number: what the file, the window and the disk must withstand. Up to an hour.
+prove: environment strace
+	@sh .ci/system-libraries $(BIN)/python offscreen
+	@$(APART) $(BIN)/python -m tests.proofs $(ONLY)
 
 check: environment
 	$(BIN)/ruff format --check .
@@ -44,6 +49,10 @@ lock: environment
 
 environment:
 	@sh .ci/virtual-environment $(VENV) "$(PYTHON)"
+
+# What needs strace says that it was left out where there is none.
+strace:
+	@[ "$$(uname -s)" != Linux ] || command -v strace >/dev/null || sh .ci/system-packages strace || true
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
