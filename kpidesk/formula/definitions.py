@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.formula import graph, growth, nature, units
+from kpidesk.formula import effort, graph, growth, nature, units
 from kpidesk.formula.errors import FormulaError, FormulaProblem
 from kpidesk.formula.names import Names
 from kpidesk.formula.nature import Nature
@@ -19,6 +19,7 @@ from kpidesk.formula.writing import canonical
 
 DEEPEST_EXPANDED = 200
 """Levels of a formula with everything it uses written out."""
+_MOST_LINKS = 20  # of a circle that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class Definitions:
         if chain := graph.circle(self._uses):
             raise _circular(chain)
         self.order: tuple[str, ...] = graph.in_order(self._uses)
-        self._depths = self._measure()
+        self._depths: dict[str, int]
+        self._steps: dict[str, int]
+        self._measure()
 
     def formula(self, indicator: str) -> Formula | None:
         """None for an input figure and for one that is computed otherwise (`Kind.MODEL`)."""
@@ -144,6 +147,7 @@ class Definitions:
             self._refuse_circle(replacing, formula)
         if 1 + self._depth(formula.node) > DEEPEST_EXPANDED:
             raise self._too_deep(formula)
+        self._refuse_endless(formula.node)
         return Checked(
             canonical=written,
             formula=formula,
@@ -248,16 +252,31 @@ class Definitions:
         if chain := graph.circle({replacing: formula.uses, **uses}):
             raise _circular(chain)
 
-    def _measure(self) -> dict[str, int]:
-        """Levels of every formula with its references written out; raises FormulaError where there are too many."""
-        depths: dict[str, int] = {}
-        self._depths = depths
+    def _measure(self) -> None:
+        """Levels and steps of every formula with its references written out; raises FormulaError for too many."""
+        self._depths, self._steps = {}, {}
         for id_ in self.order:
             formula = self._formulas.get(id_)
-            depths[id_] = 1 + self._depth(formula.node) if formula else 1
-            if depths[id_] > DEEPEST_EXPANDED and formula:
+            self._depths[id_] = 1 + self._depth(formula.node) if formula else 1
+            if self._depths[id_] > DEEPEST_EXPANDED and formula:
                 raise self._too_deep(formula).of(id_)
-        return depths
+            try:
+                self._steps[id_] = self._refuse_endless(formula.node) if formula else 0
+            except FormulaError as error:
+                raise error.of(id_) from None
+
+    def _refuse_endless(self, node: Node) -> int:
+        """The steps of a formula, written out. Only one with very many is counted as the evaluator goes through it."""
+        written_out = effort.written_out(node, self._steps)
+        if written_out > effort.MOST_STEPS and effort.steps(node, self._nodes) > effort.MOST_STEPS:
+            part = effort.heaviest(node, self._steps)
+            most = f"{effort.MOST_STEPS:,}"
+            raise FormulaError(FormulaProblem.TOO_MANY_STEPS, part.start, part.end, expected=most)
+        return written_out
+
+    @cached_property
+    def _nodes(self) -> dict[str, Node]:
+        return {id_: formula.node for id_, formula in self._formulas.items()}
 
     def _depth(self, node: Node) -> int:
         if isinstance(node, Name):
@@ -312,5 +331,7 @@ def _read_by_segment(node: Node) -> frozenset[str]:
 
 
 def _circular(chain: tuple[str, ...]) -> FormulaError:
-    links = ", ".join(f"{user} uses {used}" for user, used in pairwise(chain))
-    return FormulaError(FormulaProblem.CIRCULAR, found=links, chain=chain, indicator="")
+    links = [f"{user} uses {used}" for user, used in pairwise(chain)]
+    if len(links) > _MOST_LINKS:
+        links = [*links[: _MOST_LINKS - 1], "and so on", links[-1]]
+    return FormulaError(FormulaProblem.CIRCULAR, found=", ".join(links), chain=chain)

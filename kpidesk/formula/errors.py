@@ -9,6 +9,8 @@ class FormulaProblem(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too long"
     TOO_DEEP = "too deep"
+    TOO_MANY_PARTS = "too many parts"
+    TOO_MANY_STEPS = "too many steps"
     EXPECTED = "expected"  # something has to stand here and does not
     UNEXPECTED = "unexpected"  # something stands here that does not belong
     NO_OPERATOR = "no operator"  # two operands side by side
@@ -39,6 +41,10 @@ _SENTENCES = {
     "give a part of it a name of its own and use that",
     FormulaProblem.TOO_DEEP: "the formula is nested more than {expected} deep{found}; "
     "give an inner part a name of its own and use that",
+    FormulaProblem.TOO_MANY_PARTS: "from here on the formula has more than {expected} parts; "
+    "give some of them a name of their own and use that",
+    FormulaProblem.TOO_MANY_STEPS: "working this out takes more than {expected} steps; "
+    "put fewer looks back over several months inside each other",
     FormulaProblem.EXPECTED: "{expected} is missing {found}",
     FormulaProblem.UNEXPECTED: "{found} does not belong here; {expected}",
     FormulaProblem.NO_OPERATOR: "{found} stand side by side; {expected}",

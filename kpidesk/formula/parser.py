@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.segment import SegmentKind
@@ -10,13 +11,15 @@ from kpidesk.formula import mistakes
 from kpidesk.formula.errors import FormulaError, FormulaProblem
 from kpidesk.formula.functions import FUNCTIONS, Function
 from kpidesk.formula.names import Names
-from kpidesk.formula.nodes import At, Call, Comparison, Name, Negative, Node, Number, Power, Product, Stated, Sum
+from kpidesk.formula.nodes import At, Call, Comparison, Name, Negative, Node, Number, Power, Product, Stated, Sum, walk
 from kpidesk.formula.tokens import Token, TokenKind, tokenize
 
 LONGEST = 2000
 """Characters a formula may have."""
 DEEPEST = 64
 """Brackets, functions, minus signs and powers inside each other."""
+MOST_PARTS = 500
+"""Names, numbers, signs and functions of one formula: as many as its tree has nodes."""
 DIGITS = 15
 """Significant digits that a float keeps exactly as written."""
 
@@ -29,7 +32,11 @@ def parse(text: str, known: Names | Mapping[str, Indicator]) -> Node:
         raise FormulaError(
             FormulaProblem.TOO_LONG, LONGEST, len(text), found=f"{len(text):,}", expected=f"at most {LONGEST:,}"
         )
-    return _Parser(text, known if isinstance(known, Names) else Names(known)).formula()
+    node = _Parser(text, known if isinstance(known, Names) else Names(known)).formula()
+    if one_too_many := next(islice(walk(node), MOST_PARTS, None), None):
+        place = one_too_many.start, one_too_many.end
+        raise FormulaError(FormulaProblem.TOO_MANY_PARTS, *place, expected=str(MOST_PARTS))
+    return node
 
 
 class _Parser:

@@ -151,6 +151,17 @@ def test_a_chain_of_formulas_may_be_long_but_not_endless(inputs: Mapping[str, In
     assert "k1, k0, revenue" in str(error)
 
 
+def test_ten_thousand_formulas_in_a_row_or_in_a_circle_are_refused_in_a_short_sentence(
+    inputs: Mapping[str, Indicator], kpi: Kpi
+) -> None:
+    row = [kpi(f"k{i}", f"k{i - 1}" if i else "revenue") for i in range(10_000)]
+    assert broken(inputs, *row).problem is FormulaProblem.TOO_DEEP
+    error = broken(inputs, *row[1:], kpi("k0", "k9999"))
+    assert (error.problem, len(error.chain)) == (FormulaProblem.CIRCULAR, 10_001)
+    assert len(str(error)) < 700
+    assert "and so on" in str(error)
+
+
 # -- checking while typing
 
 
@@ -194,7 +205,7 @@ def test_a_formula_for_an_id_that_is_not_there_yet_may_not_name_it(definitions: 
 
 def test_a_formula_that_grows_too_long_when_stored_is_refused(definitions: Definitions) -> None:
     with pytest.raises(FormulaError) as refused:
-        definitions.check("1" + "+1" * 900)
+        definitions.check("1.5" + "+1.5" * 399)
     assert refused.value.problem is FormulaProblem.TOO_LONG
 
 

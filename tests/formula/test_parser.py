@@ -24,7 +24,7 @@ from kpidesk.formula.nodes import (
     names,
     walk,
 )
-from kpidesk.formula.parser import DEEPEST, LONGEST, parse
+from kpidesk.formula.parser import DEEPEST, LONGEST, MOST_PARTS, parse
 
 A, B, C = Name("revenue"), Name("cogs"), Name("expenses")
 ONE, TWO, THREE = Number(1.0), Number(2.0), Number(3.0)
@@ -139,12 +139,21 @@ def test_a_plain_mapping_of_indicators_is_enough(inputs: Mapping[str, Indicator]
 
 
 def test_formulas_may_be_2000_characters_long(known: Names) -> None:
-    text = "1" + "+1" * ((LONGEST - 1) // 2)
+    text = "12345" + "+12345" * 300
     parse(text.ljust(LONGEST), known)
     with pytest.raises(FormulaError) as refused:
         parse(text.ljust(LONGEST + 1), known)
     assert refused.value.problem is FormulaProblem.TOO_LONG
     assert "2,001 characters" in str(refused.value)
+
+
+def test_formulas_may_have_500_parts(known: Names) -> None:
+    parse("1" + "+1" * (MOST_PARTS - 2), known)
+    with pytest.raises(FormulaError) as refused:
+        parse("1" + "+1" * (MOST_PARTS - 1), known)
+    assert refused.value.problem is FormulaProblem.TOO_MANY_PARTS
+    assert (refused.value.start, refused.value.end) == (998, 999)
+    assert "Position 999: from here on the formula has more than 500 parts" in str(refused.value)
 
 
 def test_a_long_sum_is_not_deep(known: Names) -> None:

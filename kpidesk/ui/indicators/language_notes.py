@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.formula.functions import FUNCTIONS
-from kpidesk.formula.parser import LONGEST
+from kpidesk.formula.parser import LONGEST, MOST_PARTS
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.names_model import function_names
@@ -36,7 +36,12 @@ def notes() -> Iterator[Note]:
             tr("Blank cells"),
             tr("A blank is not 0: a result that needs it is missing, too, and says so. nz(x) counts a blank as 0."),
         ),
-        (tr("Length"), tr("At most {n} characters.").format(n=f"{LONGEST:,}")),
+        (
+            tr("Length"),
+            tr("At most {n} characters and {parts} names, numbers and signs.").format(
+                n=f"{LONGEST:,}", parts=MOST_PARTS
+            ),
+        ),
     ):
         yield TextRole.HEADING, heading, False
         yield TextRole.PARAGRAPH, words, True
