@@ -25,6 +25,10 @@ class FileProblem(StrEnum):
     IN_USE = "in use by another program"
     DISK_FULL = "disk full"
     MOVED = "moved away while open"
+    CHANGED = "changed by another program"
+    HELD = "open in another kpidesk"
+    FOREIGN = "has parts that do not belong"
+    UNPLUGGED = "drive not available"
 
 
 class FileRefused(Refusal):
@@ -63,5 +67,9 @@ _SENTENCES = {
     FileProblem.NOT_WRITABLE: "this cannot be written to; nothing was lost, choose another folder or its permissions",
     FileProblem.IN_USE: "another program is using this file; close it there and try again, nothing was changed",
     FileProblem.MOVED: "another program moved or deleted this file; nothing was written, save a copy elsewhere",
+    FileProblem.CHANGED: "another program changed this file; nothing was written over it. Load it again or save yours",
+    FileProblem.HELD: "this file is open in another kpidesk; close it there, or look at it without changing it",
+    FileProblem.FOREIGN: "this file has parts that could act by themselves; it was not opened. Repair it",
+    FileProblem.UNPLUGGED: "the drive does not answer; put it back in, or save a copy elsewhere",
     FileProblem.DISK_FULL: "the disk is full; nothing was changed. Make room or save a copy elsewhere",
 }

@@ -17,8 +17,8 @@ from kpidesk.store.engine import connect, connect_to_read
 from kpidesk.store.examination import faults
 from kpidesk.store.header import identify
 from kpidesk.store.problems import refusing
+from kpidesk.store.schema import SCHEMA
 from kpidesk.store.sidecars import SIDECARS
-from kpidesk.store.tables import SCHEMA
 
 
 def check(path: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """The connection to a kpidesk file and its settings, each read back after it was set.
 
-One connection, one thread. The journal is truncated after each commit, never deleted, and is on the disk before the
+One connection, one thread at a time: whoever has the connection sees to that. The journal is truncated after each commit, never deleted, and is on the disk before the
 first commit: then a power cut loses nothing even where a folder cannot be flushed. Never WAL (synced folders lose
 its edits), never exclusive locking (writes on into a file that was moved away).
 """
@@ -95,7 +95,9 @@ def disconnect(engine: Engine) -> None:
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     # psow=0: a torn write may hurt a whole 4096-byte sector, so SQLite journals the sector's other pages too
-    raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}&psow=0", uri=True, isolation_level=None)
+    raw = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}&psow=0", uri=True, isolation_level=None, check_same_thread=False
+    )
     raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_TEXT)
     raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     if sys.version_info >= (3, 12):

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Connection, Engine, Table
 
-from kpidesk.store.tables import SCHEMA, metadata
+from kpidesk.store.schema import SCHEMA, metadata
 
 _MOST = 100
 """Faults of one kind that are listed."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.tables import APPLICATION_ID, SCHEMA
+from kpidesk.store.schema import APPLICATION_ID, SCHEMA
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100

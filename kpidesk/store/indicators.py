@@ -3,20 +3,24 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kpidesk.domain.change import ChooseIndicators, SetIndicators, SetSegments
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Texts, Unit
+from kpidesk.domain.refusal import ChangeRefused
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.store.keys import WHOLE, Keys
-from kpidesk.store.tables import indicator, own_indicator, segment
+from kpidesk.store.tables import benchmark, goal, indicator, own_indicator, segment, value, value_note
 
 _PLAIN = ("label", "short_label", "group", "decimals", "weight", "formula", "carried_from")
 _FLAGS = ("core", "standing", "blank_is_zero")
 _TEXTS = (
     "definition", "tells_you", "if_off", "variants", "undefined_when", "caution", "example", "look_up_in", "checks",
 )  # fmt: skip
+_GONE = -1
+"""The position of a segment that is no more."""
+
 _WORDS = ("unit", "kind", "direction", "rollup")
 
 
@@ -49,9 +53,10 @@ def read_chosen(connection: Connection) -> tuple[str, ...]:
 
 
 def write_segments(connection: Connection, keys: Keys, change: SetSegments) -> None:
-    """A segment that figures or notes still use breaks a foreign key: the whole change fails."""
+    """Raises ChangeRefused when figures or notes still use a segment that goes. Its row stays: the log names it."""
     for gone in [known for known in keys.segments if known is not None and known not in change.segments]:
-        connection.execute(delete(segment).where(segment.c.key == keys.segments[gone]))
+        _refuse_used(connection, "segment", keys.segments[gone], str(gone), value, value_note)
+        connection.execute(update(segment).where(segment.c.key == keys.segments[gone]).values(position=_GONE))
     keys.segments = {None: WHOLE} | {each: keys.segments.get(each, -1) for each in change.segments}
     for position, each in enumerate(change.segments):
         put = insert(segment).values(kind=str(each.kind), name=each.name, position=position)
@@ -71,10 +76,18 @@ def _put(connection: Connection, keys: Keys, definition: Indicator) -> None:
 
 
 def _remove(connection: Connection, keys: Keys, id_: str) -> None:
-    key = keys.indicators.pop(id_, None)
+    """Its row among the indicators stays: the log names it."""
+    key = keys.indicators.get(id_)
     if key is not None:
+        _refuse_used(connection, "indicator", key, id_, value, value_note, goal, benchmark)
         connection.execute(delete(own_indicator).where(own_indicator.c.indicator == key))
-        connection.execute(delete(indicator).where(indicator.c.key == key))
+        connection.execute(update(indicator).where(indicator.c.key == key).values(position=None))
+
+
+def _refuse_used(connection: Connection, column: str, key: int, name: str, *tables: Table) -> None:
+    for table in tables:
+        if connection.execute(select(exists().where(table.c[column] == key))).scalar_one():
+            raise ChangeRefused(f"{name} is still used by a {table.name.replace('value_', '')}; clear that first")
 
 
 def _to_row(definition: Indicator) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class Keys:
         self.indicators: dict[str, int] = {row.id: row.key for row in rows}
         self.segments: dict[Segment | None, int] = {None: WHOLE}
         rows_of_segments = connection.execute(
-            select(segment).where(segment.c.key != WHOLE).order_by(segment.c.position)
+            select(segment).where(segment.c.key != WHOLE, segment.c.position >= 0).order_by(segment.c.position)
         )
         for row in rows_of_segments:
             self.segments[Segment(SegmentKind(row.kind), row.name)] = row.key

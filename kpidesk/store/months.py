@@ -9,6 +9,7 @@ from sqlalchemy.dialects import sqlite
 from kpidesk.domain.business import Business, MonthState, MonthStatus, SavedChart
 from kpidesk.domain.change import SetBusiness, SetMonthNotes, SetMonths, SetSavedCharts
 from kpidesk.domain.month import Month
+from kpidesk.store.log import Commit, log_months
 from kpidesk.store.tables import business, month_note, month_state, saved_chart
 
 
@@ -33,7 +34,8 @@ def read_business(connection: Connection) -> Business:
     return Business(row.name, row.currency, row.year_start, bool(row.is_example))
 
 
-def write_months(connection: Connection, change: SetMonths) -> None:
+def write_months(connection: Connection, change: SetMonths, commit: Commit) -> None:
+    log_months(connection, commit, change.months)
     for month, state in change.months.items():
         connection.execute(delete(month_state).where(month_state.c.month == int(month)))
         if state is not None:

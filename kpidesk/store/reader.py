@@ -15,7 +15,7 @@ from kpidesk.store.examination import faults
 from kpidesk.store.goals import read_history
 from kpidesk.store.header import identify
 from kpidesk.store.problems import refusing
-from kpidesk.store.tables import SCHEMA
+from kpidesk.store.schema import SCHEMA
 
 
 class Reader:

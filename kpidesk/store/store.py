@@ -1,10 +1,11 @@
-"""An open kpidesk file: read once, then one transaction for each change."""
+"""An open kpidesk file: read once, then one guarded transaction for each change."""
 
 import datetime as dt
 import logging
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
@@ -13,19 +14,24 @@ from sqlalchemy.exc import DBAPIError
 
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import Change, ChooseIndicators, SetBusiness, Several
+from kpidesk.domain.file_facts import Identity
 from kpidesk.domain.goal import GoalEntry
+from kpidesk.domain.log import MadeBy, ValueEntry
+from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.contents import read_contents, reading
-from kpidesk.store.engine import connect, disconnect, keep_journal, writing
+from kpidesk.store.engine import writing
 from kpidesk.store.entrance import refuse_unstorable
-from kpidesk.store.examination import faults
 from kpidesk.store.goals import read_history
+from kpidesk.store.guarded import GuardedFile
 from kpidesk.store.header import identify
+from kpidesk.store.identity import following, read_identity, renew_uuid, write_identity
 from kpidesk.store.keys import Keys
+from kpidesk.store.log import Commit, begin_commit, has_rev, read_value_log
 from kpidesk.store.problems import refusing
+from kpidesk.store.schema import SCHEMA
 from kpidesk.store.sidecars import database_landing
-from kpidesk.store.tables import SCHEMA
-from kpidesk.store.transfer import copy_into
+from kpidesk.store.transfer import change_identity, copy_into
 from kpidesk.store.upgrade import bring_up_to_date, make_tables
 from kpidesk.store.writing import write
 
@@ -35,7 +41,7 @@ _NOTHING = Several(())
 
 
 class Store:
-    """One file, open for reading and writing, in the thread that opened it.
+    """One file, open for reading and writing; used by one thread at a time, whichever that is.
 
     Every method raises FileRefused when the file or the disk does not allow it; the file is then as it was before.
     """
@@ -43,19 +49,10 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open a file of the current schema; use `create` or `open`."""
         self.path = path
+        self._turn = RLock()
         self._keys: Keys | None = None
-        self._seen = -1
-        self._is_closed = False
-        self._file = path.resolve()
-        self._engine = connect(self._file)
-        self._writer = writing(self._engine)
-        try:
-            self._refuse_damage()
-            self._refuse_read_only()
-            keep_journal(self._file)
-        except BaseException:
-            self.close()
-            raise
+        self._attempt: tuple[Change, Identity] | None = None
+        self._file = GuardedFile(path.resolve())
 
     @classmethod
     def create(
@@ -77,7 +74,7 @@ class Store:
             with database_landing(path.resolve()) as part:
                 make_tables(part)
                 with cls(part) as store:
-                    store.write(first, at or dt.datetime.now(dt.UTC))
+                    store.write(first, at or dt.datetime.now(dt.UTC), MadeBy.MADE)
                 _refuse_taken(path, overwrite=False)
         return cls.open(path)
 
@@ -89,52 +86,83 @@ class Store:
                 bring_up_to_date(path.resolve())
             return cls(path)
 
+    @property
+    def identity(self) -> Identity:
+        """Which file this is, and the state that this store last saw or made of it."""
+        return self._file.identity
+
     def read(self) -> Contents:
         """Everything in the file, from one moment."""
-        with reading(self.path, self._engine) as connection:
+        with self._turn, reading(self.path, self._file.engine) as connection:
             return read_contents(connection)
 
-    def write(self, change: Change, at: dt.datetime) -> None:
-        """Make the change durable; it is on the disk when this returns, and not in the file when this raises.
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy = MadeBy.TYPED) -> None:
+        """Make the change durable; it is on the disk when this returns.
 
-        `at` dates the goal history. Raises ChangeRefused for a change that the file cannot hold: NaN, infinity, a
-        number from 10^15 on, a text that is no Unicode, a segment that is not there or goes while figures use it.
+        When this raises, it is not in the file, or nobody can tell because the drive does not answer any more: the
+        same change handed over again is then written only if it is not there. `at` dates the log and the goal
+        history. Raises ChangeRefused for a change that the file cannot hold: NaN, infinity, a number from 10^15 on, a
+        text that is no Unicode, a segment that is not there or goes while figures use it; FileRefused (CHANGED,
+        MOVED) when the file is not what this store left: nothing is written over what another program did.
         """
         refuse_unstorable(change)
-        try:
-            with refusing(self.path), self._writer.begin() as connection:
-                write(connection, self._known_keys(connection), change, at)
-        except BaseException:
-            self._keys = None
-            raise
+        with self._turn, refusing(self.path):
+            self._file.connect_again_if_lost()
+            if self._attempt is not None and self._attempt[0] is change and self._file.take_if_now(self._attempt[1]):
+                return
+            self._file.refuse_unless_ours()
+            after = following(self._file.identity)
+            self._attempt = (change, after)
+            try:
+                self._commit(change, Commit(after.seq, after.rev, at, made_by), after)
+            except BaseException as error:
+                self._keys = None
+                if not isinstance(error, (sqlite3.Error, DBAPIError, OSError)) or not self._file.has_happened(after):
+                    raise
+                log.warning("%s: a change was saved, though an error was reported: %s", self.path, error)
+            self._file.accept(after)
+            self._attempt = None
+
+    def look_again(self) -> None:
+        """Raise FileRefused (CHANGED, MOVED) when the file is not what this store left."""
+        with self._turn, refusing(self.path):
+            self._file.connect_again_if_lost()
+            self._file.refuse_unless_ours()
+
+    def has_been_at(self, rev: str) -> bool:
+        """Whether the state `rev` is this one or one before it."""
+        with self._turn, reading(self.path, self._file.engine) as connection:
+            return has_rev(connection, rev)
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         """What happened to the goals of one indicator, oldest first."""
-        with reading(self.path, self._engine) as connection:
+        with self._turn, reading(self.path, self._file.engine) as connection:
             return read_history(connection, indicator)
 
-    def copy_to(self, path: Path, overwrite: bool = False) -> None:
+    def value_history(self, indicator: str, month: Month | None = None) -> list[ValueEntry]:
+        """What happened to the figures of one indicator, of one month or of all, oldest first."""
+        with self._turn, reading(self.path, self._file.engine) as connection:
+            return read_value_log(connection, indicator, month)
+
+    def copy_to(self, path: Path, overwrite: bool = False, as_another: bool = True) -> None:
         """Save a copy under another name; this store stays with its own file.
 
-        An existing file is refused unless `overwrite`; the open file itself always. What was there stays until the
-        copy is complete.
+        `as_another`: the copy lives on as a file of its own, with backups of its own. An existing file is refused
+        unless `overwrite`; the open file itself always. What was there stays until the copy is complete.
         """
-        with refusing(path):
+        with self._turn, refusing(path):
             _refuse_taken(path, overwrite)
-            if path.exists() and path.samefile(self._file):
+            if path.exists() and self._file.path.exists() and path.samefile(self._file.path):
                 raise FileRefused(path, FileProblem.EXISTS, "it is the file that is open")
             with database_landing(path.resolve()) as part:
-                copy_into(part, self._engine)
+                copy_into(part, self._file.engine)
+                if as_another:
+                    change_identity(part, renew_uuid)
 
     def close(self) -> None:
         """Close; the folder then holds the file alone. Every change is in it already, so nothing can be lost."""
-        if self._is_closed:
-            return
-        self._is_closed = True
-        try:
-            disconnect(self._engine)
-        except (sqlite3.Error, DBAPIError) as error:
-            log.warning("%s was closed, but not tidily: %s", self.path, error)
+        with self._turn:
+            self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -144,22 +172,20 @@ class Store:
     ) -> None:
         self.close()
 
-    def _refuse_damage(self) -> None:
-        if found := faults(self._engine):
-            raise FileRefused(self.path, FileProblem.DAMAGED, found[0])
+    def _commit(self, change: Change, commit: Commit, after: Identity) -> None:
+        with writing(self._file.engine).begin() as connection:
+            self._refuse_other_state(connection)
+            if self._keys is None:
+                self._keys = Keys(connection)
+            begin_commit(connection, commit)
+            write(connection, self._keys, change, commit)
+            write_identity(connection, after)
+            self._file.refuse_moved()
 
-    def _refuse_read_only(self) -> None:
-        """BEGIN alone succeeds on a read-only stick: only a write tells. It is taken back."""
-        with self._writer.connect() as connection, connection.begin() as transaction:
-            connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
-            transaction.rollback()
-
-    def _known_keys(self, connection: Connection) -> Keys:
-        """Read again when another program has committed since."""
-        seen = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
-        if self._keys is None or seen != self._seen:
-            self._keys, self._seen = Keys(connection), seen
-        return self._keys
+    def _refuse_other_state(self, connection: Connection) -> None:
+        """Under the write lock: nobody can come between this look and the commit through SQLite."""
+        if read_identity(connection).rev != self._file.identity.rev:
+            raise FileRefused(self.path, FileProblem.CHANGED, "another program has saved something in it")
 
 
 def _refuse_taken(path: Path, overwrite: bool) -> None:

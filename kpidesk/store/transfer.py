@@ -1,13 +1,14 @@
 """Copies an open database, page by page, into a new file."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.engine import raw_connection
+from kpidesk.store.engine import connect_to_migrate, raw_connection, writing
 
 
 def copy_into(part: Path, engine: Engine) -> None:
@@ -22,3 +23,13 @@ def copy_into(part: Path, engine: Engine) -> None:
         found = target.execute("PRAGMA integrity_check(1)").fetchone()
         if found != ("ok",):
             raise FileRefused(part, FileProblem.DAMAGED, str(found[0]))
+
+
+def change_identity(part: Path, change: Callable[[Connection], None]) -> None:
+    """Change what a file under construction says of itself, before it is put in place."""
+    engine = connect_to_migrate(part)
+    try:
+        with writing(engine).begin() as connection:
+            change(connection)
+    finally:
+        engine.dispose()

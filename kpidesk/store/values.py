@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetNotes, SetValues
 from kpidesk.store.keys import Keys, Months
+from kpidesk.store.log import Commit, log_values
 from kpidesk.store.tables import value, value_note
 
 _ADDRESS = ("month", "indicator", "segment")
@@ -32,18 +33,23 @@ _PUT_VALUE, _CLEAR_VALUE, _ALL_VALUES = _put(value, "value"), _clear(value), _al
 _PUT_NOTE, _CLEAR_NOTE, _ALL_NOTES = _put(value_note, "note"), _clear(value_note), _all(value_note, "note")
 
 
-def write_values(connection: Connection, keys: Keys, change: SetValues) -> None:
+def write_values(connection: Connection, keys: Keys, change: SetValues, commit: Commit) -> None:
     put = {cell: float(number) for cell, number in change.values.items() if number is not None}
-    gone = [cell for cell, number in change.values.items() if number is None]
-    _clear_cells(connection, keys, _CLEAR_VALUE, gone)
+    gone = _known(keys, [cell for cell, number in change.values.items() if number is None])
+    if gone:
+        log_values(connection, commit, [_unprefixed(row) | {"new": None} for row in gone])
+        connection.execute(_CLEAR_VALUE, gone)
     if put:
-        connection.execute(_PUT_VALUE, _well_packed(_rows(connection, keys, put, "value")))
+        rows = _well_packed(_rows(connection, keys, put, "value"))
+        log_values(connection, commit, [row | {"new": row["value"]} for row in rows])
+        connection.execute(_PUT_VALUE, rows)
 
 
 def write_notes(connection: Connection, keys: Keys, change: SetNotes) -> None:
     put = {cell: note for cell, note in change.notes.items() if note}
-    gone = [cell for cell, note in change.notes.items() if not note]
-    _clear_cells(connection, keys, _CLEAR_NOTE, gone)
+    gone = _known(keys, [cell for cell, note in change.notes.items() if not note])
+    if gone:
+        connection.execute(_CLEAR_NOTE, gone)
     if put:
         connection.execute(_PUT_NOTE, _rows(connection, keys, put, "note"))
 
@@ -75,8 +81,9 @@ def _rows(connection: Connection, keys: Keys, contents: Mapping[Cell, float | st
     ]
 
 
-def _clear_cells(connection: Connection, keys: Keys, statement: Any, cells: list[Cell]) -> None:
-    rows = [
+def _known(keys: Keys, cells: list[Cell]) -> list[Row]:
+    """Rows for those that can be in the file at all."""
+    return [
         {
             "at_month": int(cell.month),
             "at_indicator": keys.indicators[cell.indicator],
@@ -85,8 +92,10 @@ def _clear_cells(connection: Connection, keys: Keys, statement: Any, cells: list
         for cell in cells
         if cell.indicator in keys.indicators and cell.segment in keys.segments
     ]
-    if rows:
-        connection.execute(statement, rows)
+
+
+def _unprefixed(row: Row) -> Row:
+    return {name.removeprefix("at_"): key for name, key in row.items()}
 
 
 def _well_packed(rows: list[Row]) -> list[Row]:

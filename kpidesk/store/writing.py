@@ -1,7 +1,5 @@
 """One change of any kind, written inside a transaction that is already open."""
 
-import datetime as dt
-
 from sqlalchemy import Connection
 
 from kpidesk.domain.change import (
@@ -22,22 +20,23 @@ from kpidesk.domain.change import (
 from kpidesk.store.goals import write_benchmarks, write_goals
 from kpidesk.store.indicators import write_chosen, write_indicators, write_segments
 from kpidesk.store.keys import Keys
+from kpidesk.store.log import Commit
 from kpidesk.store.months import write_business, write_month_notes, write_months, write_saved_charts
 from kpidesk.store.values import write_notes, write_values
 
 
-def write(connection: Connection, keys: Keys, change: Change, at: dt.datetime) -> None:
+def write(connection: Connection, keys: Keys, change: Change, commit: Commit) -> None:
     """Catalogue indicators get their row when a change first names them. Raises ChangeRefused or DBAPIError."""
     match change:
         case Several():
             for each in change.changes:
-                write(connection, keys, each, at)
+                write(connection, keys, each, commit)
         case SetValues():
-            write_values(connection, keys, change)
+            write_values(connection, keys, change, commit)
         case SetNotes():
             write_notes(connection, keys, change)
         case SetGoals():
-            write_goals(connection, keys, change, at)
+            write_goals(connection, keys, change, commit.at)
         case SetBenchmarks():
             write_benchmarks(connection, keys, change)
         case SetIndicators():
@@ -47,10 +46,10 @@ def write(connection: Connection, keys: Keys, change: Change, at: dt.datetime) -
         case SetSegments():
             write_segments(connection, keys, change)
         case SetMonths():
-            write_months(connection, change)
+            write_months(connection, change, commit)
         case SetMonthNotes():
             write_month_notes(connection, change)
         case SetBusiness():
-            write_business(connection, change, at)
+            write_business(connection, change, commit.at)
         case SetSavedCharts():
             write_saved_charts(connection, change)

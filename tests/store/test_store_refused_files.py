@@ -11,7 +11,7 @@ import pytest
 from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.store import Store
-from kpidesk.store.tables import APPLICATION_ID
+from kpidesk.store.schema import APPLICATION_ID
 
 Folder = Callable[[Path], dict[str, bytes]]
 

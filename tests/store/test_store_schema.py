@@ -12,7 +12,7 @@ from sqlalchemy.engine import Inspector
 
 from kpidesk import paths
 from kpidesk.store.engine import connect_to_read
-from kpidesk.store.tables import APPLICATION_ID, SCHEMA, metadata
+from kpidesk.store.schema import APPLICATION_ID, SCHEMA, metadata
 
 TABLES = sorted(metadata.tables)
 

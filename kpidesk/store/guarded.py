@@ -1,0 +1,151 @@
+"""The connection to a file together with what this program last saw of it: nothing is written over anything else."""
+
+import logging
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from kpidesk.domain.file_facts import Identity
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.engine import connect, connect_to_read, disconnect, keep_journal, writing
+from kpidesk.store.examination import faults
+from kpidesk.store.guard import Signature
+from kpidesk.store.identity import read_identity, say_closed
+
+log = logging.getLogger(__name__)
+
+_FAILURES = (sqlite3.Error, DBAPIError, OSError, ValueError, FileRefused)
+
+
+class GuardedFile:
+    """An examined file, open for writing. Raises FileRefused, sqlite3.Error, DBAPIError or OSError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._has_written = self._is_lost = self._is_closed = False
+        self.engine = connect(path)
+        try:
+            if found := faults(self.engine):
+                raise FileRefused(path, FileProblem.DAMAGED, found[0])
+            self._refuse_read_only()
+            keep_journal(path)
+            self.identity = self._look()
+            self._signature = Signature.of(path)
+        except BaseException:
+            self.close()
+            raise
+
+    def refuse_unless_ours(self) -> None:
+        """Raise FileRefused (CHANGED, MOVED) when the file is not what was left here. A touch alone is no change."""
+        now = self._signature_now()
+        if now == self._signature:
+            return
+        self._refuse_another(now)
+        self._compare_contents()
+        self._connect_again()  # what SQLite remembers of the pages may be what was there before
+        self._signature = self._signature_now()
+
+    def refuse_moved(self) -> None:
+        """The last look before a commit: is this still the file of that name?"""
+        self._refuse_another(self._signature_now())
+
+    def accept(self, identity: Identity) -> None:
+        """The file is in a new state, by this program."""
+        self.identity = identity
+        self._has_written = True
+        self._signature = self._signature_now()
+
+    def take_if_now(self, attempted: Identity) -> bool:
+        """Whether the file is in the state that was attempted; it is then accepted."""
+        if self._look().rev != attempted.rev:
+            return False
+        self.accept(attempted)
+        return True
+
+    def has_happened(self, attempted: Identity) -> bool:
+        """After an error: a failed commit may be durable all the same, so look with a new connection."""
+        try:
+            self._connect_again()
+            return self._look().rev == attempted.rev
+        except _FAILURES as error:
+            log.warning("%s cannot be looked at again: %s", self.path, error)
+            self._is_lost = True
+            return False
+
+    def connect_again_if_lost(self) -> None:
+        if self._is_lost:
+            self._refuse_another(self._signature_now())
+            self._connect_again()
+            self._look()
+            self._is_lost = False
+
+    def close(self) -> None:
+        """Tidy up, unless the name stands for another file now: its journal is not ours to delete."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            if self._has_written and self._is_undisturbed():
+                with writing(self.engine).begin() as connection:
+                    say_closed(connection)
+            if self._is_in_place():
+                disconnect(self.engine)
+        except (sqlite3.Error, DBAPIError, OSError) as error:
+            log.warning("%s was closed, but not tidily: %s", self.path, error)
+        finally:
+            self.engine.dispose()
+
+    def _look(self) -> Identity:
+        with self.engine.begin() as connection:
+            return read_identity(connection)
+
+    def _signature_now(self) -> Signature:
+        try:
+            return Signature.of(self.path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise FileRefused(self.path, FileProblem.MOVED) from error
+
+    def _refuse_another(self, now: Signature) -> None:
+        if (now.device, now.inode) != (self._signature.device, self._signature.inode):
+            raise FileRefused(self.path, FileProblem.CHANGED, "another file is in its place")
+
+    def _compare_contents(self) -> None:
+        """By a connection of its own, so that this one stays usable for what it still holds."""
+        try:
+            engine = connect_to_read(self.path)
+            try:
+                found = faults(engine)
+                with engine.begin() as connection:
+                    identity = read_identity(connection)
+            finally:
+                engine.dispose()
+        except _FAILURES as error:
+            raise FileRefused(self.path, FileProblem.CHANGED, f"it cannot be read any more: {error}") from error
+        if found:
+            raise FileRefused(self.path, FileProblem.CHANGED, f"it is damaged now: {found[0]}")
+        if (identity.file_uuid, identity.rev) != (self.identity.file_uuid, self.identity.rev):
+            raise FileRefused(self.path, FileProblem.CHANGED, "its contents are not what was left here")
+
+    def _connect_again(self) -> None:
+        self.engine.dispose()
+        self.engine = connect(self.path)
+        keep_journal(self.path)
+
+    def _refuse_read_only(self) -> None:
+        """BEGIN alone succeeds on a read-only stick: only a write tells. It is taken back."""
+        with writing(self.engine).connect() as connection, connection.begin() as transaction:
+            connection.exec_driver_sql("UPDATE meta SET seq = seq")
+            transaction.rollback()
+
+    def _is_undisturbed(self) -> bool:
+        return Signature.of(self.path) == self._signature
+
+    def _is_in_place(self) -> bool:
+        if not hasattr(self, "_signature"):  # refused while it was being opened
+            return True
+        try:
+            self._refuse_another(self._signature_now())
+        except FileRefused:
+            return False
+        return True

@@ -1,0 +1,48 @@
+"""Which file this is and which state of it: read with every commit, renewed by every commit."""
+
+import secrets
+import uuid
+
+from sqlalchemy import Connection, select, update
+
+from kpidesk import __version__
+from kpidesk.domain.file_facts import Identity
+from kpidesk.store.log_tables import meta
+from kpidesk.store.schema import OLDEST_READER, OLDEST_WRITER
+
+_FIELDS = tuple(meta.c[name] for name in Identity._fields)
+_READ = select(*_FIELDS)
+
+
+def read_identity(connection: Connection) -> Identity:
+    """Raises ValueError when the file has lost its one row."""
+    row = connection.execute(_READ).one_or_none()
+    if row is None:
+        raise ValueError("the row that says which file this is is missing")
+    return Identity(**row._mapping)._replace(clean=bool(row.clean))
+
+
+def following(before: Identity) -> Identity:
+    """The identity after one more change, with 16 new random bytes as `rev`."""
+    return before._replace(
+        rev=secrets.token_hex(16),
+        seq=before.seq + 1,
+        min_reader=max(before.min_reader, OLDEST_READER),
+        min_writer=max(before.min_writer, OLDEST_WRITER),
+        app_version=__version__,
+        clean=False,
+    )
+
+
+def write_identity(connection: Connection, identity: Identity) -> None:
+    connection.execute(update(meta).values(identity._asdict() | {"clean": int(identity.clean)}))
+
+
+def renew_uuid(connection: Connection) -> None:
+    """For a copy that lives on as a file of its own."""
+    connection.execute(update(meta).values(file_uuid=str(uuid.uuid4())))
+
+
+def say_closed(connection: Connection) -> None:
+    """The contents stay as they are, and so does `rev`."""
+    connection.execute(update(meta).where(meta.c.clean == 0).values(clean=1))

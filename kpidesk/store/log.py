@@ -1,0 +1,105 @@
+"""The log of figures and month states: written with every change, read as the history of a figure."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, text
+
+from kpidesk.domain.business import MonthState, MonthStatus
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.log import MadeBy, ValueEntry
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.store.keys import WHOLE
+from kpidesk.store.log_tables import commit_log, month_log, value_log
+from kpidesk.store.tables import indicator, month_state, segment
+
+# The old value is read where the row is written. A cell that one change sets twice keeps its first old value.
+_LOG_VALUE = text(
+    "INSERT INTO value_log (month, indicator, segment, seq, old, new)"
+    " SELECT :month, :indicator, :segment, :seq, before, :new FROM"
+    " (SELECT (SELECT value FROM value WHERE month = :month AND indicator = :indicator AND segment = :segment)"
+    " AS before) WHERE before IS NOT :new OR EXISTS (SELECT 1 FROM value_log WHERE month = :month"
+    " AND indicator = :indicator AND segment = :segment AND seq = :seq)"
+    " ON CONFLICT (month, indicator, segment, seq) DO UPDATE SET new = excluded.new"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One change that is being saved: its number, its `rev`, when, and how it came about."""
+
+    seq: int
+    rev: str
+    at: dt.datetime
+    made_by: MadeBy
+
+
+def begin_commit(connection: Connection, commit: Commit) -> None:
+    row = {"seq": commit.seq, "rev": commit.rev, "at": int(commit.at.timestamp()), "made_by": str(commit.made_by)}
+    connection.execute(insert(commit_log).values(row))
+
+
+def log_values(connection: Connection, commit: Commit, rows: Iterable[dict[str, Any]]) -> None:
+    """Before the figures change: rows with the keys `month`, `indicator`, `segment` and `new` (None: a blank)."""
+    numbered = [row | {"seq": commit.seq} for row in rows]
+    if numbered:
+        connection.execute(_LOG_VALUE, numbered)
+
+
+def log_months(connection: Connection, commit: Commit, states: Mapping[Month, MonthState | None]) -> None:
+    """Before the states of months change."""
+    for month, state in states.items():
+        old = connection.execute(select(month_state).where(month_state.c.month == int(month))).one_or_none()
+        row = {
+            "month": int(month),
+            "seq": commit.seq,
+            "old_status": old.status if old else None,
+            "old_until_day": old.until_day if old else None,
+            "status": str(state.status) if state else None,
+            "until_day": state.until_day if state else None,
+        }
+        connection.execute(insert(month_log).prefix_with("OR REPLACE").values(row))
+
+
+def has_rev(connection: Connection, rev: str) -> bool:
+    """Whether the file has ever been in this state."""
+    return connection.execute(select(commit_log.c.seq).where(commit_log.c.rev == rev)).first() is not None
+
+
+def read_value_log(connection: Connection, id_: str, month: Month | None = None) -> list[ValueEntry]:
+    """Every change of the figures of one indicator, oldest first; of one month, or of all."""
+    closed = _closings(connection)
+    return [_entry(row, closed) for row in connection.execute(_log_of(id_, month))]
+
+
+def _log_of(id_: str, month: Month | None) -> Select[Any]:
+    lines = (
+        select(value_log, commit_log.c.at, commit_log.c.made_by, segment.c.kind, segment.c.name, indicator.c.id)
+        .join(commit_log, commit_log.c.seq == value_log.c.seq)
+        .join(segment, segment.c.key == value_log.c.segment)
+        .join(indicator, indicator.c.key == value_log.c.indicator)
+        .where(indicator.c.id == id_)
+        .order_by(value_log.c.seq, value_log.c.month, value_log.c.segment)
+    )
+    return lines if month is None else lines.where(value_log.c.month == int(month))
+
+
+def _closings(connection: Connection) -> dict[int, int]:
+    """The change that closed a month first, by month."""
+    first = select(month_log.c.month, func.min(month_log.c.seq)).where(month_log.c.status == str(MonthStatus.CLOSED))
+    return {month: seq for month, seq in connection.execute(first.group_by(month_log.c.month)).all()}
+
+
+def _entry(row: Row[Any], closed: Mapping[int, int]) -> ValueEntry:
+    part = None if row.segment == WHOLE else Segment(SegmentKind(row.kind), row.name)
+    return ValueEntry(
+        Cell(row.id, Month(row.month), part),
+        dt.datetime.fromtimestamp(row.at, dt.UTC),
+        MadeBy(row.made_by),
+        row.old,
+        row.new,
+        restated=closed.get(row.month, row.seq) < row.seq,
+    )

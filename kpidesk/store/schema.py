@@ -1,0 +1,15 @@
+"""Every table of a file of this version, and the two numbers in its header."""
+
+from kpidesk.store import log_tables, tables
+from kpidesk.store.columns import metadata
+
+__all__ = ["APPLICATION_ID", "SCHEMA", "log_tables", "metadata", "tables"]
+
+APPLICATION_ID = 0x4B504944
+"""``KPID`` in the header of every kpidesk file."""
+
+SCHEMA = 2
+"""The schema that this version reads and writes: ``user_version`` of the file and number of the last migration."""
+
+OLDEST_READER = OLDEST_WRITER = 2
+"""The oldest schemas whose programs can read and write a file of this one."""
