@@ -14,12 +14,22 @@ class SaveKind(StrEnum):
     DIVERGED = "another program changed the file"
 
 
+class Divergence(StrEnum):
+    """What became of a file that another program changed, moved or took away."""
+
+    AHEAD = "it goes on from what was left here"
+    PARTED = "it has other changes instead"
+    ANOTHER = "it is another file"
+    BROKEN = "it cannot be read"
+    GONE = "it is not there"
+
+
 @dataclass(frozen=True, slots=True)
 class SaveState:
     """``waiting`` changes are not in the file yet; ``problem`` and ``detail`` say what keeps them out.
 
-    ``at`` is when the last change was saved; None before the first one. DIVERGED needs a decision of the owner:
-    nothing is written to the file until then.
+    ``at`` is when the last change was saved; None before the first one. DIVERGED says
+    in ``divergence`` what became of the file; nothing is written to it until that is settled.
     """
 
     kind: SaveKind
@@ -27,3 +37,4 @@ class SaveState:
     problem: FileProblem | None = None
     detail: str = ""
     at: dt.datetime | None = None
+    divergence: Divergence | None = None

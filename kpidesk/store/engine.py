@@ -1,8 +1,9 @@
 """The connection to a kpidesk file and its settings, each read back after it was set.
 
-One connection, one thread at a time: whoever has the connection sees to that. The journal is truncated after each commit, never deleted, and is on the disk before the
-first commit: then a power cut loses nothing even where a folder cannot be flushed. Never WAL (synced folders lose
-its edits), never exclusive locking (writes on into a file that was moved away).
+One connection, one thread at a time: whoever has the connection sees to that. The journal is truncated after each
+commit, never deleted, and is on the disk before the first commit: then a power cut loses nothing even where a folder
+cannot be flushed. Never WAL (synced folders lose its edits), never exclusive locking (writes on into a file that was
+moved away).
 """
 
 import sqlite3

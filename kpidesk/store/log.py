@@ -89,8 +89,9 @@ def _log_of(id_: str, month: Month | None) -> Select[Any]:
 
 def _closings(connection: Connection) -> dict[int, int]:
     """The change that closed a month first, by month."""
-    first = select(month_log.c.month, func.min(month_log.c.seq)).where(month_log.c.status == str(MonthStatus.CLOSED))
-    return {month: seq for month, seq in connection.execute(first.group_by(month_log.c.month)).all()}
+    first = select(month_log.c.month, func.min(month_log.c.seq).label("seq"))
+    closed = first.where(month_log.c.status == str(MonthStatus.CLOSED)).group_by(month_log.c.month)
+    return {row.month: row.seq for row in connection.execute(closed)}
 
 
 def _entry(row: Row[Any], closed: Mapping[int, int]) -> ValueEntry:
