@@ -8,7 +8,7 @@ never leaves the formula module.
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from kpidesk.domain.segment import Segment
@@ -198,7 +198,7 @@ def column_text(expression: str, count: int) -> str:
     return f"def column({names}):\n    return [{expression} for {names} in {columns}]\n"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def compiled(expression: str, count: int) -> ColumnFunction:
     """Formulas of one shape share one function."""
     namespace = dict(_NAMES)

@@ -42,10 +42,8 @@ class Names:
 
     def nearest(self, text: str) -> str:
         """The id whose id, label or short label is most like the text; "" when none is."""
-        wanted = _folded(text.replace("_", " "))
-        spelt = {_folded(name.replace("_", " ")): ids[0] for name, ids in self._labels.items()}
-        found = closest(wanted, spelt)
-        return spelt[found] if found else ""
+        found = closest(_folded(text.replace("_", " ")), self._spelt)
+        return self._spelt[found] if found else ""
 
     @cached_property
     def _labels(self) -> dict[str, tuple[str, ...]]:
@@ -55,6 +53,11 @@ class Names:
                 if name:
                     found.setdefault(_folded(name), {})[indicator.id] = None
         return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """The same as words, the first id of each."""
+        return {_folded(name.replace("_", " ")): ids[0] for name, ids in self._labels.items()}
 
 
 def nearest_function(word: str) -> str:
