@@ -20,7 +20,9 @@ if TYPE_CHECKING:  # the first frame does without them
     from platformdirs import PlatformDirs
 
     from kpidesk.catalogue.catalogue import Catalogue
-    from kpidesk.domain.business import Business
+    from kpidesk.domain.business import Business, Contents
+    from kpidesk.domain.file_facts import CheckReport, ReadOnly, Salvage
+    from kpidesk.store.local_data import LocalData
     from kpidesk.ui.files import Files, WorkbookFile
     from kpidesk.ui.main_window import MainWindow
 
@@ -85,10 +87,15 @@ def files() -> "Files":
 
         return read_catalogue()
 
-    def open_file(path: Path) -> "WorkbookFile":
+    def open_file(path: Path, take_over: bool) -> "WorkbookFile":
         from kpidesk.workbook import opening
 
         return opening.open_file(path, catalogue())
+
+    def look_at(path: Path, why: "ReadOnly") -> "WorkbookFile":
+        from kpidesk.workbook import opening
+
+        return opening.look_at(path, catalogue(), why)
 
     def new_file(path: Path, business: "Business", starter: str) -> "WorkbookFile":
         from kpidesk.workbook import opening
@@ -106,7 +113,51 @@ def files() -> "Files":
             return opening.open_file(path, catalogue())
         return opening.sample_file(path, read_sample(), catalogue())
 
-    return Files(catalogue, open_file, new_file, sample)
+    def check(path: Path) -> "CheckReport":
+        from kpidesk.store import check
+
+        return check.report(path)
+
+    def repair(path: Path, new: Path) -> "Salvage":
+        from kpidesk.store.repair import repair
+
+        return repair(path, new, local_data())
+
+    def restore(path: Path, backup: Path) -> None:
+        import datetime as dt  # the first frame does without it
+
+        from kpidesk.store.restore import restore
+
+        restore(path, backup, local_data(), dt.datetime.now(dt.UTC))
+
+    def backup_contents(backup: Path) -> "Contents":
+        from kpidesk.store.reader import Reader
+
+        reader = Reader(backup)
+        try:
+            return reader.read()
+        finally:
+            reader.close()
+
+    @cache
+    def local_data() -> "LocalData":
+        from kpidesk.store.local_data import LocalData
+
+        return LocalData(Path(_directories().user_data_dir))
+
+    return Files(
+        catalogue,
+        open_file,
+        look_at,
+        new_file,
+        sample,
+        check,
+        repair,
+        restore,
+        backup_contents,
+        lambda: local_data().policy,
+        lambda policy: local_data().keep_policy(policy),
+    )
 
 
 class _Asked(NamedTuple):

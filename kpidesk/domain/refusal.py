@@ -4,6 +4,8 @@ import errno
 from enum import StrEnum
 from pathlib import Path
 
+from kpidesk.domain.file_facts import Holder
+
 
 class Refusal(Exception):  # noqa: N818 -- a refusal is no program error
     """The base of every expected error. Its text is a plain English sentence with place and remedy."""
@@ -42,6 +44,16 @@ class FileRefused(Refusal):
     def by_system(cls, path: Path, error: OSError, otherwise: FileProblem = FileProblem.NOT_WRITABLE) -> "FileRefused":
         """What the operating system said about ``path``; ``otherwise`` when it gives no reason that is known here."""
         return cls(path, _BY_ERRNO.get(error.errno or 0, otherwise), error.strerror or str(error))
+
+
+class FileHeld(FileRefused):
+    """Another kpidesk has the file open; ``holder`` says which, as far as its lock tells."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        self.holder = holder
+        where = "" if holder.is_here or not holder.host else f" on {holder.host}"
+        who = f"{holder.program}, process {holder.process}{where}" if holder.process else holder.host
+        super().__init__(path, FileProblem.HELD, who)
 
 
 _BY_ERRNO = {
