@@ -20,6 +20,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Change, SetValues
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.grid_model import FIRST_MONTH
@@ -33,7 +34,7 @@ LAST = Month.of(2026, 8)
 
 
 class NoLedger:
-    def write(self, change: Change, at: dt.datetime) -> None: ...
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy) -> None: ...
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:  # noqa: ARG002
         return []

@@ -4,6 +4,7 @@ import datetime as dt
 
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
+from kpidesk.domain.log import MadeBy
 
 
 class NoLedger:
@@ -12,7 +13,7 @@ class NoLedger:
     def __init__(self) -> None:
         self.written: list[Change] = []
 
-    def write(self, change: Change, _at: dt.datetime) -> None:
+    def write(self, change: Change, _at: dt.datetime, _made_by: MadeBy) -> None:
         self.written.append(change)
 
     def goal_history(self, _indicator: str) -> list[GoalEntry]:

@@ -8,6 +8,7 @@ from typing import Self
 from kpidesk.domain.business import Contents
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.check import untouched
 from kpidesk.store.contents import read_contents, reading
@@ -45,7 +46,7 @@ class Reader:
         with reading(self.path, self._engine) as connection:
             return read_contents(connection)
 
-    def write(self, change: Change, at: dt.datetime) -> None:  # noqa: ARG002 -- a ledger has these
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy) -> None:  # noqa: ARG002 -- a ledger has these
         raise FileRefused(self.path, FileProblem.NOT_WRITABLE, "it was opened to be looked at")
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:

@@ -11,6 +11,7 @@ from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
@@ -40,7 +41,7 @@ VALUES = {
 
 
 class Forgetful:
-    def write(self, change: c.Change, at: dt.datetime) -> None:
+    def write(self, change: c.Change, at: dt.datetime, made_by: MadeBy) -> None:
         """Keeps nothing."""
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:

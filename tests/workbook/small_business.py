@@ -5,6 +5,7 @@ import datetime as dt
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.workbook.effect import Effect
@@ -18,13 +19,15 @@ class Memory:
 
     def __init__(self) -> None:
         self.written: list[Change] = []
+        self.made_by: list[MadeBy] = []
         self.fails = False
 
-    def write(self, change: Change, at: dt.datetime) -> None:
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy) -> None:
         assert at == NOW
         if self.fails:
             raise OSError("disk full")
         self.written.append(change)
+        self.made_by.append(made_by)
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         return []

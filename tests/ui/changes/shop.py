@@ -10,6 +10,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Change, SetGoals, Several
 from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment, SegmentKind
@@ -31,7 +32,7 @@ class NoLedger:
     def __init__(self) -> None:
         self._goals: dict[str, list[GoalEntry]] = {}
 
-    def write(self, change: Change, at: dt.datetime) -> None:
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy) -> None:
         for part in change.changes if isinstance(change, Several) else (change,):
             if isinstance(part, SetGoals):
                 for key, goal in part.goals.items():

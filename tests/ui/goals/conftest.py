@@ -13,6 +13,7 @@ from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.goals.goals_page import GoalsPage
@@ -54,7 +55,7 @@ class Memory:
         self.full = False
         self._goals: list[tuple[str, GoalEntry]] = []
 
-    def write(self, change: c.Change, at: dt.datetime) -> None:
+    def write(self, change: c.Change, at: dt.datetime, made_by: MadeBy) -> None:
         if self.full:
             raise FileRefused(Path("shop.kpidesk"), FileProblem.DISK_FULL)
         self.written.append(change)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import Change, SetBusiness
 from kpidesk.domain.goal import GoalEntry
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.business_page import BusinessPage
@@ -26,7 +27,7 @@ class Memory:
         self.changes: list[Change] = []
         self.refusal: Exception | None = None
 
-    def write(self, change: Change, at: dt.datetime) -> None:
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy) -> None:
         if self.refusal is not None:
             raise self.refusal
         self.changes.append(change)
