@@ -1,25 +1,17 @@
 """The plotted figures as a table, exact, from which the chart can be drawn again."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from kpidesk.charts import goal_sentences
 from kpidesk.charts.goal_series import MonthPoint
 from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.domain import csv_text
 from kpidesk.domain.value import NoValue
-
-_TRIGGERS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20|%'\t\r\n")
-BYTE_ORDER_MARK = "\ufeff"  # without it a spreadsheet reads the text in the machine's old code page
 
 
 def csv_bytes(chart: GoalVsActual) -> bytes:
     """One row a month: month, actual, goal, upper goal of a band, difference, year before, note. Never rounded."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    for row in table(chart):
-        writer.writerow([harmless(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8", "replace")
+    return csv_text.csv_bytes(table(chart))
 
 
 def table(chart: GoalVsActual) -> Iterator[list[str | float | None]]:
@@ -30,12 +22,6 @@ def table(chart: GoalVsActual) -> Iterator[list[str | float | None]]:
         upper = point.goal_high if point.goal_high != point.goal_low else None
         figures = [point.number, point.goal_low, upper, point.variance, point.last_year]
         yield [str(point.month), *(None if figure is None else float(figure) for figure in figures), _note(point)]
-
-
-def harmless(text: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    starts = {text[:1], text.lstrip()[:1]} - {""}
-    return "'" + text if starts & _TRIGGERS else text
 
 
 def _note(point: MonthPoint) -> str:

@@ -16,8 +16,8 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.exchange.amount import AmountRefused, parse_amount
+from kpidesk.exchange.apart import read_table
 from kpidesk.exchange.figures_import import plan_import
-from kpidesk.exchange.table import read_csv
 from kpidesk.workbook.opening import OpenFile, new_file, open_file, sample_file
 from kpidesk.workbook.rules import removal
 from kpidesk.workbook.workbook import Workbook
@@ -43,7 +43,7 @@ def make_new(arguments: argparse.Namespace) -> None:
 
 def import_figures(arguments: argparse.Namespace) -> None:
     mapping = dict(_pair(pair, "--map") for pair in arguments.map)
-    table = read_csv(arguments.data)
+    table = read_table(arguments.data, arguments.sheet)
     file, _ = open_for(arguments)
     try:
         plan = plan_import(file.workbook, table, mapping, arguments.decimal or "")

@@ -82,8 +82,11 @@ def _new(commands: Commands) -> None:
 
 
 def _import(commands: Commands) -> None:
-    parser = _command(commands, "import", edit.import_figures, "bring in a CSV file; the first column is the month")
-    parser.add_argument("data", type=Path, metavar="DATA.csv")
+    parser = _command(
+        commands, "import", edit.import_figures, "bring in a CSV or XLSX file; its first column is the month"
+    )
+    parser.add_argument("data", type=Path, metavar="DATA.csv|DATA.xlsx")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="of an XLSX file; else the first one")
     parser.add_argument(
         "--map",
         action="extend",

@@ -3,14 +3,21 @@
 import csv
 import io
 import locale
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
+from kpidesk.domain.csv_text import unguarded
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.text import NOTE_LENGTH, clean_text
 
 LARGEST_FILE = 20_000_000
-MOST_ROWS, MOST_COLUMNS = 20_000, 500
+"""Bytes."""
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 500, 2_000_000
+MOST_TEXT = 20_000_000
+"""Characters of all cells together: a workbook may name one long text in every cell."""
 _DELIMITERS = ",;\t|"
+_QUOTED_CELL = re.compile(rf'\s*"(?:[^"]|"")*"([{_DELIMITERS}])')
 
 
 class TableRefused(Refusal):
@@ -26,57 +33,59 @@ class Table:
     lines: tuple[int, ...]
 
 
-def read_csv(path: Path) -> Table:
-    """Read a CSV file: comma, semicolon, tab or bar; UTF-8 or the code page of the system.
-
-    Raises FileRefused when the file cannot be read and TableRefused when it holds no table.
-    """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise FileRefused.by_system(path, error, FileProblem.NOT_READABLE) from None
-    if len(raw) > LARGEST_FILE:
-        raise TableRefused(f"{path}: this file has more than 20 MB; bring it in in parts")
-    try:
-        return parse_csv(_decoded(raw))
-    except TableRefused as refusal:
-        raise TableRefused(f"{path}: {refusal}") from None
-
-
 def parse_csv(text: str) -> Table:
-    """Raises TableRefused."""
+    """Comma, semicolon, tab or bar between the cells. Raises TableRefused."""
     if "\0" in text:
         raise TableRefused("this is no text file; save the sheet as CSV and try again")
-    records = _records(text)
-    if len(records) < 2:
+    return table_of(_records(text))
+
+
+def table_of(records: Iterable[tuple[int, Sequence[str]]]) -> Table:
+    """The table of the lines that hold anything, each with its number; the first names the columns.
+
+    Cells are cleaned. Raises TableRefused when there is none, when it is too large, or when a line is too long.
+    """
+    held = list(_within_limits(records))
+    if len(held) < 2:
         raise TableRefused("there is no table; the first line names the columns, each further line is one month")
-    header = records[0][1]
-    while header and not header[-1]:
+    header = held[0][1]
+    while not header[-1]:
         header.pop()
-    for line, record in records[1:]:
-        if any(record[len(header) :]):
-            raise TableRefused(f"line {line}: {len(record)} cells, but the first line names {len(header)} columns")
     width = len(header)
-    rows = tuple(tuple((record + [""] * width)[:width]) for _, record in records[1:])
-    return Table(tuple(header), rows, tuple(line for line, _ in records[1:]))
+    for line, cells in held[1:]:
+        if any(cells[width:]):
+            raise TableRefused(f"line {line}: {len(cells)} cells, but the first line names {width} columns")
+    rows = tuple(tuple((cells + [""] * width)[:width]) for _, cells in held[1:])
+    return Table(tuple(header), rows, tuple(line for line, _ in held[1:]))
 
 
-def _records(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the line in which it starts."""
+def _within_limits(records: Iterable[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, list[str]]]:
+    rows = cells = characters = 0
+    for line, record in records:
+        if len(record) > MOST_COLUMNS:
+            raise TableRefused(f"line {line}: more than {MOST_COLUMNS} columns; bring them in in parts")
+        clean = [clean_text(cell, NOTE_LENGTH) for cell in record]
+        if not any(clean):
+            continue
+        rows, cells, characters = rows + 1, cells + len(clean), characters + sum(map(len, clean))
+        if rows > MOST_ROWS or cells > MOST_CELLS or characters > MOST_TEXT:
+            raise TableRefused(
+                f"line {line}: more than {MOST_ROWS:,} rows, {MOST_CELLS:,} cells or {MOST_TEXT:,} characters; "
+                "bring them in in parts"
+            )
+        yield line, clean
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Every row, with the line in which it starts."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    records: list[tuple[int, list[str]]] = []
     start = 1
     try:
         for record in reader:
-            if any(field.strip() for field in record):
-                records.append((start, [field.strip() for field in record]))
+            yield start, [unguarded(field.strip()) for field in record]
             start = reader.line_num + 1
-            if len(records) > MOST_ROWS or len(record) > MOST_COLUMNS:
-                raise TableRefused(f"line {reader.line_num}: more than {MOST_ROWS} rows or {MOST_COLUMNS} columns")
     except csv.Error as error:
         raise TableRefused(f"line {reader.line_num}: {error}; look for a quotation mark that is not closed") from None
-    return records
 
 
 def read_block(text: str) -> list[list[str]]:
@@ -92,10 +101,14 @@ def read_block(text: str) -> list[list[str]]:
 
 def write_block(rows: list[list[str]]) -> str:
     """The text that a spreadsheet takes as a block of cells."""
-    return "\n".join("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row) for row in rows)
+    return "\n".join("\t".join(cell.translate(_ONE_LINE) for cell in row) for row in rows)
 
 
-def _decoded(raw: bytes) -> str:
+_ONE_LINE = dict.fromkeys(map(ord, "\t\n\r"), " ")
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file: UTF-8 or UTF-16, else the code page of the system."""
     for encoding in ("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", _code_page()):
         try:
             return raw.decode(encoding)
@@ -110,7 +123,9 @@ def _code_page() -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that splits the first lines most evenly into more than one column."""
+    """The mark after the first cell, if that is quoted; else what splits the first lines most evenly into columns."""
+    if match := _QUOTED_CELL.match(text):
+        return match[1]
     lines = [line for line in text.splitlines()[:20] if line.strip()]
 
     def evenness(mark: str) -> tuple[bool, int]:

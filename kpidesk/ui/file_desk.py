@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kpidesk.domain.file_name import SUFFIX
+from kpidesk.domain.file_name import SUFFIX, safe_name
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.files import Files, WorkbookFile, with_suffix
 from kpidesk.ui.settings import RecentFile, Settings
@@ -45,7 +45,7 @@ class FileDesk(QObject):
         """Open a file in place of the present one; when it is refused, that one stays open."""
         path = path.expanduser().resolve()
         if self._file is None or self._file.path.resolve() != path:
-            self._take(lambda: self._files.open(path))
+            self._take(lambda: self._files.open(path, False))
 
     def open_sample(self) -> None:
         if self._file is None or not self._file.workbook.business.is_example:
@@ -84,7 +84,7 @@ class FileDesk(QObject):
 
     def ask_place(self, business: "Business", starter: str) -> None:
         """Ask where a new business's file is to be kept, and make it."""
-        suggested = str(self._own_folder() / f"{_file_name(business.name)}{SUFFIX}")
+        suggested = str(self._own_folder() / safe_name(business.name, "business", SUFFIX))
         chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Where to keep it"), suggested, _kinds())
         if chosen:
             self.make(Path(chosen), business, starter)
@@ -92,7 +92,7 @@ class FileDesk(QObject):
     def ask_copy(self) -> None:
         if self._file is None:
             return
-        name = f"{self._file.path.stem} {dt.date.today().isoformat()}{SUFFIX}"
+        name = safe_name(self._file.path.stem, "business", f" {dt.date.today().isoformat()}{SUFFIX}")
         is_example = self._file.workbook.business.is_example
         suggested = str((self._own_folder() if is_example else self._file.path.parent) / name)
         chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Save a copy"), suggested, _kinds())
@@ -132,9 +132,3 @@ class FileDesk(QObject):
 
 def _kinds() -> str:
     return _tr("kpidesk files (*{suffix})").format(suffix=SUFFIX)
-
-
-def _file_name(name: str) -> str:
-    """A business's name without what file systems do not take."""
-    kept = "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name)
-    return " ".join(kept.split()).strip(" .")[:80] or "business"

@@ -1,9 +1,17 @@
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 import pytest
 
-from kpidesk.domain.refusal import FileRefused
-from kpidesk.exchange.table import Table, TableRefused, parse_csv, read_block, read_csv, write_block
+from kpidesk.exchange.table import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Table,
+    TableRefused,
+    parse_csv,
+    read_block,
+    table_of,
+    write_block,
+)
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -40,29 +48,6 @@ def test_an_open_quotation_mark_is_named_with_its_line() -> None:
         parse_csv('month,a\n2011-01,"1\n2011-02,2')
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_every_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes("month,Erlöse\n2011-01,1\n".encode(encoding))
-    assert read_csv(path).header == ("month", "Erlöse")
-
-
-def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.csv", tmp_path):
-        with pytest.raises(FileRefused):
-            read_csv(path)
-
-
-def test_a_file_without_end_is_not_read_to_the_end() -> None:
-    with pytest.raises(TableRefused, match="20 MB"):
-        read_csv(Path("/dev/zero"))
-
-
-def test_a_name_that_no_system_takes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileRefused):
-        read_csv(tmp_path / ("x" * 300))
-
-
 def test_a_cell_longer_than_any_figure_is_named_with_its_line() -> None:
     with pytest.raises(TableRefused, match="line 1"):
         parse_csv("x" * 200_000)
@@ -74,10 +59,37 @@ def test_a_block_with_an_endless_cell_is_still_a_block() -> None:
     assert read_block("1\t" + "x" * 200_000) == [["1", "x" * 200_000]]
 
 
-def test_a_file_of_bytes_is_no_table(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(b"\x00\x01\x02\n\x00")
+def test_bytes_are_no_table() -> None:
     with pytest.raises(TableRefused, match="no text file"):
-        read_csv(tmp_path / "a.csv")
+        parse_csv("\x00\x01\x02\n\x00")
+
+
+def test_an_apostrophe_that_guards_a_text_is_taken_off() -> None:
+    assert parse_csv("month,a\n2011-01,'=x\n2011-02,''y\n").rows == (("2011-01", "=x"), ("2011-02", "'y"))
+
+
+def test_what_follows_the_first_quoted_cell_divides_the_others() -> None:
+    assert parse_csv('"month","a;b;c"\n"2011-01","1;2;3"\n').rows == (("2011-01", "1;2;3"),)
+
+
+def test_cells_are_cleaned() -> None:
+    assert parse_csv("month,a\x1b[31m\n2011-01,\u202e12\u200b\n") == Table(
+        ("month", "a[31m"), (("2011-01", "12"),), (2,)
+    )
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        lambda: ((n, ["a"]) for n in range(1, MOST_ROWS + 2)),
+        lambda: ((n, ["a"] * 500) for n in range(1, 5_000)),
+        lambda: ((n, ["x" * 20_000]) for n in range(1, 2_000)),
+        lambda: [(1, ["a"] * (MOST_COLUMNS + 1))],
+    ],
+)
+def test_a_table_that_is_too_large_is_refused(records: Callable[[], Iterable[tuple[int, list[str]]]]) -> None:
+    with pytest.raises(TableRefused, match=r"line \d+: more than .* bring them in in parts"):
+        table_of(records())
 
 
 def test_a_block_from_a_spreadsheet_keeps_its_shape() -> None:
@@ -90,3 +102,7 @@ def test_a_block_from_a_spreadsheet_keeps_its_shape() -> None:
 def test_a_block_written_is_a_block_read() -> None:
     block = [["1,234.5", ""], ["", "5 %"]]
     assert read_block(write_block(block)) == block
+
+
+def test_a_cell_of_a_block_is_one_cell_whatever_is_in_it() -> None:
+    assert write_block([["a\tb\r\nc", "d"]]) == "a b  c\td"

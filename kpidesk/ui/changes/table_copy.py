@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 
+from kpidesk.domain.csv_text import harmless
 from kpidesk.exchange.table import write_block
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def mime_of(rows: Sequence[Sequence[str]]) -> QMimeData:
@@ -20,21 +19,17 @@ def mime_of(rows: Sequence[Sequence[str]]) -> QMimeData:
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:
     """The first column holds names, which a spreadsheet must not take for formulas."""
-    return write_block([[_plain(row[0]), *row[1:]] for row in rows])
+    return write_block([[harmless(row[0]), *row[1:]] for row in rows])
 
 
 def as_html(rows: Sequence[Sequence[str]]) -> str:
-    """Names to the left, everything else to the right; the first row heads the columns."""
+    """Names to the left, everything else to the right; the first row heads the columns. Formulas start here too."""
     head, *body = rows
     parts = ["<table><thead>", _row(head, "th"), "</thead><tbody>", *(_row(row, "td") for row in body)]
     return "".join([*parts, "</tbody></table>"])
 
 
 def _row(cells: Sequence[str], tag: str) -> str:
-    first, *others = (html.escape(cell) for cell in cells)
+    first, *others = (html.escape(cell) for cell in (harmless(cells[0]), *cells[1:]))
     right = "".join(f'<{tag} align="right">{cell}</{tag}>' for cell in others)
     return f'<tr><{tag} align="left">{first}</{tag}>{right}</tr>'
-
-
-def _plain(name: str) -> str:
-    return "'" + name if name.startswith(_STARTS_A_FORMULA) else name

@@ -13,6 +13,7 @@ from kpidesk.charts.file_name import file_name
 from kpidesk.charts.goal_vs_actual import GoalVsActual
 from kpidesk.charts.plotted_table import csv_bytes, table
 from kpidesk.charts.presets import PRESETS, SLIDE
+from kpidesk.domain.csv_text import harmless
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.table import write_block
 from kpidesk.ui import wording
@@ -141,11 +142,14 @@ class ChartExport(QObject):
             return
         form = chart.facts.form
         rows = [
-            [form.as_typed(cell).replace(form.minus, "-") if isinstance(cell, float) else cell or "" for cell in row]
+            [
+                form.as_typed(cell).replace(form.minus, "-") if isinstance(cell, float) else harmless(cell or "")
+                for cell in row
+            ]
             for row in table(chart)
         ]
         content = QMimeData()
-        _add_values(content, chart, f"{write_block(rows)}\n\n{chart.alt_text}\n")
+        _add_values(content, chart, f"{write_block(rows)}\n\n{harmless(chart.alt_text)}\n")
         QGuiApplication.clipboard().setMimeData(content)
         self.noted.emit(_tr("Values and alt text are on the clipboard"))
 

@@ -16,6 +16,8 @@ def test_a_spreadsheet_reads_the_text_back_as_the_same_block() -> None:
 
 def test_a_name_is_never_taken_for_a_formula() -> None:
     assert as_text([["=SUM(A1)", "−3"], ["@x", "1"]]) == "'=SUM(A1)\t−3\n'@x\t1"
+    assert as_text([["  =1", "1"], ["|x", "1"], ["'y", "1"]]) == "'  =1\t1\n'|x\t1\n''y\t1"
+    assert '<td align="left">&#x27;=SUM(A1)</td>' in as_html([["KPI"], ["=SUM(A1)"]])
 
 
 def test_html_is_escaped_and_heads_its_columns() -> None:

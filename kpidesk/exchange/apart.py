@@ -1,0 +1,106 @@
+"""Files that somebody else made are read apart: whatever they do to their reader, the program goes on."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.exchange.table import LARGEST_FILE, Table, TableRefused
+
+LONGEST = 60.0
+"""Seconds that reading may take."""
+_LARGEST_ANSWER = 6 * LARGEST_FILE
+_READER = (sys.executable, "-P", "-m", "kpidesk.exchange.reading")  # -P: nothing from the current folder
+
+
+def read_table(path: Path, sheet: str = "", reader: tuple[str, ...] = _READER, seconds: float = LONGEST) -> Table:
+    """The table in a CSV or .xlsx file; which of them it is its content tells. ``sheet`` "" is the first one.
+
+    Raises FileRefused when the file cannot be read and TableRefused, with the place, when it holds no table, or when
+    reading it takes more than ``seconds`` or 1 GB. ``reader`` is the command that reads stdin.
+    """
+    file = _opened(path)
+    try:
+        answer = _answer(path, file, [*reader, sheet], seconds)
+    finally:
+        os.close(file)
+    return _told(path, answer)
+
+
+def _opened(path: Path) -> int:
+    """Not waiting for somebody to write into a pipe: only the reader may wait, whose time is limited."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        problem = error if isinstance(error, OSError) else OSError(0, str(error))
+        raise FileRefused.by_system(path, problem, FileProblem.NOT_READABLE) from None
+    if stat.S_ISDIR(os.fstat(file).st_mode):
+        os.close(file)
+        raise FileRefused(path, FileProblem.IS_FOLDER)
+    if sys.platform != "win32":
+        os.set_blocking(file, True)
+    return file
+
+
+def _answer(path: Path, file: int, command: list[str], seconds: float) -> bytes:
+    """What the reader wrote. It is ended when its time is over, and when it writes more than any table."""
+    with subprocess.Popen(
+        command,
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as process:
+        assert process.stdout is not None
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        clock = threading.Timer(seconds, end)
+        clock.start()
+        try:
+            answer = process.stdout.read(_LARGEST_ANSWER + 1)
+            if len(answer) > _LARGEST_ANSWER:
+                process.kill()
+            process.wait()
+        finally:
+            clock.cancel()
+            process.kill()
+    if late.is_set():
+        raise TableRefused(f"{path}: reading this file takes too long; copy the sheet into a new file")
+    if process.returncode != 0 or len(answer) > _LARGEST_ANSWER:
+        raise _broken(path)
+    return answer
+
+
+def _told(path: Path, answer: bytes) -> Table:
+    """The table in the answer, which is trusted no more than the file."""
+    try:
+        match json.loads(answer):
+            case {"refused": str(sentence)}:
+                raise TableRefused(f"{path}: {sentence}")
+            case {"errno": int(number)}:
+                raise FileRefused.by_system(path, OSError(number, os.strerror(number)), FileProblem.NOT_READABLE)
+            case {"header": list(header), "rows": list(rows), "lines": list(lines)}:
+                if _is_table(header, rows, lines):
+                    return Table(tuple(header), tuple(map(tuple, rows)), tuple(lines))
+    except (ValueError, RecursionError):
+        pass
+    raise _broken(path)
+
+
+def _is_table(header: list[object], rows: list[object], lines: list[object]) -> bool:
+    even = all(isinstance(row, list) and len(row) == len(header) for row in [header, *rows])
+    texts = all(isinstance(cell, str) for row in [header, *rows] if isinstance(row, list) for cell in row)
+    return even and texts and len(lines) == len(rows) and all(type(line) is int for line in lines)
+
+
+def _broken(path: Path) -> TableRefused:
+    return TableRefused(f"{path}: this file breaks its reader and was not taken; copy the sheet into a new file")

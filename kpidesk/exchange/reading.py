@@ -1,0 +1,64 @@
+"""Reading a file that somebody else made, in a process of its own that has nothing to lose.
+
+The file comes in on stdin, the table goes out on stdout as JSON: `{"header", "rows", "lines"}`, or `{"refused"}` with a
+sentence, or `{"errno"}` when the system cannot read. Nothing of the program is imported but what reading needs.
+"""
+
+import json
+import sys
+from contextlib import suppress
+
+from kpidesk.exchange.table import LARGEST_FILE, Table, TableRefused, decoded, parse_csv
+
+MOST_MEMORY = 1_000_000_000
+"""Bytes; on Windows only the time is limited."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def table_in(raw: bytes, sheet: str = "") -> Table:
+    """The table of a file's bytes, which say themselves whether it is a spreadsheet. Raises TableRefused."""
+    if len(raw) > LARGEST_FILE:
+        raise TableRefused("this file has more than 20 MB; bring it in in parts")
+    if raw.startswith(_OLE):
+        raise TableRefused("this spreadsheet is locked with a password or of the old kind; save it as an open .xlsx")
+    if raw.startswith(_ZIP):
+        from kpidesk.exchange.xlsx_file import read_xlsx  # what reads XML is not for CSV
+
+        return read_xlsx(raw, sheet)
+    if sheet:
+        raise TableRefused(f"this is no .xlsx file, so it has no sheet “{sheet}”")
+    return parse_csv(decoded(raw))
+
+
+def main() -> None:
+    """Usage: python -m kpidesk.exchange.reading [SHEET]."""
+    _limit_memory()
+    for unneeded in ("numpy", "PIL", "lxml"):  # openpyxl takes along what is there: memory, and another XML
+        sys.modules[unneeded] = None  # type: ignore[assignment]
+    answer = json.dumps(_answer(sys.argv[1] if len(sys.argv) > 1 else ""), ensure_ascii=False)
+    sys.stdout.buffer.write(answer.encode(errors="replace"))
+
+
+def _answer(sheet: str) -> dict[str, object]:
+    try:
+        table = table_in(sys.stdin.buffer.read(LARGEST_FILE + 1), sheet)
+    except TableRefused as refusal:
+        return {"refused": str(refusal)}
+    except MemoryError:
+        return {"refused": "reading this file takes more than 1 GB of memory; copy the sheet into a new file"}
+    except OSError as error:
+        return {"errno": error.errno}
+    return {"header": table.header, "rows": table.rows, "lines": table.lines}
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource  # there is none on Windows
+
+        for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CORE, 0)):
+            with suppress(ValueError, OSError):  # macOS may refuse
+                resource.setrlimit(kind, (most, most))
+
+
+if __name__ == "__main__":
+    main()

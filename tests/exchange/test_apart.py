@@ -1,0 +1,106 @@
+"""Whatever a file does to its reader, the program gets a table or a sentence."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.exchange.apart import read_table
+from kpidesk.exchange.table import Table, TableRefused
+from tests.exchange.spreadsheet import spreadsheet
+
+TABLE = Table(("month", "revenue"), (("2026-01", "5"),), (2,))
+
+
+@pytest.fixture
+def figures(tmp_path: Path) -> Path:
+    path = tmp_path / "figures.csv"
+    path.write_text("month,revenue\n2026-01,5\n")
+    return path
+
+
+def test_a_file_is_read_by_its_content_whatever_its_name_is(figures: Path, tmp_path: Path) -> None:
+    misnamed = tmp_path / "sheet.csv"
+    misnamed.write_bytes(spreadsheet(("month", "revenue"), ("2026-01", 5)))
+    assert read_table(figures) == read_table(misnamed) == read_table(misnamed, "figures") == TABLE
+
+
+def test_a_refusal_names_the_file_and_the_place(figures: Path) -> None:
+    figures.write_text('month,revenue\n2026-01,"5\n')
+    with pytest.raises(TableRefused, match=r"figures\.csv: line 2: .* quotation mark"):
+        read_table(figures)
+
+
+def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:
+    for path, problem in (
+        (tmp_path / "none.csv", FileProblem.NOT_FOUND),
+        (tmp_path, FileProblem.IS_FOLDER),
+        (tmp_path / ("x" * 300), FileProblem.NOT_FOUND),
+        (tmp_path / "nul\0", FileProblem.NOT_READABLE),
+    ):
+        with pytest.raises(FileRefused) as refused:
+            read_table(path)
+        assert refused.value.problem is problem
+
+
+def test_a_file_without_end_is_not_read_to_the_end() -> None:
+    with pytest.raises(TableRefused, match="20 MB"):
+        read_table(Path("/dev/zero"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+def test_a_pipe_that_nobody_writes_into_is_empty(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(TableRefused, match="there is no table"):
+        read_table(tmp_path / "pipe")
+
+
+def reader(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", f"import os, sys; {code}")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("os.kill(os.getpid(), 9)", "breaks its reader"),
+        ("sys.exit(3)", "breaks its reader"),
+        ("raise ValueError", "breaks its reader"),
+        ("print('hello')", "breaks its reader"),
+        ("print('[' * 100000)", "breaks its reader"),
+        ("print('{}')", "breaks its reader"),
+        ("sys.stdout.buffer.write(bytes(range(256)))", "breaks its reader"),
+        ('print(\'{"header": [1], "rows": [], "lines": []}\')', "breaks its reader"),
+        ('print(\'{"header": ["a"], "rows": [["b", "c"]], "lines": [1]}\')', "breaks its reader"),
+        ('print(\'{"header": ["a"], "rows": [["b"]], "lines": [true]}\')', "breaks its reader"),
+        ('print(\'{"header": ["a"], "rows": [["b"]], "lines": []}\')', "breaks its reader"),
+    ],
+)
+def test_a_reader_that_dies_or_talks_nonsense_is_told(figures: Path, code: str, words: str) -> None:
+    with pytest.raises(TableRefused, match=words):
+        read_table(figures, reader=reader(code))
+
+
+def test_a_reader_that_hangs_is_ended(figures: Path) -> None:
+    with pytest.raises(TableRefused, match="takes too long"):
+        read_table(figures, reader=reader("import time; time.sleep(600)"), seconds=0.3)
+
+
+def test_a_reader_that_never_stops_talking_is_ended(figures: Path) -> None:
+    with pytest.raises(TableRefused, match="breaks its reader"):
+        read_table(figures, reader=reader("[os.write(1, bytes(1000000)) for _ in iter(int, 1)]"))
+
+
+def test_what_the_disk_says_is_told_as_such(figures: Path) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_table(figures, reader=reader("print('{\"errno\": 5}')"))
+    assert refused.value.problem is not FileProblem.NOT_FOUND
+
+
+def test_a_module_in_the_current_folder_is_not_the_readers(
+    figures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "csv.py").write_text("raise SystemExit('taken over')")
+    monkeypatch.chdir(tmp_path)
+    assert read_table(figures) == TABLE

@@ -1,0 +1,63 @@
+"""The bytes of a file become a table, in a process of their own."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kpidesk.exchange.reading import table_in
+from kpidesk.exchange.table import TableRefused
+from tests.exchange.spreadsheet import spreadsheet
+
+CSV = b"month,revenue\n2026-01,5\n"
+XLSX = spreadsheet(("month", "revenue"), ("2026-01", 5))
+
+
+def test_the_content_tells_what_a_file_is() -> None:
+    assert table_in(CSV) == table_in(XLSX)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_every_usual_encoding_is_read(encoding: str) -> None:
+    assert table_in("month,Erlöse\n2011-01,1\n".encode(encoding)).header == ("month", "Erlöse")
+
+
+@pytest.mark.parametrize(
+    ("raw", "sheet", "words"),
+    [
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500), "", "locked with a password or of the old kind"),
+        (CSV, "Figures", "no .xlsx file, so it has no sheet “Figures”"),
+        (XLSX, "Other", "no sheet is called “Other”"),
+        (b"a" * 20_000_001, "", "20 MB"),
+        (b"\x00\x01\x02\n\x00", "", "no text file"),
+        (b"", "", "there is no table"),
+    ],
+)
+def test_what_holds_no_table_is_refused(raw: bytes, sheet: str, words: str) -> None:
+    with pytest.raises(TableRefused, match=words):
+        table_in(raw, sheet)
+
+
+def read_apart(raw: bytes) -> dict[str, object]:
+    command = [sys.executable, "-m", "kpidesk.exchange.reading"]
+    answer: dict[str, object] = json.loads(
+        subprocess.run(command, input=raw, stdout=subprocess.PIPE, check=True).stdout
+    )
+    return answer
+
+
+def test_the_process_answers_with_the_table_or_a_sentence() -> None:
+    assert read_apart(XLSX) == {"header": ["month", "revenue"], "rows": [["2026-01", "5"]], "lines": [2]}
+    assert list(read_apart(b"")) == ["refused"]
+
+
+def test_the_process_holds_nothing_but_the_reader() -> None:
+    look = (
+        "import sys, kpidesk.exchange.reading as r, kpidesk.exchange.xlsx_file; r.main();"
+        "heavy = {'numpy', 'PIL', 'lxml', 'PySide6', 'sqlalchemy', 'matplotlib', 'babel', 'pickle', 'sqlite3'};"
+        "ours = {name for name in sys.modules if name.startswith(('kpidesk.store', 'kpidesk.ui', 'kpidesk.workbook'))};"
+        "sys.exit(str({name for name in heavy if sys.modules.get(name)} | ours))"
+    )
+    done = subprocess.run([sys.executable, "-c", look], input=XLSX, capture_output=True, check=False)
+    assert done.stderr.decode().strip() == "set()"
