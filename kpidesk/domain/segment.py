@@ -1,7 +1,13 @@
 """A part of the business that figures can be split by."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
+
+from kpidesk.domain.text import clean_text
+
+UNNAMED = "unnamed"
+"""Stands in a file that is opened for a name of which nothing can be seen."""
 
 
 class SegmentKind(StrEnum):
@@ -29,3 +35,16 @@ class Segment(NamedTuple):
                 f"“{text}” is no segment; write it like channel:newsletter, campaign:spring or product:mug"
             )
         return cls(SegmentKind(kind), name)
+
+
+def cleanly_named(segments: Iterable[Segment]) -> list[Segment]:
+    """Segments out of a file, each with a clean name of its own: one that would look like another gets a number."""
+    found: dict[str, Segment] = {}
+    for segment in segments:
+        name = clean_text(segment.name) or UNNAMED
+        number, new = 1, Segment(segment.kind, name)
+        while str(new).casefold() in found:
+            number += 1
+            new = Segment(segment.kind, f"{name} ({number})")
+        found[str(new).casefold()] = new
+    return list(found.values())

@@ -57,11 +57,21 @@ def write_segments(connection: Connection, keys: Keys, change: SetSegments) -> N
     for gone in [known for known in keys.segments if known is not None and known not in change.segments]:
         _refuse_used(connection, "segment", keys.segments[gone], str(gone), value, value_note)
         connection.execute(update(segment).where(segment.c.key == keys.segments[gone]).values(position=_GONE))
+    for misnamed in keys.misnamed & set(change.segments):
+        _rename(connection, misnamed, keys.segments[misnamed])
+    keys.misnamed = set()
     keys.segments = {None: WHOLE} | {each: keys.segments.get(each, -1) for each in change.segments}
     for position, each in enumerate(change.segments):
         put = insert(segment).values(kind=str(each.kind), name=each.name, position=position)
         key = put.on_conflict_do_update(index_elements=["kind", "name"], set_={"position": position})
         keys.segments[each] = int(connection.execute(key.returning(segment.c.key)).scalar_one())
+
+
+def _rename(connection: Connection, wanted: Segment, key: int) -> None:
+    """Write the name that the program shows. A segment that is gone may have it still: that one gives way."""
+    same = segment.c.kind == str(wanted.kind), segment.c.name == wanted.name
+    connection.execute(update(segment).where(*same).values(name=f"{wanted.name} (gone: {key})"))
+    connection.execute(update(segment).where(segment.c.key == key).values(name=wanted.name))
 
 
 def read_segments(keys: Keys) -> tuple[Segment, ...]:

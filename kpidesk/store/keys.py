@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, select
 
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentKind, cleanly_named
 from kpidesk.store.tables import indicator, segment
 
 WHOLE = 0
@@ -19,12 +19,12 @@ class Keys:
     def __init__(self, connection: Connection) -> None:
         rows = connection.execute(select(indicator.c.key, indicator.c.id).order_by(indicator.c.key))
         self.indicators: dict[str, int] = {row.id: row.key for row in rows}
-        self.segments: dict[Segment | None, int] = {None: WHOLE}
-        rows_of_segments = connection.execute(
-            select(segment).where(segment.c.key != WHOLE, segment.c.position >= 0).order_by(segment.c.position)
-        )
-        for row in rows_of_segments:
-            self.segments[Segment(SegmentKind(row.kind), row.name)] = row.key
+        rows = select(segment).where(segment.c.key != WHOLE, segment.c.position >= 0).order_by(segment.c.position)
+        stored = {Segment(SegmentKind(row.kind), row.name): row.key for row in connection.execute(rows)}
+        clean = cleanly_named(stored)
+        self.segments: dict[Segment | None, int] = {None: WHOLE} | dict(zip(clean, stored.values(), strict=True))
+        self.misnamed = {shown for shown, held in zip(clean, stored, strict=True) if shown != held}
+        """Segments whose name in the file is not the clean one that the program gives them."""
 
     def make_indicators(self, connection: Connection, ids: Iterable[str]) -> None:
         """Give a key to each id that has none yet."""

@@ -9,6 +9,7 @@ from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents
 from kpidesk.store.reader import Reader
 from kpidesk.store.store import Store
+from kpidesk.workbook.cleaning import clean_contents, cleaned_business
 from kpidesk.workbook.workbook import Workbook
 
 Now = Callable[[], dt.datetime]
@@ -59,9 +60,12 @@ def look_at(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> Ope
 def new_file(
     path: Path, business: Business, catalogue: Catalogue, starter: str = "", now: Now = dt.datetime.now
 ) -> OpenFile:
-    """A file with the figures of a starter set to type, and none typed. Raises FileRefused; KeyError for the set."""
+    """A file with the figures of a starter set to type, and none typed.
+
+    Raises FileRefused, Refusal for a name that cannot be, KeyError for the set.
+    """
     chosen = catalogue.starters[starter].indicators if starter else ()
-    return OpenFile(Store.create(path, business, chosen), catalogue, now)
+    return OpenFile(Store.create(path, cleaned_business(business), chosen), catalogue, now)
 
 
 def sample_file(path: Path, sample: Contents, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
@@ -72,7 +76,7 @@ def sample_file(path: Path, sample: Contents, catalogue: Catalogue, now: Now = d
 def _workbook(file: Store | Reader, catalogue: Catalogue, now: Now) -> Workbook:
     """What the file holds; a file that makes no workbook is closed again."""
     try:
-        return Workbook(file, file.read(), catalogue.indicators, now)
+        return Workbook(file, clean_contents(file.read()), catalogue.indicators, now)
     except BaseException:
         file.close()
         raise

@@ -10,6 +10,7 @@ from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus,
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment, SegmentKind
@@ -19,7 +20,7 @@ from kpidesk.formula.definitions import Checked, Definitions
 from kpidesk.formula.evaluator import Evaluator
 from kpidesk.formula.explain import Explanation, explain
 from kpidesk.formula.nature import Nature
-from kpidesk.workbook import image, rules
+from kpidesk.workbook import cleaning, image, rules
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.figures import FigureTable, Line
 from kpidesk.workbook.history import History, Step
@@ -223,14 +224,15 @@ class Workbook:
 
     # -- change -------------------------------------------------------------------------------------------------
 
-    def apply(self, change: c.Change) -> None:
-        """Make a change: check, write, remember, announce. Raises a Refusal and changes nothing."""
+    def apply(self, change: c.Change, made_by: MadeBy = MadeBy.TYPED) -> None:
+        """Make a change: clean its texts, check, write, remember, announce. Raises a Refusal and changes nothing."""
+        change = cleaning.cleaned(change)
         rules.check(self, change)
         change = rules.dated(change, self.today)
         if all(self._inverse(part) == part for part in rules.parts(change)):
             return
         inverse = self._inverse(change)
-        effect = self._carry_out(change, How.APPLIED, change)
+        effect = self._carry_out(change, How.APPLIED, change, made_by)
         self._history.record(Step(change, inverse))
         self._announce(effect)
 
@@ -248,7 +250,7 @@ class Workbook:
         if self.undoable is None:
             raise NothingToUndo
         step = self._history.undoable[-1]
-        effect = self._carry_out(step.inverse, How.UNDONE, step.change)
+        effect = self._carry_out(step.inverse, How.UNDONE, step.change, MadeBy.UNDONE)
         self._history.undone()
         self._announce(effect)
 
@@ -257,7 +259,7 @@ class Workbook:
         if self.redoable is None:
             raise NothingToUndo
         step = self._history.redoable[-1]
-        effect = self._carry_out(step.change, How.REDONE, step.change)
+        effect = self._carry_out(step.change, How.REDONE, step.change, MadeBy.REDONE)
         self._history.redone()
         self._announce(effect)
 
@@ -273,11 +275,11 @@ class Workbook:
             return c.Several(tuple(self._inverse(part) for part in reversed(change.changes)))
         return image.inverse(self._contents, self.typed, change)
 
-    def _carry_out(self, change: c.Change, how: How, announced: c.Change) -> Effect:
+    def _carry_out(self, change: c.Change, how: How, announced: c.Change, made_by: MadeBy) -> Effect:
         parts = list(rules.parts(change))
         redefined = rules.definition_changes(parts)
         definitions = self._definitions.with_changes(redefined) if redefined else self._definitions
-        self._ledger.write(change, self._now())
+        self._ledger.write(change, self._now(), made_by)
         touched: set[str] = set()
         for part in parts:
             image.take(self._contents, part)

@@ -2,6 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from kpidesk.catalogue.catalogue import read_catalogue
+from kpidesk.domain.month import Month
+from kpidesk.workbook.opening import open_file
 from tests.cli.conftest import Run
 
 
@@ -166,16 +169,23 @@ def test_an_own_kpi_is_removed_by_any_of_its_names(run: Run, shop: Path) -> None
 @pytest.mark.parametrize(
     "command",
     [
-        ("goal", "revenue", "5", "--from", "2026-01", "--reason", "\udcff"),
         ("indicator", "parcels", "--label", "\udcff"),
         ("set", "2026-01", "revenue=5", "--segment", "channel:\udcff"),
     ],
 )
-def test_a_text_that_is_no_text_is_refused(run: Run, shop: Path, command: tuple[str, ...]) -> None:
+def test_a_name_of_which_nothing_can_be_seen_is_refused(run: Run, shop: Path, command: tuple[str, ...]) -> None:
     before = shop.read_bytes()
     said = run(command[0], shop, *command[1:])
-    assert (said.code, said.out) == (1, "") and "no text" in said.err
+    assert (said.code, said.out) == (1, "") and "name" in said.err
     assert shop.read_bytes() == before
+
+
+def test_what_is_no_text_is_left_out_of_a_reason(run: Run, shop: Path) -> None:
+    assert run("goal", shop, "revenue", "5", "--from", "2026-01", "--reason", "as \udcffbefore").code == 0
+    file = open_file(shop, read_catalogue())
+    goal = file.workbook.month_goal("revenue", Month.of(2026, 1))
+    file.close()
+    assert goal is not None and goal.reason == "as before"
 
 
 def test_a_file_name_that_is_no_text_is_told_with_its_bytes(run: Run, tmp_path: Path) -> None:

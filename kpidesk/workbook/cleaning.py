@@ -1,0 +1,168 @@
+"""Every text that comes into a workbook, cleaned: by a change, with a new file, or out of a file that is opened."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from kpidesk.domain import change as c
+from kpidesk.domain.business import Business, Contents, SavedChart
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Benchmark, Goal
+from kpidesk.domain.indicator import Indicator, Texts
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import UNNAMED, Segment
+from kpidesk.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
+
+K = TypeVar("K")
+V = TypeVar("V")
+Clean = Callable[[str], str]
+
+
+def cleaned(change: c.Change) -> c.Change:
+    """The change with its texts cleaned; the same object when they are clean already.
+
+    Raises Refusal for a text that is too long, a name of which nothing is left, and two names that look the same.
+    """
+    new = _change(change)
+    return change if new == change else new
+
+
+def cleaned_business(business: Business) -> Business:
+    """Raises Refusal when nothing is left of the name, or it is too long."""
+    if business.name and not clean_text(business.name):
+        raise Refusal("there is nothing to be seen of the name of the business; write one with letters")
+    return replace(business, name=_name(business.name), currency=_name(business.currency))
+
+
+def clean_contents(contents: Contents) -> Contents:
+    """What was read from a file. Nothing is refused here: what is too long is cut, and a name is found for all.
+
+    Segments are clean already: the store knows each by the name it gives it.
+    """
+    contents.business = _of_business(contents.business)
+    contents.own_indicators = {id_: _opened_indicator(own) for id_, own in contents.own_indicators.items()}
+    contents.notes = _kept(contents.notes, _cut_note)
+    contents.month_notes = _kept(contents.month_notes, _cut_note)
+    contents.goals = {key: _goal(goal, _cut_note) for key, goal in contents.goals.items()}
+    contents.benchmarks = {id_: _benchmark(held, clean_text, _cut_note) for id_, held in contents.benchmarks.items()}
+    contents.saved_charts = {key: _chart(chart, clean_text) for key, chart in contents.saved_charts.items()}
+    return contents
+
+
+def _change(change: c.Change) -> c.Change:
+    match change:
+        case c.Several(changes):
+            return c.Several(tuple(cleaned(part) for part in changes))
+        case c.SetValues(values):
+            return c.SetValues(_cells(values))
+        case c.SetNotes(notes):
+            return c.SetNotes({cell: _note(note) for cell, note in _cells(notes).items()})
+        case c.SetMonthNotes(month_notes):
+            return c.SetMonthNotes({month: _note(note) for month, note in month_notes.items()})
+        case c.SetGoals(goals):
+            return c.SetGoals({key: goal and _goal(goal, _note) for key, goal in goals.items()})
+        case c.SetBenchmarks(benchmarks):
+            return c.SetBenchmarks({key: held and _benchmark(held, _name, _note) for key, held in benchmarks.items()})
+        case c.SetIndicators(indicators):
+            return c.SetIndicators({key: own and _indicator(own, _name, _note) for key, own in indicators.items()})
+        case c.SetSegments(segments):
+            return c.SetSegments(tuple(map(_segment, segments)))
+        case c.SetBusiness(business):
+            return c.SetBusiness(cleaned_business(business))
+        case c.SetSavedCharts(charts):
+            return c.SetSavedCharts({key: chart and _chart(chart, _name) for key, chart in charts.items()})
+        case _:
+            return change
+
+
+# -- one text
+
+
+def _name(text: str) -> str:
+    """One line. Raises Refusal when it is too long."""
+    if len(text) > NAME_LENGTH and (length := len(clean_text(text, NOTE_LENGTH))) > NAME_LENGTH:
+        raise Refusal(f"“{clean_text(text, 40)}…” has {length:,} characters; a name has at most {NAME_LENGTH}")
+    return clean_text(text)
+
+
+def _note(text: str) -> str:
+    """Raises Refusal when it is too long: a part of it would be lost."""
+    if len(text) > NOTE_LENGTH and (length := len(clean_text(text, 3 * len(text)))) > NOTE_LENGTH:
+        raise Refusal(f"this text has {length:,} characters; keep it below {NOTE_LENGTH:,}, nothing was changed")
+    return clean_text(text, NOTE_LENGTH)
+
+
+def _cut_note(text: str) -> str:
+    return clean_text(text, NOTE_LENGTH)
+
+
+# -- what has texts
+
+
+def _segment(segment: Segment) -> Segment:
+    name = _name(segment.name)
+    if not name:
+        raise Refusal(f"there is nothing to be seen of the name of the {segment.kind}; write one with letters")
+    return segment if name == segment.name else Segment(segment.kind, name)
+
+
+def _cells(held: Mapping[Cell, V]) -> Mapping[Cell, V]:
+    """The same cells by the clean names of their segments. Raises Refusal where two become one."""
+    named = {cell.segment for cell in held} - {None}
+    changed = {segment: clean for segment in named if segment and (clean := _segment(segment)) != segment}
+    if not changed:
+        return held
+    new = {Cell(cell.indicator, cell.month, _in(changed, cell.segment)): value for cell, value in held.items()}
+    if len(new) < len(held):
+        raise Refusal("two channels, campaigns or products have names that look the same; change one of them")
+    return new
+
+
+def _in(changed: Mapping[Segment, Segment], segment: Segment | None) -> Segment | None:
+    return None if segment is None else changed.get(segment, segment)
+
+
+def _goal(goal: Goal, note: Clean) -> Goal:
+    return replace(goal, reason=note(goal.reason))
+
+
+def _benchmark(held: Benchmark, name: Clean, note: Clean) -> Benchmark:
+    return replace(held, kind=name(held.kind), source=note(held.source))
+
+
+def _chart(chart: SavedChart, name: Clean) -> SavedChart:
+    return replace(chart, title=name(chart.title))
+
+
+def _indicator(own: Indicator, name: Clean, note: Clean) -> Indicator:
+    return replace(
+        own,
+        label=name(own.label),
+        short_label=name(own.short_label),
+        group=name(own.group),
+        formula=note(own.formula),
+        texts=_texts(own.texts, note),
+    )
+
+
+def _texts(texts: Texts, note: Clean) -> Texts:
+    plain = {field.name: note(getattr(texts, field.name)) for field in fields(Texts) if field.name != "sources"}
+    return Texts(**plain, sources=tuple(map(note, texts.sources)))
+
+
+# -- out of a file
+
+
+def _of_business(business: Business) -> Business:
+    name = clean_text(business.name) or (UNNAMED if business.name else "")
+    return replace(business, name=name, currency=clean_text(business.currency))
+
+
+def _opened_indicator(own: Indicator) -> Indicator:
+    new = _indicator(own, clean_text, _cut_note)
+    return replace(new, label=new.label or new.id)
+
+
+def _kept(held: dict[K, str], clean: Clean) -> dict[K, str]:
+    """Without the notes of which nothing is left."""
+    return {key: note for key, text in held.items() if (note := clean(text))}

@@ -1,0 +1,169 @@
+"""Whatever way a text comes in, it is clean once it is there."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
+from kpidesk.domain import change as c
+from kpidesk.domain.business import Business, SavedChart
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.indicator import Indicator, Texts, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.workbook.cleaning import cleaned
+from kpidesk.workbook.opening import new_file, open_file
+from kpidesk.workbook.workbook import Workbook
+from tests.workbook.small_business import Memory
+
+JAN = Month.of(2026, 1)
+DIRTY = "R\u202e&D\x07 \ud800caf\u0065\u0301"
+CLEAN = "R&D café"
+SHOP, DIRTY_SHOP = Segment(SegmentKind.CHANNEL, CLEAN), Segment(SegmentKind.CHANNEL, DIRTY)
+CELL, DIRTY_CELL = Cell("sales", JAN, SHOP), Cell("sales", JAN, DIRTY_SHOP)
+
+
+def own(text: str) -> Indicator:
+    texts = Texts(definition=text, sources=(text,))
+    return Indicator("parcels", text, Unit.COUNT, text, own=True, short_label=text, texts=texts)
+
+
+CHANGES: list[tuple[c.Change, c.Change]] = [
+    (c.SetNotes({DIRTY_CELL: DIRTY}), c.SetNotes({CELL: CLEAN})),
+    (c.SetMonthNotes({JAN: f"{DIRTY}\n\tx"}), c.SetMonthNotes({JAN: f"{CLEAN}\n\tx"})),
+    (c.SetGoals({GoalKey("sales", JAN): Goal(1, reason=DIRTY), GoalKey("cost", JAN): None}),
+     c.SetGoals({GoalKey("sales", JAN): Goal(1, reason=CLEAN), GoalKey("cost", JAN): None})),
+    (c.SetBenchmarks({"sales": Benchmark(1, kind=DIRTY, source=DIRTY)}),
+     c.SetBenchmarks({"sales": Benchmark(1, kind=CLEAN, source=CLEAN)})),
+    (c.SetIndicators({"parcels": own(DIRTY), "gone": None}), c.SetIndicators({"parcels": own(CLEAN), "gone": None})),
+    (c.SetSegments((DIRTY_SHOP,)), c.SetSegments((SHOP,))),
+    (c.SetValues({DIRTY_CELL: 1.0}), c.SetValues({CELL: 1.0})),
+    (c.SetBusiness(Business(DIRTY)), c.SetBusiness(Business(CLEAN))),
+    (c.SetSavedCharts({1: SavedChart(DIRTY, "goal", "sales"), 2: None}),
+     c.SetSavedCharts({1: SavedChart(CLEAN, "goal", "sales"), 2: None})),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dirty", "clean"), CHANGES, ids=lambda change: type(change).__name__)
+def test_every_text_of_a_change_is_cleaned(dirty: c.Change, clean: c.Change) -> None:
+    assert cleaned(dirty) == clean
+    assert cleaned(c.Several((dirty,))) == c.Several((clean,))
+    assert cleaned(clean) is clean
+
+
+def test_a_workbook_takes_clean_texts_only(make: Callable[..., Workbook], ledger: Memory) -> None:
+    workbook = make()
+    workbook.apply(c.Several((c.SetSegments((DIRTY_SHOP,)), c.SetValues({DIRTY_CELL: 5.0}))))
+    assert workbook.segments == (SHOP,)
+    assert workbook.typed(CELL) == 5.0
+    assert ledger.written == [c.Several((c.SetSegments((SHOP,)), c.SetValues({CELL: 5.0})))]
+
+
+def test_a_reason_in_a_formula_is_cleaned() -> None:
+    odd = Indicator("odd", "Odd", Unit.COUNT, "", formula='none("a\u202eb")')
+    assert cleaned(c.SetIndicators({"odd": odd})) == c.SetIndicators({"odd": replace(odd, formula='none("ab")')})
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (c.SetSegments((Segment(SegmentKind.CHANNEL, "\u200b\x00"),)), "nothing to be seen of the name of the channel"),
+        (c.SetBusiness(Business("\u202e")), "nothing to be seen of the name of the business"),
+        (c.SetBusiness(Business("x" * 121)), "121 characters; a name has at most 120"),
+        (c.SetMonthNotes({JAN: "x" * 20_001}), "20,001 characters"),
+        (c.SetIndicators({"parcels": own("x" * 130)}), "130 characters"),
+        (c.SetSegments((SHOP, Segment(SegmentKind.CHANNEL, CLEAN + "\u200b"))), "differ in nothing but capitals"),
+        (c.SetValues({CELL: 1.0, DIRTY_CELL: 2.0}), "look the same"),
+    ],
+)
+def test_what_cannot_be_cleaned_without_a_loss_is_refused(workbook: Workbook, change: c.Change, says: str) -> None:
+    with pytest.raises(Refusal, match=says):
+        workbook.apply(change)
+    assert workbook.undoable is None
+
+
+# -- files
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return read_catalogue()
+
+
+def test_the_business_of_a_new_file_has_a_clean_name(tmp_path: Path, catalogue: Catalogue) -> None:
+    file = new_file(tmp_path / "a.kpidesk", Business(DIRTY), catalogue)
+    assert file.workbook.business.name == CLEAN
+    file.close()
+    with pytest.raises(Refusal, match="nothing to be seen"):
+        new_file(tmp_path / "b.kpidesk", Business("\u202e"), catalogue)
+    assert not (tmp_path / "b.kpidesk").exists()
+
+
+NEWS, POST = Segment(SegmentKind.CHANNEL, "news"), Segment(SegmentKind.CHANNEL, "post")
+ENTRIES = ("UPDATE business SET name = 'Shop' || char(8238) || char(7)", "UPDATE month_note SET note = char(8203)")
+NAMED_ALIKE = (
+    "UPDATE segment SET name = 'mail' WHERE name = 'news'",
+    "UPDATE segment SET name = 'mail' || char(8203) WHERE name = 'post'",
+)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, catalogue: Catalogue) -> Path:
+    """Made by the program, then given names that cannot be seen by something else."""
+    path = tmp_path / "hostile.kpidesk"
+    file = new_file(path, Business("Shop"), catalogue)
+    file.workbook.apply(c.SetSegments((NEWS, POST)))
+    file.workbook.apply(c.SetValues({Cell("revenue", JAN, NEWS): 1.0, Cell("revenue", JAN, POST): 2.0}))
+    file.workbook.apply(c.SetMonthNotes({JAN: "a note"}))
+    file.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for sql in (*ENTRIES, *NAMED_ALIKE):
+            connection.execute(sql)
+    return path
+
+
+MAIL, MAIL_2 = Segment(SegmentKind.CHANNEL, "mail"), Segment(SegmentKind.CHANNEL, "mail (2)")
+
+
+def figures(workbook: Workbook) -> dict[str, float | None]:
+    return {segment.name: workbook.typed(Cell("revenue", JAN, segment)) for segment in workbook.segments}
+
+
+def test_a_file_with_hostile_names_opens_clean_and_mixes_no_figures(hostile: Path, catalogue: Catalogue) -> None:
+    before = hostile.read_bytes()
+    file = open_file(hostile, catalogue, lambda: dt.datetime(2026, 2, 1))
+    assert file.workbook.business.name == "Shop"
+    assert file.workbook.month_note(JAN) == ""
+    assert figures(file.workbook) == {"mail": 1.0, "mail (2)": 2.0}
+    file.close()
+    assert len(hostile.read_bytes()) == len(before)
+
+
+def test_segments_that_look_the_same_stay_apart_when_they_change_places(hostile: Path, catalogue: Catalogue) -> None:
+    file = open_file(hostile, catalogue)
+    file.workbook.apply(c.SetValues({Cell("revenue", JAN, MAIL_2): 20.0}))
+    file.workbook.apply(c.SetSegments((MAIL_2, MAIL)))
+    file.workbook.apply(c.SetSegments((MAIL_2, MAIL, NEWS)))
+    file.close()
+    for _ in range(2):
+        file = open_file(hostile, catalogue)
+        assert figures(file.workbook) == {"mail (2)": 20.0, "mail": 1.0, "news": None}
+        file.close()
+
+
+def test_a_segment_that_is_gone_gives_its_name_up(hostile: Path, catalogue: Catalogue) -> None:
+    with closing(sqlite3.connect(hostile)) as connection, connection:
+        connection.execute("INSERT INTO segment (kind, name, position) VALUES ('channel', 'mail (2)', -1)")
+    file = open_file(hostile, catalogue)
+    file.workbook.apply(c.SetSegments((MAIL_2, MAIL)))
+    file.close()
+    file = open_file(hostile, catalogue)
+    assert figures(file.workbook) == {"mail (2)": 2.0, "mail": 1.0}
+    file.close()
