@@ -1,0 +1,115 @@
+"""Power cuts while a file is edited, made and copied: nothing corrupt, no acknowledged edit lost, nowhere."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.proofs.edits import examined, new_file
+from tests.proofs.power_cut import (
+    CORRUPT,
+    GOOD,
+    LOST,
+    PAUSED,
+    FileSystem,
+    Survived,
+    Trace,
+    Verdict,
+    record,
+    simulate,
+    why_not,
+)
+from tests.proofs.proof import Reached, scaled
+
+ROWS = (2,)
+TITLE = "power cut"
+MINUTES = 14
+
+PROJECT = Path(__file__).parents[2]
+EDITS = 48
+NAME, COPY = "shop.kpidesk", "copy.kpidesk"
+STATES, STATES_OF_MAKING = 10_000, 2_000
+
+
+def traced(folder: Path, module: str, *arguments: str) -> Trace:
+    """What a program of the proofs does in ``folder/desk``."""
+    command = [sys.executable, "-m", f"tests.proofs.{module}", *arguments]
+    return record(command, folder / "desk", folder / f"{module}.trace", cwd=PROJECT)
+
+
+def edited(folder: Path, *settings: str) -> Trace:
+    """A writer's EDITS edits of a file without figures, from opening to closing."""
+    (folder / "desk").mkdir(parents=True)
+    path = new_file(folder / "desk" / NAME)
+    return traced(folder, "writer", str(path), "1", str(EDITS), *settings)
+
+
+def made(folder: Path) -> Trace:
+    (folder / "desk").mkdir(parents=True)
+    return traced(folder, "maker", str(folder / "desk" / NAME), str(folder / "desk" / COPY))
+
+
+def last(said: Sequence[str], word: str) -> int:
+    """The number that was last said after the word; 0 when it was not said."""
+    return max((int(line.split()[1]) for line in said if line.startswith(f"{word} ")), default=0)
+
+
+def sound(folder: Path, said: Sequence[str]) -> Verdict:
+    """The file opens, and holds the edits up to the last that was said to be saved, or to the one after it."""
+    return _holds(folder / NAME, last(said, "saved"))
+
+
+def _holds(path: Path, acknowledged: int) -> Verdict:
+    number, wrong = examined(path)
+    if wrong:
+        return Verdict(CORRUPT, wrong)
+    if number not in (acknowledged, acknowledged + 1):
+        return Verdict(LOST, f"{path.name} holds the edits up to {number}, {acknowledged} was said to be saved")
+    return Verdict(GOOD)
+
+
+def sound_and_copied(folder: Path, said: Sequence[str], names_are_sure: bool) -> Verdict:
+    """The file as above, once it was made; its copy whole: of edit 2, of edit 3, or none yet.
+
+    Where only time makes a name sure, what was made counts as made after the pause that follows.
+    """
+    sure = said if names_are_sure else said[: len(said) - said[::-1].index(PAUSED)] if PAUSED in said else []
+    saved, copied = max(last(said, "saved"), int("made" in said)), last(sure, "copied")
+    if (folder / NAME).exists() or "made" in sure:
+        verdict = _holds(folder / NAME, saved)
+        if verdict.kind != GOOD:
+            return verdict
+    if not (folder / COPY).exists():
+        return Verdict(LOST, "there is no copy") if copied else Verdict(GOOD)
+    number, wrong = examined(folder / COPY)
+    if wrong:
+        return Verdict(CORRUPT, f"the copy: {wrong}")
+    return Verdict(GOOD) if max(2, copied) <= number <= 3 else Verdict(LOST, f"the copy holds edit {number}")
+
+
+def prove(scale: float, folder: Path) -> Reached:
+    if why := why_not():
+        return Reached({f"left out ({why})": 1})
+    counts: dict[str, int | float] = {}
+    failures: list[str] = []
+    trace = edited(folder / "edited")
+    counts["edits"] = last(trace.lines, "saved")
+    for system in FileSystem:
+        survived = simulate(trace, system, scaled(STATES, scale), sound)
+        _add(counts, failures, f"{system}", survived)
+    trace = made(folder / "made")
+    for system in FileSystem:
+        names_are_sure = system is FileSystem.POSIX
+
+        def verify(found: Path, said: Sequence[str], names_are_sure: bool = names_are_sure) -> Verdict:
+            return sound_and_copied(found, said, names_are_sure)
+
+        survived = simulate(trace, system, scaled(STATES_OF_MAKING, scale), verify)
+        _add(counts, failures, f"{system}, making and copying", survived)
+    return Reached(counts, failures)
+
+
+def _add(counts: dict[str, int | float], failures: list[str], name: str, survived: Survived) -> None:
+    counts[f"{name}: states"] = survived.states
+    counts["lost"] = counts.get("lost", 0) + survived.lost
+    counts["corrupt"] = counts.get("corrupt", 0) + survived.corrupt
+    failures += survived.examples

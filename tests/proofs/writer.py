@@ -1,0 +1,110 @@
+"""A program that edits a file as the window does, and says after each edit that it is on the disk.
+
+Usage: python -m tests.proofs.writer FILE FIRST LAST [SETTING=VALUE...]. One line on stdout for all that happens:
+``open``, ``paused``, ``saved 7``, ``refused 7 disk full``, ``not opened: ...``, ``closed``. A setting of the connection
+that is named gets another value, for the proofs that must fail. Exit 1 when something other than a refusal came up.
+"""
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any, Protocol
+
+from kpidesk.domain.change import Change
+from kpidesk.domain.refusal import FileRefused, Refusal
+from kpidesk.store import engine
+from kpidesk.store.store import Store
+from tests.proofs.edits import AT, edit
+
+TRIES = 3
+
+
+class Desk(Protocol):
+    """What the writer edits through."""
+
+    def write(self, change: Change) -> None:
+        """Returns when the change is on the disk; raises Refusal when it is not."""
+
+    def close(self) -> None: ...
+
+
+class StoreDesk:
+    """The store itself."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = Store.open(path)
+
+    def write(self, change: Change) -> None:
+        self._store.write(change, AT)
+
+    def close(self) -> None:
+        self._store.close()
+
+
+def say(line: str) -> None:
+    """In one call, without a buffer: it stands in a trace where it happened."""
+    os.write(1, line.encode() + b"\n")
+
+
+def opened(path: Path) -> Desk | None:
+    for _ in range(TRIES):
+        try:
+            return StoreDesk(path)
+        except FileRefused as refused:
+            say(f"not opened: {refused.problem}")
+    return None
+
+
+def write_all(desk: Desk, first: int, last: int) -> None:
+    """Each edit until it is saved; a refused one is tried again, and the last refusal ends it."""
+    for number in range(first, last + 1):
+        if not _is_saved(desk, number):
+            return
+
+
+def _is_saved(desk: Desk, number: int) -> bool:
+    for _ in range(TRIES):
+        try:
+            desk.write(edit(number))
+        except Refusal as refused:
+            say(f"refused {number} {refused.problem if isinstance(refused, FileRefused) else refused}")
+        else:
+            say(f"saved {number}")
+            return True
+    return False
+
+
+def change_settings(settings: dict[str, str]) -> None:
+    """Give settings of the connection other values. Raises KeyError for one that the connection does not have."""
+    known = dict(engine._DURABILITY)
+    for name, value in settings.items():
+        if name == "psow":
+            _open_with_psow(value)
+        else:
+            known[name] = type(known[name])(value)
+    engine._DURABILITY = tuple(known.items())
+
+
+def _open_with_psow(value: str) -> None:
+    connect = sqlite3.connect
+
+    def changed(place: str, **rest: Any) -> sqlite3.Connection:
+        return connect(place.replace("psow=0", f"psow={value}"), **rest)
+
+    sqlite3.connect = changed  # type: ignore[assignment]
+
+
+def main() -> None:
+    path, first, last, *settings = sys.argv[1:]
+    change_settings(dict(setting.split("=") for setting in settings))
+    if desk := opened(Path(path)):
+        say("open")
+        say("paused")  # nobody types in the first seconds
+        write_all(desk, int(first), int(last))
+        desk.close()
+        say("closed")
+
+
+if __name__ == "__main__":
+    main()
