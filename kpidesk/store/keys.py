@@ -19,7 +19,9 @@ class Keys:
     def __init__(self, connection: Connection) -> None:
         rows = connection.execute(select(indicator.c.key, indicator.c.id).order_by(indicator.c.key))
         self.indicators: dict[str, int] = {row.id: row.key for row in rows}
-        rows = select(segment).where(segment.c.key != WHOLE, segment.c.position >= 0).order_by(segment.c.position)
+        of_segments = (
+            select(segment).where(segment.c.key != WHOLE, segment.c.position >= 0).order_by(segment.c.position)
+        )
         stored = {Segment(SegmentKind(row.kind), row.name): row.key for row in connection.execute(of_segments)}
         clean = cleanly_named(stored)
         self.segments: dict[Segment | None, int] = {None: WHOLE} | dict(zip(clean, stored.values(), strict=True))
