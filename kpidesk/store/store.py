@@ -3,7 +3,8 @@
 import datetime as dt
 import logging
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -122,6 +123,12 @@ class Store:
                 log.warning("%s: a change was saved, though an error was reported: %s", self.path, error)
             self._file.accept(after)
             self._attempt = None
+
+    @contextmanager
+    def still(self) -> Iterator[Connection]:
+        """One moment of the file, to read from; nothing is written through this store until it ends."""
+        with self._turn, reading(self.path, self._file.engine) as connection:
+            yield connection
 
     def look_again(self) -> None:
         """Raise FileRefused (CHANGED, MOVED) when the file is not what this store left."""

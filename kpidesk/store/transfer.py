@@ -14,15 +14,28 @@ from kpidesk.store.engine import connect_to_migrate, raw_connection, writing
 def copy_into(part: Path, engine: Engine) -> None:
     """Fill the empty file `part` with what `engine` has open, and examine it.
 
-    SQLite's own backup: a plain copy could catch half a commit, and would drop the locks of the open file. Raises
-    FileRefused (DAMAGED) when the copy is not sound, sqlite3.Error or OSError when it cannot be made.
+    Raises FileRefused (DAMAGED) when the copy is not sound, sqlite3.Error or OSError when it cannot be made.
     """
-    with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as target:
-        target.execute("PRAGMA journal_mode=OFF").fetchall()  # thrown away when it fails
-        raw_connection(engine).backup(target)
+    copy_pages(part, raw_connection(engine))
+    with closing(_open(part)) as target:
         found = target.execute("PRAGMA integrity_check(1)").fetchone()
         if found != ("ok",):
             raise FileRefused(part, FileProblem.DAMAGED, str(found[0]))
+
+
+def copy_pages(part: Path, source: sqlite3.Connection) -> None:
+    """Fill the empty file `part`. Within a transaction of ``source`` it is what that transaction sees.
+
+    SQLite's own backup: a plain copy could catch half a commit, and would drop the locks of the open file. Raises
+    sqlite3.Error or OSError.
+    """
+    with closing(_open(part)) as target:
+        target.execute("PRAGMA journal_mode=OFF").fetchall()  # thrown away when it fails
+        source.backup(target)
+
+
+def _open(part: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{part.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
 def change_identity(part: Path, change: Callable[[Connection], None]) -> None:

@@ -1,0 +1,52 @@
+"""One moment of a file that is open: what it holds then, to be copied or compared."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Self
+
+from sqlalchemy import Connection
+
+from kpidesk.store.digest import Digest, digest_of
+from kpidesk.store.identity import read_identity
+
+_FIRST_WITH_IDENTITY = 2
+"""The schema from which on a file says which file it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a transaction sees, until it ends. A file of schema 1 does not say which one it is: the caller does.
+
+    ``rev`` of such a file is the beginning of the digest of its contents, ``seq`` 0.
+    """
+
+    file_uuid: str
+    rev: str
+    seq: int
+    schema: int
+    contents: Digest
+    raw: sqlite3.Connection
+
+    @classmethod
+    def of(cls, connection: Connection, file_uuid: str = "") -> Self:
+        """Raises DBAPIError, sqlite3.Error or ValueError when it cannot be read."""
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        contents = digest_of(raw)
+        if schema < _FIRST_WITH_IDENTITY:
+            return cls(file_uuid, contents.digest[:32], 0, schema, contents, raw)
+        identity = read_identity(connection)
+        return cls(identity.file_uuid, identity.rev, identity.seq, schema, contents, raw)
+
+    @property
+    def has_identity(self) -> bool:
+        return self.schema >= _FIRST_WITH_IDENTITY
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        pages, bytes_each = (
+            int(self.raw.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
+        )
+        return pages * bytes_each
