@@ -25,6 +25,7 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.grid_model import FIRST_MONTH
 from kpidesk.ui.look import Choice
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
@@ -103,7 +104,10 @@ def main() -> int:
     book = workbook()
     signals = WorkbookSignals(book, host)
     start = time.perf_counter()
-    page = FiguresPage(book, signals, theme, ENGLISH, host, undo=QAction(host), redo=QAction(host))
+    undo, redo, tasks = QAction(host), QAction(host), Tasks(host)
+    page = FiguresPage(
+        book, signals, theme, ENGLISH, host, undo=undo, redo=redo, read_history=lambda *_: [], tasks=tasks
+    )
     host.resize(1440, 800)
     page.resize(1440, 800)
     host.show()

@@ -4,7 +4,8 @@ import datetime as dt
 
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
-from kpidesk.domain.log import MadeBy
+from kpidesk.domain.log import MadeBy, ValueEntry
+from kpidesk.domain.month import Month
 
 
 class NoLedger:
@@ -18,3 +19,8 @@ class NoLedger:
 
     def goal_history(self, _indicator: str) -> list[GoalEntry]:
         return []
+
+
+def no_history(_indicator: str, _month: Month | None = None) -> list[ValueEntry]:
+    """For pages whose figures have no past."""
+    return []

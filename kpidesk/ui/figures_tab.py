@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
+from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.place import EditorPlace, FigurePlace, Place
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
@@ -65,11 +67,15 @@ class FiguresTab(QWidget):
         *,
         undo: QAction,
         redo: QAction,
+        read_history: ReadHistory,
+        tasks: Tasks,
     ) -> None:
         super().__init__(parent)
         self._workbook, self._theme, self._form = workbook, theme, form
         self._stack = QStackedWidget(self)
-        self.grid = FiguresPage(workbook, signals, theme, form, self, undo=undo, redo=redo)
+        self.grid = FiguresPage(
+            workbook, signals, theme, form, self, undo=undo, redo=redo, read_history=read_history, tasks=tasks
+        )
         self._editor: EditorPage | None = None
         self._chooser: ChooserPage | None = None
         self._grid_facts = ""

@@ -27,6 +27,8 @@ from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:  # the first frame does without them
+    from kpidesk.domain.log import ValueEntry
+    from kpidesk.domain.month import Month
     from kpidesk.ui.screen import Screen
     from kpidesk.workbook.effect import Effect
 
@@ -111,7 +113,11 @@ class MainWindow(QObject):
         file = self.desk.file
         assert file is not None
         self.cover.take_away()
-        makers = page_makers(self.commands, self._settings, self._tasks)
+
+        def read_history(indicator: str, month: "Month | None") -> "list[ValueEntry]":
+            return file.value_history(indicator, month)
+
+        makers = page_makers(self.commands, self._settings, self._tasks, read_history)
         self._screen = screen = Screen(file.workbook, self._theme, self.look.form, makers, self.frame)
         screen.told.connect(lambda words: self._tell(words, undo=True))
         screen.noted.connect(self._tell)

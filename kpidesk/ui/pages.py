@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.ui.changes.changes_page import ChangesPage
+from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures_tab import FiguresTab
 from kpidesk.ui.goals.goals_page import GoalsPage
 from kpidesk.ui.place import Tab
@@ -16,13 +17,18 @@ from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 
 
-def page_makers(actions: WindowActions, settings: Settings, tasks: Tasks) -> dict[Tab, MakePage]:
+def page_makers(
+    actions: WindowActions, settings: Settings, tasks: Tasks, read_history: ReadHistory
+) -> dict[Tab, MakePage]:
     """The tabs in their order."""
 
     def figures(
         workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget
     ) -> QWidget:
-        return FiguresTab(workbook, signals, theme, form, parent, undo=actions.undo, redo=actions.redo)
+        undo, redo = actions.undo, actions.redo
+        return FiguresTab(
+            workbook, signals, theme, form, parent, undo=undo, redo=redo, read_history=read_history, tasks=tasks
+        )
 
     def goals(workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget) -> QWidget:
         return GoalsPage(workbook, signals, theme, form, settings, tasks, parent)

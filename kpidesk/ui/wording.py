@@ -1,5 +1,6 @@
 """Facts of the core, put into words. Plain text only."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
@@ -30,6 +31,12 @@ def month(value: Month) -> str:
 def short_month(value: Month) -> str:
     """Aug 26."""
     return f"{month_names.short(value)} {value.year % 100:02}"
+
+
+def moment(value: dt.datetime) -> str:
+    """3 Sep 2026, 14:32: by the clock of this computer. A time that names no zone is by that clock already."""
+    here = value.astimezone()
+    return f"{month_names.day(here.date())}, {here:%H:%M}"
 
 
 def period(value: Period, calendar: Calendar) -> str:

@@ -29,6 +29,7 @@ class Commands:
         self.fill = self._on_grid(tr("&Fill to the right"), "Ctrl+D")
         self.select_all = self._on_grid(tr("Select &all"), _Keys.SelectAll)
         self.note = self._on_grid(tr("&Note on the figure…"), "Ctrl+;")
+        self.history = self._on_grid(tr("&History of the figure…"), "Ctrl+H")
         self.segments = self._on_grid(tr("&Open or close channels, campaigns, products"), "Alt+Down")
         self.fold = self._on_grid(tr("&Fold or unfold the group"), "Space")
         self.explain = self._on_grid(tr("&What it tells, how it is calculated"), "F1")
@@ -53,7 +54,7 @@ class Commands:
         return {
             "Edit": [
                 *(self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self.select_all),
-                *(self._line_before_note, self.note),
+                *(self._line_before_note, self.note, self.history),
             ],
             "View": [self.choose, self.go_to_month, self.segments, self.fold, self.explain],
             "Month": [self.until, self.close_month, self.reopen, self.month_note],
@@ -62,7 +63,8 @@ class Commands:
 
     @property
     def of_cell(self) -> list[QAction]:
-        return [self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self._line_before_note, self.note]
+        figure = [self.edit, self.cut, self.copy, self.paste, self.clear, self.fill]
+        return [*figure, self._line_before_note, self.note, self.history]
 
     @property
     def of_month(self) -> list[QAction]:

@@ -18,6 +18,7 @@ from kpidesk.ui.figures.commands import Commands
 from kpidesk.ui.figures.deeds import Deeds
 from kpidesk.ui.figures.entries import Entries
 from kpidesk.ui.figures.facts import facts
+from kpidesk.ui.figures.figure_history import FigureHistory, ReadHistory
 from kpidesk.ui.figures.finder import Finder
 from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.grid_model import GridModel
@@ -29,6 +30,7 @@ from kpidesk.ui.figures.toolbar import FiguresToolbar
 from kpidesk.ui.figures.widths import month_width
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.place import ChangePlace, FigurePlace, Place
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect, How
@@ -56,6 +58,8 @@ class FiguresPage(QWidget):
         *,
         undo: QAction,
         redo: QAction,
+        read_history: ReadHistory,
+        tasks: Tasks,
     ) -> None:
         super().__init__(parent)
         self._workbook, self._form = workbook, form
@@ -70,6 +74,7 @@ class FiguresPage(QWidget):
         self.grid = Grid(workbook, self.model, theme, self)
         self.reasons = Reasons(workbook, self.grid, theme)
         self.asks = Asks(workbook, self.grid, self.entries, theme)
+        self.history = FigureHistory(workbook, self.grid, theme, form, read=read_history, tasks=tasks)
         self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
         self.journeys = Journeys(workbook, self.grid, self.arrangement, self.entries, self.reasons)
         self.commands = Commands(self, self.grid)
@@ -113,7 +118,7 @@ class FiguresPage(QWidget):
     def _connect(self, signals: WorkbookSignals) -> None:
         grid, months = self.grid, self.grid.months
         signals.changed.connect(self.show_effect)
-        for source in (self.entries, self.deeds):
+        for source in (self.entries, self.deeds, self.history):
             source.refused.connect(self.refused)
         for teller in (self.entries, self.deeds, self.journeys):
             teller.told.connect(self.told)
@@ -158,6 +163,7 @@ class FiguresPage(QWidget):
                 own.fill: deeds.fill_right,
                 own.select_all: self.grid.select_all,
                 own.note: deeds.note,
+                own.history: self._open_history,
                 own.segments: deeds.open_segments,
                 own.fold: deeds.fold,
                 own.explain: lambda: self._explain(Cell(self.model.row(self.grid.current).indicator, self.month)),
@@ -215,6 +221,7 @@ class FiguresPage(QWidget):
         else:
             self.arrangement.reach(self._workbook.current_month)
         self.model.show_effect(effect)
+        self.history.show_effect(effect)
         self._show_months()
         if effect.how is not How.APPLIED:
             self.journeys.back_to(effect.change)
@@ -295,6 +302,11 @@ class FiguresPage(QWidget):
         """What a figure tells and how it is calculated stands beside its changes; a heading tells nothing."""
         if cell.indicator and self.finish_editing():
             self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
+
+    def _open_history(self) -> None:
+        if self.finish_editing():
+            self.reasons.close()
+            self.history.open()
 
     def _look(self) -> None:
         index = self.grid.current

@@ -81,6 +81,7 @@ def _figures() -> KeyGroup:
             ("Ctrl+C, Ctrl+X, Ctrl+V", _tr("Copy, cut, paste, also to and from a spreadsheet")),
             ("Ctrl+D", _tr("Fill to the right")),
             ("Ctrl+;", _tr("Note on the figure")),
+            ("Ctrl+H", _tr("History of the figure")),
             ("Ctrl+G", _tr("Go to a month")),
             ("Ctrl+Arrows", _tr("To the end of the block")),
             ("Shift+Arrows, Ctrl+A", _tr("Select several, all")),

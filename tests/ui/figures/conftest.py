@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.month import Month
+from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures.figures_page import FiguresPage
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
-from tests.ledger import NoLedger
+from tests.ledger import NoLedger, no_history
 from tests.ui.figures.desk import CHOSEN, INDICATORS, SEARCH, SOCIAL, TODAY, Desk, figures
 
 
@@ -43,12 +45,13 @@ def workbook(make: Callable[..., Workbook]) -> Workbook:
 
 @pytest.fixture
 def desk(qtbot: QtBot, theme: Theme, make: Callable[..., Workbook]) -> Callable[..., Desk]:
-    """Opens a page; takes the words of `make`, and ``form``, ``size`` and ``workbook``."""
+    """Opens a page; takes the words of `make`, and ``form``, ``size``, ``workbook`` and ``read_history``."""
 
     def opened(
         workbook: Workbook | None = None,
         form: NumberForm = ENGLISH,
         size: tuple[int, int] = (1440, 800),
+        read_history: ReadHistory = no_history,
         **contents: object,
     ) -> Desk:
         window = QWidget()
@@ -56,7 +59,10 @@ def desk(qtbot: QtBot, theme: Theme, make: Callable[..., Workbook]) -> Callable[
         book = workbook or make(**contents)
         signals = WorkbookSignals(book, window)
         undo, redo = QAction("&Undo", window), QAction("&Redo", window)
-        page = FiguresPage(book, signals, theme, form, window, undo=undo, redo=redo)
+        tasks = Tasks(window)
+        page = FiguresPage(
+            book, signals, theme, form, window, undo=undo, redo=redo, read_history=read_history, tasks=tasks
+        )
         found = Desk(window, page, book)
         page.refused.connect(found.refused.append)
         page.told.connect(found.told.append)

@@ -20,10 +20,12 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.rows import Show
 from kpidesk.ui.place import ChangePlace, FigurePlace
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.opening import sample_file
 from kpidesk.workbook.workbook import Workbook
+from tests.ledger import no_history
 from tests.ui.figures.desk import CHOSEN, RUNNING, SEARCH, SOCIAL, Desk, press, write
 
 JAN, FEB, MARCH, APRIL, MAY = Month.of(2026, 1).until(Month.of(2026, 5))
@@ -79,7 +81,10 @@ def test_the_sample_opens_with_all_its_figures(tmp_path: Path, theme: Theme, qtb
     window = QWidget()
     qtbot.addWidget(window)
     signals = WorkbookSignals(file.workbook, window)
-    page = FiguresPage(file.workbook, signals, theme, ENGLISH, window, undo=QAction(window), redo=QAction(window))
+    undo, redo, tasks = QAction(window), QAction(window), Tasks(window)
+    page = FiguresPage(
+        file.workbook, signals, theme, ENGLISH, window, undo=undo, redo=redo, read_history=no_history, tasks=tasks
+    )
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning, window)
     window.resize(1440, 900)
     page.resize(1440, 900)
@@ -443,7 +448,10 @@ def test_undo_and_redo_are_the_main_windows_own(theme: Theme, qtbot: QtBot, work
     qtbot.addWidget(window)
     undo, redo = QAction("&Undo: Sales", window), QAction("&Redo", window)
     redo.setEnabled(False)
-    page = FiguresPage(workbook, WorkbookSignals(workbook, window), theme, ENGLISH, window, undo=undo, redo=redo)
+    signals, tasks = WorkbookSignals(workbook, window), Tasks(window)
+    page = FiguresPage(
+        workbook, signals, theme, ENGLISH, window, undo=undo, redo=redo, read_history=no_history, tasks=tasks
+    )
     found = {button.toolTip(): button for button in page.toolbar.findChildren(QWidget) if "do" in button.toolTip()}
     tips = sorted(found)
     assert any("Undo: Sales" in tip for tip in tips)

@@ -1,6 +1,6 @@
 """The Figures tab: which part is in sight, and what stands against leaving it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -17,9 +17,28 @@ from kpidesk.ui.figures_tab import FiguresTab
 from kpidesk.ui.indicators.choice_model import ChoiceRow
 from kpidesk.ui.place import EditorPlace, FigurePlace, Tab
 from kpidesk.ui.screen import Screen
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
+from tests.ledger import no_history
+
+
+def figures_tab(
+    workbook: Workbook, signals: WorkbookSignals, theme: Theme, parent: QWidget, actions: Sequence[QAction]
+) -> FiguresTab:
+    undo, redo = actions
+    return FiguresTab(
+        workbook,
+        signals,
+        theme,
+        ENGLISH,
+        parent,
+        undo=undo,
+        redo=redo,
+        read_history=no_history,
+        tasks=Tasks(parent),
+    )
 
 
 @pytest.fixture
@@ -28,7 +47,7 @@ def tab(workbook: Workbook, theme: Theme, qtbot: QtBot) -> Iterator[FiguresTab]:
     qtbot.addWidget(window)
     actions = [QAction(name, window) for name in ("Undo", "Redo")]
     signals = WorkbookSignals(workbook, window)
-    made = FiguresTab(workbook, signals, theme, ENGLISH, window, undo=actions[0], redo=actions[1])
+    made = figures_tab(workbook, signals, theme, window, actions)
     window.addWidget(made)
     window.addWidget(QWidget(window))
     window.resize(1440, 780)
@@ -224,7 +243,7 @@ def test_an_open_file_shows_the_commands_of_the_part_in_sight(workbook: Workbook
     actions = [QAction(name, window) for name in ("Undo", "Redo")]
 
     def figures(held: Workbook, signals: WorkbookSignals, look: Theme, form: NumberForm, parent: QWidget) -> QWidget:
-        return FiguresTab(held, signals, look, form, parent, undo=actions[0], redo=actions[1])
+        return figures_tab(held, signals, look, parent, actions)
 
     screen = Screen(workbook, theme, ENGLISH, {Tab.FIGURES: figures}, window)
     screen.choose(Tab.FIGURES)
@@ -245,7 +264,7 @@ def test_an_open_file_is_not_left_over_what_is_typed(workbook: Workbook, theme: 
     made: list[FiguresTab] = []
 
     def figures(held: Workbook, signals: WorkbookSignals, look: Theme, form: NumberForm, parent: QWidget) -> QWidget:
-        made.append(FiguresTab(held, signals, look, form, parent, undo=actions[0], redo=actions[1]))
+        made.append(figures_tab(held, signals, look, parent, actions))
         return made[0]
 
     screen = Screen(workbook, theme, ENGLISH, {Tab.FIGURES: figures}, window)

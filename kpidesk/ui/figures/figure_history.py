@@ -1,0 +1,134 @@
+"""The history of the figure that the caret stands on: asked of the file beside the window, shown beside the cell."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.log import ValueEntry
+from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui import wording
+from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures.grid import Grid
+from kpidesk.ui.figures.history_popover import HistoryPopover
+from kpidesk.ui.figures.history_words import told
+from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+ReadHistory = Callable[[str, Month | None], list[ValueEntry]]
+"""Every change of a figure (indicator, month; None: all months), oldest first. Blocks; raises FileRefused."""
+
+
+class FigureHistory(QObject):
+    """At most one history is open. ``refused`` is a sentence for a cell that has none."""
+
+    refused = Signal(str)
+
+    def __init__(
+        self, workbook: Workbook, grid: Grid, theme: Theme, form: NumberForm, *, read: ReadHistory, tasks: Tasks
+    ) -> None:
+        super().__init__(grid)
+        self._workbook, self._grid, self._theme, self._form = workbook, grid, theme, form
+        self._read, self._tasks = read, tasks
+        self._popover: HistoryPopover | None = None
+        self._cell: Cell | None = None
+        grid.left.connect(self.close)
+        grid.resized.connect(self.close)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._watch_focus)
+
+    @property
+    def popover(self) -> HistoryPopover | None:
+        """What is shown; None while there is nothing."""
+        return self._popover
+
+    def open(self) -> None:
+        """Show the history of the current cell."""
+        cell = self._grid.cell
+        self.close()
+        if cell is None:
+            return
+        row = self._grid.model.row(self._grid.current)
+        if not row.is_typed:
+            if row.has_values:
+                name = self._workbook.indicators[row.indicator].name
+                self.refused.emit(
+                    sentences.tr("{name} is calculated. Look at the history of a figure that it follows from.").format(
+                        name=name
+                    )
+                )
+            return
+        title = sentences.tr("History of {cell}").format(cell=wording.cell(cell, self._workbook))
+        self._popover, self._cell = HistoryPopover(self._theme, self._grid.window(), title), cell
+        self._popover.end_with(self._grid)
+        self._popover.left.connect(self.leave)
+        self._popover.open_at(self._anchor())
+        self._ask()
+
+    def close(self) -> None:
+        popover, self._popover, self._cell = self._popover, None, None
+        if popover is not None and isValid(popover):
+            popover.close_popover()
+            popover.deleteLater()
+
+    def leave(self) -> None:
+        """Close, and give the keys back to the grid."""
+        self.close()
+        self._grid.setFocus()
+
+    def show_effect(self, _effect: Effect) -> None:
+        """Undo works while it is open, and makes a change more."""
+        if self._popover is not None:
+            self._ask()
+
+    def _ask(self) -> None:
+        wanted, popover = self._cell, self._popover
+        assert wanted is not None and popover is not None
+        self._tasks.run(
+            lambda: [entry for entry in self._read(wanted.indicator, wanted.month) if entry.cell == wanted],
+            partial(self._show, popover),
+            partial(self._show_failure, popover),
+        )
+
+    def _show(self, popover: HistoryPopover, entries: list[ValueEntry]) -> None:
+        if popover is not self._popover or not isValid(popover):
+            return  # closed in the meantime
+        assert self._cell is not None
+        about = self._workbook.indicator(self._cell.indicator)
+        popover.show_told(told(entries, about, self._form), _above(entries))
+        popover.open_beside(self._anchor())
+
+    def _show_failure(self, popover: HistoryPopover, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        if popover is self._popover and isValid(popover):
+            popover.say(wording.refusal(error))
+            popover.open_beside(self._anchor())
+
+    def _anchor(self) -> QRect:
+        return self._grid.index_rect(self._grid.current, self._grid.window())
+
+    def _watch_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        popover = self._popover
+        if popover is None or new is None or not isValid(popover) or new.window() is not popover.window():
+            return
+        if new is not popover and not popover.isAncestorOf(new):
+            self.close()
+
+
+def _above(entries: Sequence[ValueEntry]) -> str:
+    if not entries:
+        return sentences.tr("Nothing was entered here so far.")
+    count = sentences.tr("{n} changes, the last one first.").format(n=len(entries))
+    words = [sentences.tr("1 change.") if len(entries) == 1 else count]
+    if any(entry.restated for entry in entries):
+        words.append(sentences.tr("Restated: the month had been closed before."))
+    return " ".join(words)
