@@ -21,14 +21,12 @@ class ChangesActions:
         self.kinds = {kind: self._kind(kind, number) for number, kind in enumerate(KINDS, start=1)}
         self.orders = {order: self._choice(words.order(order)) for order in Order}
         self.per_day = self._choice(tr("Per &day"))
-        self.per_day.setToolTip(words.per_day_tip())
         self.panel = self._choice(tr("&Panel of the KPI"))
         self.explain = self._action(tr("&How it is calculated"), "F1")
         self.chart = self._action(tr("&Chart and goals"), "Ctrl+Return")
         self.next_urgent = self._action(tr("&Next that needs attention"), "F3")
         self.copy_rows = self._action(tr("&Copy rows"), "Ctrl+C")
         self.copy_table = self._action(tr("Copy &table"))
-        self.copy_table.setToolTip(tr("The whole table with its headers, for a spreadsheet or a text"))
         for group in (self.kinds.values(), self.orders.values()):
             together = QActionGroup(page)
             for action in group:

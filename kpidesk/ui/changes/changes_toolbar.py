@@ -40,11 +40,11 @@ class ChangesToolbar(Toolbar):
         self.order = QComboBox(self)
         self.per_day = QCheckBox(per_day.text().replace("&", "").lower(), self)
         self.copy = Button(theme, copy_table.text().replace("&", ""), self, icon="copy")
-        self._fill(per_day, copy_table)
+        self._fill()
         self._connect(per_day, copy_table)
         self._lay_out()
 
-    def _fill(self, per_day: QAction, copy_table: QAction) -> None:
+    def _fill(self) -> None:
         self._period.setMinimumWidth(_widest_month())
         self._period.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for number, kind in enumerate(KINDS, start=1):
@@ -54,8 +54,8 @@ class ChangesToolbar(Toolbar):
         self.order.setProperty("leadIcon", "list-filter")
         for order in Order:
             self.order.addItem(words.order(order), str(order))
-        self.per_day.setToolTip(tip(per_day.toolTip()))
-        self.copy.set_tip(copy_table.toolTip())
+        self.per_day.setToolTip(tip(words.per_day_tip()))
+        self.copy.set_tip(tr("The whole table with its headers, for a spreadsheet or a text"))
 
     def _connect(self, per_day: QAction, copy_table: QAction) -> None:
         self._earlier.clicked.connect(lambda: self.step_requested.emit(-1))

@@ -52,7 +52,7 @@ class CheckReport:
             self._form.message.say(message, icon="triangle-alert")
         else:
             self._form.message.clear(message)
-        self._form.message.setToolTip("")
+        self._form.message.setToolTip(tip(""))
         self._form.formula.mark(None)
         self._form.show_found(checked.unit)
         self._form.show_undefined(*sentences.undefined_when(checked.undefined_when))
