@@ -1,6 +1,7 @@
 """The file's contents in memory, apart from the figures: take a change in, and say what would undo it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import TypeVar
 
 from kpidesk.domain import change as c
@@ -38,6 +39,13 @@ def inverse(contents: Contents, typed: Callable[[Cell], float | None], change: c
             return c.SetSavedCharts(_present(contents.saved_charts, charts))
         case c.Several():
             raise ValueError("a composed change is undone part by part")
+
+
+def copy_of(contents: Contents, values: Mapping[Cell, float]) -> Contents:
+    """The same contents with ``values``, and nothing in common that changes."""
+    held = {field.name: getattr(contents, field.name) for field in fields(Contents)}
+    copied = {name: dict(value) if isinstance(value, dict) else value for name, value in held.items()}
+    return Contents(**(copied | {"values": dict(values)}))
 
 
 def take(contents: Contents, change: c.Change) -> None:

@@ -117,6 +117,11 @@ class Workbook:
         typed = self._figures.typed_months
         return typed[0] if typed else self.current_month
 
+    @property
+    def contents(self) -> Contents:
+        """Everything typed, as it is at this moment: a copy, which another thread may read."""
+        return image.copy_of(self._contents, self._figures.all_values())
+
     def indicator(self, name: str) -> Indicator:
         """Raises UnknownIndicator, with the nearest id."""
         found = self.indicators.get(name)
