@@ -1,6 +1,7 @@
 """The file's contents in memory, apart from the figures: take a change in, and say what would undo it."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import fields
 from typing import TypeVar
 
@@ -43,9 +44,12 @@ def inverse(contents: Contents, typed: Callable[[Cell], float | None], change: c
 
 def copy_of(contents: Contents, values: Mapping[Cell, float]) -> Contents:
     """The same contents with ``values``, and nothing in common that changes."""
-    held = {field.name: getattr(contents, field.name) for field in fields(Contents)}
-    copied = {name: dict(value) if isinstance(value, dict) else value for name, value in held.items()}
-    return Contents(**(copied | {"values": dict(values)}))
+    made = copy(contents)
+    for field in fields(Contents):
+        if isinstance(held := getattr(contents, field.name), dict):
+            setattr(made, field.name, held.copy())
+    made.values = dict(values)
+    return made
 
 
 def take(contents: Contents, change: c.Change) -> None:
