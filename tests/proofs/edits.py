@@ -64,9 +64,11 @@ def number_in(contents: Contents) -> int | None:
     return seen if held_after(seen) == held else None
 
 
-def new_file(path: Path) -> Path:
-    """A closed file without figures, to be edited from edit 1 on."""
-    Store.create(path, Business("Bakery"), _INDICATORS, at=AT).close()
+def new_file(path: Path, last: int = 0) -> Path:
+    """A closed file with the edits 1 to ``last``."""
+    with Store.create(path, Business("Bakery"), _INDICATORS, at=AT) as store:
+        for number in range(1, last + 1):
+            store.write(edit(number), AT)
     return path
 
 

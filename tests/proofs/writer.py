@@ -64,9 +64,10 @@ def write_all(desk: Desk, first: int, last: int) -> None:
 
 
 def _is_saved(desk: Desk, number: int) -> bool:
+    change = edit(number)
     for _ in range(TRIES):
         try:
-            desk.write(edit(number))
+            desk.write(change)
         except Refusal as refused:
             say(f"refused {number} {refused.problem if isinstance(refused, FileRefused) else refused}")
         else:

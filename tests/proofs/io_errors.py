@@ -1,0 +1,146 @@
+"""An error at every single call that reaches the disk: refused or saved, never lost, never anything unexpected.
+
+strace makes the N-th call of a kind fail while a writer opens a file, edits it and closes it; N goes from 1 until the
+writer makes no N-th call. The drive is then well again, or for some N it stays broken from there on.
+"""
+
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.proofs.edits import examined, new_file
+from tests.proofs.power_cut import why_not
+from tests.proofs.proof import Reached
+
+ROWS = (5,)
+TITLE = "I/O error at any call"
+MINUTES = 10
+
+PROJECT = Path(__file__).parents[2]
+FIRST, LAST = 5, 7
+"""The edits that are tried; those before are in the file already."""
+LEAST_HITS = 300
+FAULTS = (
+    ("pwrite64", "ENOSPC"),
+    ("pwrite64", "EIO"),
+    ("pread64", "EIO"),
+    ("fdatasync", "EIO"),
+    ("fsync", "EIO"),
+    ("ftruncate", "EIO"),
+    ("?unlink,unlinkat", "EACCES"),
+    ("?unlink,unlinkat", "EIO"),
+    ("fcntl", "EACCES"),
+    ("openat", "EACCES"),
+    ("openat", "EIO"),
+    ("?newfstatat,?fstatat64", "EIO"),
+)
+STAYS_BROKEN = 6
+"""For every so many of the single errors there is one run in which the drive does not recover."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The ``number``-th call of a kind fails; with ``stays`` all after it too."""
+
+    calls: str
+    error: str
+    number: int
+    stays: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.calls.lstrip('?')} {self.error} at call {self.number}{' and all after' if self.stays else ''}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """How it went: whether the error came up at all, and what is wrong with what came of it."""
+
+    was_hit: bool
+    refused: int
+    wrong: str
+
+
+def attack(fresh: Path, folder: Path, fault: Fault) -> Run:
+    """One writer on a copy of the file ``fresh``, with one fault."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    path = Path(shutil.copy(fresh, folder))
+    when = f"{fault.number}+" if fault.stays else f"{fault.number}"
+    inject = ["-e", f"trace={fault.calls}", "-e", f"inject={fault.calls}:error={fault.error}:when={when}"]
+    done, notes = _traced(path, inject)
+    if done.returncode:
+        return Run(True, 0, f"unexpected: {done.stderr.strip()[-2000:]}")
+    saved = max((int(line.split()[1]) for line in done.stdout.splitlines() if line.startswith("saved")), default=FIRST - 1)
+    number, wrong = examined(path)
+    if not wrong and number not in (saved, saved + 1):
+        wrong = f"{saved} edits were acknowledged, the file holds {number}"
+    if not wrong and not fault.stays and saved < LAST:
+        wrong = f"the drive was well again, and edit {saved + 1} was still refused"
+    return Run("(INJECTED)" in notes, len(re.findall("^refused|^not opened", done.stdout, re.M)), wrong)
+
+
+def calls_made(fresh: Path, folder: Path) -> dict[str, int]:
+    """How many calls of each kind the writer makes when all is well."""
+    folder.mkdir()
+    path = Path(shutil.copy(fresh, folder))
+    names = ",".join(sorted({calls for calls, _ in FAULTS}))
+    _, notes = _traced(path, ["-e", f"trace={names}"])
+    made = Counter(re.findall(r"^\d+ +(\w+)\(", notes, re.M))
+    return {calls: sum(made[name.lstrip("?")] for name in calls.split(",")) for calls, _ in FAULTS}
+
+
+def _traced(path: Path, options: list[str]) -> tuple["subprocess.CompletedProcess[str]", str]:
+    """The writer under strace, which sees only what touches the file, its journal and their folder."""
+    notes = path.parent.with_suffix(".trace")
+    places = [option for place in (path, f"{path}-journal", path.parent) for option in ("-P", str(place))]
+    strace = ["strace", "-f", "--seccomp-bpf", "-o", str(notes), *options, *places]
+    command = [*strace, sys.executable, "-m", "tests.proofs.writer", str(path), str(FIRST), str(LAST)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    return done, notes.read_text("utf-8", "replace")
+
+
+def _chosen(calls: dict[str, int], scale: float) -> list[Fault]:
+    """A part of all faults, at random but always the same ones."""
+    every = [Fault(call, error, number) for call, error in FAULTS for number in range(1, calls[call] + 1)]
+    chance = random.Random(5)
+    some = sorted(chance.sample(range(len(every)), max(1, round(len(every) * min(1.0, scale)))))
+    chosen = [every[index] for index in some]
+    return chosen + [Fault(each.calls, each.error, each.number, True) for each in chosen[::STAYS_BROKEN]]
+
+
+def _last_ones(fresh: Path, folder: Path, calls: dict[str, int]) -> list[str]:
+    """With every kind of call: from which number on no error is seen any more? There must be one."""
+    failures = []
+    for call, error in FAULTS:
+        number = calls[call] + 1
+        while (run := attack(fresh, folder, Fault(call, error, number))).was_hit and number < calls[call] + 20:
+            number += 1
+        if run.was_hit or run.wrong:
+            failures.append(f"{Fault(call, error, number)}: {run.wrong or 'still an error'}")
+    return failures
+
+
+def prove(scale: float, folder: Path) -> Reached:
+    if why := why_not():
+        return Reached({f"left out ({why})": 1})
+    fresh = new_file(folder / "shop.kpidesk", FIRST - 1)
+    calls = calls_made(fresh, folder / "calls")
+    faults = _chosen(calls, scale)
+    hits, refusals, failures = 0, 0, list[str]()
+    for fault in faults:
+        run = attack(fresh, folder / "desk", fault)
+        hits += run.was_hit
+        refusals += run.refused
+        if run.wrong:
+            failures.append(f"{fault}: {run.wrong}")
+    if scale >= 1:
+        failures += _last_ones(fresh, folder / "desk", calls)
+        if hits < LEAST_HITS:
+            failures.append(f"only {hits} errors were seen, {LEAST_HITS} are wanted")
+    counts = {"runs": len(faults), "errors seen": hits, "refusals": refusals, "lost or corrupt": len(failures)}
+    return Reached(counts, failures[:10])
