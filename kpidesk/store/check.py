@@ -1,80 +1,126 @@
 """Checks a file that is not open in this process, without changing a byte of it."""
 
-import shutil
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from kpidesk.domain.business import Contents, MonthStatus
+from kpidesk.domain.check_report import CheckReport, CheckStep, Finding
+from kpidesk.domain.file_facts import Identity
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.value import is_storable
+from kpidesk.store.allow_list import allowed
 from kpidesk.store.contents import read_contents
-from kpidesk.store.engine import connect, connect_to_read
-from kpidesk.store.examination import faults
-from kpidesk.store.header import identify
+from kpidesk.store.examination import OF_THE_FILE, broken_off, findings
+from kpidesk.store.header import Header, identify
+from kpidesk.store.identity import read_identity
+from kpidesk.store.places import notices
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
-from kpidesk.store.sidecars import SIDECARS
+from kpidesk.store.untouched import untouched
+
+_Looked: TypeAlias = tuple[list[Finding], Identity | None, dict[str, int]]
+_OF_THE_HEADER = (*OF_THE_FILE, FileProblem.NOT_KPIDESK)
 
 
 def check(path: Path) -> list[str]:
-    """What is wrong with the file, in plain sentences; empty when all is well.
+    """What is wrong with the file, in plain sentences; empty when all is well, or will be once it is opened.
 
     Raises FileRefused when it cannot be looked at: missing, a folder, not readable, not ours, from a newer version.
     """
-    with refusing(path):
-        header = identify(path)
-    if header.schema < SCHEMA:
-        return [f"its schema is {header.schema}; opening it brings it to {SCHEMA}"]
+    told = report(path)
+    if told.problem is None or told.problem in OF_THE_FILE:
+        return told.faults
+    raise FileRefused(path, told.problem, "; ".join(told.faults))
+
+
+def report(path: Path) -> CheckReport:
+    """Everything that is looked at before a file is opened, and more: every row of it is read. Never raises Refusal.
+
+    A file is called damaged only when it still is at a second look.
+    """
+    told = _report(path)
+    return _report(path) if told.problem is FileProblem.DAMAGED else told
+
+
+def _report(path: Path) -> CheckReport:
     try:
-        with refusing(path), untouched(path.resolve(), header.has_wal) as engine:
-            return faults(engine) or _odd_contents(engine)
+        header, size = _begin(path)
     except FileRefused as refused:
-        if refused.problem is not FileProblem.DAMAGED:
-            raise
-        return [refused.detail]
+        return CheckReport(path, _before_opening(refused), SCHEMA)
+    around = tuple(notices(path))
+    try:
+        found, identity, rows = _looked_through(path, header)
+    except FileRefused as refused:
+        step = CheckStep.FOREIGN if refused.problem in OF_THE_FILE else CheckStep.FILE
+        found, identity, rows = [Finding(step, (refused.detail,), refused.problem)], None, {}
+    found = [Finding(CheckStep.FILE), Finding(CheckStep.HEADER), *found]
+    return CheckReport(path, tuple(found), SCHEMA, size, header.schema, identity, rows, around)
 
 
-@contextmanager
-def untouched(path: Path, has_wal: bool) -> Iterator[Engine]:
-    """The file open for reading; where SQLite would have to tidy up after a crash first, a copy of it."""
-    with TemporaryDirectory(prefix="kpidesk-check-") as folder:
-        if has_wal or _was_left_in_mid_change(path):
-            engine = connect(_copied(path, Path(folder)))
-        else:
-            engine = connect_to_read(path)
+def _begin(path: Path) -> tuple[Header, int]:
+    with refusing(path, looking=True):
+        return identify(path), path.stat().st_size
+
+
+def _before_opening(refused: FileRefused) -> tuple[Finding, ...]:
+    said = (refused.detail,) if refused.detail else ()
+    if refused.problem in _OF_THE_HEADER:
+        return Finding(CheckStep.FILE), Finding(CheckStep.HEADER, said, refused.problem)
+    return (Finding(CheckStep.FILE, said, refused.problem),)
+
+
+def _looked_through(path: Path, header: Header) -> _Looked:
+    with refusing(path, looking=True), untouched(path.resolve(), header) as (place, connect):
+        engine = connect(place)
         try:
-            yield engine
+            return _looked_at(engine, header)
         finally:
             engine.dispose()
 
 
-def _was_left_in_mid_change(path: Path) -> bool:
-    """Whether SQLite would first have to take back what a crash cut short, and may not: this is a look only."""
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-        except sqlite3.OperationalError as error:
-            return error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
-    return False
+def _looked_at(engine: Engine, header: Header) -> _Looked:
+    found = findings(engine, header.schema)
+    if not found[-1].passed:
+        return found, None, {}
+    found.append(_contents_finding(engine, header.schema))
+    if not found[-1].passed:
+        return found, None, {}
+    with engine.begin() as connection:
+        identity = read_identity(connection) if header.schema >= 2 else None  # older files have none
+        return found, identity, {name: _count(connection, name) for name in _tables(header.schema)}
 
 
-def _copied(path: Path, folder: Path) -> Path:
-    for file in (path, *(path.with_name(path.name + ending) for ending in SIDECARS)):
-        if file.exists():
-            shutil.copyfile(file, folder / file.name)
-    return folder / path.name
+def _tables(schema: int) -> list[str]:
+    return sorted(part.name for part in allowed(min(schema, SCHEMA)) if part.kind == "table")
 
 
-def _odd_contents(engine: Engine) -> list[str]:
+def _count(connection: Connection, table: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+
+def _contents_finding(engine: Engine, schema: int) -> Finding:
+    try:
+        odd = _odd_contents(engine, schema)
+    except (DBAPIError, UnicodeError, MemoryError, OverflowError) as error:
+        return broken_off(CheckStep.CONTENTS, error)
+    return Finding(CheckStep.CONTENTS, tuple(odd), FileProblem.DAMAGED if odd else None)
+
+
+def _odd_contents(engine: Engine, schema: int) -> list[str]:
     try:
         with engine.begin() as connection:
+            for table in _tables(schema):
+                for _ in connection.exec_driver_sql(f"SELECT * FROM {table}"):
+                    pass  # a text that is none shows when it is read
+            if schema < SCHEMA:
+                return []  # its rows make sense once it has been brought up to date
             contents = read_contents(connection)
     except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, UnicodeError):
+            raise
         return [f"a row in it cannot be understood: {error}"]
     return _odd_figures(contents) + _odd_months(contents)
 

@@ -19,7 +19,7 @@ from kpidesk.store.values import read_notes, read_values
 @contextmanager
 def reading(path: Path, engine: Engine) -> Iterator[Connection]:
     """A look at one moment of the file. What fails inside is FileRefused: a row that no kpidesk writes is damage."""
-    with refusing(path), engine.begin() as connection:
+    with refusing(path, looking=True), engine.begin() as connection:
         try:
             yield connection
         except (ValueError, KeyError, TypeError) as error:

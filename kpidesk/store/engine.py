@@ -6,8 +6,11 @@ cannot be flushed. Never WAL (synced folders lose its edits), never exclusive lo
 moved away).
 """
 
+import itertools
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -23,7 +26,20 @@ PAGE_SIZE = 512
 BUSY_TIMEOUT = 5000
 """Milliseconds that a write waits for another program."""
 
-_LONGEST_TEXT = 50_000_000
+_LIMITS: tuple[tuple[int, int], ...] = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, 10_000_000),  # bytes of a text or a row
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    (sqlite3.SQLITE_LIMIT_COLUMN, 200),
+    (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 100),
+    (sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 20),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+)
+"""Far above what a file of ours needs, far below what SQLite would put up with."""
+
+_STEPS_AT_A_TIME = 10_000
+_MOST_STEPS = 100_000_000
+"""Steps of SQLite's machine for looking at a file: about two seconds, enough to examine one of 900 MB."""
 
 _HARDENING: tuple[tuple[str, str | int], ...] = (
     ("trusted_schema", 0),
@@ -68,6 +84,26 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(write=True)
 
 
+@contextmanager
+def bounded(engine: Engine) -> Iterator[None]:
+    """What is asked of the file inside fails with SQLITE_INTERRUPT when it would take more than about two seconds."""
+    raw = raw_connection(engine)
+    _bind(raw)
+    try:
+        yield
+    finally:
+        _unbind(raw)
+
+
+def _bind(raw: sqlite3.Connection) -> None:
+    turns = itertools.count(1)
+    raw.set_progress_handler(lambda: next(turns) > _MOST_STEPS // _STEPS_AT_A_TIME, _STEPS_AT_A_TIME)
+
+
+def _unbind(raw: sqlite3.Connection) -> None:
+    raw.set_progress_handler(None, _STEPS_AT_A_TIME)
+
+
 def raw_connection(engine: Engine) -> sqlite3.Connection:
     """The driver's connection, for what has no SQL: pragmas outside a transaction, the backup."""
     with engine.connect() as connection:
@@ -99,8 +135,8 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
     raw = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}&psow=0", uri=True, isolation_level=None, check_same_thread=False
     )
-    raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_TEXT)
-    raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    for limit, most in _LIMITS:
+        raw.setlimit(limit, most)
     if sys.version_info >= (3, 12):
         raw.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     return raw
@@ -116,7 +152,9 @@ def _set(raw: sqlite3.Connection, path: Path, *settings: tuple[str, str | int]) 
 
 def _engine(path: Path, raw: sqlite3.Connection, *settings: tuple[str, str | int]) -> Engine:
     try:
+        _bind(raw)  # the first setting makes SQLite read the schema, whatever it is
         _set(raw, path, *settings)
+        _unbind(raw)
     except BaseException:
         raw.close()
         raise

@@ -1,67 +1,149 @@
-"""Whether an open database is sound: its pages, its references, its tables. Reads only."""
+"""Whether an open database is sound: its parts, pages, references, figures. Reads only, and never without end."""
 
-from sqlalchemy import CheckConstraint, Connection, Engine, Table
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
 
-from kpidesk.store.schema import SCHEMA, metadata
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
-_MOST = 100
-"""Faults of one kind that are listed."""
+from kpidesk.domain.check_report import CheckStep, Finding
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.allow_list import Words, acting, allowed, missing, parts_of, strangers
+from kpidesk.store.engine import bounded
+from kpidesk.store.figure_checks import identity_faults, log_faults
+from kpidesk.store.problems import refusal, refusing
+from kpidesk.store.row_checks import page_faults, reference_faults, rule_faults
+from kpidesk.store.schema import SCHEMA
+from kpidesk.store.version_gate import unreadable, version_faults
+
+OF_THE_FILE = (FileProblem.DAMAGED, FileProblem.FOREIGN)
+"""What a file is refused for because of what it holds."""
 
 
-def faults(engine: Engine) -> list[str]:
-    """What is wrong with a file of the current schema, in plain sentences; empty when nothing is.
+class _Subject(NamedTuple):
+    """What is examined: a file of that schema, made of these parts."""
 
-    A file that is damaged in the wrong place raises DBAPIError instead.
+    connection: Connection
+    schema: int
+    parts: Words
+
+    @property
+    def known(self) -> Words:
+        """What a file of this schema is made of; of a newer one, what of it is known here."""
+        return allowed(min(self.schema, SCHEMA))
+
+
+def faults(engine: Engine, schema: int = SCHEMA) -> list[str]:
+    """What is wrong with a file of that schema, in plain sentences; empty when nothing is.
+
+    Raises DBAPIError or OSError when the file cannot be looked at.
     """
-    with engine.connect() as connection:
-        return (
-            _page_faults(connection)
-            or _table_faults(connection)
-            or _version_faults(connection)
-            or _reference_faults(connection)
-            or _rule_faults(connection)
-        )
+    return [fault for finding in findings(engine, schema) for fault in finding.faults]
 
 
-def _page_faults(connection: Connection) -> list[str]:
-    # never quick_check: it misses a third of what integrity_check finds and saves 4 ms
-    lines = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})").scalars().all()
-    return [] if list(lines) == ["ok"] else [str(line).replace("\n", " ") for line in lines]
+def findings(engine: Engine, schema: int = SCHEMA) -> list[Finding]:
+    """Every step up to the first that fails."""
+    found: list[Finding] = []
+    with bounded(engine), engine.connect() as connection:
+        try:
+            subject = _Subject(connection, schema, parts_of(connection))
+            for step, problem, look in _STEPS:
+                wrong = tuple(look(subject))
+                found.append(Finding(step, wrong, problem if wrong else None))
+                if wrong:
+                    break
+        except (DBAPIError, UnicodeError, MemoryError, OverflowError) as error:
+            found.append(broken_off(_STEPS[len(found)][0], error))
+    return found
 
 
-def _table_faults(connection: Connection) -> list[str]:
-    """Nothing may be missing, and nothing added that could act by itself."""
-    rows = connection.exec_driver_sql("SELECT type, name FROM sqlite_schema WHERE type <> 'index'").all()
-    there = {(str(kind), str(name)) for kind, name in rows}
-    wanted = {("table", name) for name in metadata.tables} | {("table", "alembic_version")}
-    missing = [f"the {kind} “{name}” is missing" for kind, name in sorted(wanted - there)]
-    return missing + [f"the {kind} “{name}” does not belong here" for kind, name in sorted(there - wanted)]
+def examine(path: Path, engine: Engine, schema: int = SCHEMA) -> None:
+    """Raise FileRefused (FOREIGN, NEWER, DAMAGED) for the first fault of a file of that schema."""
+    with refusing(path, looking=True):
+        last = findings(engine, schema)[-1]
+        if last.problem is not None:
+            raise FileRefused(path, last.problem, last.faults[0])
 
 
-def _version_faults(connection: Connection) -> list[str]:
-    header = connection.exec_driver_sql("PRAGMA user_version").scalar()
-    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
-    if header == SCHEMA and list(revision) == [f"{SCHEMA:04}"]:
-        return []
-    stated = ", ".join(map(str, revision)) or "nothing"
-    return [f"the header says schema {header}, the migrations say {stated}, expected {SCHEMA}"]
+def broken_off(step: CheckStep, error: Exception) -> Finding:
+    """What the file itself broke is a fault of it. Raises the error when anything else may be the cause."""
+    expected = refusal(Path(), error, looking=True)
+    if not isinstance(expected, FileRefused) or expected.problem not in OF_THE_FILE:
+        raise error
+    return Finding(step, (expected.detail,), expected.problem)
 
 
-def _reference_faults(connection: Connection) -> list[str]:
-    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return [f"a row of “{row[0]}” points to a row of “{row[2]}” that is not there" for row in rows[:_MOST]]
+@contextmanager
+def examined(path: Path, schema: int, connect: Callable[[Path], Engine]) -> Iterator[Engine]:
+    """As `open_examined`, and closed at the end."""
+    engine = open_examined(path, schema, connect)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
-def _rule_faults(connection: Connection) -> list[str]:
-    """integrity_check looks at the rules too, but not in tables without rowid and not in every version of SQLite."""
-    return [
-        f"{count} of the rows of “{table.name}” say what they may not say"
-        for table in metadata.tables.values()
-        if (count := _rule_breakers(connection, table))
-    ]
+def open_examined(path: Path, schema: int, connect: Callable[[Path], Engine]) -> Engine:
+    """Connect to the file and examine it before anything else is done with it. Raises FileRefused.
+
+    A file is called damaged only when it still is after it was opened anew: a drive that fails for a moment looks
+    just like that.
+    """
+    try:
+        return _examined_once(path, schema, connect)
+    except FileRefused as refused:
+        if refused.problem is not FileProblem.DAMAGED:
+            raise
+    return _examined_once(path, schema, connect)
 
 
-def _rule_breakers(connection: Connection, table: Table) -> int:
-    rules = [str(rule.sqltext) for rule in table.constraints if isinstance(rule, CheckConstraint)]
-    broken = " OR ".join(f"NOT ({rule})" for rule in rules) or "FALSE"
-    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table.name} WHERE {broken}").scalar_one())
+def _examined_once(path: Path, schema: int, connect: Callable[[Path], Engine]) -> Engine:
+    with refusing(path, looking=True):
+        engine = connect(path)
+        try:
+            examine(path, engine, schema)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+
+def _strangers(subject: _Subject) -> list[str]:
+    if subject.schema > SCHEMA:
+        return acting(subject.parts)
+    return strangers(subject.parts, subject.known)
+
+
+def _unreadable(subject: _Subject) -> list[str]:
+    return unreadable(subject.connection, subject.schema, subject.parts, subject.known)
+
+
+def _version_faults(subject: _Subject) -> list[str]:
+    return version_faults(subject.connection, subject.schema)
+
+
+def _rule_faults(subject: _Subject) -> list[str]:
+    return rule_faults(subject.connection, {part.name for part in subject.known})
+
+
+def _identity_faults(subject: _Subject) -> list[str]:
+    return identity_faults(subject.connection) if subject.schema >= 2 else []  # older files have none
+
+
+def _log_faults(subject: _Subject) -> list[str]:
+    return log_faults(subject.connection) if subject.schema >= 2 else []
+
+
+_STEPS: tuple[tuple[CheckStep, FileProblem, Callable[[_Subject], list[str]]], ...] = (
+    (CheckStep.FOREIGN, FileProblem.FOREIGN, _strangers),
+    (CheckStep.READABLE, FileProblem.NEWER, _unreadable),
+    (CheckStep.TABLES, FileProblem.DAMAGED, lambda subject: missing(subject.parts, subject.known)),
+    (CheckStep.PAGES, FileProblem.DAMAGED, lambda subject: page_faults(subject.connection)),
+    (CheckStep.VERSION, FileProblem.DAMAGED, _version_faults),
+    (CheckStep.REFERENCES, FileProblem.DAMAGED, lambda subject: reference_faults(subject.connection)),
+    (CheckStep.RULES, FileProblem.DAMAGED, _rule_faults),
+    (CheckStep.IDENTITY, FileProblem.DAMAGED, _identity_faults),
+    (CheckStep.LOG, FileProblem.DAMAGED, _log_faults),
+)

@@ -9,9 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from kpidesk.domain.file_facts import Identity
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.engine import connect, connect_to_read, disconnect, keep_journal, writing
-from kpidesk.store.examination import faults
+from kpidesk.store.examination import faults, open_examined
 from kpidesk.store.guard import Signature
 from kpidesk.store.identity import read_identity, say_closed
+from kpidesk.store.schema import SCHEMA
+from kpidesk.store.version_gate import refuse_newer_writer
 
 log = logging.getLogger(__name__)
 
@@ -24,13 +26,12 @@ class GuardedFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._has_written = self._is_lost = self._is_closed = False
-        self.engine = connect(path)
+        self.engine = open_examined(path, SCHEMA, connect)
         try:
-            if found := faults(self.engine):
-                raise FileRefused(path, FileProblem.DAMAGED, found[0])
+            self.identity = self._look()
+            refuse_newer_writer(path, self.identity)
             self._refuse_read_only()
             keep_journal(path)
-            self.identity = self._look()
             self._signature = Signature.of(path)
         except BaseException:
             self.close()
@@ -80,6 +81,13 @@ class GuardedFile:
             self._look()
             self._is_lost = False
 
+    def taken_up(self) -> "GuardedFile":
+        """The file that has the name now, instead of this one. Raises as the constructor does."""
+        file = GuardedFile(self.path)
+        file._has_written = self._has_written
+        self.close()
+        return file
+
     def close(self) -> None:
         """Tidy up, unless the name stands for another file now: its journal is not ours to delete."""
         if self._is_closed:
@@ -104,7 +112,15 @@ class GuardedFile:
         try:
             return Signature.of(self.path)
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise FileRefused(self.path, FileProblem.MOVED) from error
+            problem = FileProblem.MOVED if self._drive_is_there() else FileProblem.UNPLUGGED
+            raise FileRefused(self.path, problem) from error
+
+    def _drive_is_there(self) -> bool:
+        """The folder of a drive that was pulled out is gone, or an empty one of another drive."""
+        try:
+            return self.path.parent.stat().st_dev == self._signature.device
+        except OSError:
+            return False
 
     def _refuse_another(self, now: Signature) -> None:
         if (now.device, now.inode) != (self._signature.device, self._signature.inode):

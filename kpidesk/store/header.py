@@ -1,15 +1,18 @@
 """Looks at a file before SQLite does: is it ours, and which schema?"""
 
+import os
 import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.schema import APPLICATION_ID, SCHEMA
+from kpidesk.store.schema import APPLICATION_ID
+from kpidesk.store.sidecars import journal_of
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
 _WAL = 2
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 class Header(NamedTuple):
@@ -21,10 +24,10 @@ class Header(NamedTuple):
 
 
 def identify(path: Path) -> Header:
-    """Read the header of a kpidesk file of this or an older schema.
+    """Read the header of a kpidesk file, of whatever schema.
 
     The file must not be open in this process: closing our own handle would drop SQLite's locks. Raises FileRefused
-    for everything else (folder, missing, empty, another program's, newer, not readable); no byte of it is changed.
+    for everything else (folder, missing, empty, another program's, not readable); no byte of it is changed.
     """
     _refuse_unless_a_file(path)
     try:
@@ -37,10 +40,9 @@ def identify(path: Path) -> Header:
     header = _parse(start)
     if header is None or header.application_id != APPLICATION_ID:
         raise FileRefused(path, FileProblem.NOT_KPIDESK)
-    if header.schema > SCHEMA:
-        raise FileRefused(path, FileProblem.NEWER, f"its schema is {header.schema}, this version reads up to {SCHEMA}")
     if header.schema < 1:
         raise FileRefused(path, FileProblem.DAMAGED, "it has no schema")
+    _refuse_journal_of_several_files(path)
     return header
 
 
@@ -55,6 +57,21 @@ def _refuse_unless_a_file(path: Path) -> None:
         raise FileRefused(path, FileProblem.IS_FOLDER)
     if not stat.S_ISREG(mode):  # reading from a pipe would wait for ever
         raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is a device or a pipe")
+
+
+def _refuse_journal_of_several_files(path: Path) -> None:
+    """A journal that ends like this names a second file, which SQLite would delete after a crash. Ours never does.
+
+    See "super-journal" in https://www.sqlite.org/fileformat.html#the_rollback_journal.
+    """
+    try:
+        with journal_of(path.resolve()).open("rb") as journal:
+            journal.seek(-len(_JOURNAL_MAGIC), os.SEEK_END)
+            end = journal.read()
+    except OSError:
+        return  # there is none, or SQLite cannot read it either, or it is shorter than that
+    if end == _JOURNAL_MAGIC:
+        raise FileRefused(path, FileProblem.FOREIGN, "the journal beside it names another file")
 
 
 def _parse(start: bytes) -> Header | None:

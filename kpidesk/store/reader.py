@@ -1,37 +1,47 @@
 """A kpidesk file to look at: not a byte of it or beside it changes, so it may lie where nothing can be written."""
 
 import datetime as dt
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
+
+from sqlalchemy import Engine
 
 from kpidesk.domain.business import Contents
 from kpidesk.domain.change import Change
+from kpidesk.domain.file_facts import Identity
 from kpidesk.domain.goal import GoalEntry
-from kpidesk.domain.log import MadeBy
+from kpidesk.domain.log import MadeBy, ValueEntry
+from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.check import untouched
 from kpidesk.store.contents import read_contents, reading
-from kpidesk.store.examination import faults
+from kpidesk.store.engine import connect_to_read
+from kpidesk.store.examination import examined
 from kpidesk.store.goals import read_history
-from kpidesk.store.header import identify
+from kpidesk.store.header import Header, identify
+from kpidesk.store.identity import read_identity
+from kpidesk.store.log import has_rev, read_value_log
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
+from kpidesk.store.transfer import copy_into
+from kpidesk.store.untouched import untouched
 
 
 class Reader:
-    """Answers like a `Store`, and refuses to write. The schema must be the current one: an older file needs `Store`."""
+    """Answers like a `Store`, and refuses to write. Of an older schema it reads an upgraded copy."""
 
     def __init__(self, path: Path) -> None:
-        """Raises FileRefused for everything that `Store.open` refuses but a file that is read-only."""
+        """Raises FileRefused for everything that `Store.open` refuses, but a file that is read-only, and a newer one
+        that says that this version can read it."""
         self.path = path
         self._open = ExitStack()
-        with refusing(path):
+        with refusing(path, looking=True):
             header = identify(path)
-            self._engine = self._open.enter_context(untouched(path.resolve(), header.has_wal))
+            self.is_newer = header.schema > SCHEMA
             try:
-                if found := faults(self._engine):
-                    raise FileRefused(path, FileProblem.DAMAGED, found[0])
+                self._engine = self._open.enter_context(_examined(path.resolve(), header))
             except BaseException:
                 self.close()
                 raise
@@ -39,19 +49,35 @@ class Reader:
     @staticmethod
     def can_read(path: Path) -> bool:
         """Whether the file has the schema of this version. Raises FileRefused when it is no file of ours."""
-        with refusing(path):
+        with refusing(path, looking=True):
             return identify(path).schema == SCHEMA
+
+    @property
+    def identity(self) -> Identity:
+        """Which file this is, and which state of it; of a file of an older schema the copy's own."""
+        with reading(self.path, self._engine) as connection:
+            return read_identity(connection)
 
     def read(self) -> Contents:
         with reading(self.path, self._engine) as connection:
             return read_contents(connection)
 
-    def write(self, change: Change, at: dt.datetime, made_by: MadeBy) -> None:  # noqa: ARG002 -- a ledger has these
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy = MadeBy.TYPED) -> None:  # noqa: ARG002
         raise FileRefused(self.path, FileProblem.NOT_WRITABLE, "it was opened to be looked at")
+
+    def has_been_at(self, rev: str) -> bool:
+        """Whether the state `rev` is the one in the file or one before it."""
+        with reading(self.path, self._engine) as connection:
+            return has_rev(connection, rev)
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         with reading(self.path, self._engine) as connection:
             return read_history(connection, indicator)
+
+    def value_history(self, indicator: str, month: Month | None = None) -> list[ValueEntry]:
+        """What happened to the figures of one indicator, of one month or of all, oldest first."""
+        with reading(self.path, self._engine) as connection:
+            return read_value_log(connection, indicator, month)
 
     def close(self) -> None:
         self._open.close()
@@ -61,3 +87,24 @@ class Reader:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def _examined(path: Path, header: Header) -> Iterator[Engine]:
+    with untouched(path, header) as (place, connect_there), examined(place, header.schema, connect_there) as engine:
+        if header.schema >= SCHEMA:
+            yield engine
+            return
+        with TemporaryDirectory(prefix="kpidesk-look-") as folder:
+            upgraded = Path(folder) / path.name
+            _upgrade_into(upgraded, engine)
+            with examined(upgraded, SCHEMA, connect_to_read) as current:
+                yield current
+
+
+def _upgrade_into(copy: Path, engine: Engine) -> None:
+    from kpidesk.store.upgrade import make_tables  # needed for an older file only
+
+    copy.touch()
+    copy_into(copy, engine)
+    make_tables(copy)

@@ -13,6 +13,10 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
+def wal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
 def remove_sidecars(path: Path) -> None:
     for ending in SIDECARS:
         path.with_name(path.name + ending).unlink(missing_ok=True)
