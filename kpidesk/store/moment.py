@@ -1,7 +1,7 @@
 """One moment of a file that is open: what it holds then, to be copied or compared."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from sqlalchemy import Connection
@@ -38,6 +38,10 @@ class Moment:
             return cls(file_uuid, contents.digest[:32], 0, schema, contents, raw)
         identity = read_identity(connection)
         return cls(identity.file_uuid, identity.rev, identity.seq, schema, contents, raw)
+
+    def of_file(self, file_uuid: str) -> Self:
+        """Of that file, when it does not say itself which one it is."""
+        return self if self.has_identity else replace(self, file_uuid=file_uuid)
 
     @property
     def has_identity(self) -> bool:

@@ -12,6 +12,22 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+keeps = {
+    "business": ("name", "year_start"),
+    "indicator": ("key", "id"),
+    "own_indicator": ("indicator", "label", "formula", "definition"),
+    "segment": ("key", "name"),
+    "value": ("month", "indicator", "segment", "value"),
+    "value_note": ("month", "indicator", "segment", "note"),
+    "goal": ("month", "indicator", "value", "upper", "tolerance"),
+    "goal_history": ("key", "indicator", "month", "value"),
+    "benchmark": ("indicator", "value", "upper"),
+    "month_state": ("month", "status"),
+    "month_note": ("month", "note"),
+    "saved_chart": ("key", "title", "settings"),
+}
+"""Tables that have as many rows afterwards, and columns of them whose sums (of texts, the lengths) are the same."""
+
 
 def upgrade() -> None:
     op.execute("PRAGMA user_version = 2")

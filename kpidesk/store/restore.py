@@ -1,0 +1,140 @@
+"""Puts a backup in the place of a file, so that this can be undone: what was there is kept first, whatever it was."""
+
+import datetime as dt
+import logging
+import secrets
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from kpidesk.domain.file_facts import Backup, BackupReason
+from kpidesk.domain.log import MadeBy
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.landing import flush, flush_folder
+from kpidesk.store.archive import Archive
+from kpidesk.store.engine import connect, connect_to_migrate, connect_to_read, disconnect, writing
+from kpidesk.store.header import identify
+from kpidesk.store.identity import following, read_identity, write_identity
+from kpidesk.store.local_data import LocalData
+from kpidesk.store.log import Commit, begin_commit
+from kpidesk.store.manifest import Manifest
+from kpidesk.store.moment import Moment
+from kpidesk.store.problems import refusing
+from kpidesk.store.schema import SCHEMA
+from kpidesk.store.sidecars import SIDECARS, database_landing
+from kpidesk.store.soundness import unsound
+from kpidesk.store.upgrade import migrate
+
+log = logging.getLogger(__name__)
+
+DAMAGED_FOR = dt.timedelta(days=30)
+"""How long a damaged original is kept."""
+
+
+def restore(path: Path, backup: Path, data: LocalData, now: dt.datetime) -> Backup | Path | None:
+    """Make `path` hold what ``backup`` holds, as a new state of the same file; nobody may have either open.
+
+    Answers what was there before: a backup of it, whose restoring undoes this; the folder with a copy of it when it
+    could not be opened; None when there was nothing. Raises FileRefused, and then `path` is as it was.
+    """
+    place = path.resolve()
+    refuse_unfit(backup)
+    file_uuid, before = _uuid_of(backup), None
+    if place.exists():
+        file_uuid, before = _kept(place, file_uuid, data, now)
+    with refusing(path), database_landing(place) as part:
+        shutil.copyfile(backup, part)
+        if identify(part).schema < SCHEMA:
+            migrate(part)
+        _begin_anew(part, file_uuid, now)
+    return before
+
+
+def refuse_unfit(backup: Path) -> None:
+    """Raise FileRefused for a backup that is not, byte for byte, what was verified; or is not sound."""
+    with refusing(backup):
+        header = identify(backup)
+        manifest = Manifest.read(backup)
+        if manifest is not None and not manifest.fits(backup):
+            raise FileRefused(backup, FileProblem.DAMAGED, "it is not what was kept; choose another backup")
+        engine = connect_to_read(backup)
+        try:
+            if found := unsound(engine, header.schema):
+                raise FileRefused(backup, FileProblem.DAMAGED, found[0])
+        finally:
+            engine.dispose()
+
+
+def keep_damaged(path: Path, data: LocalData, now: dt.datetime) -> Path:
+    """Copy a file that cannot be opened, with what lies beside it, to where it stays for thirty days.
+
+    Answers the copy. Those whose time is over go. Raises FileRefused.
+    """
+    with refusing(data.damaged):
+        data.damaged.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _purge_damaged(data.damaged, now)
+        folder = data.damaged / f"{now:%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}"
+        folder.mkdir()
+        for file in (path, *(path.with_name(path.name + ending) for ending in SIDECARS)):
+            if file.is_file():
+                flush(Path(shutil.copyfile(file, folder / file.name)))
+        flush_folder(folder)
+        flush_folder(data.damaged)
+        return folder / path.name
+
+
+def _kept(place: Path, otherwise: str, data: LocalData, now: dt.datetime) -> tuple[str, Backup | Path]:
+    """Which file it is, ``otherwise`` when it does not say so, and what was kept of it."""
+    try:
+        with refusing(place):
+            kept = _backed_up(place, otherwise, data, now)
+            return kept.file_uuid, kept.backup
+    except FileRefused as refused:
+        log.warning("%s cannot be backed up and is kept as it is: %s", place, refused)
+        return otherwise, keep_damaged(place, data, now)
+
+
+class _Kept(NamedTuple):
+    file_uuid: str
+    backup: Backup
+
+
+def _backed_up(place: Path, otherwise: str, data: LocalData, now: dt.datetime) -> _Kept:
+    schema = identify(place).schema
+    engine = connect(place)  # what a crash left half done is taken back now: its journal is about to go
+    try:
+        if found := unsound(engine, schema):
+            raise FileRefused(place, FileProblem.DAMAGED, found[0])
+        with engine.begin() as connection:
+            moment = Moment.of(connection).of_file(otherwise)
+            backup = Archive(data, place).keep_moment(moment, BackupReason.RESTORE, now) if moment.file_uuid else None
+        if backup is None:
+            raise FileRefused(place, FileProblem.NOT_WRITABLE, "there is no place for a backup of it")
+        return _Kept(moment.file_uuid, backup)
+    finally:
+        disconnect(engine)
+
+
+def _begin_anew(part: Path, file_uuid: str, now: dt.datetime) -> None:
+    """A state of its own, so that whoever has an earlier one open sees that this is another."""
+    engine = connect_to_migrate(part)
+    try:
+        with writing(engine).begin() as connection:
+            held = read_identity(connection)
+            after = following(held)._replace(file_uuid=file_uuid or held.file_uuid, clean=True)
+            begin_commit(connection, Commit(after.seq, after.rev, now, MadeBy.RESTORED))
+            write_identity(connection, after)
+    finally:
+        engine.dispose()
+
+
+def _uuid_of(backup: Path) -> str:
+    manifest = Manifest.read(backup)
+    return manifest.file_uuid if manifest else ""
+
+
+def _purge_damaged(folder: Path, now: dt.datetime) -> None:
+    for old in folder.iterdir():
+        aged = now.timestamp() - old.stat().st_mtime
+        if old.is_dir() and aged > DAMAGED_FOR.total_seconds():
+            shutil.rmtree(old, ignore_errors=True)
