@@ -117,9 +117,8 @@ class Workbook:
         typed = self._figures.typed_months
         return typed[0] if typed else self.current_month
 
-    @property
     def contents(self) -> Contents:
-        """Everything typed, as it is at this moment: a copy, which another thread may read."""
+        """A copy of everything that a file would hold; may be asked in another thread while nothing changes here."""
         return image.copy_of(self._contents, self._figures.all_values())
 
     def indicator(self, name: str) -> Indicator:
