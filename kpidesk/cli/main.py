@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from kpidesk import __version__
 from kpidesk.charts.presets import PRESETS
-from kpidesk.cli import edit, look
+from kpidesk.cli import edit, export, look
 from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.refusal import Refusal
 
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kpidesk-cli", description=__doc__)
     parser.add_argument("--version", action="version", version=f"kpidesk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_new, _import, _set, _goal, _indicator, _month, _show, _explain, _chart, _catalogue, _check):
+    for add in (_new, _import, _export, _set, _goal, _indicator, _month, _show, _explain, _chart, _catalogue, _check):
         add(commands)
     return parser
 
@@ -98,6 +98,12 @@ def _import(commands: Commands) -> None:
     parser.add_argument("--decimal", choices=(".", ","), help="the decimal mark, where the file does not tell")
     parser.add_argument("--unfinished-until", metavar="DAY", help="the last month runs still: 2011-12-09")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, store nothing")
+
+
+def _export(commands: Commands) -> None:
+    parser = _command(commands, "export", export.export, "write the typed figures as a table that import takes back")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.csv|OUT.xlsx")
+    parser.add_argument("--segment", metavar="KIND:NAME", help="of one part, like channel:newsletter")
 
 
 def _set(commands: Commands) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -37,7 +38,10 @@ def exact(number: float) -> str:
     """The shortest digits that are this number, without an exponent.
 
     One that would be thousands with a decimal comma, like 1.234, gets one more zero, so that it reads one way only.
+    Raises ValueError for infinity and NaN.
     """
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is no figure")
     text = f"{Decimal(repr(number)):f}"
     whole, _, fraction = text.lstrip("-").partition(".")
     return text + "0" if len(fraction) == 3 and len(whole) <= 3 and whole != "0" else text

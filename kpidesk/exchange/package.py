@@ -28,9 +28,7 @@ def check_package(raw: bytes) -> None:
             for part in package.infolist():
                 _check_beginning(package, part)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error) as error:
-        raise TableRefused(
-            f"this spreadsheet is damaged ({error}); {_SAVE_ANEW}"
-        ) from None
+        raise TableRefused(f"this spreadsheet is damaged ({error}); {_SAVE_ANEW}") from None
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:

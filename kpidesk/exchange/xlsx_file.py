@@ -21,7 +21,6 @@ _LAST_ROW = 1_048_576
 """Of a sheet, by the format."""
 _DIGITS = 15
 """That a spreadsheet shows of a number; what it calculates has noise behind them."""
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
@@ -126,7 +125,7 @@ def _text(cell: Any) -> str:
         case None:
             return ""
         case str():
-            return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+            return value
         case bool():
             return str(value).upper()
         case int() | float():

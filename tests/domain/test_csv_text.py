@@ -54,6 +54,12 @@ def test_a_number_reads_one_way_only(number: float, text: str) -> None:
     assert exact(number) == text
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_figure_is_not_written(number: float) -> None:
+    with pytest.raises(ValueError, match="no figure"):
+        csv_bytes([[number]])
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 @settings(derandomize=True, deadline=None)
 def test_no_digit_is_lost(number: float) -> None:
