@@ -50,7 +50,7 @@ def prove(scale: float, folder: Path) -> Reached:
 
 
 def _is_of_the_file(name: str) -> bool:
-    """The file and what SQLite keeps beside it. A part of an upgrade that was cut short lies there, and is never read."""
+    """The file and what SQLite keeps beside it. Parts of an upgrade that was cut short are never read."""
     return name.startswith(NAME)
 
 
