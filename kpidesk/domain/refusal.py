@@ -65,6 +65,10 @@ _BY_ERRNO = {
     errno.ELOOP: FileProblem.NOT_FOUND,
     errno.EISDIR: FileProblem.IS_FOLDER,
     errno.EEXIST: FileProblem.EXISTS,
+    **dict.fromkeys(
+        (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH),
+        FileProblem.UNPLUGGED,
+    ),
 }
 
 
@@ -81,7 +85,7 @@ _SENTENCES = {
     FileProblem.MOVED: "another program moved or deleted this file; nothing was written, save a copy elsewhere",
     FileProblem.CHANGED: "another program changed this file; nothing was written over it. Load it again or save yours",
     FileProblem.HELD: "this file is open in another kpidesk; close it there, or look at it without changing it",
-    FileProblem.FOREIGN: "this file has parts that could act by themselves; it was not opened. Repair it",
+    FileProblem.FOREIGN: "this file has parts that do not belong in it and could do harm; it was not opened. Repair it",
     FileProblem.UNPLUGGED: "the drive does not answer; put it back in, or save a copy elsewhere",
     FileProblem.DISK_FULL: "the disk is full; nothing was changed. Make room or save a copy elsewhere",
 }

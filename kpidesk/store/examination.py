@@ -35,15 +35,15 @@ class _Subject(NamedTuple):
         return allowed(min(self.schema, SCHEMA))
 
 
-def faults(engine: Engine, schema: int = SCHEMA) -> list[str]:
-    """What is wrong with a file of that schema, in plain sentences; empty when nothing is.
+def faults(engine: Engine, schema: int | None = None) -> list[str]:
+    """What is wrong with a file of that schema (None: this version's), in plain sentences; empty when nothing is.
 
     Raises DBAPIError or OSError when the file cannot be looked at.
     """
-    return [fault for finding in findings(engine, schema) for fault in finding.faults]
+    return [fault for finding in findings(engine, schema or SCHEMA) for fault in finding.faults]
 
 
-def findings(engine: Engine, schema: int = SCHEMA) -> list[Finding]:
+def findings(engine: Engine, schema: int) -> list[Finding]:
     """Every step up to the first that fails."""
     found: list[Finding] = []
     with bounded(engine), engine.connect() as connection:
@@ -59,7 +59,7 @@ def findings(engine: Engine, schema: int = SCHEMA) -> list[Finding]:
     return found
 
 
-def examine(path: Path, engine: Engine, schema: int = SCHEMA) -> None:
+def examine(path: Path, engine: Engine, schema: int) -> None:
     """Raise FileRefused (FOREIGN, NEWER, DAMAGED) for the first fault of a file of that schema."""
     with refusing(path, looking=True):
         last = findings(engine, schema)[-1]

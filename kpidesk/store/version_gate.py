@@ -24,10 +24,14 @@ def unreadable(connection: Connection, schema: int, there: Words, known: Words) 
     row = connection.exec_driver_sql(_STATED).first() if has_meta else None
     if schema <= SCHEMA and (row is None or row.min_reader <= SCHEMA):
         return []
-    ours = {part: words for part, words in there.items() if part in known}
-    if row is not None and row.min_reader <= SCHEMA and not strangers(ours, known) and known.keys() <= there.keys():
-        return []
+    if row is not None and row.min_reader <= SCHEMA and _has_all(there, known):
+        if not version_faults(connection, schema):
+            return []
     return [newer(schema, row.app_version if row is not None else "")]
+
+
+def _has_all(there: Words, known: Words) -> bool:
+    return known.keys() <= there.keys() and not strangers({part: there[part] for part in known}, known)
 
 
 def newer(schema: int, app_version: str) -> str:

@@ -17,6 +17,7 @@ from kpidesk.domain.change import SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.check import check
+from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
 
 Folder = Callable[[Path], dict[str, bytes]]
@@ -37,17 +38,28 @@ def test_sound_file_passes_untouched(closed: Path, everything_in: Folder) -> Non
 
 FAULTS = {
     "INSERT INTO value VALUES (24000, 77, 0, 1.0)": "a row of “value” points to a row of “indicator” that is not there",
-    "UPDATE alembic_version SET version_num = '0007'": "the header says schema 1, the migrations say 0007, expected 1",
-    "DELETE FROM alembic_version": "the header says schema 1, the migrations say nothing, expected 1",
+    "UPDATE alembic_version SET version_num = '0007'": (
+        f"the header says schema {SCHEMA}, the migrations say 0007, expected {SCHEMA}"
+    ),
+    "DELETE FROM alembic_version": f"the header says schema {SCHEMA}, the migrations say nothing, expected {SCHEMA}",
     "DROP TABLE month_note": "the table “month_note” is missing",
     "CREATE TABLE extra (x)": "the table “extra” does not belong here",
     "DELETE FROM business": "a row in it cannot be understood: the row of the business is missing",
-    "INSERT INTO month_state VALUES (24301, 'unfinished', 31)": (
-        "2025-02: it is unfinished, but the last day with figures is 31"
+    "INSERT INTO month_state VALUES (24301, 'unfinished', 20)": "2025-02: its state is not what its log says",
+    "INSERT INTO month_log VALUES (24301, 1, 'open', 1, NULL, 3)": "2025-02: its state is not what its log says",
+    "INSERT INTO value VALUES (24301, 1, 0, 5.5)": "2025-02, revenue: the figure is 5.5, its log says blank",
+    "INSERT INTO value_log VALUES (24301, 2, 0, 1, NULL, 7.0)": (
+        "2025-02, visitors: the figure is blank, its log says 7.0"
     ),
-    "INSERT INTO month_state VALUES (24301, 'unfinished', NULL)": (
-        "2025-02: it is unfinished, but the last day with figures is None"
+    "UPDATE meta SET seq = 9": "it says that change 9 was the last, and its log tells otherwise (change 1)",
+    "UPDATE meta SET rev = replace(rev, substr(rev, 1, 1), 'g')": (
+        "it says that change 1 was the last, and its log tells otherwise (change 1)"
     ),
+    "DELETE FROM commit_log": "it says that 1 changes were saved, and its log has none",
+    "DELETE FROM meta": "the row that says which file this is is missing",
+    "CREATE INDEX extra ON value_note (note)": "the index “extra” does not belong here",
+    "CREATE VIEW extra AS SELECT 1": "the view “extra” does not belong here",
+    "ALTER TABLE month_note ADD COLUMN mood TEXT": "the table “month_note” has other words than it should",
     "UPDATE business SET name = CAST(x'ff41' AS TEXT)": "a text in it cannot be read",
     "PRAGMA user_version=0": "it has no schema",
 }
@@ -66,6 +78,18 @@ def found(path: Path) -> list[str]:
         return check(path)
     except FileRefused as refused:
         return [refused.detail]
+
+
+@pytest.mark.parametrize("until_day", ["31", "NULL"])
+def test_unfinished_month_that_ends_on_no_day_of_it_is_named(closed: Path, until_day: str) -> None:
+    row = f"'unfinished', {until_day}"
+    statement(
+        closed,
+        f"INSERT INTO month_log VALUES (24301, 1, NULL, NULL, {row})",
+        f"INSERT INTO month_state VALUES (24301, {row})",
+    )
+    day = until_day.replace("NULL", "None")
+    assert check(closed) == [f"2025-02: it is unfinished, but the last day with figures is {day}"]
 
 
 def test_every_lost_reference_is_listed(closed: Path) -> None:
@@ -115,7 +139,7 @@ def test_what_cannot_be_checked_is_refused(tmp_path: Path, name: str, problem: F
 
 
 def test_newer_file_is_refused(closed: Path) -> None:
-    statement(closed, "PRAGMA user_version=2")
+    statement(closed, f"PRAGMA user_version={SCHEMA + 1}")
     with pytest.raises(FileRefused) as refused:
         check(closed)
     assert refused.value.problem is FileProblem.NEWER

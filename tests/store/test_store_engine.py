@@ -44,7 +44,9 @@ def test_limits_stop_attached_files_and_endless_texts(closed: Path) -> None:
     connected = engine.connect(closed)
     raw = engine.raw_connection(connected)
     assert raw.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) == 0
-    assert raw.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 50_000_000
+    assert raw.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 10_000_000
+    assert raw.getlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH) == 100_000
+    assert raw.getlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH) == 1
     engine.disconnect(connected)
 
 
@@ -100,7 +102,7 @@ def test_connecting_never_makes_a_file(tmp_path: Path) -> None:
 def test_journal_covers_whole_sectors(path: Path, store: Store) -> None:
     journal = path.with_name(path.name + "-journal")
     store.write(SetValues({Cell("revenue", Month(24000)): 1.0}), dt.datetime.now(dt.UTC))
-    with store._writer.connect() as connection:
+    with engine.writing(store._file.engine).connect() as connection:
         transaction = connection.begin()
         connection.exec_driver_sql("UPDATE value SET value = 2.0")
         connection.exec_driver_sql("PRAGMA cache_spill=1")

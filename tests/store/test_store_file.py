@@ -13,7 +13,8 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
-from kpidesk.store import store as store_module
+from kpidesk.store import guarded
+from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
 
 CELL = Cell("revenue", Month.of(2026, 8))
@@ -33,7 +34,7 @@ def test_new_file_holds_the_business_and_its_chosen_indicators(path: Path) -> No
 def test_new_file_says_what_it_is(closed: Path) -> None:
     start = closed.read_bytes()[:100]
     assert start[68:72] == b"KPID"
-    assert int.from_bytes(start[60:64], "big") == 1
+    assert int.from_bytes(start[60:64], "big") == SCHEMA
     assert start[18:20] == b"\x01\x01", "no WAL"
 
 
@@ -198,11 +199,9 @@ def test_closing_never_fails_even_when_the_disk_does(
     def fail(_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    real = store_module.disconnect
-    monkeypatch.setattr(store_module, "disconnect", fail)
+    monkeypatch.setattr(guarded, "disconnect", fail)
     store.close()
     assert "not tidily: disk I/O error" in caplog.text
-    real(store._engine)
 
 
 def test_copy_never_replaces_the_open_file(path: Path, store: Store, at: dt.datetime) -> None:

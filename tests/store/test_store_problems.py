@@ -38,10 +38,11 @@ def raised(error: Exception) -> Exception:
         ("SQLITE_BUSY", FileProblem.IN_USE),
         ("SQLITE_BUSY_RECOVERY", FileProblem.IN_USE),
         ("SQLITE_LOCKED", FileProblem.IN_USE),
-        ("SQLITE_IOERR_READ", FileProblem.NOT_READABLE),
-        ("SQLITE_IOERR_SHORT_READ", FileProblem.NOT_READABLE),
-        ("SQLITE_IOERR_FSYNC", FileProblem.NOT_WRITABLE),
-        ("SQLITE_IOERR_WRITE", FileProblem.NOT_WRITABLE),
+        ("SQLITE_IOERR_READ", FileProblem.UNPLUGGED),
+        ("SQLITE_IOERR_SHORT_READ", FileProblem.UNPLUGGED),
+        ("SQLITE_IOERR_FSYNC", FileProblem.UNPLUGGED),
+        ("SQLITE_IOERR_WRITE", FileProblem.UNPLUGGED),
+        ("SQLITE_INTERRUPT", FileProblem.FOREIGN),
         ("SQLITE_CORRUPT", FileProblem.DAMAGED),
         ("SQLITE_CORRUPT_INDEX", FileProblem.DAMAGED),
         ("SQLITE_NOTADB", FileProblem.DAMAGED),
@@ -61,7 +62,11 @@ def test_error_of_sqlite_is_a_refusal(name: str, problem: FileProblem) -> None:
         (errno.EDQUOT, FileProblem.DISK_FULL),
         (errno.EACCES, FileProblem.NOT_WRITABLE),
         (errno.EROFS, FileProblem.NOT_WRITABLE),
-        (errno.EIO, FileProblem.NOT_WRITABLE),
+        (errno.EIO, FileProblem.UNPLUGGED),
+        (errno.ENODEV, FileProblem.UNPLUGGED),
+        (errno.ENXIO, FileProblem.UNPLUGGED),
+        (errno.ESTALE, FileProblem.UNPLUGGED),
+        (errno.ENOTCONN, FileProblem.UNPLUGGED),
         (errno.ENOENT, FileProblem.NOT_FOUND),
         (errno.ENOTDIR, FileProblem.NOT_FOUND),
         (errno.ENAMETOOLONG, FileProblem.NOT_FOUND),
@@ -108,6 +113,25 @@ def test_text_that_is_no_text_is_damage() -> None:
         refused = raised(error)
         assert isinstance(refused, FileRefused)
         assert refused.problem is FileProblem.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [
+        (sqlite_error("SQLITE_TOOBIG"), FileProblem.FOREIGN),
+        (sqlite_error("SQLITE_ERROR"), FileProblem.DAMAGED),
+        (sqlite_error("SQLITE_CONSTRAINT_CHECK"), FileProblem.DAMAGED),
+        (sqlite_error("SQLITE_MISMATCH"), FileProblem.DAMAGED),
+        (MemoryError(), FileProblem.DAMAGED),
+        (OverflowError("too big"), FileProblem.DAMAGED),
+        (UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed"), FileProblem.DAMAGED),
+        (OSError(errno.EIO, "what the system says"), FileProblem.UNPLUGGED),
+    ],
+)
+def test_only_the_file_is_at_fault_where_nothing_is_written(error: Exception, problem: FileProblem) -> None:
+    with pytest.raises(FileRefused) as caught, refusing(PATH, looking=True):
+        raise error
+    assert caught.value.problem is problem
 
 
 def test_refusal_of_a_file_under_construction_names_the_file_that_was_asked_for() -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.reader import Reader
+from kpidesk.store.schema import APPLICATION_ID, SCHEMA
 from kpidesk.store.store import Store
-from kpidesk.store.schema import APPLICATION_ID
 
 Folder = Callable[[Path], dict[str, bytes]]
 
@@ -94,18 +95,76 @@ def test_database_of_another_program_is_refused(tmp_path: Path, application: int
     assert everything_in(tmp_path) == before
 
 
-@pytest.mark.parametrize("schema", [2, 3, 2**31 - 1])
+@pytest.mark.parametrize("schema", [SCHEMA + 1, SCHEMA + 2, 2**31 - 1])
 def test_file_of_a_newer_version_is_refused_untouched(closed: Path, schema: int, everything_in: Folder) -> None:
-    statement(closed, f"PRAGMA user_version={schema}", "CREATE TABLE hologram (x)")
+    statement(
+        closed,
+        f"PRAGMA user_version={schema}",
+        "CREATE TABLE hologram (x)",
+        f"UPDATE meta SET min_reader={schema}, app_version='9.1'",
+    )
     before = everything_in(closed.parent)
-    with pytest.raises(FileRefused, match=f"newer kpidesk.*schema is {schema}, this version reads up to 1") as refused:
-        Store.open(closed)
-    assert refused.value.problem is FileProblem.NEWER
+    wanted = f"newer kpidesk.*kpidesk 9.1 made it; its schema is {schema}, this version reads up to {SCHEMA}"
+    for open_ in (Store.open, Reader):
+        with pytest.raises(FileRefused, match=wanted) as refused:
+            open_(closed)
+        assert refused.value.problem is FileProblem.NEWER
+        assert everything_in(closed.parent) == before
+
+
+def newer_but_readable(closed: Path, *more: str) -> None:
+    statement(
+        closed,
+        f"PRAGMA user_version={SCHEMA + 1}",
+        f"UPDATE alembic_version SET version_num = '{SCHEMA + 1:04}'",
+        "CREATE TABLE hologram (x)",
+        "CREATE INDEX hologram_x ON hologram (x)",
+        *more,
+    )
+
+
+def test_newer_file_that_says_so_is_read_and_not_written(closed: Path, everything_in: Folder) -> None:
+    newer_but_readable(closed)
+    before = everything_in(closed.parent)
+    with Reader(closed) as reader:
+        assert reader.is_newer
+        assert reader.read().chosen == ("revenue", "visitors")
+    assert problem(closed) is FileProblem.NEWER
+    assert everything_in(closed.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ("DROP TABLE month_note", FileProblem.NEWER),
+        ("ALTER TABLE goal ADD COLUMN mood TEXT", FileProblem.NEWER),
+        ("ALTER TABLE meta ADD COLUMN mood TEXT", FileProblem.NEWER),
+        ("CREATE VIEW seen AS SELECT 1", FileProblem.FOREIGN),
+        ("CREATE TRIGGER t AFTER INSERT ON hologram BEGIN DELETE FROM value; END", FileProblem.FOREIGN),
+        ("CREATE VIRTUAL TABLE f USING fts5 (t)", FileProblem.FOREIGN),
+        ("CREATE INDEX odd ON hologram (abs(x))", FileProblem.FOREIGN),
+        ("PRAGMA user_version=9", FileProblem.NEWER),
+        ("DROP TABLE alembic_version", FileProblem.NEWER),
+    ],
+)
+def test_newer_file_with_other_tables_or_acting_parts_is_not_read(closed: Path, more: str, wanted: FileProblem) -> None:
+    newer_but_readable(closed, more)
+    with pytest.raises(FileRefused) as refused:
+        Reader(closed)
+    assert refused.value.problem is wanted
+
+
+def test_file_that_only_newer_versions_may_write_is_read(closed: Path, everything_in: Folder) -> None:
+    statement(closed, f"UPDATE meta SET min_writer={SCHEMA + 1}")
+    before = everything_in(closed.parent)
+    assert problem(closed) is FileProblem.NEWER
+    with Reader(closed) as reader:
+        assert reader.read().business == Business("Bäckerei")
     assert everything_in(closed.parent) == before
 
 
 def test_newer_file_in_wal_mode_is_not_even_converted(closed: Path, everything_in: Folder) -> None:
-    statement(closed, "PRAGMA journal_mode=WAL", "PRAGMA user_version=2")
+    statement(closed, "PRAGMA journal_mode=WAL", f"PRAGMA user_version={SCHEMA + 1}")
     before = everything_in(closed.parent)
     assert problem(closed) is FileProblem.NEWER
     assert everything_in(closed.parent) == before
@@ -124,9 +183,6 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "page of zeros": lambda path: change_bytes(path, 512, bytes(512)),
     "wrong page size": lambda path: change_bytes(path, 16, b"\x01\x01"),
     "table missing": lambda path: statement(path, "DROP TABLE month_note"),
-    "table too many": lambda path: statement(path, "CREATE TABLE other (x)"),
-    "trigger": lambda path: statement(path, "CREATE TRIGGER t AFTER INSERT ON value BEGIN DELETE FROM value_note; END"),
-    "view": lambda path: statement(path, "DROP TABLE month_note", "CREATE VIEW month_note AS SELECT 1, 2"),
     "reference to nowhere": lambda path: statement(path, "INSERT INTO value VALUES (24000, 77, 0, 1.0)"),
     "rule broken": lambda path: statement(
         path, "PRAGMA ignore_check_constraints=1", "INSERT INTO month_note VALUES (1, '')"

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,9 +19,11 @@ from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Texts, 
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.store import check, examination, header
+from kpidesk.store import admission, check, examination, guarded, reader, version_gate
 from kpidesk.store import store as store_module
+from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
+from tests.store import schema_words
 
 MAY, JUNE = Month.of(2026, 5), Month.of(2026, 6)
 SHOP = Segment(SegmentKind.CHANNEL, "Shop Łódź")
@@ -86,35 +89,40 @@ def test_file_of_schema_1_opens_with_all_it_holds(kept: Path) -> None:
         assert store.read().values == KEPT.values | {Cell("revenue", JUNE): 1.0}
 
 
-SECOND = """
+NEXT = SCHEMA + 1
+NEWEST = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT:04}"
+down_revision = "{SCHEMA:04}"
 
 
 def upgrade() -> None:
     with op.batch_alter_table("indicator", recreate="always") as table:
         table.add_column(sa.Column("colour", sa.Text))
     op.execute("UPDATE indicator SET colour = 'blue'")
-    {more}
-    op.execute("PRAGMA user_version = {version}")
+    {{more}}
+    op.execute("PRAGMA user_version = {{version}}")
 """
 
 
 @pytest.fixture
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Make this program one whose newest migration is 0002: `more` is a line of it."""
+    """Make this program one whose newest migration is the next one: `more` is a line of it."""
     shipped, folder = paths.migrations(), tmp_path / "100 % migrations"
 
-    def install(more: str = "pass", version: int = 2) -> None:
+    def install(more: str = "pass", version: int = NEXT) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(shipped, folder)
-        (folder / "versions" / "0002_colour.py").write_text(SECOND.format(more=more, version=version))
         monkeypatch.setattr(paths, "migrations", lambda: folder)
-        for module in (header, examination, store_module, check):
-            monkeypatch.setattr(module, "SCHEMA", 2)
+        newest = folder / "versions" / f"{NEXT:04}_colour.py"
+        newest.write_text(NEWEST.format(more="pass", version=NEXT))
+        with TemporaryDirectory() as place:
+            (folder / "schemas" / f"{NEXT:04}.sql").write_text(schema_words.words(f"{NEXT:04}", Path(place)), "utf-8")
+        newest.write_text(NEWEST.format(more=more, version=version))
+        for module in (admission, check, examination, guarded, reader, store_module, version_gate):
+            monkeypatch.setattr(module, "SCHEMA", NEXT)
 
     return install
 
@@ -127,11 +135,11 @@ def only_file(folder: Path) -> bytes:
 
 def test_older_file_is_upgraded_on_opening_and_loses_nothing(kept: Path, next_version: Callable[..., None]) -> None:
     next_version()
-    assert check.check(kept) == ["its schema is 1; opening it brings it to 2"]
+    assert check.check(kept) == []
     with Store.open(kept) as store:
         assert store.read() == KEPT
         assert store.goal_history("revenue") == HISTORY
-    assert only_file(kept.parent)[60:64] == b"\0\0\0\2"
+    assert only_file(kept.parent)[60:64] == NEXT.to_bytes(4, "big")
     assert check.check(kept) == []
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT DISTINCT colour FROM indicator").fetchall() == [("blue",)]
@@ -152,7 +160,7 @@ def test_upgrade_of_a_linked_file_leaves_the_link(kept: Path, next_version: Call
     next_version()
     Store.open(link).close()
     assert link.is_symlink()
-    assert only_file(kept.parent)[60:64] == b"\0\0\0\2"
+    assert only_file(kept.parent)[60:64] == NEXT.to_bytes(4, "big")
 
 
 @pytest.mark.parametrize(
@@ -176,11 +184,11 @@ def test_migration_that_breaks_off_leaves_the_old_file(
 @pytest.mark.parametrize(
     ("more", "version"),
     [
-        ("op.execute('DELETE FROM indicator')", 2),
-        ("op.execute('DROP TABLE month_note')", 2),
-        ("op.execute('CREATE TABLE left_over (x)')", 2),
-        ("pass", 1),
-        ("pass", 3),
+        ("op.execute('DELETE FROM indicator')", NEXT),
+        ("op.execute('DROP TABLE month_note')", NEXT),
+        ("op.execute('CREATE TABLE left_over (x)')", NEXT),
+        ("pass", SCHEMA),
+        ("pass", NEXT + 1),
     ],
     ids=["references lost", "table lost", "table left", "version not raised", "version too high"],
 )
@@ -211,4 +219,4 @@ def test_new_file_of_the_next_version_runs_all_migrations(tmp_path: Path, next_v
     next_version()
     with Store.create(tmp_path / "new.kpidesk", Business("B")) as store:
         assert store.read() == Contents(Business("B"))
-    assert (tmp_path / "new.kpidesk").read_bytes()[60:64] == b"\0\0\0\2"
+    assert (tmp_path / "new.kpidesk").read_bytes()[60:64] == NEXT.to_bytes(4, "big")
