@@ -20,13 +20,25 @@ def _tr(text: str) -> str:
 
 
 class OverlayPage(QWidget):
-    """Esc or the button leaves it. Fill ``body``, a column of at most ``width`` that scrolls when it is too long."""
+    """Esc or the button leaves it. Fill ``body``, a column of at most ``width`` that scrolls when it is too long.
+
+    With ``fills`` the body gets all the height there is, for tables that scroll by themselves.
+    """
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, title: str, *, width: int, lead: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        *,
+        width: int,
+        lead: str = "",
+        fills: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._fills = theme, fills
         self._back = Button(theme, _tr("Back"), self, icon="arrow-left", kind=Kind.QUIET, key_hint=_tr("Esc"))
         self._back.clicked.connect(self.leave)
         self._scroll = QScrollArea(self)
@@ -52,8 +64,9 @@ class OverlayPage(QWidget):
             down.addSpacing(4)
             down.addWidget(words)
         down.addSpacing(_BETWEEN)
-        down.addLayout(self.body)
-        down.addStretch(1)
+        down.addLayout(self.body, 1 if self._fills else 0)
+        if not self._fills:
+            down.addStretch(1)
 
     def _lay_out_scroll(self, column: QWidget) -> None:
         middle = QWidget(self)

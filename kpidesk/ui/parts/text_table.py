@@ -247,6 +247,8 @@ class TextTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        if self.row >= 0:
+            self.scrollTo(self.currentIndex())
 
 
 def _inside(rect: QRect, column: int) -> QRect:
