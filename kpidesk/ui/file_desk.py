@@ -1,20 +1,30 @@
 """The open file: getting another one, keeping a copy, letting go; and the list of recent ones."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from kpidesk.domain.file_name import SUFFIX, safe_name
 from kpidesk.domain.refusal import Refusal
+from kpidesk.ui.file_dialogs import FileDialogs
 from kpidesk.ui.files import Files, WorkbookFile, with_suffix
 from kpidesk.ui.settings import RecentFile, Settings
+from kpidesk.ui.tasks import Tasks
 
-if TYPE_CHECKING:  # the first frame does without it
+if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.domain.business import Business
+    from kpidesk.domain.file_facts import ReadOnly
+
+log = logging.getLogger(__name__)
+
+SOON = 100
+"""Milliseconds after which the window says what takes its time."""
+
+T = TypeVar("T")
 
 
 def _tr(text: str) -> str:
@@ -24,99 +34,371 @@ def _tr(text: str) -> str:
 class FileDesk(QObject):
     """At most one file is open. ``opened`` says that it is another one, ``refused(Exception)`` that nothing changed.
 
-    ``left`` comes before a file is closed: whoever shows it lets go. ``told`` is a sentence about what was done.
+    ``left`` comes before a file is closed: whoever shows it lets go; ``shut`` when none is open any more. ``told`` is
+    a sentence about what was done, ``busy`` one about what takes its time, empty when it is done. Everything that a
+    slow drive could hold up is done in a thread of its own, one thing after the other.
+
+    ``holding`` says whether the open file is being left or read again, so that nothing may be typed into it.
+    ``came_back``: the file that was opened last is the one that was open before.
+
+    ``may_go`` is asked before the file is left, and goes on when nothing of it would get lost.
     """
 
     opened = Signal()
     left = Signal()
+    shut = Signal()
     refused = Signal(object)
     told = Signal(str)
+    busy = Signal(str)
+    holding = Signal(bool)
+    finished = Signal()
 
     def __init__(self, files: Files, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
-        self._files, self._settings, self._window = files, settings, window
+        self._files, self._settings = files, settings
+        self._dialogs = FileDialogs(settings, window)
         self._file: WorkbookFile | None = None
+        self._tasks = Tasks(self)
+        self._detail = Path(), ""
+        self.came_back = False
+        self._underway = self._held_by = 0
+        self._words = ""
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(lambda: self.busy.emit(self._words))
+        self.may_go: Callable[[Callable[[], None]], None] = lambda go: go()
 
     @property
     def file(self) -> WorkbookFile | None:
         return self._file
 
-    def open_path(self, path: Path) -> None:
-        """Open a file in place of the present one; when it is refused, that one stays open."""
-        path = path.expanduser().resolve()
-        if self._file is None or self._file.path.resolve() != path:
-            self._take(lambda: self._files.open(path, False))
+    @property
+    def detail(self) -> str:
+        """What is known of why the open file can only be looked at."""
+        path, detail = self._detail
+        return detail if self._file is not None and self._file.path == path else ""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being opened, copied or closed."""
+        return self._underway > 0
+
+    # -- another file -------------------------------------------------------------------------------------------
+
+    def open_path(self, path: Path, take_over: bool = False) -> None:
+        """Open a file in place of the present one; when it is refused, that one stays open.
+
+        ``take_over``: also when another program has it open.
+        """
+
+        def get() -> WorkbookFile | None:
+            found = path.expanduser().resolve()
+            return None if self._is_open(found) else self._files.open(found, take_over)
+
+        self._fetch(_opening(path), get)
+
+    def look_at(self, path: Path, why: "ReadOnly", detail: str = "") -> None:
+        """Open a file to be looked at only; ``detail`` is who has it, or of when a backup is."""
+
+        def get() -> WorkbookFile:
+            found = self._files.look_at(path.expanduser().resolve(), why)
+            self._detail = found.path, detail
+            return found
+
+        self._fetch(_opening(path), get)
+
+    def open_copy(self, path: Path, copy: Path) -> None:
+        """Copy a file that someone else may have open, and open the copy."""
+
+        def get() -> WorkbookFile:
+            from kpidesk.domain.file_facts import ReadOnly
+
+            seen = self._files.look_at(path.expanduser().resolve(), ReadOnly.HELD)
+            try:
+                seen.copy_to(with_suffix(copy), overwrite=True)
+            finally:
+                seen.close()
+            return self._files.open(with_suffix(copy), False)
+
+        self._fetch(_opening(copy), get)
 
     def open_sample(self) -> None:
         if self._file is None or not self._file.workbook.business.is_example:
-            self._take(self._files.sample)
+            self._fetch(_tr("Opening the sample…"), self._files.sample)
 
     def make(self, path: Path, business: "Business", starter: str) -> None:
         """Make a new file and open it."""
-        self._take(lambda: self._files.new(with_suffix(path), business, starter))
+        path = with_suffix(path)
+        self._fetch(_opening(path), lambda: self._files.new(path, business, starter))
+
+    # -- the open one -------------------------------------------------------------------------------------------
 
     def copy_to(self, path: Path) -> None:
         """Keep a copy; a file of that name goes, as whoever named it has agreed to."""
-        assert self._file is not None
-        path = with_suffix(path)
-        try:
-            if path.resolve() == self._file.path.resolve():
-                raise Refusal(_tr("this is the open file itself; choose another name for the copy"))
-            self._file.copy_to(path, overwrite=True)
-        except Refusal as refused:
-            self.refused.emit(refused)
-        else:
-            self.told.emit(_tr("A copy is in {folder}: {name}").format(folder=path.parent, name=path.name))
+        file, path = self._held(), with_suffix(path)
 
-    def let_go(self) -> None:
-        """Close the file, if one is open."""
-        if self._file is None:
+        def copy() -> None:
+            _check_other(path, file)
+            file.copy_to(path, overwrite=True)
+
+        self.run(_saving(path), copy, lambda _: self.told.emit(_kept(path)), self.refused.emit)
+
+    def go_on_with_copy(self, path: Path) -> None:
+        """Copy the open file, and open the copy in its place."""
+        file, path = self._held(), with_suffix(path)
+
+        def copy_and_open() -> WorkbookFile:
+            _check_other(path, file)
+            file.copy_to(path, overwrite=True)
+            return self._files.open(path, False)
+
+        self.run(_saving(path), copy_and_open, self._take, self.refused.emit, holds=True)
+
+    def save_elsewhere(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Write everything, what is not saved included, to another place, and go on with that file."""
+        file, path = self._held(), with_suffix(path)
+
+        def save() -> WorkbookFile:
+            _check_other(path, file)
+            file.save_elsewhere(path)
+            return self._files.open(path, False)
+
+        def saved(found: WorkbookFile) -> None:
+            self._take(found)
+            self.told.emit(_tr("Everything is in {folder}: {name}").format(folder=path.parent, name=path.name))
+            if then is not None:
+                then()
+
+        self.run(_saving(path), save, saved, self.refused.emit, holds=True)
+
+    def reload(self) -> None:
+        """Read the open file again, and make the changes again that were not in it."""
+        file = self._held()
+        changes = list(file.unsaved)
+
+        def put_in(found: WorkbookFile) -> None:
+            for change in changes:
+                try:
+                    found.workbook.apply(change)
+                except Refusal as refused:
+                    self.refused.emit(refused)
+            self._replace(found)
+            self.told.emit(_tr("Another program had changed the file. It was read again, with your changes."))
+
+        self.run(_opening(file.path), lambda: self._read_again(file), put_in, self._lose, holds=True)
+
+    def while_closed(self, words: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do something to the file that needs it closed, and open it again, also when that was refused."""
+        file = self._held()
+        refusals: list[Refusal] = []
+
+        def close_and_work() -> T | None:
+            file.close()
+            try:
+                return work()
+            except Refusal as refused:
+                refusals.append(refused)
+                return None
+
+        def show(result: T | None) -> None:
+            def put(found: WorkbookFile) -> None:
+                self._replace(found)
+                if refusals:
+                    self.refused.emit(refusals[0])
+                else:
+                    done(cast(T, result))
+
+            self.run(words, lambda: self._files.open(file.path, False), put, self._lose, holds=True)
+
+        self.run(words, close_and_work, show, self._lose, holds=True)
+
+    def take_theirs(self) -> None:
+        """Keep what is here as a conflict copy, and open the file as others left it."""
+        file = self._held()
+        kept: list[Path] = []
+
+        def read() -> WorkbookFile:
+            kept.append(file.keep_conflict_copy())
+            return self._read_again(file)
+
+        def show(found: WorkbookFile) -> None:
+            self._replace(found)
+            self.told.emit(_tr("What you had is kept: {name}").format(name=kept[0].name))
+
+        def failed(error: Exception) -> None:
+            self._lose(error) if kept else self.refused.emit(error)
+
+        self.run(_opening(file.path), read, show, failed, holds=True)
+
+    def keep_copy_and_close(self, then: Callable[[], None]) -> None:
+        """Keep what is here as a conflict copy, and leave the file as it is."""
+        file = self._held()
+
+        def kept(path: Path) -> None:
+            self.told.emit(_tr("What you had is kept: {name}").format(name=path.name))
+            self.let_go(then)
+
+        self.run(_saving(file.path), file.keep_conflict_copy, kept, self.refused.emit)
+
+    def close(self, then: Callable[[], None]) -> None:
+        """Close the file when nothing of it would get lost, and go on; not while it is being left already."""
+        if not self._held_by:
+            self.may_go(lambda: self.let_go(then))
+
+    def let_go(self, then: Callable[[], None]) -> None:
+        """Close the file, if one is open, whatever waits in it, and go on."""
+        file = self._file
+        if file is None:
+            then()
             return
-        self._settings.remember(self._recent(self._file))
-        self.left.emit()
-        self._file.close()
-        self._file = None
+
+        def closed(_result: object) -> None:
+            self._leave()
+            self.shut.emit()
+            then()
+
+        def failed(error: Exception) -> None:
+            """That does not hold the window up: what was not saved is kept elsewhere."""
+            log.warning("not closed properly: %s", error)
+            closed(None)
+
+        self.run(_tr("Closing “{name}”…").format(name=file.path.name), file.close, closed, failed, holds=True)
+
+    def end(self) -> None:
+        """The window goes: wait for what is being done, and close what is open."""
+        self._tasks.finish()
+        file = self._leave()
+        if file is not None and not self._held_by:
+            file.close()
+
+    def run(
+        self,
+        words: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        holds: bool = False,
+    ) -> None:
+        """Do something to files beside the window; ``words`` are said when it takes its time.
+
+        ``holds``: nothing may be typed meanwhile.
+        """
+        self._underway += 1
+        self._words = words
+        self._soon.start()
+        self._hold(int(holds))
+
+        def deliver(result: T) -> None:
+            self._end_one(holds)
+            done(result)
+
+        def fail(error: Exception) -> None:
+            self._end_one(holds)
+            failed(error)
+
+        self._tasks.run(work, deliver, fail)
+
+    # -- asking -------------------------------------------------------------------------------------------------
 
     def ask_open(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._window, _tr("Open"), str(self._own_folder()), _kinds())
-        if chosen:
-            self.open_path(Path(chosen))
+        if chosen := self._dialogs.file():
+            self.open_path(chosen)
 
     def ask_place(self, business: "Business", starter: str) -> None:
         """Ask where a new business's file is to be kept, and make it."""
-        suggested = str(self._own_folder() / safe_name(business.name, "business", SUFFIX))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Where to keep it"), suggested, _kinds())
-        if chosen:
-            self.make(Path(chosen), business, starter)
+        if chosen := self._dialogs.place_for_new(business.name):
+            self.make(chosen, business, starter)
 
     def ask_copy(self) -> None:
-        if self._file is None:
-            return
-        name = safe_name(self._file.path.stem, "business", f" {dt.date.today().isoformat()}{SUFFIX}")
-        is_example = self._file.workbook.business.is_example
-        suggested = str((self._own_folder() if is_example else self._file.path.parent) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, _tr("Save a copy"), suggested, _kinds())
-        if chosen:
-            self.copy_to(Path(chosen))
+        if self._file is not None and (chosen := self._ask_copy_of_open(_tr("Save a copy"))):
+            self.copy_to(chosen)
 
-    def _own_folder(self) -> Path:
-        """Where the owner keeps files: the folder used last, at first the one for documents."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        candidates = (self._settings.last_folder, documents)
-        return next((Path(folder) for folder in candidates if folder and Path(folder).is_dir()), Path.home())
+    def ask_copy_to_work_on(self) -> None:
+        """Of an open file that cannot be changed."""
+        if self._file is not None and (chosen := self._ask_copy_of_open(_tr("Save a copy to work on"))):
+            self.go_on_with_copy(chosen)
 
-    def _take(self, get: Callable[[], WorkbookFile]) -> None:
-        try:
-            file = get()
-        except Refusal as refused:
-            self.refused.emit(refused)
+    def ask_elsewhere(self, then: Callable[[], None] | None = None) -> None:
+        """Where to keep what cannot be saved in its place."""
+        if self._file is not None and (chosen := self._dialogs.place_for_copy(self._file.path, _tr("Save elsewhere"))):
+            self.save_elsewhere(chosen, then)
+
+    def ask_copy_of(self, path: Path) -> None:
+        """Of a file that someone else has open."""
+        if chosen := self._dialogs.place_for_copy(path, _tr("Save a copy to work on")):
+            self.open_copy(path, chosen)
+
+    def _ask_copy_of_open(self, title: str) -> Path | None:
+        file = self._held()
+        return self._dialogs.place_for_copy(file.path, title, apart=file.workbook.business.is_example)
+
+    # -- how ----------------------------------------------------------------------------------------------------
+
+    def _fetch(self, words: str, get: Callable[[], WorkbookFile | None]) -> None:
+        if not self._held_by:
+            self.may_go(lambda: self.run(words, get, self._take, self.refused.emit, holds=True))
+
+    def _read_again(self, file: WorkbookFile) -> WorkbookFile:
+        file.close()
+        return self._files.open(file.path, False)
+
+    def _is_open(self, path: Path) -> bool:
+        return self._file is not None and self._file.path.resolve() == path
+
+    def _take(self, file: WorkbookFile | None) -> None:
+        """Show this file and close the one before; None: it is open already."""
+        if file is None:
             return
-        self.let_go()
+        self.came_back = False
+        before = self._leave()
+        if before is not None:
+            self.run("", before.close, lambda _: None, self.refused.emit)
+        self._put(file)
+
+    def _replace(self, file: WorkbookFile) -> None:
+        """Show this file in place of one that is closed already."""
+        self._leave()
+        self.came_back = True
+        self._put(file)
+
+    def _put(self, file: WorkbookFile) -> None:
         self._file = file
         if not file.workbook.business.is_example:  # that one lies where nobody would look for a file
             self._settings.last_folder = str(file.path.parent)
         self._settings.remember(self._recent(file))
         self.opened.emit()
+
+    def _leave(self) -> WorkbookFile | None:
+        """Take the file out of the window; whoever asks closes it."""
+        file = self._file
+        if file is not None:
+            self._settings.remember(self._recent(file))
+            self.left.emit()
+            self._file = None
+        return file
+
+    def _lose(self, error: Exception) -> None:
+        """The file was closed to be read again, and cannot be read."""
+        self._leave()
+        self.shut.emit()
+        self.refused.emit(error)
+
+    def _held(self) -> WorkbookFile:
+        assert self._file is not None
+        return self._file
+
+    def _hold(self, more: int) -> None:
+        was, self._held_by = self._held_by, self._held_by + more
+        if bool(was) != bool(self._held_by):
+            self.holding.emit(self._held_by > 0)
+
+    def _end_one(self, holds: bool) -> None:
+        self._underway -= 1
+        self._hold(-int(holds))
+        if not self._underway:
+            self._soon.stop()
+            self.busy.emit("")
+            self.finished.emit()
 
     def _recent(self, file: WorkbookFile) -> RecentFile:
         from kpidesk.analysis.overview import status_counts  # not needed for the first frame
@@ -130,5 +412,18 @@ class FileDesk(QObject):
         )
 
 
-def _kinds() -> str:
-    return _tr("kpidesk files (*{suffix})").format(suffix=SUFFIX)
+def _check_other(path: Path, file: WorkbookFile) -> None:
+    if path.resolve() == file.path.resolve():
+        raise Refusal(_tr("this is the open file itself; choose another name for the copy"))
+
+
+def _opening(path: Path) -> str:
+    return _tr("Opening “{name}”…").format(name=path.name)
+
+
+def _saving(path: Path) -> str:
+    return _tr("Saving “{name}”…").format(name=path.name)
+
+
+def _kept(path: Path) -> str:
+    return _tr("A copy is in {folder}: {name}").format(folder=path.parent, name=path.name)

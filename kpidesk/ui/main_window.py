@@ -1,17 +1,16 @@
 """The window: welcome, or the screen of the open file; undo, status bar, look, closing."""
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from kpidesk import __version__
-from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.refusal import FileHeld, Refusal
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.cover_pages import CoverPages
 from kpidesk.ui.file_desk import FileDesk
@@ -19,6 +18,8 @@ from kpidesk.ui.files import Files
 from kpidesk.ui.frame import Frame
 from kpidesk.ui.look_menu import LookMenu
 from kpidesk.ui.parts.toast import Toast
+from kpidesk.ui.place import Place, Tab
+from kpidesk.ui.saving.safekeeping import Safekeeping
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.status_line import StatusLine
 from kpidesk.ui.tasks import Tasks
@@ -47,6 +48,8 @@ class MainWindow(QObject):
         self.frame = frame
         self._settings, self._theme, self._tasks = settings, theme, tasks
         self._screen: Screen | None = None
+        self._wants_to_quit = False
+        self._left_at: tuple[Tab, Place | None] = Tab.FIGURES, None
         self.desk = FileDesk(files, settings, frame)
         self.commands = WindowActions(frame)
         self._stack = QStackedWidget(frame)
@@ -59,11 +62,14 @@ class MainWindow(QObject):
         self.line = StatusLine(theme, frame)
         frame.setStatusBar(self.line)
         self.toast = Toast(theme, frame, _tr("Undo"))
+        self.safekeeping = Safekeeping(
+            self.desk, self.cover, self.line, theme, frame, settings=settings, form=lambda: self.look.form
+        )
         self._connect_commands()
         self._connect_welcome()
         self._connect_desk()
         frame.dropped.connect(self.open_path)
-        frame.may_close, frame.before_closing = self.may_leave, self._let_go
+        frame.may_close, frame.before_closing = self._may_close, self._let_go
         self.show_welcome()
 
     def begin(self, path: Path | None = None) -> None:
@@ -87,8 +93,7 @@ class MainWindow(QObject):
     def close_file(self) -> None:
         """Back to the welcome page, unless something typed is refused and stays."""
         if self.may_leave():
-            self.desk.let_go()
-            self.show_welcome()
+            self.desk.close(lambda: None)
 
     def may_leave(self) -> bool:
         """Whether nothing that is being typed would get lost."""
@@ -126,15 +131,28 @@ class MainWindow(QObject):
         screen.signals.changed.connect(self._show_change)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        screen.signals.held.connect(self._show_hold)
         for action in self.commands.of_file:
             action.setEnabled(True)
         self.line.show_file(file.path, file.workbook.business.is_example)
         self._show_title()
-        self._show_undo()
-        screen.choose(screen.tab)
+        self._show_hold()
+        self.safekeeping.follow_file(screen.strips, screen.signals)
+        if self.desk.came_back:
+            self._return_to(*self._left_at)
+        else:
+            screen.choose(screen.tab)
+
+    def _return_to(self, tab: Tab, place: Place | None) -> None:
+        """Where the owner was before the screen was made anew."""
+        if self._screen is not None:
+            self._screen.choose(tab)
+            if place is not None:
+                self._screen.go_to(place)
 
     def _drop_screen(self) -> None:
         if self._screen is not None:
+            self._left_at = self._screen.tab, self._screen.page.place
             self._screen.close_signals()
             self._stack.removeWidget(self._screen)
             self._screen.deleteLater()
@@ -146,7 +164,14 @@ class MainWindow(QObject):
         """Say in place what cannot be done, and the remedy."""
         from kpidesk.ui import wording
 
-        self._say(wording.refusal(error))
+        if not isinstance(error, Refusal):
+            raise error
+        if isinstance(error, FileHeld):
+            from kpidesk.ui.saving.held_page import ask_about
+
+            ask_about(error, self.desk, self.cover, self._theme, self.frame)
+        else:
+            self._say(wording.refusal(error))
 
     def report_unexpected(self, error: BaseException) -> None:
         """An error of the program itself. Every figure is saved at once, so none is lost."""
@@ -172,7 +197,8 @@ class MainWindow(QObject):
             return
         business = self.desk.file.workbook.business
         example = _tr(" (Example)") if business.is_example else ""
-        self.frame.setWindowTitle(f"{business.name}{example} – kpidesk")
+        only = _tr(" (read-only)") if self.desk.file.read_only else ""
+        self.frame.setWindowTitle(f"{business.name}{example}{only} – kpidesk")
 
     def _show_page_actions(self) -> None:
         if self._screen is not None:
@@ -186,7 +212,6 @@ class MainWindow(QObject):
 
         assert self.desk.file is not None
         self.toast.hide()  # its way back would take back another change now
-        self.line.show_saved(dt.datetime.now())
         self._show_undo()
         if self._screen is not None:
             self._screen.say("")
@@ -198,10 +223,21 @@ class MainWindow(QObject):
         if effect.business:
             self._show_title()
 
+    @property
+    def _is_held(self) -> bool:
+        return self._screen is not None and self._screen.signals.hold is not None
+
+    def _show_hold(self) -> None:
+        """What changes something cannot be chosen while nothing may be changed."""
+        self.commands.business.setEnabled(not self._is_held)
+        self._show_undo()
+
     def _show_undo(self) -> None:
         from kpidesk.ui import wording
 
-        if self.desk.file is not None:
+        if self._is_held:
+            self.commands.show_undo("", "")
+        elif self.desk.file is not None:
             book = self.desk.file.workbook
             words = [wording.change(change, book) if change else "" for change in (book.undoable, book.redoable)]
             self.commands.show_undo(*words)
@@ -226,12 +262,9 @@ class MainWindow(QObject):
         self.look.write_numbers_as(locale)
         self.welcome.choosers.show_numbers(locale)
         if self._screen is not None:
-            tab, place = self._screen.tab, self._screen.page.place
             self._drop_screen()
             self._show_screen()
-            self._screen.choose(tab)
-            if place is not None:
-                self._screen.go_to(place)
+            self._return_to(*self._left_at)
 
     # -- connections --------------------------------------------------------------------------------------------
 
@@ -277,6 +310,8 @@ class MainWindow(QObject):
     def _connect_desk(self) -> None:
         self.desk.opened.connect(self._show_screen)
         self.desk.left.connect(self._drop_screen)
+        self.desk.shut.connect(self.show_welcome)
+        self.desk.finished.connect(self._quit_at_last)
         self.desk.refused.connect(self.refuse)
         self.desk.told.connect(self._tell)
         self._covers.create_requested.connect(self.desk.ask_place)
@@ -292,12 +327,26 @@ class MainWindow(QObject):
 
         return leave_and_go
 
+    def _may_close(self) -> bool:
+        """Whether everything is closed and done; else that is begun, and the window closes when it is."""
+        self._wants_to_quit = self.desk.is_busy
+        if self.desk.is_busy:
+            return False
+        if self.desk.file is not None and self.may_leave():
+            self.desk.close(self._quit)
+        return self.desk.file is None
+
     def _quit(self) -> None:
         self.frame.close()
 
+    def _quit_at_last(self) -> None:
+        """Nothing is under way any more: what the owner had asked for meanwhile."""
+        if self._wants_to_quit:
+            QTimer.singleShot(0, self, self.frame.close)
+
     def _let_go(self) -> None:
         self._settings.geometry = self.frame.saveGeometry()
-        self.desk.let_go()
+        self.desk.end()
         self._tasks.finish()
 
     def _show_business(self) -> None:

@@ -13,6 +13,7 @@ from kpidesk.ui.page import Page
 from kpidesk.ui.parts.frames import line
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace, Place, Tab
+from kpidesk.ui.saving.strips import Strips
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
@@ -59,6 +60,7 @@ class Screen(QWidget):
         for tab in self.order:
             self.tabs.addTab(names[tab])
         self.tabs.currentChanged.connect(lambda index: self._show_tab(self.order[index]))
+        self.strips = Strips(theme, self)
         self._message = InlineMessage(theme, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -73,6 +75,7 @@ class Screen(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(line())
+        column.addWidget(self.strips)
         column.addWidget(self._stack, 1)
 
     @property
@@ -116,7 +119,8 @@ class Screen(QWidget):
 
     def step_area(self, step: int) -> None:
         """Give the focus to the next area of the page; the tabs are one of them."""
-        areas = [self.tabs, *(area for area in self.page.areas() if area.isVisible() and area.isEnabled())]
+        parts = [self.strips, *self.page.areas()]
+        areas = [self.tabs, *(area for area in parts if area.isVisible() and area.isEnabled())]
         focus = self.focusWidget()
         inside = [
             i for i, area in enumerate(areas) if focus is not None and (area is focus or area.isAncestorOf(focus))

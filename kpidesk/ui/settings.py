@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from kpidesk.ui.look import Choice
 
 _MOST_RECENT = 9
+_MOST_HEARD = 99
+"""Files whose notices are remembered."""
 
 
 class RecentFile(NamedTuple):
@@ -79,6 +81,28 @@ class Settings:
     @last_export.setter
     def last_export(self, name: str) -> None:
         self._store.setValue("export/last", name)
+
+    def is_heard(self, path: str, notice: str) -> bool:
+        """Whether a notice about this file was taken away for good."""
+        return notice in self._heard.get(path, [])
+
+    def note_heard(self, path: str, notice: str) -> None:
+        import json
+
+        held = self._heard
+        others = [kept for kept in held if kept != path][-_MOST_HEARD:]
+        heard = {**{kept: held[kept] for kept in others}, path: [*held.get(path, []), notice]}
+        self._store.setValue("files/heard", json.dumps(heard))
+
+    @property
+    def _heard(self) -> dict[str, list[str]]:
+        import json
+
+        try:
+            held = json.loads(str(self._store.value("files/heard", "{}")))
+            return {str(path): [str(notice) for notice in notices] for path, notices in held.items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}  # as with the recent files
 
     @property
     def geometry(self) -> QByteArray:

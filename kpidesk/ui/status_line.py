@@ -1,18 +1,23 @@
 """The status bar: facts of the selection on the left, what is saved and the file on the right."""
 
-import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from kpidesk.domain.saving import SaveKind, SaveState
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
+from kpidesk.ui.saving import save_words
 from kpidesk.ui.theme import Theme
 
 _ONCE, _OWN = 6_000, 500
 """Milliseconds that a passing sentence stays; so long at least, as what it tells of brings new facts itself."""
+
+_SLOW = 100
+"""Milliseconds after which a saving under way is worth a word."""
 
 
 def _tr(text: str) -> str:
@@ -20,7 +25,13 @@ def _tr(text: str) -> str:
 
 
 class StatusLine(QStatusBar):
-    """28 high; every text is plain and none is cut."""
+    """28 high; every text is plain and none is cut.
+
+    ``retry_requested`` and ``settle_requested`` are the ways out of a file that is not saved.
+    """
+
+    retry_requested = Signal()
+    settle_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +43,19 @@ class StatusLine(QStatusBar):
         self._passing.timeout.connect(lambda: self._facts.setText(self._lasting))
         self._check = IconLabel(theme, "check", 14, parent=self)
         self._saved = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._way = Button(theme, "", self, kind=Kind.LINK)
+        self._way.setFixedHeight(fonts.scaled(24))
+        self._way.clicked.connect(self._go_way)
+        self._state = SaveState(SaveKind.SAVED)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self._show_saving)
         self._file = PlainLabel("", TextRole.SMALL, self, muted=True)
         self._facts.setContentsMargins(16, 0, 0, 0)
         self._file.setContentsMargins(16, 0, 16, 0)
         self.addWidget(self._facts, 1)
-        for widget in (self._check, self._saved, self._file):
+        for widget in (self._check, self._saved, self._way, self._file):
             self.addPermanentWidget(widget)
+        self._way.hide()
 
     @property
     def facts(self) -> str:
@@ -46,6 +64,15 @@ class StatusLine(QStatusBar):
     @property
     def saved(self) -> str:
         return self._saved.text()
+
+    @property
+    def saved_label(self) -> PlainLabel:
+        return self._saved
+
+    @property
+    def way_button(self) -> Button:
+        """The way out of a file that is not saved; hidden while there is none."""
+        return self._way
 
     def show_facts(self, facts: str) -> None:
         """What the selection says; it takes the place of a passing sentence when the owner has gone on."""
@@ -65,13 +92,33 @@ class StatusLine(QStatusBar):
         self._facts.setText(words)
         self._passing.start()
 
-    def show_saved(self, at: dt.datetime) -> None:
-        self._check.show()
-        self._saved.setText(_tr("Saved {time}").format(time=f"{at:%H:%M}"))
+    def show_busy(self, words: str) -> None:
+        """What takes its time, in place of the facts until it is done; empty words end it."""
+        if words:
+            self._passing.stop()
+        self._facts.setText(words or self._lasting)
+
+    def show_state(self, state: SaveState) -> None:
+        """How far the file is saved: an icon, words, and the way out where there is one."""
+        self._state = state
+        if state.kind is SaveKind.SAVING:
+            if not self._slow.isActive():
+                self._slow.start()
+            return
+        self._slow.stop()
+        is_bad = state.kind is not SaveKind.SAVED
+        self._show("triangle-alert" if is_bad else "check", save_words.short_state(state), is_bad)
+        is_settled = state.kind is SaveKind.DIVERGED
+        self._offer({SaveKind.UNSAVED: _tr("Try again")}.get(state.kind, _tr("Choose…") if is_settled else ""))
+
+    def show_read_only(self, why: str) -> None:
+        """Nothing is saved, as nothing can be changed."""
+        self._slow.stop()
+        self._show("lock", _tr("Read-only"))
+        self._saved.setAccessibleDescription(why)
+        self._offer("")
 
     def show_file(self, path: Path, is_example: bool) -> None:
-        self._check.show()
-        self._saved.setText(_tr("Saved"))
         name = _tr("{file}, example") if is_example else "{file}"
         self._file.setText(name.format(file=path.name))
         self._file.setAccessibleDescription(str(path))
@@ -79,6 +126,27 @@ class StatusLine(QStatusBar):
     def show_nothing(self, version: str) -> None:
         self._passing.stop()
         self.show_facts(_tr("No file is open"))
+        self._slow.stop()
         self._check.hide()
         self._saved.setText("")
+        self._offer("")
         self._file.setText(f"kpidesk {version}")
+
+    def _show_saving(self) -> None:
+        if self._state.kind is SaveKind.SAVING:
+            self._show("clock", save_words.short_state(self._state))
+            self._offer("")
+
+    def _show(self, icon: str, words: str, is_bad: bool = False) -> None:
+        self._check.show_icon(icon, "bad" if is_bad else "text_2")
+        self._check.show()
+        self._saved.set_muted(not is_bad)
+        self._saved.setText(words)
+
+    def _offer(self, words: str) -> None:
+        self._way.setText(words)
+        self._way.setVisible(bool(words))
+
+    def _go_way(self) -> None:
+        settles = self._state.kind is SaveKind.DIVERGED
+        (self.settle_requested if settles else self.retry_requested).emit()

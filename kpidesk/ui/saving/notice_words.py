@@ -1,0 +1,52 @@
+"""What the owner hears once after a file was opened, one sentence for each."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kpidesk.domain.file_facts import Notice, NoticeKind
+from kpidesk.ui import wording
+from kpidesk.ui.saving.save_words import changes
+
+LASTING = frozenset({NoticeKind.SYNCED, NoticeKind.NETWORK, NoticeKind.HARD_LINKS, NoticeKind.CONFLICT_COPIES})
+"""True at every opening: heard once, they are not said again of the same file."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Notices", text)
+
+
+def sentence(notice: Notice) -> str:
+    listed = wording.listed([f"“{path.name}”" for path in notice.paths[:3]])
+    more = len(notice.paths) - 3
+    if more > 0:
+        listed = _tr("{files} and {n} more").format(files=listed, n=more)
+    return _sentences()[notice.kind].format(
+        files=listed, changes=changes(notice.count), detail=notice.detail or _tr("an older version")
+    )
+
+
+def _sentences() -> dict[NoticeKind, str]:
+    return {
+        NoticeKind.SYNCED: _tr(
+            "This folder is synchronised. Do not open the file on two computers at once, and wait until it is "
+            "synchronised before you open it on the other."
+        ),
+        NoticeKind.NETWORK: _tr("The file is on a network drive. Do not open it on two computers at once."),
+        NoticeKind.CONFLICT_COPIES: _tr("There are copies beside the file that a synchronisation left: {files}."),
+        NoticeKind.HARD_LINKS: _tr(
+            "The file has a second name elsewhere on the disk. What is changed here may show there, or not."
+        ),
+        NoticeKind.UPGRADED: _tr("The file was brought up to this version. What it was before is among its backups."),
+        NoticeKind.RESCUED: _tr("{changes} of last time, which could not be saved then, are in the file now."),
+        NoticeKind.RESCUE_WAITING: _tr(
+            "{changes} of last time could not be saved then and do not fit any more: the file was changed since. "
+            "They are kept on this computer."
+        ),
+        NoticeKind.LEFT_OPEN: _tr("The file was not closed properly last time. It was checked, and it is whole."),
+        NoticeKind.NOT_BACKED_UP: _tr("No backup could be made. Make room on this computer; the older ones are kept."),
+        NoticeKind.RELOADED: _tr("Another program had changed the file. It was read again, with your changes."),
+    }
+
+
+def key(notice: Notice) -> str:
+    """What stands for the notice in the settings: new conflict copies are worth a new notice."""
+    return "|".join([str(notice.kind.name), notice.detail, *sorted(path.name for path in notice.paths)])

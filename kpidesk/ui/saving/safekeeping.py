@@ -1,0 +1,92 @@
+"""How safe the open file is: told in the status bar and above the page, asked about before it is left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.saving import SaveState
+from kpidesk.ui.cover import Cover
+from kpidesk.ui.file_desk import FileDesk
+from kpidesk.ui.saving.file_strips import FileStrips
+from kpidesk.ui.saving.leaving import Leaving
+from kpidesk.ui.saving.outside import Outside
+from kpidesk.ui.saving.save_watch import SaveWatch
+from kpidesk.ui.saving.strips import Strips
+from kpidesk.ui.settings import Settings
+from kpidesk.ui.status_line import StatusLine
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Safekeeping", text)
+
+
+class Safekeeping(QObject):
+    """One for a window; `follow_file` is called for each file that is shown."""
+
+    compare_requested = Signal(object)
+
+    def __init__(
+        self,
+        desk: FileDesk,
+        cover: Cover,
+        line: StatusLine,
+        theme: Theme,
+        window: QWidget,
+        *,
+        settings: Settings,
+        form: Callable[[], NumberForm],
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._line, self._settings = desk, line, settings
+        self._strips: FileStrips | None = None
+        self._signals: WorkbookSignals | None = None
+        self.watch = SaveWatch(window)
+        self.leaving = Leaving(desk, cover, theme, window)
+        self.outside = Outside(desk, cover, theme, form, window)
+        desk.may_go = self.leaving.ask
+        desk.left.connect(self._let_go)
+        desk.holding.connect(self._hold_for_a_moment)
+        desk.busy.connect(line.show_busy)
+        line.retry_requested.connect(self.watch.retry)
+        line.settle_requested.connect(self.outside.show_choice)
+        self.watch.changed.connect(self._follow)
+
+    def follow_file(self, strips: Strips, signals: WorkbookSignals) -> None:
+        """The open file is on the screen now."""
+        file = self._desk.file
+        assert file is not None
+        self._signals = signals
+        self._strips = FileStrips(strips, signals, self._desk, file, self._settings)
+        self._strips.settle_requested.connect(self.outside.show_choice)
+        self._strips.compare_requested.connect(self.compare_requested)
+        self.watch.follow(file)
+
+    def _follow(self, state: SaveState) -> None:
+        file = self._desk.file
+        if file is None or self._strips is None:
+            return
+        if file.read_only:
+            self._line.show_read_only(self._strips.read_only)
+            return
+        self._line.show_state(state)
+        self._strips.follow(state)
+        self.leaving.follow(state)
+        self.outside.follow(state)
+
+    def _hold_for_a_moment(self, is_held: bool) -> None:
+        """Nothing is typed into a file that is being left or read again."""
+        if self._signals is None or self._strips is None:
+            return
+        if is_held and self._signals.hold is None:
+            self._signals.hold_back(Hold(_tr("Another file is being opened, or this one closed."), shows=False))
+        elif not is_held and self._signals.hold is not None and not self._signals.hold.shows:
+            self._signals.hold_back(None)
+            self._follow(self._desk.file.save_state) if self._desk.file is not None else None
+
+    def _let_go(self) -> None:
+        self.watch.stop()
+        self._strips = self._signals = None
