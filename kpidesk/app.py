@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.store.local_data import LocalData
     from kpidesk.ui.files import Files, WorkbookFile
     from kpidesk.ui.main_window import MainWindow
+    from kpidesk.workbook.cabinet import Cabinet
 
 log = logging.getLogger(__name__)
 
@@ -87,31 +88,34 @@ def files() -> "Files":
 
         return read_catalogue()
 
-    def open_file(path: Path, take_over: bool) -> "WorkbookFile":
-        from kpidesk.workbook import opening
+    @cache
+    def local_data() -> "LocalData":
+        from kpidesk.store.local_data import LocalData
 
-        return opening.open_file(path, catalogue())
+        return LocalData(Path(_directories().user_data_dir))
+
+    @cache
+    def cabinet() -> "Cabinet":
+        from kpidesk.workbook.cabinet import Cabinet
+
+        return Cabinet(catalogue(), local_data())
+
+    def open_file(path: Path, take_over: bool) -> "WorkbookFile":
+        return cabinet().open(path, take_over)
 
     def look_at(path: Path, why: "ReadOnly") -> "WorkbookFile":
-        from kpidesk.workbook import opening
-
-        return opening.look_at(path, catalogue(), why)
+        return cabinet().look_at(path, why)
 
     def new_file(path: Path, business: "Business", starter: str) -> "WorkbookFile":
-        from kpidesk.workbook import opening
-
-        return opening.new_file(path, business, catalogue(), starter)
+        return cabinet().new(path, business, starter)
 
     def sample() -> "WorkbookFile":
         from kpidesk.catalogue.sample import read_sample
-        from kpidesk.workbook import opening
 
         folder = Path(_directories().user_data_dir)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "Example.kpidesk"
-        if path.exists():
-            return opening.open_file(path, catalogue())
-        return opening.sample_file(path, read_sample(), catalogue())
+        return cabinet().open(path) if path.exists() else cabinet().sample(path, read_sample())
 
     def check(path: Path) -> "CheckReport":
         from kpidesk.store import check
@@ -138,12 +142,6 @@ def files() -> "Files":
             return reader.read()
         finally:
             reader.close()
-
-    @cache
-    def local_data() -> "LocalData":
-        from kpidesk.store.local_data import LocalData
-
-        return LocalData(Path(_directories().user_data_dir))
 
     return Files(
         catalogue,

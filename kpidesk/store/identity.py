@@ -43,6 +43,11 @@ def renew_uuid(connection: Connection) -> None:
     connection.execute(update(meta).values(file_uuid=str(uuid.uuid4())))
 
 
+def keep_uuid(connection: Connection, file_uuid: str) -> None:
+    """For a file that is made anew in place of one that cannot be copied."""
+    connection.execute(update(meta).values(file_uuid=file_uuid))
+
+
 def say_closed(connection: Connection) -> None:
     """The contents stay as they are, and so does `rev`."""
     connection.execute(update(meta).where(meta.c.clean == 0).values(clean=1))

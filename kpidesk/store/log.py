@@ -69,6 +69,15 @@ def has_rev(connection: Connection, rev: str) -> bool:
     return connection.execute(select(commit_log.c.seq).where(commit_log.c.rev == rev)).first() is not None
 
 
+def commits_since(connection: Connection, rev: str) -> list[tuple[int, str]] | None:
+    """When (seconds of UTC) and how each change after the state `rev` came about; None: it was never in that state."""
+    seq = connection.execute(select(commit_log.c.seq).where(commit_log.c.rev == rev)).scalar()
+    if seq is None:
+        return None
+    later = select(commit_log.c.at, commit_log.c.made_by).where(commit_log.c.seq > seq).order_by(commit_log.c.seq)
+    return [(row.at, row.made_by) for row in connection.execute(later)]
+
+
 def read_value_log(connection: Connection, id_: str, month: Month | None = None) -> list[ValueEntry]:
     """Every change of the figures of one indicator, oldest first; of one month, or of all."""
     closed = _closings(connection)

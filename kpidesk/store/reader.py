@@ -21,11 +21,12 @@ from kpidesk.store.engine import connect_to_read
 from kpidesk.store.examination import examined
 from kpidesk.store.goals import read_history
 from kpidesk.store.header import Header, identify
-from kpidesk.store.identity import read_identity
+from kpidesk.store.identity import read_identity, renew_uuid
 from kpidesk.store.log import has_rev, read_value_log
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
-from kpidesk.store.transfer import copy_into
+from kpidesk.store.sidecars import database_landing
+from kpidesk.store.transfer import change_identity, copy_into
 from kpidesk.store.untouched import untouched
 
 
@@ -78,6 +79,16 @@ class Reader:
         """What happened to the figures of one indicator, of one month or of all, oldest first."""
         with reading(self.path, self._engine) as connection:
             return read_value_log(connection, indicator, month)
+
+    def copy_to(self, path: Path, overwrite: bool = False) -> None:
+        """Save a copy as a file of its own. An existing file is refused unless `overwrite`; this one always."""
+        with refusing(path):
+            if path.exists() and (not overwrite or path.samefile(self.path)):
+                raise FileRefused(path, FileProblem.EXISTS)
+            with database_landing(path.resolve()) as part:
+                copy_into(part, self._engine)
+                if not self.is_newer:
+                    change_identity(part, renew_uuid)
 
     def close(self) -> None:
         self._open.close()

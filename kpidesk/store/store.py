@@ -20,16 +20,20 @@ from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.saving import Divergence
+from kpidesk.store.admission import admit
 from kpidesk.store.contents import read_contents, reading
 from kpidesk.store.engine import writing
 from kpidesk.store.entrance import refuse_unstorable
 from kpidesk.store.goals import read_history
 from kpidesk.store.guarded import GuardedFile
-from kpidesk.store.header import identify
 from kpidesk.store.identity import following, read_identity, renew_uuid, write_identity
 from kpidesk.store.keys import Keys
-from kpidesk.store.log import Commit, begin_commit, has_rev, read_value_log
+from kpidesk.store.local_data import LocalData
+from kpidesk.store.lock import Lock
+from kpidesk.store.log import Commit, begin_commit, commits_since, has_rev, read_value_log
 from kpidesk.store.problems import refusing
+from kpidesk.store.reader import Reader
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.sidecars import database_landing
 from kpidesk.store.transfer import change_identity, copy_into
@@ -53,6 +57,8 @@ class Store:
         self._turn = RLock()
         self._keys: Keys | None = None
         self._attempt: tuple[Change, Identity] | None = None
+        self._lock: Lock | None = None
+        self.was_upgraded = False
         self._file = GuardedFile(path.resolve())
 
     @classmethod
@@ -80,12 +86,24 @@ class Store:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a file, upgrading one of an older schema. A file that is refused keeps every byte."""
+    def open(cls, path: Path, take_over: bool = False, data: LocalData | None = None) -> Self:
+        """Lock and open a file, upgrading one of an older schema. A file that is refused keeps every byte.
+
+        ``data`` is where a backup goes before an upgrade. Raises FileHeld when another kpidesk has the file, unless it
+        is to be taken from there.
+        """
         with refusing(path):
-            if identify(path).schema < SCHEMA:
-                bring_up_to_date(path.resolve())
-            return cls(path)
+            schema = admit(path).schema
+            lock = Lock.take(path.resolve(), take_over)
+            try:
+                if schema < SCHEMA:
+                    bring_up_to_date(path.resolve(), data)
+                store = cls(path)
+            except BaseException:
+                lock.release()
+                raise
+            store._lock, store.was_upgraded = lock, schema < SCHEMA
+            return store
 
     @property
     def identity(self) -> Identity:
@@ -94,7 +112,7 @@ class Store:
 
     def read(self) -> Contents:
         """Everything in the file, from one moment."""
-        with self._turn, reading(self.path, self._file.engine) as connection:
+        with self.still() as connection:
             return read_contents(connection)
 
     def write(self, change: Change, at: dt.datetime, made_by: MadeBy = MadeBy.TYPED) -> None:
@@ -111,7 +129,10 @@ class Store:
             self._file.connect_again_if_lost()
             if self._attempt is not None and self._attempt[0] is change and self._file.take_if_now(self._attempt[1]):
                 return
+            known = self._file.engine
             self._file.refuse_unless_ours()
+            if self._file.engine is not known:
+                self._keys = None  # it was opened anew: somebody was there, if only to touch it
             after = following(self._file.identity)
             self._attempt = (change, after)
             try:
@@ -130,25 +151,55 @@ class Store:
         with self._turn, reading(self.path, self._file.engine) as connection:
             yield connection
 
+    def is_free(self, seconds: float) -> bool:
+        """Whether the drive lets go of whoever uses this store within that time."""
+        if not self._turn.acquire(timeout=seconds):
+            return False
+        self._turn.release()
+        return True
+
     def look_again(self) -> None:
         """Raise FileRefused (CHANGED, MOVED) when the file is not what this store left."""
         with self._turn, refusing(self.path):
             self._file.connect_again_if_lost()
             self._file.refuse_unless_ours()
 
+    def divergence(self) -> Divergence | None:
+        """What became of a file that is not what this store left; None when it is, and is taken up again."""
+        with self._turn:
+            try:
+                with Reader(self.path) as theirs:
+                    if theirs.identity.file_uuid != self.identity.file_uuid:
+                        return Divergence.ANOTHER
+                    if theirs.identity.rev in self._left_here and self._take_up():
+                        return None
+                    return Divergence.AHEAD if theirs.has_been_at(self.identity.rev) else Divergence.PARTED
+            except FileRefused as refused:
+                return Divergence.GONE if refused.problem is FileProblem.NOT_FOUND else Divergence.BROKEN
+
+    def as_it_is_now(self) -> Contents:
+        """What the file of that name holds, whoever wrote it. Raises FileRefused."""
+        with self._turn, Reader(self.path) as theirs:
+            return theirs.read()
+
     def has_been_at(self, rev: str) -> bool:
         """Whether the state `rev` is this one or one before it."""
-        with self._turn, reading(self.path, self._file.engine) as connection:
+        with self.still() as connection:
             return has_rev(connection, rev)
+
+    def commits_since(self, rev: str) -> list[tuple[int, str]] | None:
+        """When (seconds of UTC) and how each change after the state `rev` was made; None: it was never in that state."""
+        with self.still() as connection:
+            return commits_since(connection, rev)
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         """What happened to the goals of one indicator, oldest first."""
-        with self._turn, reading(self.path, self._file.engine) as connection:
+        with self.still() as connection:
             return read_history(connection, indicator)
 
     def value_history(self, indicator: str, month: Month | None = None) -> list[ValueEntry]:
         """What happened to the figures of one indicator, of one month or of all, oldest first."""
-        with self._turn, reading(self.path, self._file.engine) as connection:
+        with self.still() as connection:
             return read_value_log(connection, indicator, month)
 
     def copy_to(self, path: Path, overwrite: bool = False, as_another: bool = True) -> None:
@@ -166,10 +217,17 @@ class Store:
                 if as_another:
                     change_identity(part, renew_uuid)
 
+    def refuse_taken(self, path: Path) -> None:
+        """Raise FileRefused when a file cannot be made there without replacing one."""
+        with refusing(path):
+            _refuse_taken(path, overwrite=False)
+
     def close(self) -> None:
         """Close; the folder then holds the file alone. Every change is in it already, so nothing can be lost."""
         with self._turn:
             self._file.close()
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -178,6 +236,20 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def _left_here(self) -> set[str]:
+        """The states that the file may be in by this store: a failed attempt may be durable."""
+        return {self.identity.rev} | ({self._attempt[1].rev} if self._attempt else set())
+
+    def _take_up(self) -> bool:
+        """Go on with the file of that name, which was put there in a state that this store left."""
+        try:
+            self._file, self._keys = self._file.taken_up(), None
+        except (sqlite3.Error, DBAPIError, OSError, ValueError, FileRefused) as error:
+            log.warning("%s cannot be taken up again: %s", self.path, error)
+            return False
+        return True
 
     def _commit(self, change: Change, commit: Commit, after: Identity) -> None:
         with writing(self._file.engine).begin() as connection:

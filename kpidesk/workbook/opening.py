@@ -1,15 +1,16 @@
-"""Files of a business: a new one, the sample, or one that is there already."""
+"""Files of a business for a single command: a new one, the sample, or one that is there already."""
 
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 from kpidesk.catalogue.catalogue import Catalogue
-from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents
 from kpidesk.store.reader import Reader
 from kpidesk.store.store import Store
 from kpidesk.workbook.cleaning import clean_contents, cleaned_business
+from kpidesk.workbook.looked_at import LookedAt
+from kpidesk.workbook.whole import as_change
 from kpidesk.workbook.workbook import Workbook
 
 Now = Callable[[], dt.datetime]
@@ -39,22 +40,9 @@ def open_file(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> O
     return OpenFile(Store.open(path), catalogue, now)
 
 
-class LookedAt:
-    """A workbook that can be asked and not changed, and the file it was read from."""
-
-    def __init__(self, reader: Reader, catalogue: Catalogue, now: Now) -> None:
-        self._reader = reader
-        self.workbook = _workbook(reader, catalogue, now)
-
-    def close(self) -> None:
-        self._reader.close()
-
-
-def look_at(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile | LookedAt:
-    """Open a file only to read it; one of an older schema is brought up to date first. Raises FileRefused."""
-    if Reader.can_read(path):
-        return LookedAt(Reader(path), catalogue, now)
-    return open_file(path, catalogue, now)
+def look_at(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> LookedAt:
+    """Open a file only to read it; not a byte of it changes. Raises FileRefused."""
+    return LookedAt(Reader(path), catalogue, now)
 
 
 def new_file(
@@ -73,28 +61,10 @@ def sample_file(path: Path, sample: Contents, catalogue: Catalogue, now: Now = d
     return OpenFile(Store.create(path, sample.business, sample.chosen, as_change(sample), now()), catalogue, now)
 
 
-def _workbook(file: Store | Reader, catalogue: Catalogue, now: Now) -> Workbook:
+def _workbook(file: Store, catalogue: Catalogue, now: Now) -> Workbook:
     """What the file holds; a file that makes no workbook is closed again."""
     try:
         return Workbook(file, clean_contents(file.read()), catalogue.indicators, now)
     except BaseException:
         file.close()
         raise
-
-
-def as_change(contents: Contents) -> c.Several:
-    """Everything in ``contents``, as the change that makes it out of an empty file."""
-    return c.Several(
-        (
-            c.SetIndicators(contents.own_indicators),
-            c.SetSegments(contents.segments),
-            c.ChooseIndicators(contents.chosen),
-            c.SetValues(contents.values),
-            c.SetNotes(contents.notes),
-            c.SetGoals(contents.goals),
-            c.SetBenchmarks(contents.benchmarks),
-            c.SetMonths(contents.months),
-            c.SetMonthNotes(contents.month_notes),
-            c.SetSavedCharts(contents.saved_charts),
-        )
-    )

@@ -1,0 +1,65 @@
+"""Changes on their way into the file, in their order."""
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from threading import Event
+
+from kpidesk.domain.change import Change
+from kpidesk.domain.log import MadeBy
+from kpidesk.domain.refusal import ChangeRefused
+
+
+@dataclass(eq=False, slots=True)
+class Entry:
+    """One change that is to be saved.
+
+    ``is_awaited``: whoever made it has not gone on yet, so that it can still be refused; ``refusal`` is then why.
+    ``is_settled`` once that one need not wait any longer. ``rev`` is the state of the file that did not take it, when
+    others come before it is tried again.
+    """
+
+    change: Change
+    at: dt.datetime
+    made_by: MadeBy
+    is_awaited: bool = False
+    rev: str = ""
+    refusal: ChangeRefused | None = None
+    is_settled: Event = field(default_factory=Event)
+
+
+class Queue:
+    """What is not in the file yet. Not safe by itself: its owner has a lock."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Entry] = deque()
+        self._stuck: list[Entry] = []
+
+    def __len__(self) -> int:
+        return len(self._stuck) + len(self._waiting)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """All of them, oldest first."""
+        yield from self._stuck
+        yield from self._waiting
+
+    @property
+    def first(self) -> Entry | None:
+        """What is to be saved next."""
+        return self._waiting[0] if self._waiting else None
+
+    @property
+    def has_stuck(self) -> bool:
+        return bool(self._stuck)
+
+    def add(self, entry: Entry) -> None:
+        self._waiting.append(entry)
+
+    def take_first(self) -> Entry:
+        return self._waiting.popleft()
+
+    def put_aside_first(self, rev: str) -> None:
+        """The file, in the state ``rev``, cannot hold it: others come before it is tried again, so it never is."""
+        self._waiting[0].rev = rev
+        self._stuck.append(self._waiting.popleft())
