@@ -1,7 +1,8 @@
 """An error at every single call that reaches the disk: refused or saved, never lost, never anything unexpected.
 
 strace makes the N-th call of a kind fail while a writer opens a file, edits it and closes it; N goes from 1 until the
-writer makes no N-th call. The drive is then well again, or for some N it stays broken from there on.
+writer makes no N-th call. The drive is then well again, or for some N it stays broken from there on. Every second N
+meets the store alone; the others meet the saver above it, and then every edit is in the file or in the rescue log.
 """
 
 import random
@@ -16,6 +17,7 @@ from pathlib import Path
 from tests.proofs.edits import examined, new_file
 from tests.proofs.power_cut import why_not
 from tests.proofs.proof import Reached
+from tests.proofs.saving import put_back
 
 ROWS = (5,)
 TITLE = "I/O error at any call"
@@ -45,15 +47,20 @@ STAYS_BROKEN = 6
 
 @dataclass(frozen=True)
 class Fault:
-    """The ``number``-th call of a kind fails; with ``stays`` all after it too."""
+    """The ``number``-th call of a kind fails, in each thread; with ``stays`` all after it too."""
 
     calls: str
     error: str
     number: int
     stays: bool = False
 
+    @property
+    def has_saver(self) -> bool:
+        return self.number % 2 == 1
+
     def __str__(self) -> str:
-        return f"{self.calls.lstrip('?')} {self.error} at call {self.number}{' and all after' if self.stays else ''}"
+        who = "saver" if self.has_saver else "store"
+        return f"{who}, {self.calls} {self.error} at call {self.number}{' and all after' if self.stays else ''}"
 
 
 @dataclass(frozen=True)
@@ -72,34 +79,50 @@ def attack(fresh: Path, folder: Path, fault: Fault) -> Run:
     path = Path(shutil.copy(fresh, folder))
     when = f"{fault.number}+" if fault.stays else f"{fault.number}"
     inject = ["-e", f"trace={fault.calls}", "-e", f"inject={fault.calls}:error={fault.error}:when={when}"]
-    done, notes = _traced(path, inject)
+    rescue = folder / "rescue" / "log.jsonl"
+    done, notes = _traced(path, inject, rescue if fault.has_saver else None)
+    was_hit = "(INJECTED)" in notes
     if done.returncode:
-        return Run(True, 0, f"unexpected: {done.stderr.strip()[-2000:]}")
-    saved = max((int(line.split()[1]) for line in done.stdout.splitlines() if line.startswith("saved")), default=FIRST - 1)
+        return Run(was_hit, 0, f"unexpected: {done.stderr.strip()[-2000:]}")
+    left = put_back(path, rescue) if fault.has_saver else 0
+    wrong = f"{left} changes of the rescue log cannot be put back" if left else _wrong(path, done.stdout, fault)
+    return Run(was_hit, len(re.findall("^refused|^not opened", done.stdout, re.M)), wrong)
+
+
+def _wrong(path: Path, said: str, fault: Fault) -> str:
+    """What is wrong with the file, after what the writer said of it; empty when nothing is."""
     number, wrong = examined(path)
-    if not wrong and number not in (saved, saved + 1):
-        wrong = f"{saved} edits were acknowledged, the file holds {number}"
-    if not wrong and not fault.stays and saved < LAST:
-        wrong = f"the drive was well again, and edit {saved + 1} was still refused"
-    return Run("(INJECTED)" in notes, len(re.findall("^refused|^not opened", done.stdout, re.M)), wrong)
+    if wrong:
+        return wrong
+    if fault.has_saver and "open\n" in said:
+        return "" if number == LAST else f"edit {number + 1} is neither in the file nor in the rescue log"
+    saved = max((int(line.split()[1]) for line in said.splitlines() if line.startswith("saved")), default=FIRST - 1)
+    if number not in (saved, saved + 1):
+        return f"edit {saved} was acknowledged, the file holds {number}"
+    return "" if fault.stays or saved == LAST else f"the drive was well again, and edit {saved + 1} was still refused"
 
 
 def calls_made(fresh: Path, folder: Path) -> dict[str, int]:
-    """How many calls of each kind the writer makes when all is well."""
-    folder.mkdir()
-    path = Path(shutil.copy(fresh, folder))
+    """How many calls of each kind a thread of the writer makes at most, when all is well."""
+    most: Counter[str] = Counter()
     names = ",".join(sorted({calls for calls, _ in FAULTS}))
-    _, notes = _traced(path, ["-e", f"trace={names}"])
-    made = Counter(re.findall(r"^\d+ +(\w+)\(", notes, re.M))
-    return {calls: sum(made[name.lstrip("?")] for name in calls.split(",")) for calls, _ in FAULTS}
+    for rescue in (None, folder / "rescue.jsonl"):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        _, notes = _traced(Path(shutil.copy(fresh, folder)), ["-e", f"trace={names}"], rescue)
+        made = Counter(re.findall(r"^(\d+) +(\w+)\(", notes, re.M))
+        for (_, name), count in made.items():
+            most[name] = max(most[name], count)
+    return {calls: sum(most[name.lstrip("?")] for name in calls.split(",")) for calls, _ in FAULTS}
 
 
-def _traced(path: Path, options: list[str]) -> tuple["subprocess.CompletedProcess[str]", str]:
+def _traced(path: Path, options: list[str], rescue: Path | None) -> tuple["subprocess.CompletedProcess[str]", str]:
     """The writer under strace, which sees only what touches the file, its journal and their folder."""
     notes = path.parent.with_suffix(".trace")
     places = [option for place in (path, f"{path}-journal", path.parent) for option in ("-P", str(place))]
     strace = ["strace", "-f", "--seccomp-bpf", "-o", str(notes), *options, *places]
     command = [*strace, sys.executable, "-m", "tests.proofs.writer", str(path), str(FIRST), str(LAST)]
+    command += [f"rescue={rescue}"] if rescue else []
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     return done, notes.read_text("utf-8", "replace")
 
@@ -110,7 +133,8 @@ def _chosen(calls: dict[str, int], scale: float) -> list[Fault]:
     chance = random.Random(5)
     some = sorted(chance.sample(range(len(every)), max(1, round(len(every) * min(1.0, scale)))))
     chosen = [every[index] for index in some]
-    return chosen + [Fault(each.calls, each.error, each.number, True) for each in chosen[::STAYS_BROKEN]]
+    lasting = [each for each in chosen if each.calls != "fcntl"]  # a lock that stays means: in use, after 5 s each time
+    return chosen + [Fault(each.calls, each.error, each.number, True) for each in lasting[::STAYS_BROKEN]]
 
 
 def _last_ones(fresh: Path, folder: Path, calls: dict[str, int]) -> list[str]:

@@ -1,6 +1,7 @@
 """A program that edits a file as the window does, and says after each edit that it is on the disk.
 
-Usage: python -m tests.proofs.writer FILE FIRST LAST [SETTING=VALUE...]. One line on stdout for all that happens:
+Usage: python -m tests.proofs.writer FILE FIRST LAST [rescue=LOG] [SETTING=VALUE...]. With a rescue log it saves through
+the saver, as the window does, and else through the store alone. One line on stdout for all that happens:
 ``open``, ``paused``, ``saved 7``, ``refused 7 disk full``, ``not opened: ...``, ``closed``. A setting of the connection
 that is named gets another value, for the proofs that must fail. Exit 1 when something other than a refusal came up.
 """
@@ -16,6 +17,7 @@ from kpidesk.domain.refusal import FileRefused, Refusal
 from kpidesk.store import engine
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit
+from tests.proofs.saving import SaverDesk
 
 TRIES = 3
 
@@ -47,19 +49,19 @@ def say(line: str) -> None:
     os.write(1, line.encode() + b"\n")
 
 
-def opened(path: Path) -> Desk | None:
+def opened(path: Path, rescue: str = "") -> Desk | None:
     for _ in range(TRIES):
         try:
-            return StoreDesk(path)
+            return SaverDesk(path, Path(rescue)) if rescue else StoreDesk(path)
         except FileRefused as refused:
             say(f"not opened: {refused.problem}")
     return None
 
 
-def write_all(desk: Desk, first: int, last: int) -> None:
-    """Each edit until it is saved; a refused one is tried again, and the last refusal ends it."""
+def write_all(desk: Desk, first: int, last: int, gives_up: bool = True) -> None:
+    """Each edit until it is saved; a refused one is tried again, and the last refusal ends it, if one gives up."""
     for number in range(first, last + 1):
-        if not _is_saved(desk, number):
+        if not _is_saved(desk, number) and gives_up:
             return
 
 
@@ -97,12 +99,14 @@ def _open_with_psow(value: str) -> None:
 
 
 def main() -> None:
-    path, first, last, *settings = sys.argv[1:]
-    change_settings(dict(setting.split("=") for setting in settings))
-    if desk := opened(Path(path)):
+    path, first, last, *options = sys.argv[1:]
+    settings = dict(option.split("=") for option in options)
+    rescue = settings.pop("rescue", "")
+    change_settings(settings)
+    if desk := opened(Path(path), rescue):
         say("open")
         say("paused")  # nobody types in the first seconds
-        write_all(desk, int(first), int(last))
+        write_all(desk, int(first), int(last), gives_up=not rescue)
         desk.close()
         say("closed")
 
