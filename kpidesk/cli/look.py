@@ -76,15 +76,6 @@ def chart(arguments: argparse.Namespace) -> None:
         file.close()
 
 
-def check(arguments: argparse.Namespace) -> None:
-    from kpidesk.store.check import check as faults_of  # nothing else here needs the store by itself
-
-    faults = faults_of(arguments.file)
-    if faults:
-        raise Refusal(f"{arguments.file}: " + "; ".join(faults) + ". Go on with a copy that is known to be good")
-    print(f"{arguments.file}: sound")
-
-
 def catalogue(arguments: argparse.Namespace) -> None:
     shipped = read_catalogue()
     if arguments.json:

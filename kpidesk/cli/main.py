@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from kpidesk import __version__
 from kpidesk.charts.presets import PRESETS
-from kpidesk.cli import edit, export, look
+from kpidesk.cli import checked, edit, export, look
 from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.refusal import Refusal
 
@@ -179,7 +179,8 @@ def _catalogue(commands: Commands) -> None:
 
 
 def _check(commands: Commands) -> None:
-    _command(commands, "check", look.check, "is the file sound?")
+    parser = _command(commands, "check", checked.check, "is the file sound? Looks at everything, changes nothing")
+    parser.add_argument("--json", action="store_true")
 
 
 if __name__ == "__main__":

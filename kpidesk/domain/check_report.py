@@ -13,6 +13,7 @@ class CheckStep(StrEnum):
 
     FILE = "it is a file that may be read"
     HEADER = "it is a kpidesk file"
+    SCHEMA = "its schema can be read"
     FOREIGN = "nothing in it could act by itself"
     READABLE = "this version may read it"
     TABLES = "every table is there"

@@ -54,7 +54,7 @@ def _report(path: Path) -> CheckReport:
     try:
         found, identity, rows = _looked_through(path, header)
     except FileRefused as refused:
-        step = CheckStep.FOREIGN if refused.problem in OF_THE_FILE else CheckStep.FILE
+        step = CheckStep.SCHEMA if refused.problem in OF_THE_FILE else CheckStep.FILE
         found, identity, rows = [Finding(step, (refused.detail,), refused.problem)], None, {}
     found = [Finding(CheckStep.FILE), Finding(CheckStep.HEADER), *found]
     return CheckReport(path, tuple(found), SCHEMA, size, header.schema, identity, rows, around)

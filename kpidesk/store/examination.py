@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -22,12 +23,16 @@ OF_THE_FILE = (FileProblem.DAMAGED, FileProblem.FOREIGN)
 """What a file is refused for because of what it holds."""
 
 
-class _Subject(NamedTuple):
-    """What is examined: a file of that schema, made of these parts."""
+@dataclass
+class _Subject:
+    """What is examined: a file that says to have that schema."""
 
     connection: Connection
     schema: int
-    parts: Words
+
+    @cached_property
+    def parts(self) -> Words:
+        return parts_of(self.connection)
 
     @property
     def known(self) -> Words:
@@ -47,8 +52,8 @@ def findings(engine: Engine, schema: int) -> list[Finding]:
     """Every step up to the first that fails."""
     found: list[Finding] = []
     with bounded(engine), engine.connect() as connection:
+        subject = _Subject(connection, schema)
         try:
-            subject = _Subject(connection, schema, parts_of(connection))
             for step, problem, look in _STEPS:
                 wrong = tuple(look(subject))
                 found.append(Finding(step, wrong, problem if wrong else None))
@@ -110,6 +115,10 @@ def _examined_once(path: Path, schema: int, connect: Callable[[Path], Engine]) -
         return engine
 
 
+def _unreadable_schema(subject: _Subject) -> list[str]:
+    return [] if subject.parts else ["it has no tables"]
+
+
 def _strangers(subject: _Subject) -> list[str]:
     if subject.schema > SCHEMA:
         return acting(subject.parts)
@@ -137,6 +146,7 @@ def _log_faults(subject: _Subject) -> list[str]:
 
 
 _STEPS: tuple[tuple[CheckStep, FileProblem, Callable[[_Subject], list[str]]], ...] = (
+    (CheckStep.SCHEMA, FileProblem.DAMAGED, _unreadable_schema),
     (CheckStep.FOREIGN, FileProblem.FOREIGN, _strangers),
     (CheckStep.READABLE, FileProblem.NEWER, _unreadable),
     (CheckStep.TABLES, FileProblem.DAMAGED, lambda subject: missing(subject.parts, subject.known)),
