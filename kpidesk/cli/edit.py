@@ -12,6 +12,7 @@ from kpidesk.domain.business import Business, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
@@ -59,7 +60,7 @@ def import_figures(arguments: argparse.Namespace) -> None:
         if arguments.dry_run:
             print(f"would import {counts}; nothing was stored")
         else:
-            file.workbook.apply(change)
+            file.workbook.apply(change, MadeBy.IMPORTED)
             print(f"imported: {counts}")
     finally:
         file.close()
@@ -83,7 +84,7 @@ def set_figures(arguments: argparse.Namespace) -> None:
         is_new = segment is not None and segment not in workbook.segments
         if segment is not None and is_new:
             change = c.Several((c.SetSegments((*workbook.segments, segment)), change))
-        workbook.apply(change)
+        workbook.apply(change, MadeBy.COMMAND)
         if is_new:
             print(f"added {segment}")
         print(f"{month}: {len(values)} stored")
@@ -101,7 +102,8 @@ def set_goal(arguments: argparse.Namespace) -> None:
         indicator = file.workbook.named(arguments.id)
         goal = _goal(arguments, indicator)
         months = first.until(last)
-        file.workbook.apply(c.SetGoals({GoalKey(indicator.id, month): goal for month in months}))
+        change = c.SetGoals({GoalKey(indicator.id, month): goal for month in months})
+        file.workbook.apply(change, MadeBy.COMMAND)
         print(f"{indicator.id}: goal {'set' if goal else 'removed'} for {_months(first, last)}")
     finally:
         file.close()
@@ -113,13 +115,13 @@ def set_indicator(arguments: argparse.Namespace) -> None:
         workbook, name = file.workbook, arguments.id
         if arguments.remove:
             name = workbook.named(name).id
-            workbook.apply(removal(workbook, name))
+            workbook.apply(removal(workbook, name), MadeBy.COMMAND)
             print(f"{name}: removed")
             return
         held = workbook.own_indicators.get(name)
         new = _indicator(workbook, arguments, held)
         shown = () if name in workbook.chosen else (c.ChooseIndicators((*workbook.chosen, name)),)
-        workbook.apply(c.Several((c.SetIndicators({name: new}), *shown)))
+        workbook.apply(c.Several((c.SetIndicators({name: new}), *shown)), MadeBy.COMMAND)
         print(f"{name}: {'changed' if held else 'added'}" + (f" = {new.formula}" if new.formula else ""))
     finally:
         file.close()
@@ -133,7 +135,7 @@ def set_month(arguments: argparse.Namespace) -> None:
         state = MonthState(MonthStatus.CLOSED if arguments.closed else MonthStatus.OPEN)
     file, _ = open_for(arguments)
     try:
-        file.workbook.apply(c.SetMonths({month: state}))
+        file.workbook.apply(c.SetMonths({month: state}), MadeBy.COMMAND)
         day = f", until day {state.until_day} of {month.days}" if state.until_day else ""
         print(f"{month}: {state.status}{day}")
     finally:

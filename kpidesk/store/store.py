@@ -188,7 +188,7 @@ class Store:
             return has_rev(connection, rev)
 
     def commits_since(self, rev: str) -> list[tuple[int, str]] | None:
-        """When (seconds of UTC) and how each change after the state `rev` was made; None: it was never in that state."""
+        """When (seconds of UTC) and how each change after the state `rev` was made; None: it was never in that."""
         with self.still() as connection:
             return commits_since(connection, rev)
 
