@@ -72,6 +72,7 @@ class FiguresTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workbook, self._theme, self._form = workbook, theme, form
+        self._signals = signals
         self._stack = QStackedWidget(self)
         self.grid = FiguresPage(
             workbook, signals, theme, form, self, undo=undo, redo=redo, read_history=read_history, tasks=tasks
@@ -101,6 +102,7 @@ class FiguresTab(QWidget):
         grid.add_own_requested.connect(self.edit)
         grid.grid.looked_at.connect(self._offer_change)
         signals.changed.connect(self.show_effect)
+        signals.held.connect(lambda _: self._offer_change())
 
     # -- the parts --------------------------------------------------------------------------------------------------
 
@@ -142,12 +144,16 @@ class FiguresTab(QWidget):
 
     def choose(self) -> None:
         """Show the choice of figures and KPIs."""
+        if self._is_held():
+            return
         if self.finish_editing():
             self.chooser.begin()
             self._show(self.chooser)
 
     def edit(self, indicator: str = "") -> None:
         """Open the editor; a choice that is not kept yet waits until it is closed."""
+        if self._is_held():
+            return
         if self.shown is self.editor:
             if self.editor.is_edited and self.editor.indicator != indicator:
                 self.editor.ask_about_typing()
@@ -169,8 +175,16 @@ class FiguresTab(QWidget):
         index = self.grid.grid.current
         return self.grid.model.row(index).indicator if index.isValid() else ""
 
+    def _is_held(self) -> bool:
+        """Says why nothing can be changed, if that is so."""
+        hold = self._signals.hold
+        if hold is not None:
+            self.refused.emit(hold.reason)
+        return hold is not None
+
     def _offer_change(self) -> None:
-        self._change_own.setEnabled(self._current_indicator() in self._workbook.own_indicators)
+        is_own = self._current_indicator() in self._workbook.own_indicators
+        self._change_own.setEnabled(is_own and self._signals.hold is None)
 
     def _show(self, page: QWidget) -> None:
         self.refused.emit("")

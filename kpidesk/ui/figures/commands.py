@@ -10,6 +10,7 @@ from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
+from kpidesk.ui.parts.label import tip
 from kpidesk.workbook.workbook import Workbook
 
 _Keys = QKeySequence.StandardKey
@@ -21,6 +22,7 @@ class Commands:
     def __init__(self, page: QWidget, grid: QWidget) -> None:
         tr = sentences.tr
         self._page, self._grid = page, grid
+        self._held = ""
         self.edit = self._on_grid(tr("&Edit the figure"), "F2")
         self.cut = self._on_grid(tr("Cu&t"), _Keys.Cut)
         self.copy = self._on_grid(tr("&Copy"), _Keys.Copy)
@@ -70,6 +72,20 @@ class Commands:
     def of_month(self) -> list[QAction]:
         return [self.until, self.close_month, self.reopen, self.month_note]
 
+    @property
+    def of_change(self) -> list[QAction]:
+        """Those that change something."""
+        figures = [self.edit, self.cut, self.paste, self.clear, self.fill, self.note, self.choose, self.add_own]
+        return [*figures, *self.of_month, self.add_segment, self.remove_segment]
+
+    def hold_back(self, reason: str) -> None:
+        """Nothing can be changed now, and why; empty: it can. What a month or a segment allows is shown again then."""
+        self._held = reason
+        for action in self.of_change:
+            action.setEnabled(not reason)
+            action.setToolTip(tip(reason))
+            action.setStatusTip(reason)
+
     def show_month(self, month: Month, workbook: Workbook) -> None:
         """Name the month that the commands are about; offer what its state allows."""
         status = workbook.month_state(month).status
@@ -78,15 +94,16 @@ class Commands:
         self.close_month.setText(sentences.tr("&Close {month}").format(month=name))
         self.reopen.setText(sentences.tr("&Reopen {month}").format(month=name))
         self.month_note.setText(sentences.tr("&Note on {month}…").format(month=name))
-        self.until.setEnabled(status is not MonthStatus.CLOSED)
-        self.close_month.setEnabled(status is not MonthStatus.CLOSED)
-        self.reopen.setEnabled(status is not MonthStatus.OPEN)
+        free = not self._held
+        self.until.setEnabled(free and status is not MonthStatus.CLOSED)
+        self.close_month.setEnabled(free and status is not MonthStatus.CLOSED)
+        self.reopen.setEnabled(free and status is not MonthStatus.OPEN)
 
     def show_segment(self, name: str) -> None:
         """Name the segment that can be removed; empty for none."""
         text = sentences.tr("&Remove “{name}”").format(name=name.replace("&", "&&"))
         self.remove_segment.setText(text if name else sentences.tr("&Remove the segment"))
-        self.remove_segment.setEnabled(bool(name))
+        self.remove_segment.setEnabled(bool(name) and not self._held)
 
     def _on_grid(self, text: str, keys: str | _Keys) -> QAction:
         return self._made(text, keys, self._grid)

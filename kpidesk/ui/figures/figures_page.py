@@ -32,7 +32,7 @@ from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.place import ChangePlace, FigurePlace, Place
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.workbook import Workbook
 
@@ -87,6 +87,8 @@ class FiguresPage(QWidget):
         self._connect(signals)
         self._connect_commands()
         self._show_what_there_is()
+        self._hold: Hold | None = None
+        self.show_hold(signals.hold)
 
     def _lay_out(self) -> None:
         self._nothing_chosen.say(
@@ -118,6 +120,7 @@ class FiguresPage(QWidget):
     def _connect(self, signals: WorkbookSignals) -> None:
         grid, months = self.grid, self.grid.months
         signals.changed.connect(self.show_effect)
+        signals.held.connect(self.show_hold)
         for source in (self.entries, self.deeds, self.history):
             source.refused.connect(self.refused)
         for teller in (self.entries, self.deeds, self.journeys):
@@ -226,6 +229,21 @@ class FiguresPage(QWidget):
         if effect.how is not How.APPLIED:
             self.journeys.back_to(effect.change)
 
+    def show_hold(self, hold: Hold | None) -> None:
+        """While typing is held back no editor opens, and what changes something cannot be chosen."""
+        self._hold = hold
+        if hold is not None:
+            self.asks.close()
+            self.grid.months.give_up()
+        reason = hold.reason if hold is not None else ""
+        self.model.is_held = hold is not None
+        self.grid.show_sunken(hold is not None and hold.shows)
+        self.commands.hold_back(reason)
+        self.toolbar.hold_back(reason)
+        for button in (self._nothing_chosen.main_button, self._nothing_chosen.other_button):
+            button.disable(reason) if reason else button.enable()
+        self._look()
+
     def _show_months(self) -> None:
         self.grid.months.show_current_month(self._workbook.current_month)
         self.grid.heads.viewport().update()
@@ -295,7 +313,9 @@ class FiguresPage(QWidget):
 
     def _say_not_typed(self) -> None:
         row = self.model.row(self.grid.current)
-        if row.has_values:
+        if self._hold is not None:
+            self.refused.emit(self._hold.reason)
+        elif row.has_values:
             self.refused.emit(sentences.is_calculated(row, self._workbook))
 
     def _explain(self, cell: Cell) -> None:

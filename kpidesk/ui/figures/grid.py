@@ -1,7 +1,7 @@
 """The grid as one widget: frozen names, scrolling months, their heads, and one selection over both."""
 
 from PySide6.QtCore import QModelIndex, QRect, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpidesk.domain.cell import Cell
@@ -43,7 +43,8 @@ class Grid(QWidget):
 
     def __init__(self, workbook: Workbook, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workbook, self.model = workbook, model
+        self._workbook, self.model, self._theme = workbook, model, theme
+        self._is_sunken = False
         self.month_width = fonts.scaled(WIDTH)
         self.labels = LabelView(model, theme, self)
         self.months = MonthView(model, theme, workbook.current_month, self)
@@ -53,6 +54,7 @@ class Grid(QWidget):
         self._dress(theme)
         self._connect()
         self.setFocusProxy(self.months)
+        theme.changed.connect(self._recolour)
 
     def _dress(self, theme: Theme) -> None:
         self.labels.setHorizontalHeader(LabelHeads(self.model, theme, self.labels))
@@ -78,6 +80,20 @@ class Grid(QWidget):
             signal.connect(self._follow_bands)
         self.selection.currentChanged.connect(self._show_current)
         self.selection.selectionChanged.connect(self.selected)
+
+    def _recolour(self) -> None:
+        self.show_sunken(self._is_sunken)
+
+    def show_sunken(self, is_sunken: bool) -> None:
+        """Look as a field that can only be read does."""
+        self._is_sunken = is_sunken
+        self.labels.labels.is_sunken = is_sunken
+        for view in (self.labels, self.months):
+            palette = QPalette()
+            if is_sunken:
+                palette.setColor(QPalette.ColorRole.Base, self._theme.palette.sunken)
+            view.setPalette(palette)
+            view.viewport().update()
 
     # -- the current cell and the selection ---------------------------------------------------------------------
 

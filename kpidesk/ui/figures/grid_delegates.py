@@ -124,6 +124,7 @@ class LabelDelegate(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self.current_row = -1
+        self.is_sunken = False
         self.says_calculated = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -178,7 +179,8 @@ class LabelDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: Row) -> None:
         palette = self._theme.palette
-        painter.fillRect(rect, palette.calculated if row.is_calculated else palette.surface)
+        surface = palette.sunken if self.is_sunken else palette.surface
+        painter.fillRect(rect, palette.calculated if row.is_calculated else surface)
         line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
 
 

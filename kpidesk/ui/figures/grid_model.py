@@ -63,6 +63,7 @@ class GridModel(QAbstractTableModel):
         self._lines: list[_Line | None] = []
         self._span = MonthSpan.of(workbook)
         self._speech = Speech(workbook)
+        self.is_held = False
 
     # -- addresses ----------------------------------------------------------------------------------------------
 
@@ -219,7 +220,8 @@ class GridModel(QAbstractTableModel):
         row = index.row()
         if row < 0:
             return Qt.ItemFlag.NoItemFlags
-        return _TYPED if index.column() >= FIRST_MONTH and self._rows[row].is_typed else _SHOWN
+        is_typed = index.column() >= FIRST_MONTH and self._rows[row].is_typed and not self.is_held
+        return _TYPED if is_typed else _SHOWN
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():

@@ -82,7 +82,7 @@ class MonthView(GridView):
         index = self.currentIndex()
         if self.editor is not None or not index.isValid() or index.column() < FIRST_MONTH:
             return
-        if not self.grid.row(index).is_typed:
+        if self.grid.is_held or not self.grid.row(index).is_typed:
             self.not_typed.emit(index)
             return
         self.scrollTo(index)

@@ -42,6 +42,11 @@ class FiguresToolbar(Toolbar):
         self.figures.refresh()
         self.parts.refresh()
 
+    def hold_back(self, reason: str) -> None:
+        """Nothing can be changed now, and why; empty: it can."""
+        for button in (self._choose, self._add):
+            button.disable(reason) if reason else button.enable()
+
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the words that repeat a menu go."""
         self.figures.set_brief(narrow)

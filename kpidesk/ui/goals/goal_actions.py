@@ -42,6 +42,11 @@ class GoalActions:
         return [self.fill_right, self.clear, self.paste, self.copy, self.reviewed, self.reason, *self.of_chart]
 
     @property
+    def of_change(self) -> list[QAction]:
+        """Those that change something."""
+        return [self.fill_right, self.clear, self.paste, self.reviewed, self.reason, self.benchmark]
+
+    @property
     def of_chart(self) -> list[QAction]:
         return [self.copy_picture, self.export]
 

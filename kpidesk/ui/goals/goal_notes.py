@@ -59,6 +59,7 @@ class GoalNotes(QWidget):
         super().__init__(parent)
         self._workbook, self._theme, self._form = workbook, theme, form
         self._year: GoalYear | None = None
+        self._held = ""
         self._reason = ElidedLabel(self)
         self.review_button = Button(theme, _tr("Reviewed today"), self, kind=Kind.LINK)
         self.reason_button = Button(theme, _tr("Reason and review"), self, kind=Kind.LINK)
@@ -80,8 +81,16 @@ class GoalNotes(QWidget):
         reason = next((goal.reason for goal in reversed(year.goals.values()) if goal.reason), "")
         self._reason.show_text(reason)
         for button in (self.review_button, self.reason_button):
-            button.setEnabled(bool(year.goals))
+            button.setEnabled(bool(year.goals) and not self._held)
         self._show_benchmark()
+
+    def hold_back(self, reason: str) -> None:
+        """Nothing can be changed now, and why; empty: it can. The history can be read."""
+        self._held = reason
+        for button in (self.review_button, self.reason_button, self.benchmark_button):
+            button.disable(reason) if reason else button.enable()
+        if self._year is not None:
+            self.show_year(self._year)
 
     @property
     def dates(self) -> str:
@@ -138,7 +147,7 @@ class GoalNotes(QWidget):
         about, held = self._workbook.indicator(self._year.indicator), self._workbook.benchmark(self._year.indicator)
         if held is None:
             self.benchmark_button.setText(_tr("Note a benchmark"))
-            self.benchmark_button.set_tip("")
+            self.benchmark_button.set_tip(self._held)
         else:
             words = benchmark_text(held, about, self._form, self._workbook.business.currency)
             self.benchmark_button.setText(_tr("Benchmark {figure}").format(figure=words))

@@ -130,6 +130,11 @@ class GoalSettings(QWidget):
         self._tolerance.settle(tolerance_text(tolerance_in_force(year.goals.values()), about, self._form))
         self._tolerance.setEnabled(bool(year.goals))
 
+    def hold_back(self, reason: str) -> None:
+        """Nothing can be changed now, and why; empty: it can."""
+        self.setEnabled(not reason)
+        self.setToolTip(tip(reason))
+
     def finish_editing(self) -> bool:
         return self._tolerance.finish()
 

@@ -45,6 +45,7 @@ class GoalTableModel(QAbstractTableModel):
 
     def __init__(self, workbook: Workbook, form: NumberForm, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_held = self.looks_held = False
         self._workbook, self._form = workbook, form
         self._cells: YearCells | None = None
 
@@ -95,9 +96,19 @@ class GoalTableModel(QAbstractTableModel):
     def cell(self, row: int, column: int) -> TableCell:
         return self.cells.cell(row, column)
 
+    def hold_back(self, is_held: bool, *, looks: bool) -> None:
+        """Nothing can be typed, or again; with ``looks`` the goals look like it."""
+        self.is_held, self.looks_held = is_held, looks
+        if self._cells is not None:
+            self._say_changed()
+
     # -- typing -------------------------------------------------------------------------------------------------
 
     def is_editable(self, row: int, column: int) -> bool:
+        return self.is_field(row, column) and not self.is_held
+
+    def is_field(self, row: int, column: int) -> bool:
+        """Whether a goal stands there, also while nothing may be typed."""
         return self._cells is not None and self._cells.is_editable(row, column)
 
     def exact_text(self, row: int, column: int) -> str:

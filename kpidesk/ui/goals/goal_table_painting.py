@@ -42,7 +42,9 @@ class GoalCellDelegate(QStyledItemDelegate):
         palette, rect = self._theme.palette, option.rect
         cell = self._model.cell(index.row(), index.column())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._table.hasFocus()
-        painter.fillRect(rect, palette.selection if chosen and not _is_coloured(cell) else palette.surface)
+        is_sunken = self._model.looks_held and self._model.is_field(index.row(), index.column())
+        surface = palette.sunken if is_sunken else palette.surface
+        painter.fillRect(rect, palette.selection if chosen and not _is_coloured(cell) else surface)
         inside = rect.adjusted(0, 0, -self.padding, -1)
         if cell.ring:
             paint_ring(painter, QRect(rect.right() - self.padding - 10, rect.top(), 12, rect.height()), palette.text_2)

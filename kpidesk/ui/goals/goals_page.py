@@ -25,7 +25,7 @@ from kpidesk.ui.place import ChangePlace, EditorPlace, GoalPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
-from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -71,6 +71,8 @@ class GoalsPage(QWidget):
         self._lay_out()
         self._connect(signals)
         self._choose_any()
+        self._hold: Hold | None = None
+        self.show_hold(signals.hold)
 
     def _lay_out(self) -> None:
         side = Side("left", self)
@@ -92,6 +94,7 @@ class GoalsPage(QWidget):
 
     def _connect(self, signals: WorkbookSignals) -> None:
         signals.changed.connect(self._follow)
+        signals.held.connect(self.show_hold)
         self.list.indicator_chosen.connect(self._choose)
         self.header.year_chosen.connect(self._choose_year)
         self.header.copy_button.clicked.connect(self.export.copy_picture)
@@ -178,6 +181,17 @@ class GoalsPage(QWidget):
         self._show_indicator()
         self.view.type_goal(self.month)
 
+    def show_hold(self, hold: Hold | None) -> None:
+        """While typing is held back no goal can be set, and the year looks like it."""
+        self._hold = hold
+        reason = hold.reason if hold is not None else ""
+        if hold is not None:
+            self.view.table.give_up()
+        self.view.model.hold_back(hold is not None, looks=hold is not None and hold.shows)
+        for part in (self.view.settings, self.view.notes, self.no_goal):
+            part.hold_back(reason)
+        self._show_indicator()
+
     # -- how ----------------------------------------------------------------------------------------------------
 
     def _choose_any(self) -> None:
@@ -254,6 +268,9 @@ class GoalsPage(QWidget):
     def _show_commands(self, has_chart: bool) -> None:
         for action in self.actions_.of_goal:
             action.setEnabled(has_chart)
+        for action in self.actions_.of_change:
+            is_offered = has_chart or action is self.actions_.benchmark
+            action.setEnabled(is_offered and self._hold is None)
         for button in (self.header.copy_button, self.header.export_button):
             if has_chart:
                 button.enable()

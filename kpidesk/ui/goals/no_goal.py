@@ -39,12 +39,14 @@ class NoGoal(EmptyState):
         super().__init__(theme, "target", parent)
         self._workbook, self._form = workbook, form
         self._indicator, self._month = "", Month(0)
+        self._held = ""
         self.main_requested.connect(self._ask)
         self.other_requested.connect(self.start_from_last_year)
 
     def show_indicator(self, indicator: str, month: Month) -> None:
         """An empty id: there is no KPI at all."""
         self._indicator, self._month = indicator, month
+        self.main_button.enable()
         self.other_button.enable()
         if not indicator:
             sentence = _tr("Choose KPIs on the tab of figures, or make one of your own; then it can have a goal.")
@@ -53,6 +55,13 @@ class NoGoal(EmptyState):
             self._say_neutral()
         else:
             self._say_no_goal()
+        if self._held:
+            self.main_button.disable(self._held)
+            self.other_button.disable(self._held)
+
+    def hold_back(self, reason: str) -> None:
+        """Nothing can be changed now, and why; empty: it can. It shows with the next indicator."""
+        self._held = reason
 
     def start_from_last_year(self) -> None:
         """Each month's goal becomes its figure of the year before."""
