@@ -23,27 +23,40 @@ def read_table(path: Path, sheet: str = "", reader: tuple[str, ...] = _READER, s
     Raises FileRefused when the file cannot be read and TableRefused, with the place, when it holds no table, or when
     reading it takes more than ``seconds`` or 1 GB. ``reader`` is the command that reads stdin.
     """
+    if _is_regular(path):
+        # Its reader opens it: were it the file that is open here, closing it would let go of its locks.
+        return _told(path, _answer(path, subprocess.DEVNULL, [*reader, sheet, str(path)], seconds))
     file = _opened(path)
     try:
-        answer = _answer(path, file, [*reader, sheet], seconds)
+        return _told(path, _answer(path, file, [*reader, sheet], seconds))
     finally:
         os.close(file)
-    return _told(path, answer)
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    if stat.S_ISDIR(mode):
+        raise FileRefused(path, FileProblem.IS_FOLDER)
+    return stat.S_ISREG(mode)
 
 
 def _opened(path: Path) -> int:
-    """Not waiting for somebody to write into a pipe: only the reader may wait, whose time is limited."""
+    """A pipe, which is given on. Nobody waits for its writer but the reader, whose time is limited."""
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError) as error:
-        problem = error if isinstance(error, OSError) else OSError(0, str(error))
-        raise FileRefused.by_system(path, problem, FileProblem.NOT_READABLE) from None
-    if stat.S_ISDIR(os.fstat(file).st_mode):
-        os.close(file)
-        raise FileRefused(path, FileProblem.IS_FOLDER)
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise _unreadable(path, error) from None
     if sys.platform != "win32":
         os.set_blocking(file, True)
     return file
+
+
+def _unreadable(path: Path, error: Exception) -> FileRefused:
+    told = error if isinstance(error, OSError) else OSError(0, str(error))
+    return FileRefused.by_system(path, told, FileProblem.NOT_READABLE)
 
 
 def _answer(path: Path, file: int, command: list[str], seconds: float) -> bytes:
@@ -87,7 +100,7 @@ def _told(path: Path, answer: bytes) -> Table:
             case {"refused": str(sentence)}:
                 raise TableRefused(f"{path}: {sentence}")
             case {"errno": int(number)}:
-                raise FileRefused.by_system(path, OSError(number, os.strerror(number)), FileProblem.NOT_READABLE)
+                raise _unreadable(path, OSError(number, os.strerror(number)))
             case {"header": list(header), "rows": list(rows), "lines": list(lines)}:
                 if _is_table(header, rows, lines):
                     return Table(tuple(header), tuple(map(tuple, rows)), tuple(lines))

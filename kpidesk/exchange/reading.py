@@ -1,12 +1,14 @@
 """Reading a file that somebody else made, in a process of its own that has nothing to lose.
 
-The file comes in on stdin, the table goes out on stdout as JSON: `{"header", "rows", "lines"}`, or `{"refused"}` with a
-sentence, or `{"errno"}` when the system cannot read. Nothing of the program is imported but what reading needs.
+The file is named or comes in on stdin, the table goes out on stdout as JSON: `{"header", "rows", "lines"}`, or
+`{"refused"}` with a sentence, or `{"errno"}` when the system cannot read. Nothing of the program is imported but what
+reading needs.
 """
 
 import json
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 from kpidesk.exchange.table import LARGEST_FILE, Table, TableRefused, decoded, parse_csv
 
@@ -31,17 +33,19 @@ def table_in(raw: bytes, sheet: str = "") -> Table:
 
 
 def main() -> None:
-    """Usage: python -m kpidesk.exchange.reading [SHEET]."""
+    """Usage: python -m kpidesk.exchange.reading SHEET [FILE]. An empty SHEET is the first one."""
     _limit_memory()
     for unneeded in ("numpy", "PIL", "lxml"):  # openpyxl takes along what is there: memory, and another XML
         sys.modules[unneeded] = None  # type: ignore[assignment]
-    answer = json.dumps(_answer(sys.argv[1] if len(sys.argv) > 1 else ""), ensure_ascii=False)
+    answer = json.dumps(_answer(*sys.argv[1:]), ensure_ascii=False)
     sys.stdout.buffer.write(answer.encode(errors="replace"))
 
 
-def _answer(sheet: str) -> dict[str, object]:
+def _answer(sheet: str, file: str = "") -> dict[str, object]:
     try:
-        table = table_in(sys.stdin.buffer.read(LARGEST_FILE + 1), sheet)
+        with Path(file).open("rb") if file else sys.stdin.buffer as source:
+            raw = source.read(LARGEST_FILE + 1)
+        table = table_in(raw, sheet)
     except TableRefused as refusal:
         return {"refused": str(refusal)}
     except MemoryError:

@@ -1,6 +1,7 @@
 """Whatever a file does to its reader, the program gets a table or a sentence."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -55,6 +56,28 @@ def test_a_pipe_that_nobody_writes_into_is_empty(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(TableRefused, match="there is no table"):
         read_table(tmp_path / "pipe")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["sh", "-c", f"printf 'month,revenue\\n2026-01,5\\n' > '{tmp_path}/pipe'"]):
+        end = os.open(tmp_path / "pipe", os.O_RDONLY)  # meets the writer
+        try:
+            assert read_table(Path(f"/dev/fd/{end}")) == TABLE
+        finally:
+            os.close(end)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no locks of this kind")
+def test_a_file_keeps_the_locks_that_this_process_has_on_it(figures: Path) -> None:
+    import fcntl
+
+    with figures.open("r+b") as held:
+        fcntl.lockf(held, fcntl.LOCK_EX)
+        assert read_table(figures) == TABLE
+        other = f"import fcntl; fcntl.lockf(open({str(figures)!r}, 'r+b'), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+        assert subprocess.run([sys.executable, "-c", other], stderr=subprocess.DEVNULL, check=False).returncode == 1
 
 
 def reader(code: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def test_what_holds_no_table_is_refused(raw: bytes, sheet: str, words: str) -> N
 
 
 def read_apart(raw: bytes) -> dict[str, object]:
-    command = [sys.executable, "-m", "kpidesk.exchange.reading"]
+    command = [sys.executable, "-m", "kpidesk.exchange.reading", ""]
     answer: dict[str, object] = json.loads(
         subprocess.run(command, input=raw, stdout=subprocess.PIPE, check=True).stdout
     )
@@ -59,5 +59,12 @@ def test_the_process_holds_nothing_but_the_reader() -> None:
         "ours = {name for name in sys.modules if name.startswith(('kpidesk.store', 'kpidesk.ui', 'kpidesk.workbook'))};"
         "sys.exit(str({name for name in heavy if sys.modules.get(name)} | ours))"
     )
-    done = subprocess.run([sys.executable, "-c", look], input=XLSX, capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-c", look, ""], input=XLSX, capture_output=True, check=False)
     assert done.stderr.decode().strip() == "set()"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may refuse the limit")
+def test_the_process_gets_a_gigabyte_and_says_when_that_is_too_little() -> None:
+    hungry = "import kpidesk.exchange.reading as r; r.table_in = lambda *_: bytearray(r.MOST_MEMORY); r.main()"
+    done = subprocess.run([sys.executable, "-c", hungry, ""], input=CSV, stdout=subprocess.PIPE, check=True)
+    assert "1 GB" in json.loads(done.stdout)["refused"]

@@ -2,8 +2,9 @@
 
 import random
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tests.exchange.spreadsheet import SHEET, packed, parts, rows_xml, sheet_xml, spreadsheet
@@ -35,17 +36,26 @@ def _written(path: Path, raw: bytes) -> None:
 
 
 def _one_string(path: Path) -> None:
-    """300 MB of one letter; in pieces, so that only the reader could run out of memory."""
+    """300 MB of one letter."""
+    _string(path, (b"x" * 1_000_000 for _ in range(300)))
+
+
+def _hard_string(path: Path) -> None:
+    """As much as may be unpacked, at a ratio that real spreadsheets have."""
+    dice = random.Random(2)
+    _string(path, (b"x" * 980 + dice.randbytes(10).hex().encode() for _ in range(190_000)))
+
+
+def _string(path: Path, pieces: Iterable[bytes]) -> None:
+    """One cell; written in pieces, so that only the reader could run out of memory."""
+    head, tail = sheet_xml(f'{TOP}<row><c t="inlineStr"><is><t>|</t></is></c></row>').split("|")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts("").items():
             if name != SHEET:
                 package.writestr(name, content)
         with package.open(SHEET, "w", force_zip64=True) as sheet:
-            head, tail = sheet_xml(f'{TOP}<row><c t="inlineStr"><is><t>|</t></is></c></row>').split("|")
-            sheet.write(head.encode())
-            for _ in range(300):
-                sheet.write(b"x" * 1_000_000)
-            sheet.write(tail.encode())
+            for piece in chain([head.encode()], pieces, [tail.encode()]):
+                sheet.write(piece)
 
 
 def _many_rows(path: Path) -> None:
@@ -83,6 +93,12 @@ def _small_claim() -> bytes:
     return bytes(raw)
 
 
+def _deep() -> bytes:
+    dice = random.Random(3)
+    names = [f"c{dice.randrange(10**6)}" for _ in range(1_000_000)]
+    return _sheet("".join(f"<{name}>" for name in names) + "".join(f"</{name}>" for name in reversed(names)))
+
+
 def _locked() -> bytes:
     return bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le") * 100
 
@@ -92,6 +108,9 @@ def hostile_files() -> Iterator[Hostile]:
     laughs = f'<!DOCTYPE x [<!ENTITY l0 "ha">{_LAUGHS}]>'
     reads = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
     yield Hostile("a text of 300 MB", _one_string, "unpack to far more")
+    yield Hostile(
+        "a text of 190 MB that is hard to pack", _hard_string, "copy the sheet into a new file", is_large=True
+    )
     yield Hostile(
         "a cell in the last corner",
         _bytes(lambda: _sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
@@ -140,9 +159,7 @@ def hostile_files() -> Iterator[Hostile]:
         _bytes(lambda: _sheet('<row r="2"><c r="ZZZZZZZZ2"><v>1</v></c></row>')),
         "",
     )
-    yield Hostile(
-        "a million steps deep", _bytes(lambda: _sheet("<c>" * 1_000_000 + "</c>" * 1_000_000)), "", is_large=True
-    )
+    yield Hostile("a million steps deep", _bytes(_deep), "", is_large=True)
     yield Hostile("a number beyond all", _bytes(lambda: _sheet('<row><c r="A2"><v>1e999</v></c></row>')), "cell A2")
     yield Hostile("a formula without a result", _bytes(lambda: _sheet('<row><c r="A2"><f>1</f></c></row>')), "cell A2")
     yield Hostile("30 MB of CSV", _bytes(lambda: b"month,revenue\n" + b"2026-01,5\n" * 3_000_000), "20 MB")
