@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # the first frame does without them
 
     from kpidesk.catalogue.catalogue import Catalogue
     from kpidesk.domain.business import Business, Contents
-    from kpidesk.domain.file_facts import CheckReport, ReadOnly, Salvage
+    from kpidesk.domain.check_report import CheckReport
+    from kpidesk.domain.file_facts import ReadOnly, Salvage
     from kpidesk.store.local_data import LocalData
     from kpidesk.ui.files import Files, WorkbookFile
     from kpidesk.ui.main_window import MainWindow
@@ -127,12 +128,17 @@ def files() -> "Files":
 
         return repair(path, new, local_data())
 
-    def restore(path: Path, backup: Path) -> None:
+    def restore(path: Path, backup: Path) -> "Backup | Path | None":
         import datetime as dt  # the first frame does without it
 
         from kpidesk.store.restore import restore
 
-        restore(path, backup, local_data(), dt.datetime.now(dt.UTC))
+        return restore(path, backup, local_data(), dt.datetime.now(dt.UTC))
+
+    def newest_backup(path: Path) -> "Backup | None":
+        from kpidesk.store.repair import newest_backup
+
+        return newest_backup(path, local_data())
 
     def backup_contents(backup: Path) -> "Contents":
         from kpidesk.store.reader import Reader
@@ -152,6 +158,7 @@ def files() -> "Files":
         check,
         repair,
         restore,
+        newest_backup,
         backup_contents,
         lambda: local_data().policy,
         lambda policy: local_data().keep_policy(policy),

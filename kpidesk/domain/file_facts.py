@@ -85,6 +85,7 @@ class BackupReason(StrEnum):
     COMPACT = "compact"
     REPAIR = "repair"
     BULK = "bulk"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,28 +133,3 @@ class BackupPolicy(NamedTuple):
 
     here: bool = True
     beside: bool = False
-
-
-class CheckStep(NamedTuple):
-    """One step of the check of a file; without ``faults`` it passed. ``name`` is a plain English word or two."""
-
-    name: str
-    faults: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What the check of a file found; ``identity`` and ``schema`` are None where it could not be read that far.
-
-    ``counts`` are rows by table.
-    """
-
-    path: Path
-    schema: int | None
-    identity: Identity | None
-    steps: tuple[CheckStep, ...]
-    counts: dict[str, int]
-
-    @property
-    def is_sound(self) -> bool:
-        return not any(step.faults for step in self.steps)

@@ -83,9 +83,8 @@ def _looked_through(path: Path, header: Header) -> _Looked:
 
 def _looked_at(engine: Engine, header: Header) -> _Looked:
     found = findings(engine, header.schema)
-    if not found[-1].passed:
-        return found, None, {}
-    found.append(_contents_finding(engine, header.schema))
+    if found[-1].passed:
+        found.append(_contents_finding(engine, header.schema))
     if not found[-1].passed:
         return found, None, {}
     with engine.begin() as connection:

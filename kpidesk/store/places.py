@@ -96,7 +96,7 @@ def _notices(path: Path) -> Iterator[Notice]:
     if copies := conflict_copies(path.resolve()):
         yield Notice(NoticeKind.CONFLICT_COPIES, tuple(copies), len(copies))
     names = path.stat().st_nlink
-    if names > 1:
+    if names > 1 and path.is_file():
         yield Notice(NoticeKind.HARD_LINKS, (path,), names)
 
 

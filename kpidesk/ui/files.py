@@ -11,11 +11,11 @@ if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.catalogue.catalogue import Catalogue
     from kpidesk.domain.business import Business, Contents
     from kpidesk.domain.change import Change
+    from kpidesk.domain.check_report import CheckReport
     from kpidesk.domain.file_facts import (
         Backup,
         BackupPolicy,
         BackupReason,
-        CheckReport,
         Difference,
         Notice,
         ReadOnly,
@@ -91,8 +91,9 @@ class Files:
 
     ``new`` takes the id of a starter set; ``sample`` says where it is kept. ``open`` takes whether the file is to be
     taken from whoever has it; without that it raises FileHeld. ``look_at`` opens a file to be looked at only.
-    ``repair`` takes the damaged file and the new one, ``restore`` the file and the backup, and the file must not be
-    open then. ``backup_contents`` is what one backup holds.
+    ``repair`` takes the damaged file and the new one, ``restore`` the file and the backup; ``restore`` answers what was
+    there before, a backup if it could be opened. ``newest_backup`` is the newest good one of a file that may be
+    damaged. For these three and ``check`` the file must not be open. ``backup_contents`` is what one backup holds.
     """
 
     catalogue: "Callable[[], Catalogue]"
@@ -102,7 +103,8 @@ class Files:
     sample: Callable[[], WorkbookFile]
     check: "Callable[[Path], CheckReport]"
     repair: "Callable[[Path, Path], Salvage]"
-    restore: Callable[[Path, Path], None]
+    restore: "Callable[[Path, Path], Backup | Path | None]"
+    newest_backup: "Callable[[Path], Backup | None]"
     backup_contents: "Callable[[Path], Contents]"
     policy: "Callable[[], BackupPolicy]"
     keep_policy: "Callable[[BackupPolicy], None]"
