@@ -1,6 +1,7 @@
 """Pages over the window: made when asked for, gone when closed."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -36,7 +37,7 @@ def cover(qtbot: QtBot) -> Cover:
 
 @pytest.fixture
 def pages(cover: Cover, theme: Theme) -> CoverPages:
-    files = Files(cache(read_catalogue), nothing, nothing, nothing)
+    files = Files(cache(read_catalogue), *[nothing] * (len(fields(Files)) - 1))
     return CoverPages(cover, files, theme, cover.parent())
 
 

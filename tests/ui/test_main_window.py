@@ -1,6 +1,7 @@
 """The window as a whole: files, tabs, undo, messages, closing."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,11 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
+from kpidesk.store.check import report
+from kpidesk.store.local_data import LocalData
+from kpidesk.store.reader import Reader
+from kpidesk.store.repair import repair
+from kpidesk.store.restore import restore
 from kpidesk.ui.files import Files
 from kpidesk.ui.frame import Frame
 from kpidesk.ui.help.keys import key_groups
@@ -28,6 +34,9 @@ from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook import opening
+from kpidesk.workbook.cabinet import Cabinet
+
+Settle = Callable[[], None]
 
 AUG, SEP = Month.of(2026, 8), Month.of(2026, 9)
 
@@ -38,11 +47,21 @@ def catalogue() -> Catalogue:
 
 
 def files(folder: Path) -> Files:
+    data = LocalData(folder / "data")
+    cabinet = Cabinet(catalogue(), data)
     return Files(
         catalogue,
-        lambda path: opening.open_file(path, catalogue()),
-        lambda path, business, starter: opening.new_file(path, business, catalogue(), starter),
-        lambda: opening.sample_file(folder / "Example.kpidesk", read_sample(), catalogue()),
+        cabinet.open,
+        cabinet.look_at,
+        cabinet.new,
+        lambda: cabinet.sample(folder / "Example.kpidesk", read_sample()),
+        report,
+        lambda path, new: repair(path, new, data),
+        lambda path, backup: restore(path, backup, data, dt.datetime.now(dt.UTC)),
+        lambda path: Reader(path).read(),
+        lambda: data.policy,
+        data.keep_policy,
+        lambda _path: None,
     )
 
 
@@ -63,8 +82,19 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def sample(window: MainWindow) -> MainWindow:
+def settle(qtbot: QtBot, window: MainWindow) -> Settle:
+    """Waits until the window is done with files."""
+
+    def settled() -> None:
+        qtbot.waitUntil(lambda: not window.desk.is_busy, timeout=20_000)
+
+    return settled
+
+
+@pytest.fixture
+def sample(window: MainWindow, settle: Settle) -> MainWindow:
     window.desk.open_sample()
+    settle()
     return window
 
 
@@ -103,17 +133,21 @@ def test_the_sample_is_marked_as_an_example(sample: MainWindow) -> None:
     assert sample.screen_shown is not None and sample.screen_shown.tab is Tab.FIGURES
 
 
-def test_a_new_business_opens_ready_to_type(window: MainWindow, tmp_path: Path) -> None:
+def test_a_new_business_opens_ready_to_type(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
     window.desk.make(tmp_path / "shop", Business("Shop", "GBP"), "shop")
+    settle()
     assert (tmp_path / "shop.kpidesk").exists()
     assert window.frame.windowTitle() == "Shop – kpidesk"
     assert window.screen_shown is not None
     assert window.screen_shown.isAncestorOf(QApplication.focusWidget() or window.frame)
 
 
-def test_a_file_that_cannot_be_opened_is_said_and_what_is_open_stays(sample: MainWindow, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_opened_is_said_and_what_is_open_stays(
+    sample: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
     (tmp_path / "letter.kpidesk").write_text("Dear bank")
     sample.open_path(tmp_path / "letter.kpidesk")
+    settle()
     assert sample.screen_shown is not None
     assert sample.screen_shown.message == "“letter.kpidesk” is not a kpidesk file and was not touched."
     assert sample.desk.file is not None and sample.desk.file.path.name == "Example.kpidesk"
@@ -172,14 +206,17 @@ def test_undo_and_redo_say_what_they_do(sample: MainWindow) -> None:
     assert workbook.typed(Cell("revenue", SEP)) == 4_000.0
 
 
-def test_a_figure_typed_by_keyboard_is_saved_at_once(sample: MainWindow, tmp_path: Path) -> None:
+def test_a_figure_typed_by_keyboard_is_saved_at_once(
+    sample: MainWindow, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
     assert sample.screen_shown is not None and sample.desk.file is not None
     sample.screen_shown.go_to(FigurePlace(Cell("revenue", SEP)))
     type_text("4,100.50")
     press(Qt.Key.Key_Return)
     assert sample.desk.file.workbook.typed(Cell("revenue", SEP)) == 4100.5
-    assert sample.line.saved.startswith("Saved ")
+    qtbot.waitUntil(lambda: sample.line.saved.startswith("Saved "))
     sample.close_file()
+    settle()
     again = opening.open_file(tmp_path / "Example.kpidesk", catalogue())
     assert again.workbook.typed(Cell("revenue", SEP)) == 4100.5
     again.close()
@@ -242,18 +279,21 @@ def test_each_page_brings_its_own_commands(sample: MainWindow) -> None:
     assert len({tuple(entries) for entries in texts}) == 3
 
 
-def test_a_copy_holds_everything_and_the_file_stays_open(sample: MainWindow, tmp_path: Path) -> None:
+def test_a_copy_holds_everything_and_the_file_stays_open(sample: MainWindow, settle: Settle, tmp_path: Path) -> None:
     sample.desk.copy_to(tmp_path / "copy")
+    settle()
     assert sample.desk.file is not None and sample.desk.file.path.name == "Example.kpidesk"
     copied = opening.open_file(tmp_path / "copy.kpidesk", catalogue())
     assert copied.workbook.value("revenue", copied.workbook.calendar.parse("2026-08")) is not None
     copied.close()
     sample.desk.copy_to(tmp_path / "Example.kpidesk")
+    settle()
     assert sample.screen_shown is not None and "open file itself" in sample.screen_shown.message
 
 
-def test_closing_leaves_exactly_one_file_and_remembers_it(sample: MainWindow, tmp_path: Path) -> None:
+def test_closing_leaves_exactly_one_file_and_remembers_it(sample: MainWindow, settle: Settle, tmp_path: Path) -> None:
     sample.close_file()
+    settle()
     assert sample.welcome.isVisible()
     assert [path.name for path in tmp_path.glob("Example*")] == ["Example.kpidesk"]
     (recent,) = Settings(tmp_path / "kpidesk.ini").recent
@@ -331,7 +371,7 @@ def test_covers_come_and_go_with_escape(sample: MainWindow) -> None:
 
 
 def test_the_folder_of_the_example_is_never_offered_for_own_files(
-    sample: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: MainWindow, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[Path] = []
 
@@ -347,13 +387,14 @@ def test_the_folder_of_the_example_is_never_offered_for_own_files(
     assert all(tmp_path / "home" in (path, *path.parents) for path in offered)  # the example is in tmp_path itself
     (tmp_path / "books").mkdir()
     sample.desk.make(tmp_path / "books" / "shop", Business("Shop"), "shop")
+    settle()
     for way in ways:
         way()
     assert [path if path.is_dir() else path.parent for path in offered[3:]] == [tmp_path / "books"] * 3
 
 
 def test_a_new_business_by_keyboard_from_welcome_to_the_grid(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = str(tmp_path / "bakery")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
@@ -361,13 +402,15 @@ def test_a_new_business_by_keyboard_from_welcome_to_the_grid(
     assert window.cover.page is not None
     type_text("Bakery")
     press(Qt.Key.Key_Return, CTRL)
+    settle()
     assert window.frame.windowTitle() == "Bakery – kpidesk"
     assert (tmp_path / "bakery.kpidesk").exists()
 
 
-def test_a_new_business_never_overwrites_a_file(window: MainWindow, tmp_path: Path) -> None:
+def test_a_new_business_never_overwrites_a_file(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
     (tmp_path / "there.kpidesk").write_text("mine")
     window.desk.make(tmp_path / "there.kpidesk", Business("Shop"), "shop")
+    settle()
     assert (tmp_path / "there.kpidesk").read_text() == "mine"
     assert window.desk.file is None
 

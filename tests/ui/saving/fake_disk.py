@@ -188,6 +188,9 @@ class FakeDisk:
             lambda path: self.files[path],
             BackupPolicy,
             lambda _: None,
+            lambda _: None,
+            lambda _: None,
+            lambda _: None,
         )
 
     def _file(self, path: Path, why: ReadOnly | None) -> FakeFile:
