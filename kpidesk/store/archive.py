@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import shutil
 import sqlite3
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +18,13 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.landing import flush_folder
 from kpidesk.store.digest import digest_of
 from kpidesk.store.engine import connect_to_read, raw_connection
+from kpidesk.store.examination import faults
 from kpidesk.store.identity import say_closed
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.manifest import Manifest, sha256_of
 from kpidesk.store.moment import Moment
 from kpidesk.store.problems import refusing
 from kpidesk.store.sidecars import SIDECARS, database_landing
-from kpidesk.store.soundness import unsound
 from kpidesk.store.thinning import FORCED, going
 from kpidesk.store.transfer import change_identity, copy_pages
 
@@ -99,6 +100,16 @@ class Archive:
         self._newest[moment.file_uuid] = made[0]
         return made[0]
 
+    def like(self, revs: Collection[str]) -> Sequence[Backup]:
+        """For a file that cannot say which one it is: the backups here of the one that was in one of these states, or
+        else of one with its name. Newest first."""
+        found = [(path, manifest) for folder in self._data.all_backups() for path, manifest in _described_in(folder)]
+        of_revs = {manifest.file_uuid for _, manifest in found if manifest.rev in revs}
+        of_name = {manifest.file_uuid for _, manifest in found if manifest.name == self._file.name}
+        uuids = of_revs or of_name
+        fitting = [manifest.backup(path) for path, manifest in found if manifest.file_uuid in uuids]
+        return sorted(fitting, key=lambda backup: backup.at, reverse=True)
+
     def list(self, file_uuid: str) -> list[Backup]:
         """Newest first, each once. Those whose manifest or size is not as it was are left out; none is opened."""
         by_name: dict[str, Backup] = {}
@@ -149,7 +160,7 @@ class Archive:
                 if label.moment.has_identity:
                     change_identity(part, say_closed)
                 self._verify(part, label.moment)
-                manifest = _manifest(part, label)
+                manifest = _manifest(part, label, self._file.name)
                 manifest.write(target)  # first, so that no backup is ever without one
         _thin(folder, label)
         return manifest.backup(target)
@@ -160,7 +171,7 @@ class Archive:
         try:
             if not _holds(engine, moment):
                 raise FileRefused(part, FileProblem.NOT_WRITABLE, "the backup does not hold the same as the file")
-            if found := unsound(engine, moment.schema):
+            if found := faults(engine, moment.schema):
                 raise FileRefused(self._file, FileProblem.DAMAGED, found[0])
         finally:
             engine.dispose()
@@ -192,9 +203,10 @@ def _free(folder: Path, label: _Label) -> _Label:
     return label
 
 
-def _manifest(part: Path, label: _Label) -> Manifest:
+def _manifest(part: Path, label: _Label, name: str) -> Manifest:
     moment = label.moment
     return Manifest(
+        name=name,
         file_uuid=moment.file_uuid,
         rev=moment.rev,
         seq=moment.seq,
@@ -210,17 +222,18 @@ def _manifest(part: Path, label: _Label) -> Manifest:
 
 
 def _backups_in(folder: Path, file_uuid: str) -> list[Backup]:
-    """Also of a folder that is not there: none. Strangers are left out."""
+    """Strangers are left out."""
+    return [manifest.backup(path) for path, manifest in _described_in(folder) if manifest.file_uuid == file_uuid]
+
+
+def _described_in(folder: Path) -> list[tuple[Path, Manifest]]:
+    """Each backup with its manifest, where that fits; none of a folder that is not there."""
     try:
         paths = [path for path in folder.iterdir() if path.suffix == ENDING]
     except OSError:
         return []
     found = [(path, Manifest.read(path)) for path in paths]
-    return [
-        manifest.backup(path)
-        for path, manifest in found
-        if manifest is not None and manifest.file_uuid == file_uuid and manifest.has_size_of(path)
-    ]
+    return [(path, manifest) for path, manifest in found if manifest is not None and manifest.has_size_of(path)]
 
 
 def _thin(folder: Path, label: _Label) -> None:

@@ -35,6 +35,13 @@ class LocalData:
     def backups(self, file_uuid: str) -> Path:
         return self.root / "backups" / _safe(file_uuid)
 
+    def all_backups(self) -> list[Path]:
+        """The folders with the backups of any file."""
+        try:
+            return sorted(folder for folder in (self.root / "backups").iterdir() if folder.is_dir())
+        except OSError:
+            return []
+
     def rescue(self, file_uuid: str) -> Path:
         return self.root / "rescue" / f"{_safe(file_uuid)}.jsonl"
 

@@ -16,8 +16,10 @@ _LONGEST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``at`` is in UTC, ``size`` in bytes; ``sha256`` is of the file, ``digest`` of its contents, ``rows`` by table."""
+    """``name`` is the file's at that time, ``at`` in UTC, ``size`` in bytes; ``sha256`` is of the file, ``digest`` of
+    its contents, ``rows`` by table."""
 
+    name: str
     file_uuid: str
     rev: str
     seq: int
@@ -72,7 +74,7 @@ def sha256_of(path: Path) -> str:
 
 
 _KINDS: dict[str, type] = {
-    "file_uuid": str, "rev": str, "seq": int, "schema": int, "app_version": str, "reason": str, "at": str,
+    "name": str, "file_uuid": str, "rev": str, "seq": int, "schema": int, "app_version": str, "reason": str, "at": str,
     "size": int, "sha256": str, "digest": str, "rows": dict,
 }  # fmt: skip
 

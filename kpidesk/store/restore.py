@@ -13,6 +13,7 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.landing import flush, flush_folder
 from kpidesk.store.archive import Archive
 from kpidesk.store.engine import connect, connect_to_migrate, connect_to_read, disconnect, writing
+from kpidesk.store.examination import faults
 from kpidesk.store.header import identify
 from kpidesk.store.identity import following, read_identity, write_identity
 from kpidesk.store.local_data import LocalData
@@ -22,7 +23,6 @@ from kpidesk.store.moment import Moment
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.sidecars import SIDECARS, database_landing
-from kpidesk.store.soundness import unsound
 from kpidesk.store.upgrade import migrate
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ def refuse_unfit(backup: Path) -> None:
             raise FileRefused(backup, FileProblem.DAMAGED, "it is not what was kept; choose another backup")
         engine = connect_to_read(backup)
         try:
-            if found := unsound(engine, header.schema):
+            if found := faults(engine, header.schema):
                 raise FileRefused(backup, FileProblem.DAMAGED, found[0])
         finally:
             engine.dispose()
@@ -103,7 +103,7 @@ def _backed_up(place: Path, otherwise: str, data: LocalData, now: dt.datetime) -
     schema = identify(place).schema
     engine = connect(place)  # what a crash left half done is taken back now: its journal is about to go
     try:
-        if found := unsound(engine, schema):
+        if found := faults(engine, schema):
             raise FileRefused(place, FileProblem.DAMAGED, found[0])
         with engine.begin() as connection:
             moment = Moment.of(connection).of_file(otherwise)

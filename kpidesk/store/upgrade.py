@@ -18,12 +18,11 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.landing import flush, flush_folder
 from kpidesk.store.archive import Archive
 from kpidesk.store.engine import connect, connect_to_migrate, connect_to_read, disconnect, writing
-from kpidesk.store.examination import faults
+from kpidesk.store.examination import examine, faults
 from kpidesk.store.identity import read_identity
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.moment import Moment
 from kpidesk.store.sidecars import remove_sidecars
-from kpidesk.store.soundness import unsound
 from kpidesk.store.transfer import copy_pages
 
 if TYPE_CHECKING:  # a quarter of a second that opening an up-to-date file does not pay
@@ -64,7 +63,7 @@ def bring_up_to_date(path: Path, data: LocalData | None = None) -> None:
     with _under_way(path) as part:
         engine = connect(path)
         try:
-            _refuse_unsound_older(path, engine)
+            examine(path, engine, _schema_of(engine))
             with engine.begin() as connection:
                 moment = Moment.of(connection)
                 copy_pages(part, moment.raw)
@@ -122,11 +121,9 @@ def _under_way(path: Path) -> Iterator[Path]:
         remove_unfinished(path)
 
 
-def _refuse_unsound_older(path: Path, engine: Engine) -> None:
+def _schema_of(engine: Engine) -> int:
     with engine.begin() as connection:
-        schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    if found := unsound(engine, schema):
-        raise FileRefused(path, FileProblem.DAMAGED, found[0])
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def _refuse_unsound(part: Path) -> None:

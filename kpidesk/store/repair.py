@@ -1,0 +1,160 @@
+"""A new, sound file with all that can still be read of a damaged one, its log and its backups. Never in place."""
+
+import datetime as dt
+import shutil
+import sqlite3
+from collections import Counter
+from contextlib import closing, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kpidesk.domain.file_facts import Backup, Salvage
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.archive import Archive
+from kpidesk.store.check import check
+from kpidesk.store.filling import Filling
+from kpidesk.store.local_data import LocalData
+from kpidesk.store.problems import refusing
+from kpidesk.store.restore import keep_damaged, refuse_unfit
+from kpidesk.store.salvage import Found, salvage
+from kpidesk.store.schema import metadata
+from kpidesk.store.sidecars import SIDECARS, database_landing
+from kpidesk.store.upgrade import make_tables
+
+_LARGEST = 1_000_000_000
+"""Bytes; two hundred times a file of ten years with long notes."""
+
+
+def repair(path: Path, new: Path, data: LocalData | None) -> Salvage:
+    """Make the file ``new`` out of what can be read of `path`, which nobody may have open and which stays as it is.
+
+    What cannot be read comes from the log of changes, then from the newest backup in ``data`` that verifies; a copy
+    of `path` stays there for thirty days. Also for files with parts that do not belong, and of an older schema.
+    Raises FileRefused: when nothing can be read the detail says which backup can be restored.
+    """
+    _refuse_unusable(path, new)
+    now = dt.datetime.now(dt.UTC)
+    if data is not None:
+        keep_damaged(path, data, now)
+    with TemporaryDirectory(prefix="kpidesk-repair-") as folder:
+        with refusing(path):
+            found = salvage(_copied(path, Path(folder)))
+        backup = _newest_backup(path, found, data)
+        filling = Filling(found, _contents_of(backup, Path(folder)) if backup else {})
+    if filling.is_empty:
+        raise FileRefused(path, FileProblem.DAMAGED, _remedy(backup))
+    with refusing(new), database_landing(new.resolve()) as part:
+        make_tables(part)
+        refused = _put(part, filling)
+        if wrong := check(part):
+            raise FileRefused(new, FileProblem.DAMAGED, f"the repaired file is not sound: {wrong[0]}")
+    return _told(new, filling, backup, refused)
+
+
+def newest_backup(path: Path, data: LocalData) -> Backup | None:
+    """The newest backup that verifies of a file that may be damaged and that nobody has open. Raises FileRefused."""
+    with TemporaryDirectory(prefix="kpidesk-repair-") as folder, refusing(path):
+        found = salvage(_copied(path, Path(folder)))
+    return _newest_backup(path, found, data)
+
+
+def _refuse_unusable(path: Path, new: Path) -> None:
+    with refusing(path):
+        if path.is_dir():
+            raise FileRefused(path, FileProblem.IS_FOLDER)
+        if path.stat().st_size > _LARGEST:
+            raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is larger than any file of kpidesk")
+        if not path.is_file():
+            raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is a device or a pipe")
+    with refusing(new):
+        if new.exists() or new.is_symlink():
+            raise FileRefused(new, FileProblem.EXISTS)
+        if not new.resolve().parent.is_dir():
+            raise FileRefused(new, FileProblem.NOT_FOUND, f"the folder {new.resolve().parent} does not exist")
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    for ending in ("", *SIDECARS):
+        beside = path.with_name(path.name + ending)
+        if beside.is_file():
+            shutil.copyfile(beside, folder / f"damaged{ending}")
+    return folder / "damaged"
+
+
+def _newest_backup(path: Path, found: dict[str, Found], data: LocalData | None) -> Backup | None:
+    if data is None:
+        return None
+    uuids = [str(row[1]) for row in found["meta"].rows.values()]
+    revs = {str(row[1]) for row in found["commit_log"].rows.values()}
+    archive = Archive(data, path)
+    for backup in archive.list(uuids[0]) if uuids else archive.like(revs):
+        with suppress(FileRefused):
+            refuse_unfit(backup.path)
+            return backup
+    return None
+
+
+def _contents_of(backup: Backup, folder: Path) -> dict[str, Found]:
+    with refusing(backup.path):
+        return salvage(Path(shutil.copyfile(backup.path, folder / "backup")))
+
+
+def _remedy(backup: Backup | None) -> str:
+    if backup is None:
+        return "nothing in it can be read, and there is no backup of it on this computer"
+    return f"nothing in it can be read; restore the backup of {backup.at:%Y-%m-%d %H:%M} UTC instead: {backup.path}"
+
+
+def _put(part: Path, filling: Filling) -> Counter[str]:
+    """Row by row; answers how many rows of each table the rules refused."""
+    refused: Counter[str] = Counter()
+    with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
+        for setting in ("foreign_keys=ON", "journal_mode=MEMORY", "trusted_schema=OFF"):
+            raw.execute(f"PRAGMA {setting}").fetchall()
+        raw.execute("BEGIN IMMEDIATE")
+        for name in ("meta", "commit_log"):
+            raw.execute(f"DELETE FROM {name}")
+        for table in metadata.sorted_tables:
+            put = f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.columns))})'
+            for row in filling.rows[table.name].values():
+                try:
+                    raw.execute(put, row)
+                except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeEncodeError):
+                    refused[table.name] += 1
+        raw.execute("COMMIT")
+    return refused
+
+
+def _told(new: Path, filling: Filling, backup: Backup | None, refused: Counter[str]) -> Salvage:
+    saved = {name: len(rows) - refused[name] for name, rows in filling.rows.items() if name not in _MACHINERY}
+    known = {name: max(saved[name] + refused[name], filling.known(name)) for name in saved}
+    lost = []
+    for name, count in saved.items():
+        words = _WORDS.get(name, name)
+        if known[name] > count:
+            lost.append(f"{known[name] - count} of {known[name]} {words} could not be saved")
+        elif not filling.is_complete(name):
+            lost.append(f"part of the {words} could not be read, and nothing tells how many there were")
+    return Salvage(
+        new, saved, known, filling.from_log, filling.from_backup, backup.path if backup else None, tuple(lost)
+    )
+
+
+_MACHINERY = frozenset({"meta"})
+_WORDS = {
+    "business": "facts about the business",
+    "indicator": "names of figures and KPIs",
+    "own_indicator": "indicators of your own",
+    "segment": "channels, campaigns and products",
+    "value": "figures",
+    "value_note": "notes on figures",
+    "goal": "goals",
+    "goal_history": "entries in the history of goals",
+    "benchmark": "benchmarks",
+    "month_state": "states of months",
+    "month_note": "notes on months",
+    "saved_chart": "saved charts",
+    "commit_log": "entries in the list of changes",
+    "value_log": "entries in the history of figures",
+    "month_log": "entries in the history of months",
+}
