@@ -72,10 +72,13 @@ def new_file(path: Path, last: int = 0) -> Path:
     return path
 
 
-def examined(path: Path) -> tuple[int, str]:
-    """The last edit that a file holds whole, opened, read and checked by the program; or -1 and what is wrong."""
+def examined(path: Path, take_over: bool = False) -> tuple[int, str]:
+    """The last edit that a file holds whole, opened, read and checked by the program; or -1 and what is wrong.
+
+    `take_over` as the owner answers when the lock beside the file does not say who has it.
+    """
     try:
-        with Store.open(path) as store:
+        with Store.open(path, take_over) as store:
             number = number_in(store.read())
         if found := check(path):
             return -1, f"check says {found[0]}"

@@ -54,12 +54,15 @@ def last(said: Sequence[str], word: str) -> int:
 
 
 def sound(folder: Path, said: Sequence[str]) -> Verdict:
-    """The file opens, and holds the edits up to the last that was said to be saved, or to the one after it."""
+    """The file opens, and holds the edits up to the last that was said to be saved, or to the one after it.
+
+    The lock is not flushed: where the power cut left it without its text, the owner takes it over.
+    """
     return _holds(folder / NAME, last(said, "saved"))
 
 
 def _holds(path: Path, acknowledged: int) -> Verdict:
-    number, wrong = examined(path)
+    number, wrong = examined(path, take_over=True)
     if wrong:
         return Verdict(CORRUPT, wrong)
     if number not in (acknowledged, acknowledged + 1):

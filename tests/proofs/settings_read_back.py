@@ -55,7 +55,7 @@ def prove(scale: float, folder: Path) -> Reached:
         counts[f"power cuts left out ({why})"] = 1
         return Reached(counts, failures)
     for name, settings, full, one_in in CONTROLS:
-        states = scaled(full, scale, 50)
+        states = scaled(full, scale, 30)
         survived = simulate(edited(folder / name.replace("/", " "), *settings), FileSystem.POSIX, states, sound)
         caught = survived.lost + survived.corrupt
         counts[f"{name} caught of {states:,}"] = caught

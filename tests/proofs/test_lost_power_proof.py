@@ -17,11 +17,11 @@ needs_strace = pytest.mark.skipif(bool(why_not()), reason=why_not() or "strace i
 
 @needs_strace
 def test_nothing_is_lost_in_a_power_cut(tmp_path: Path) -> None:
-    reached = prove(0.006, tmp_path)
+    reached = prove(0.004, tmp_path)
     assert reached.failures == []
     assert reached.counts["edits"] >= 40
     for system in FileSystem:
-        assert reached.counts[f"{system}: states"] == 60
+        assert reached.counts[f"{system}: states"] == 40
     assert (reached.counts["lost"], reached.counts["corrupt"]) == (0, 0)
 
 

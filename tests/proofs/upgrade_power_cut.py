@@ -37,7 +37,7 @@ def prove(scale: float, folder: Path) -> Reached:
         verify = _verify(_contents(Path(shutil.copy(old, folder / NAME))))
         desk = folder / old.stem / "desk"
         desk.mkdir(parents=True)
-        trace = traced(desk.parent, "upgrader", shutil.copy(old, desk / NAME))
+        trace = traced(desk.parent, "upgrader", shutil.copy(old, desk / NAME), str(desk.parent / "data"))
         for system in FileSystem:
             survived = simulate(
                 trace, system, scaled(STATES, scale), verify, matters=lambda name: name.startswith(NAME)
@@ -55,7 +55,7 @@ def _is_of_the_file(name: str) -> bool:
 
 
 def _contents(path: Path) -> Contents:
-    with Store.open(path) as store:
+    with Store.open(path, take_over=True) as store:
         return store.read()
 
 
