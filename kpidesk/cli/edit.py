@@ -50,6 +50,8 @@ def import_figures(arguments: argparse.Namespace) -> None:
         plan = plan_import(file.workbook, table, mapping, arguments.decimal or "")
         change = plan.change(file.workbook)
         if arguments.unfinished_until:
+            if not plan.values:
+                raise Refusal(f"{arguments.data} holds no figure, so there is no last month; nothing was stored")
             last = max(cell.month for cell in plan.values)
             change = c.Several((change, _unfinished(arguments.unfinished_until, last)))
         for heading in plan.left_out:

@@ -34,11 +34,15 @@ class Import:
     same: int
 
     def change(self, workbook: Workbook) -> Change:
-        """The values, and the indicators that have to show so that they can be seen; one step of undo."""
+        """What differs, and the indicators that have to show so that it can be seen; one step of undo.
+
+        Figures that are the same already are left alone, so that those of a closed month stand in nobody's way.
+        """
+        differing = {cell: value for cell, value in self.values.items() if workbook.typed(cell) != value}
         hidden = [name for name in dict.fromkeys(self.columns.values()) if name not in workbook.chosen]
         if not hidden:
-            return SetValues(self.values)
-        return Several((ChooseIndicators((*workbook.chosen, *hidden)), SetValues(self.values)))
+            return SetValues(differing)
+        return Several((ChooseIndicators((*workbook.chosen, *hidden)), SetValues(differing)))
 
 
 def plan_import(workbook: Workbook, table: Table, mapping: Mapping[str, str], decimal: str = "") -> Import:

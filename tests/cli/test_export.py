@@ -53,3 +53,12 @@ def test_an_export_changes_nothing_in_the_file(run: Run, filled: Path, tmp_path:
     assert run("export", filled, "-o", tmp_path / "a.ods").code == 1
     assert run("export", filled, "-o", tmp_path / "a.csv").code == 0
     assert filled.read_bytes() == before
+
+
+def test_closed_months_take_back_what_they_hold_and_nothing_else(run: Run, filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    run("export", filled, "-o", out)
+    run("month", filled, "2026-01", "--closed")
+    assert run("import", filled, out).out.endswith("imported: 0 new, 0 changed, 4 the same\n")
+    out.write_text(out.read_text(encoding="utf-8").replace("100.0", "101.0"), encoding="utf-8")
+    assert "2026-01 is closed" in run("import", filled, out).err

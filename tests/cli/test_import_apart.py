@@ -39,3 +39,9 @@ def test_a_number_beyond_all_numbers_is_refused_with_its_cell(run: Run, shop: Pa
 def test_a_sheet_that_is_not_there_is_told(run: Run, shop: Path, tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(spreadsheet(("month", "revenue"), ("2026-01", 1)))
     assert "the sheets are “Figures”" in run("import", shop, tmp_path / "a.xlsx", "--sheet", "2026").err
+
+
+def test_a_table_of_blanks_has_no_last_month(run: Run, shop: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("month,revenue\n2026-01,\n")
+    said = run("import", shop, tmp_path / "a.csv", "--unfinished-until", "2026-01-09")
+    assert (said.code, "holds no figure" in said.err) == (1, True)
