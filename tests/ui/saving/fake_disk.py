@@ -12,12 +12,12 @@ from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import Change
+from kpidesk.domain.check_report import CheckReport
 from kpidesk.domain.comparison import differences
 from kpidesk.domain.file_facts import (
     Backup,
     BackupPolicy,
     BackupReason,
-    CheckReport,
     Difference,
     Holder,
     Notice,
@@ -187,8 +187,6 @@ class FakeDisk:
             lambda *_: None,
             lambda path: self.files[path],
             BackupPolicy,
-            lambda _: None,
-            lambda _: None,
             lambda _: None,
             lambda _: None,
         )
