@@ -103,7 +103,7 @@ class Saver:
         with self._turn:
             if self._is_ending:
                 raise FileRefused(self._store.path, FileProblem.NOT_WRITABLE, "it has been closed")
-            entry.is_awaited = not len(self._queue)
+            entry.is_awaited = self._queue.first is None
             self._queue.add(entry)
             self._is_behind = True
             self._turn.notify_all()
@@ -274,10 +274,10 @@ class Saver:
                 return
             self._queue.put_aside_first(self._store.identity.rev)
             self._stuck_for = (None, str(error) or type(error).__name__)
-        self._keep_for_later()
-        entry.is_settled.set()
         log.error("%s: a change could not be saved", self._store.path, exc_info=error)
         self._care.report(error)
+        self._keep_for_later()
+        entry.is_settled.set()
 
     def _set_trouble(self, refused: FileRefused) -> None:
         divergence = self._store.divergence() if refused.problem in _NOT_OURS else None
