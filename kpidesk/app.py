@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.catalogue.catalogue import Catalogue
     from kpidesk.domain.business import Business, Contents
     from kpidesk.domain.check_report import CheckReport
-    from kpidesk.domain.file_facts import ReadOnly, Salvage
+    from kpidesk.domain.file_facts import Backup, ReadOnly, Salvage
     from kpidesk.store.local_data import LocalData
     from kpidesk.ui.files import Files, WorkbookFile
     from kpidesk.ui.main_window import MainWindow
@@ -158,10 +158,10 @@ def files() -> "Files":
         check,
         repair,
         restore,
-        newest_backup,
         backup_contents,
         lambda: local_data().policy,
         lambda policy: local_data().keep_policy(policy),
+        newest_backup,
     )
 
 

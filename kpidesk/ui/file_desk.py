@@ -60,6 +60,7 @@ class FileDesk(QObject):
         self._file: WorkbookFile | None = None
         self._tasks = Tasks(self)
         self._detail = Path(), ""
+        self._whose: tuple[Path, Path | None] = Path(), None
         self.came_back = False
         self._underway = self._held_by = 0
         self._words = ""
@@ -76,6 +77,12 @@ class FileDesk(QObject):
         """What is known of why the open file can only be looked at."""
         path, detail = self._detail
         return detail if self._file is not None and self._file.path == path else ""
+
+    @property
+    def whose(self) -> Path | None:
+        """The file whose backup is looked at; None when the open file is none."""
+        path, whose = self._whose
+        return whose if self._file is not None and self._file.path == path else None
 
     @property
     def is_busy(self) -> bool:
@@ -96,15 +103,20 @@ class FileDesk(QObject):
 
         self._fetch(_opening(path), get)
 
-    def look_at(self, path: Path, why: "ReadOnly", detail: str = "") -> None:
-        """Open a file to be looked at only; ``detail`` is who has it, or of when a backup is."""
+    def look_at(self, path: Path, why: "ReadOnly", detail: str = "", back_to: Path | None = None) -> None:
+        """Open a file to be looked at only; ``detail`` is who has it, or of when a backup is, ``back_to`` whose."""
 
         def get() -> WorkbookFile:
             found = self._files.look_at(path.expanduser().resolve(), why)
-            self._detail = found.path, detail
+            self._detail, self._whose = (found.path, detail), (found.path, back_to)
             return found
 
         self._fetch(_opening(path), get)
+
+    def go_back(self) -> None:
+        """From a backup that is looked at to the file that it is of."""
+        if (whose := self.whose) is not None:
+            self.open_path(whose)
 
     def open_copy(self, path: Path, copy: Path) -> None:
         """Copy a file that someone else may have open, and open the copy."""
@@ -363,16 +375,16 @@ class FileDesk(QObject):
 
     def _put(self, file: WorkbookFile) -> None:
         self._file = file
-        if not file.workbook.business.is_example:  # that one lies where nobody would look for a file
+        if not file.workbook.business.is_example and self.whose is None:  # these lie where nobody would look for a file
             self._settings.last_folder = str(file.path.parent)
-        self._settings.remember(self._recent(file))
+        self._remember(file)
         self.opened.emit()
 
     def _leave(self) -> WorkbookFile | None:
         """Take the file out of the window; whoever asks closes it."""
         file = self._file
         if file is not None:
-            self._settings.remember(self._recent(file))
+            self._remember(file)
             self.left.emit()
             self._file = None
         return file
@@ -399,6 +411,10 @@ class FileDesk(QObject):
             self._soon.stop()
             self.busy.emit("")
             self.finished.emit()
+
+    def _remember(self, file: WorkbookFile) -> None:
+        if self.whose is None:  # a backup is no file to come back to
+            self._settings.remember(self._recent(file))
 
     def _recent(self, file: WorkbookFile) -> RecentFile:
         from kpidesk.analysis.overview import status_counts  # not needed for the first frame

@@ -104,10 +104,10 @@ class Files:
     check: "Callable[[Path], CheckReport]"
     repair: "Callable[[Path, Path], Salvage]"
     restore: "Callable[[Path, Path], Backup | Path | None]"
-    newest_backup: "Callable[[Path], Backup | None]"
     backup_contents: "Callable[[Path], Contents]"
     policy: "Callable[[], BackupPolicy]"
     keep_policy: "Callable[[BackupPolicy], None]"
+    newest_backup: "Callable[[Path], Backup | None]"
 
 
 def with_suffix(path: Path) -> Path:

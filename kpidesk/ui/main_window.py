@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from kpidesk import __version__
 from kpidesk.domain.refusal import FileHeld, Refusal
+from kpidesk.ui.care.file_care import FileCare
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.cover_pages import CoverPages
 from kpidesk.ui.file_desk import FileDesk
@@ -64,6 +65,9 @@ class MainWindow(QObject):
         self.toast = Toast(theme, frame, _tr("Undo"))
         self.safekeeping = Safekeeping(
             self.desk, self.cover, self.line, theme, frame, settings=settings, form=lambda: self.look.form
+        )
+        self.care = FileCare(
+            self.desk, self.cover, files, theme, frame, tasks=tasks, settings=settings, form=lambda: self.look.form
         )
         self._connect_commands()
         self._connect_welcome()
@@ -211,7 +215,8 @@ class MainWindow(QObject):
         from kpidesk.workbook.effect import How
 
         assert self.desk.file is not None
-        self.toast.hide()  # its way back would take back another change now
+        for toast in (self.toast, self.care.toast):
+            toast.hide()  # its way back would take back another change now
         self._show_undo()
         if self._screen is not None:
             self._screen.say("")
@@ -275,6 +280,8 @@ class MainWindow(QObject):
             commands.open: self._leaving(desk.ask_open),
             commands.sample: self._leaving(desk.open_sample),
             commands.save_copy: self._leaving(desk.ask_copy),
+            commands.backups: self._leaving(self.care.show_backups),
+            commands.check: self._leaving(self.care.show_check),
             commands.business: self._leaving(self._show_business),
             commands.close_file: self.close_file,
             commands.quit: self._quit,
@@ -315,6 +322,7 @@ class MainWindow(QObject):
         self.desk.refused.connect(self.refuse)
         self.desk.told.connect(self._tell)
         self._covers.create_requested.connect(self.desk.ask_place)
+        self.care.told.connect(self._tell)
         self._covers.told.connect(lambda words: self._tell(words, undo=True))
         self.toast.undo_requested.connect(lambda: self._take_back(undo=True))
 

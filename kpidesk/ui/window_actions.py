@@ -24,6 +24,8 @@ class WindowActions:
         self.open = self._action(_tr("&Open…"), "Ctrl+O")
         self.sample = self._action(_tr("Look at the &sample"), "Ctrl+Shift+N")
         self.save_copy = self._action(_tr("Save a &copy…"), "Ctrl+Shift+S")
+        self.backups = self._action(_tr("&Backups…"), "Ctrl+Shift+B")
+        self.check = self._action(_tr("Check and &repair…"))
         self.business = self._action(_tr("&About the business…"))
         self.close_file = self._action(_tr("C&lose the file"), "Ctrl+W")
         self.quit = self._action(_tr("&Quit"), "Ctrl+Q")
@@ -50,7 +52,8 @@ class WindowActions:
     @property
     def of_file(self) -> list[QAction]:
         """Commands that need an open file."""
-        return [self.save_copy, self.business, self.close_file, self.earlier, self.later, *self.tabs]
+        own = [self.save_copy, self.backups, self.business, self.close_file]
+        return [*own, self.earlier, self.later, *self.tabs]
 
     def show_page_actions(self, actions: Mapping[str, Sequence[QAction]]) -> None:
         """Put the page's own commands into the menus in place of the last page's."""
@@ -109,7 +112,7 @@ class WindowActions:
         file.addActions([self.new, self.open, self.sample])
         file.addMenu(self.recent)
         file.addSeparator()
-        file.addActions([self.save_copy, self.business])
+        file.addActions([self.save_copy, self.backups, self.check, self.business])
         file.addSeparator()
         file.addActions([self.close_file, self.quit])
         menus["Edit"].addActions([self.undo, self.redo])

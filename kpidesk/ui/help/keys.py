@@ -39,6 +39,7 @@ def _files() -> KeyGroup:
             ("Ctrl+O", _tr("Open a file")),
             ("Ctrl+Shift+N", _tr("Look at the sample")),
             ("Ctrl+Shift+S", _tr("Save a copy")),
+            ("Ctrl+Shift+B", _tr("Backups")),
             ("Ctrl+W", _tr("Close the file")),
             ("Ctrl+Q", _tr("Quit")),
         ],

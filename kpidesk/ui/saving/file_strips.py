@@ -77,7 +77,8 @@ class FileStrips(QObject):
 
     def _show_read_only(self) -> None:
         if self.read_only:
-            ways = (Way("work", _tr("Save a copy to work on…")),)
+            back = Way("back", _tr("Back to your file"))
+            ways = (*((back,) if self._desk.whose else ()), Way("work", _tr("Save a copy to work on…")))
             self._strips.held.say(self.read_only, ways, icon="lock")
             self._signals.hold_back(Hold(self.read_only))
         self._strips.fit()
@@ -117,6 +118,7 @@ class FileStrips(QObject):
             "retry": self._file.retry_saving,
             "elsewhere": self._desk.ask_elsewhere,
             "work": self._desk.ask_copy_to_work_on,
+            "back": self._desk.go_back,
             "settle": self.settle_requested.emit,
             "compare": lambda: self.compare_requested.emit(self._notices[0].paths),
         }

@@ -1,0 +1,1 @@
+"""Care of the file: its backups, the check, the repair."""

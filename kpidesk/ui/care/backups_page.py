@@ -1,0 +1,351 @@
+"""The backups of the open file: which there are, what in each differs from now, looking at one, going back to one."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.comparison import Comparison
+from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui import fonts, wording
+from kpidesk.ui.care import backup_words as words
+from kpidesk.ui.care.backup_places import BackupPlaces
+from kpidesk.ui.care.backup_preview import BackupPreview
+from kpidesk.ui.care.comparer import Comparer
+from kpidesk.ui.files import Files, WorkbookFile
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.empty_state import EmptyState
+from kpidesk.ui.parts.frames import PartFrame
+from kpidesk.ui.parts.message import InlineMessage, Tone
+from kpidesk.ui.parts.overlay_page import OverlayPage
+from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
+from kpidesk.ui.saving.strips import Strip, Way
+from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.effect import Effect
+
+WIDTH, LIST_WIDTH, BUTTONS, LOWEST = 1280, 560, 42, 200
+DIFFERS = 4
+
+
+class _Way(StrEnum):
+    RESTORE = "restore"
+    STAY = "stay"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Backups", text)
+
+
+class BackupsPage(OverlayPage):
+    """Reads everything beside the window. ``look_requested`` and ``restore_requested`` name a Backup.
+
+    ``backup_made`` comes after a backup that was asked for.
+    """
+
+    look_requested = Signal(object)
+    restore_requested = Signal(object)
+    backup_made = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        file: WorkbookFile,
+        files: Files,
+        form: NumberForm,
+        parent: QWidget | None = None,
+        *,
+        tasks: Tasks,
+    ) -> None:
+        lead = _tr("Of “{name}”. They are made by themselves while you work, and the older ones thin out.")
+        lead = lead.format(name=file.path.name)
+        super().__init__(theme, _tr("Backups"), width=WIDTH, lead=lead, fills=True, parent=parent)
+        self._file, self._files, self._form, self._tasks = file, files, form, tasks
+        self._backups: list[Backup] = []
+        self.comparer = Comparer(file, files, tasks, self)
+        self._make_parts()
+        self._lay_out_parts()
+        self._connect()
+        self.setFocusProxy(self.table)
+        self.reload()
+
+    # -- the parts ----------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        columns = (
+            Column(_tr("When")),
+            Column(_tr("Why"), wide=True, muted=True),
+            Column(_tr("Size"), right=True),
+            Column(_tr("Figures"), right=True),
+            Column(_tr("Differ from now"), right=True),
+        )
+        self.model = TextModel(columns, self)
+        self.table = TextTable(theme, self.model, _tr("Backups"), self)
+        self.preview = BackupPreview(theme, self._form, self._file.workbook.indicators, self)
+        self.empty = EmptyState(theme, "clock", self)
+        self.message = InlineMessage(theme, self)
+        self.question = Strip(theme, self)
+        self.make = Button(theme, _tr("Back up now"), self, icon="plus")
+        self.look = Button(theme, _tr("Look at it"), self, tip_text=_tr("Look at it (Enter)"))
+        self.restore = Button(theme, _tr("Restore…"), self)
+        self._policy = self._files.policy()
+        self.places = BackupPlaces(self._policy, self._file.path.name, self)
+
+    def _lay_out_parts(self) -> None:
+        card = PartFrame("card", self)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self.table)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(card, 6)
+        across.addWidget(self.preview, 5)
+        both = QWidget(self)
+        both.setLayout(across)
+        across.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(both)
+        self._stack.addWidget(self.empty)
+        self._stack.setMinimumHeight(fonts.scaled(LOWEST))
+        self.body.addWidget(self.message)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._foot())
+        self.body.addWidget(self.places)
+
+    def _foot(self) -> QStackedWidget:
+        """The buttons; a question takes their place, so that nothing moves."""
+        buttons = QWidget(self)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.make)
+        row.addStretch(1)
+        row.addWidget(self.look)
+        row.addWidget(self.restore)
+        asking = QWidget(self)
+        column = QVBoxLayout(asking)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.question)
+        self._answers = QStackedWidget(self)
+        self._answers.addWidget(buttons)
+        self._answers.addWidget(asking)
+        self._answers.setFixedHeight(fonts.scaled(BUTTONS))
+        return self._answers
+
+    def _connect(self) -> None:
+        self.table.current_moved.connect(self._select)
+        self.table.entered.connect(lambda _row: self.carry_out())
+        self.comparer.compared.connect(self._show_comparison)
+        self.comparer.failed.connect(self.preview.show_failure)
+        self.make.clicked.connect(self.back_up)
+        self.look.clicked.connect(self.carry_out)
+        self.restore.clicked.connect(self.ask)
+        self.empty.main_requested.connect(self.back_up)
+        self.question.asked.connect(self._answer)
+        self.places.chosen.connect(self._keep_policy)
+        unsubscribe = self._file.workbook.subscribe(self._forget)
+        self.destroyed.connect(lambda *_: unsubscribe())
+        self._allow()
+
+    # -- which there are ----------------------------------------------------------------------------------------
+
+    @property
+    def backups(self) -> list[Backup]:
+        """In the order of the rows, newest first."""
+        return self._backups
+
+    @property
+    def chosen(self) -> Backup | None:
+        return self._backups[self.table.row] if 0 <= self.table.row < len(self._backups) else None
+
+    def reload(self) -> None:
+        """Look again which there are."""
+        self.empty.say(_tr("Looking for backups…"), "")
+        if not self._backups:
+            self._show_list(False)
+        self._run(self._file.backups, self._show)
+
+    def _show(self, backups: Sequence[Backup]) -> None:
+        before = self.chosen
+        self._backups = list(backups)
+        self.model.show_rows([self._row(backup) for backup in backups])
+        if not backups:
+            self._say_none()
+            self._allow()
+            return
+        self._show_list(True)
+        paths = [backup.path for backup in backups]
+        self.table.choose(paths.index(before.path) if before is not None and before.path in paths else 0)
+        if not self.isAncestorOf(self.focusWidget() or self) or self.focusWidget() is self.empty.main_button:
+            self.table.setFocus()
+
+    def _show_list(self, there_is_one: bool) -> None:
+        """The list with its buttons, or what is said in place of both."""
+        self._stack.setCurrentIndex(0 if there_is_one else 1)
+        self._answers.setVisible(there_is_one)
+
+    def _row(self, backup: Backup) -> list[str]:
+        known = self.comparer.known(backup)
+        return [
+            words.when(backup),
+            words.reason(backup.reason),
+            words.size(backup.size, self._form),
+            self._form.number(backup.figures),
+            words.short_difference(known, self._form) if known else "",
+        ]
+
+    def _say_none(self) -> None:
+        self._show_list(False)
+        when = _tr(
+            "One is made with the first change of a day, after half an hour of work, and when the file is closed."
+        )
+        made = "" if self._file.read_only else _tr("Back up now")
+        self.empty.say(_tr("There is no backup yet"), when, made)
+
+    # -- what differs -------------------------------------------------------------------------------------------
+
+    def _select(self, _row: int) -> None:
+        self._stop_asking()
+        self._allow()
+        backup = self.chosen
+        if backup is None:
+            return
+        self.preview.show_backup(backup)
+        known = self.comparer.known(backup)
+        if known is not None:
+            self.preview.show_comparison(known)
+        else:
+            self.comparer.ask(backup)
+
+    def _show_comparison(self, backup: Backup, found: Comparison) -> None:
+        row = next((row for row, held in enumerate(self._backups) if held.path == backup.path), None)
+        if row is not None:
+            self.model.show_word(row, DIFFERS, words.short_difference(found, self._form))
+        if backup == self.chosen:
+            self.preview.show_comparison(found)
+
+    def _forget(self, _effect: Effect) -> None:
+        """Undo works behind the page: what differs from now is another matter then."""
+        self.comparer.forget()
+        self._show(self._backups)
+
+    # -- what can be done ---------------------------------------------------------------------------------------
+
+    def carry_out(self) -> None:
+        """Look at the chosen backup."""
+        if self.chosen is not None:
+            self.look_requested.emit(self.chosen)
+
+    def back_up(self) -> None:
+        if self._file.read_only is None:
+            self.message.clear()
+            self.make.disable(_tr("A backup is being made."))
+            self._run(lambda: self._file.backup_now(BackupReason.ASKED), self._show_made, self._refuse)
+
+    def ask(self) -> None:
+        """One line about what a restore would do, in the place of the buttons."""
+        backup = self.chosen
+        if backup is None or not self.restore.isEnabled():
+            return
+        sentence = words.question(backup, self.comparer.known(backup), self._form)
+        ways = [Way(_Way.RESTORE, _tr("Restore it")), Way(_Way.STAY, _tr("Cancel"))]
+        self.question.say(sentence, ways, icon="circle-alert")
+        self.question.button(_Way.RESTORE).set_kind(Kind.MAIN)
+        self._answers.setCurrentIndex(1)
+        self.question.button(_Way.RESTORE).setFocus()
+
+    @property
+    def is_asking(self) -> bool:
+        return self._answers.currentIndex() == 1
+
+    def leave(self) -> None:
+        """Esc takes back a question first."""
+        if self.is_asking:
+            self._answer(_Way.STAY)
+        else:
+            self.closed.emit()
+
+    def say(self, sentence: str) -> None:
+        """A refusal above the list; an empty sentence takes it away."""
+        if sentence:
+            self.message.say(sentence, Tone.BAD)
+        else:
+            self.message.clear()
+
+    def _answer(self, way: str) -> None:
+        backup = self.chosen
+        self._stop_asking()
+        self.table.setFocus()
+        if way == _Way.RESTORE and backup is not None:
+            self.restore_requested.emit(backup)
+
+    def _stop_asking(self) -> None:
+        self._answers.setCurrentIndex(0)
+        self.question.clear()
+
+    def _keep_policy(self, policy: BackupPolicy) -> None:
+        def fail(sentence: str) -> None:
+            self.places.show_policy(self._policy)
+            self.say(sentence)
+
+        def kept(_nothing: object) -> None:
+            self._policy = policy
+
+        self._run(lambda: self._files.keep_policy(policy), kept, fail)
+
+    def _show_made(self, made: Backup | None) -> None:
+        self.make.enable()
+        if made is None:
+            nothing = _tr("Nothing was changed since the last backup, so there is no new one.")
+            none = _tr("No backup was made: below it says that none are wanted.")
+            wanted = self.places.policy.here or self.places.policy.beside
+            self.message.say(nothing if wanted else none)
+        else:
+            self.backup_made.emit()
+        self.reload()
+
+    def _refuse(self, sentence: str) -> None:
+        self.make.enable()
+        self.say(sentence)
+        if not self._backups:
+            self._say_none()
+
+    def _allow(self) -> None:
+        """What can be done with the chosen row and this file."""
+        for button in (self.look, self.restore):
+            if self.chosen is None:
+                button.disable(_tr("Choose a backup first."))
+            else:
+                button.enable()
+        if self._file.read_only is not None:
+            for button in (self.restore, self.make):
+                button.disable(_tr("The file is open to be looked at only."))
+
+    def _run(
+        self, work: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object] | None = None
+    ) -> None:
+        """Beside the window; what comes after the page has gone is dropped. Known refusals are said."""
+
+        def deliver(result: object) -> None:
+            if isValid(self):
+                done(result)
+
+        def fail(error: Exception) -> None:
+            if not isinstance(error, Refusal | OSError):
+                raise error
+            if isValid(self):
+                (failed or self._refuse)(_sentence(error))
+
+        self._tasks.run(work, deliver, fail)
+
+
+def _sentence(error: Refusal | OSError) -> str:
+    if isinstance(error, Refusal):
+        return wording.refusal(error)
+    return _tr("The folder of this program cannot be written to, so that was not kept: {why}.").format(
+        why=error.strerror or type(error).__name__
+    )

@@ -1,0 +1,139 @@
+"""What a check found and what a repair brought over, in the owner's words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.check_report import CheckReport, CheckStep
+from kpidesk.domain.file_facts import Backup, Salvage
+from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.ui import wording
+from kpidesk.ui.care import backup_words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Check", text)
+
+
+def step(value: CheckStep) -> str:
+    return {
+        CheckStep.FILE: _tr("It is a file that may be read"),
+        CheckStep.HEADER: _tr("It is a kpidesk file"),
+        CheckStep.SCHEMA: _tr("Its inner order can be read"),
+        CheckStep.FOREIGN: _tr("Nothing in it could act by itself"),
+        CheckStep.READABLE: _tr("This kpidesk can read it"),
+        CheckStep.TABLES: _tr("Every part of it is there"),
+        CheckStep.PAGES: _tr("Every page of it is sound"),
+        CheckStep.VERSION: _tr("It says which version made it"),
+        CheckStep.REFERENCES: _tr("Everything belongs to something"),
+        CheckStep.RULES: _tr("Every line keeps the rules"),
+        CheckStep.IDENTITY: _tr("It says which file and which state it is"),
+        CheckStep.LOG: _tr("Every figure is the last one of its history"),
+        CheckStep.CONTENTS: _tr("Every line can be understood"),
+    }[value]
+
+
+def table(name: str) -> str:
+    """What a table holds; empty for those that the owner has nothing to do with."""
+    return {
+        "value": _tr("Figures"),
+        "value_note": _tr("Notes on figures"),
+        "goal": _tr("Goals"),
+        "goal_history": _tr("Changes of goals"),
+        "benchmark": _tr("Benchmarks"),
+        "month_state": _tr("Months closed or unfinished"),
+        "month_note": _tr("Notes on months"),
+        "saved_chart": _tr("Saved charts"),
+        "own_indicator": _tr("Own figures and KPIs"),
+        "value_log": _tr("Changes of figures"),
+    }.get(name, "")
+
+
+def summary(report: CheckReport) -> str:
+    """All is well; or what is wrong, and what can be done."""
+    match report.problem:
+        case None if report.schema is not None and report.schema < report.newest_schema:
+            return _tr("All is well. The file is of an older kpidesk and is brought up to date when it is opened.")
+        case None:
+            return _tr("All is well.")
+        case FileProblem.DAMAGED:
+            return _tr("The file is damaged. What can still be read of it can be brought into a new file.")
+        case FileProblem.FOREIGN:
+            return _tr("The file has parts that do not belong in it. Its figures can be brought into a new file.")
+    return _tr("The file cannot be checked. {why}").format(
+        why=wording.refusal(FileRefused(report.path, report.problem))
+    )
+
+
+def is_repairable(problem: FileProblem | None) -> bool:
+    """Whether a repair could bring anything over."""
+    return problem in {FileProblem.DAMAGED, FileProblem.FOREIGN, FileProblem.NOT_KPIDESK}
+
+
+def counts(rows: Mapping[str, int], form: NumberForm) -> list[tuple[str, str]]:
+    """What is in the file: name and number, only what there is."""
+    named = ((table(name), count) for name, count in rows.items())
+    return [(name, form.number(count)) for name, count in named if name and count]
+
+
+def newest(backup: Backup, form: NumberForm) -> str:
+    return _tr("The newest good backup is of {when}, {reason}: {figures}.").format(
+        when=backup_words.when(backup),
+        reason=backup_words.reason(backup.reason),
+        figures=backup_words.figures(backup.figures, form),
+    )
+
+
+def question(backup: Backup) -> str:
+    """What putting a backup in the place of a damaged file does."""
+    return _tr(
+        "The file goes back to {when}. The damaged one is kept on this computer for thirty days, in case it is needed."
+    ).format(when=backup_words.when(backup))
+
+
+def saved(salvage: Salvage, source: Backup | None, form: NumberForm) -> list[str]:
+    """Line by line: 7,198 of 7,200 figures; what came from where; what is lost. ``source`` is the backup it used."""
+    lines = [
+        _of(table(name), salvage.saved.get(name, 0), known, form)
+        for name, known in salvage.known.items()
+        if table(name) and (known or salvage.saved.get(name))
+    ]
+    unknown = salvage.saved.keys() - salvage.known.keys()
+    lines += [_alone(table(name), salvage.saved[name], form) for name in sorted(unknown) if table(name)]
+    if salvage.from_log:
+        lines.append(_from_log(salvage.from_log, form))
+    if salvage.from_backup:
+        lines.append(_from_backup(salvage.from_backup, source, form))
+    return [*lines, *(_lost(sentence) for sentence in salvage.lost)]
+
+
+def saved_summary(salvage: Salvage) -> str:
+    name = salvage.path.name
+    if salvage.lost:
+        return _tr("What could be read is in “{name}”. Some is lost; it is named below.").format(name=name)
+    return _tr("Everything is in “{name}”; nothing is lost.").format(name=name)
+
+
+def _of(name: str, count: int, known: int, form: NumberForm) -> str:
+    return _tr("{name}: {n} of {all}").format(name=name, n=form.number(count), all=form.number(known))
+
+
+def _alone(name: str, count: int, form: NumberForm) -> str:
+    return _tr("{name}: {n}").format(name=name, n=form.number(count))
+
+
+def _from_log(count: int, form: NumberForm) -> str:
+    return _tr("Of the figures, {n} came from the history in the file").format(n=form.number(count))
+
+
+def _from_backup(count: int, source: Backup | None, form: NumberForm) -> str:
+    if source is None:
+        return _tr("Of the figures, {n} came from a backup").format(n=form.number(count))
+    return _tr("Of the figures, {n} came from the backup of {when}").format(
+        n=form.number(count), when=backup_words.when(source)
+    )
+
+
+def _lost(sentence: str) -> str:
+    return _tr("Lost: {what}").format(what=sentence)
