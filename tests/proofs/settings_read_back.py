@@ -11,7 +11,7 @@ from kpidesk.domain.refusal import FileRefused
 from kpidesk.store import engine
 from kpidesk.store.store import Store
 from tests.proofs.edits import new_file
-from tests.proofs.lost_power import edited, sound
+from tests.proofs.lost_power import Eyes, edited, sound
 from tests.proofs.power_cut import FileSystem, simulate, why_not
 from tests.proofs.proof import Reached, scaled
 
@@ -56,7 +56,8 @@ def prove(scale: float, folder: Path) -> Reached:
         return Reached(counts, failures)
     for name, settings, full, one_in in CONTROLS:
         states = scaled(full, scale, 30)
-        survived = simulate(edited(folder / name.replace("/", " "), *settings), FileSystem.POSIX, states, sound)
+        trace = edited(folder / name.replace("/", " "), *settings)
+        survived = simulate(trace, FileSystem.POSIX, states, sound(Eyes()))
         caught = survived.lost + survived.corrupt
         counts[f"{name} caught of {states:,}"] = caught
         if caught < states // one_in:
