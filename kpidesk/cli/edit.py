@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,15 +11,17 @@ from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.file_facts import BackupReason
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
-from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.refusal import FileRefused, Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.exchange.amount import AmountRefused, parse_amount
 from kpidesk.exchange.apart import read_table
 from kpidesk.exchange.figures_import import plan_import
+from kpidesk.store.local_data import LocalData
 from kpidesk.workbook.opening import OpenFile, new_file, open_file, sample_file
 from kpidesk.workbook.rules import removal
 from kpidesk.workbook.workbook import Workbook
@@ -26,7 +29,15 @@ from kpidesk.workbook.workbook import Workbook
 
 def open_for(arguments: argparse.Namespace) -> tuple[OpenFile, Catalogue]:
     catalogue = read_catalogue()
-    return open_file(arguments.file, catalogue), catalogue
+    return open_file(arguments.file, catalogue, data=LocalData.of_user()), catalogue
+
+
+def back_up(file: OpenFile, reason: BackupReason) -> None:
+    """Before what cannot be undone step by step; without a backup it is done all the same, and said."""
+    try:
+        file.back_up(reason, LocalData.of_user())
+    except FileRefused as refused:
+        print(f"kpidesk-cli: no backup was made: {refused}", file=sys.stderr)
 
 
 def make_new(arguments: argparse.Namespace) -> None:
@@ -62,6 +73,7 @@ def import_figures(arguments: argparse.Namespace) -> None:
         if arguments.dry_run:
             print(f"would import {counts}; nothing was stored")
         else:
+            back_up(file, BackupReason.IMPORT)
             file.workbook.apply(change, MadeBy.IMPORTED)
             print(f"imported: {counts}")
     finally:
@@ -117,6 +129,7 @@ def set_indicator(arguments: argparse.Namespace) -> None:
         workbook, name = file.workbook, arguments.id
         if arguments.remove:
             name = workbook.named(name).id
+            back_up(file, BackupReason.BULK)
             workbook.apply(removal(workbook, name), MadeBy.COMMAND)
             print(f"{name}: removed")
             return

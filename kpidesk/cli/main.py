@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from kpidesk import __version__
 from kpidesk.charts.presets import PRESETS
-from kpidesk.cli import checked, edit, export, look
+from kpidesk.cli import care, checked, edit, export, look
 from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.refusal import Refusal
 
@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kpidesk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (_new, _import, _export, _set, _goal, _indicator, _month, _show, _explain, _chart, _catalogue, _check):
+        add(commands)
+    for add in (_repair, _backups, _restore, _history):
         add(commands)
     return parser
 
@@ -180,6 +182,30 @@ def _catalogue(commands: Commands) -> None:
 
 def _check(commands: Commands) -> None:
     parser = _command(commands, "check", checked.check, "is the file sound? Looks at everything, changes nothing")
+    parser.add_argument("--json", action="store_true")
+
+
+def _repair(commands: Commands) -> None:
+    parser = _command(commands, "repair", care.repair, "make a sound file of all that a damaged one still holds")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="NEW", help="the new file")
+    parser.add_argument("--json", action="store_true")
+
+
+def _backups(commands: Commands) -> None:
+    parser = _command(commands, "backups", care.backups, "the backups of a file, the newest first")
+    parser.add_argument("--json", action="store_true")
+
+
+def _restore(commands: Commands) -> None:
+    parser = _command(commands, "restore", care.restore, "put a backup in the place of the file; can be undone")
+    parser.add_argument("backup", metavar="BACKUP", help="its number or name as listed by backups, or a file")
+    parser.add_argument("--json", action="store_true")
+
+
+def _history(commands: Commands) -> None:
+    parser = _command(commands, "history", care.history, "every change of a figure: when, from what to what, how")
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--at", metavar="MONTH", help="of this month only")
     parser.add_argument("--json", action="store_true")
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.business import Business, Contents
+from kpidesk.domain.file_facts import Backup, BackupReason
+from kpidesk.store.archive import Archive
+from kpidesk.store.local_data import LocalData
 from kpidesk.store.reader import Reader
 from kpidesk.store.store import Store
 from kpidesk.workbook.cleaning import clean_contents, cleaned_business
@@ -31,13 +34,20 @@ class OpenFile:
         """Write a second file with everything in it; this one stays the open one. Raises FileRefused."""
         self._store.copy_to(path, overwrite=overwrite)
 
+    def back_up(self, reason: BackupReason, data: LocalData) -> Backup | None:
+        """None when the owner wants none. Raises FileRefused."""
+        return Archive(data, self.path.resolve()).keep(self._store, reason, dt.datetime.now().astimezone())
+
     def close(self) -> None:
         self._store.close()
 
 
-def open_file(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> OpenFile:
-    """Raises FileRefused; FormulaError when a formula in the file names what this version does not know."""
-    return OpenFile(Store.open(path), catalogue, now)
+def open_file(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now, data: LocalData | None = None) -> OpenFile:
+    """``data`` is where a backup goes before a file of an older schema is upgraded.
+
+    Raises FileRefused; FormulaError when a formula in the file names what this version does not know.
+    """
+    return OpenFile(Store.open(path, data=data), catalogue, now)
 
 
 def look_at(path: Path, catalogue: Catalogue, now: Now = dt.datetime.now) -> LookedAt:

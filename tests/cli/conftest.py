@@ -23,6 +23,15 @@ class Said(NamedTuple):
 Run = Callable[..., Said]
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A test sees no backups of the machine's user, and leaves none."""
+    folder = tmp_path_factory.mktemp("data")
+    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run one command; wrong usage is code 2 as from a shell."""
