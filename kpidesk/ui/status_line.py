@@ -2,19 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from kpidesk.domain.saving import SaveKind, SaveState
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.button import Button, Kind
-from kpidesk.ui.parts.label import IconLabel, PlainLabel
+from kpidesk.ui.parts.label import IconLabel, PlainLabel, tip
 from kpidesk.ui.saving import save_words
 from kpidesk.ui.theme import Theme
 
 _ONCE, _OWN = 6_000, 500
 """Milliseconds that a passing sentence stays; so long at least, as what it tells of brings new facts itself."""
+
+_BETWEEN, _SIDE, _SHORTEST = 8, 16, 96
+"""Pixels between the parts and at either end; the least that is left of a file's name."""
 
 _SLOW = 100
 """Milliseconds after which a saving under way is worth a word."""
@@ -38,7 +42,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setFixedHeight(fonts.scaled(28))
         self._facts = PlainLabel("", TextRole.SMALL, self, muted=True)
-        self._lasting = ""
+        self._lasting = self._name = ""
         self._passing = QTimer(self, singleShot=True, interval=_ONCE)
         self._passing.timeout.connect(lambda: self._facts.setText(self._lasting))
         self._check = IconLabel(theme, "check", 14, parent=self)
@@ -81,6 +85,7 @@ class StatusLine(QStatusBar):
             self._passing.stop()
         if not self._passing.isActive():
             self._facts.setText(facts)
+            self._fit()
 
     def end_passing(self) -> None:
         """The facts again: something newer has happened."""
@@ -120,8 +125,11 @@ class StatusLine(QStatusBar):
 
     def show_file(self, path: Path, is_example: bool) -> None:
         name = _tr("{file}, example") if is_example else "{file}"
-        self._file.setText(name.format(file=path.name))
+        self._name = name.format(file=path.name)
+        self._file.setAccessibleName(self._name)
         self._file.setAccessibleDescription(str(path))
+        self._file.setToolTip(tip(str(path)))
+        self._fit()
 
     def show_nothing(self, version: str) -> None:
         self._passing.stop()
@@ -130,7 +138,10 @@ class StatusLine(QStatusBar):
         self._check.hide()
         self._saved.setText("")
         self._offer("")
-        self._file.setText(f"kpidesk {version}")
+        self._name = f"kpidesk {version}"
+        self._file.setAccessibleName(self._name)
+        self._file.setToolTip("")
+        self._fit()
 
     def _show_saving(self) -> None:
         if self._state.kind is SaveKind.SAVING:
@@ -142,11 +153,25 @@ class StatusLine(QStatusBar):
         self._check.show()
         self._saved.set_muted(not is_bad)
         self._saved.setText(words)
+        self._fit()
 
     def _offer(self, words: str) -> None:
         self._way.setText(words)
         self._way.setVisible(bool(words))
+        self._fit()
 
     def _go_way(self) -> None:
         settles = self._state.kind is SaveKind.DIVERGED
         (self.settle_requested if settles else self.retry_requested).emit()
+
+    def _fit(self) -> None:
+        """What is saved stands whole; a long name of a file gives way, in the middle, and to the facts as well."""
+        state = [widget for widget in (self._check, self._saved, self._way) if not widget.isHidden()]
+        taken = sum(widget.sizeHint().width() + _BETWEEN for widget in state) + self._facts.sizeHint().width()
+        room = max(fonts.scaled(_SHORTEST), self.width() - taken - 2 * _SIDE - _BETWEEN)
+        metrics = fonts.metrics(TextRole.SMALL)
+        self._file.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

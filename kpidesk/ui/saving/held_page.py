@@ -18,8 +18,8 @@ def _tr(text: str) -> str:
 
 def ask_about(held: FileHeld, desk: FileDesk, cover: Cover, theme: Theme, window: QWidget) -> ChoicePage:
     """Show the choice over the window; whatever is taken, the page goes first."""
-    title = _tr("“{name}” is open already").format(name=held.path.name)
-    page = ChoicePage(theme, title, who_has_it(held.holder), _choices(), window)
+    lead = f"“{held.path.name}”: {who_has_it(held.holder)}"
+    page = ChoicePage(theme, _tr("This file is open already"), lead, _choices(), window)
 
     def take(key: str) -> None:
         cover.leave()
@@ -42,15 +42,15 @@ def who_has_it(holder: Holder) -> str:
     program = holder.program or "kpidesk"
     if holder.is_here and holder.process:
         return _tr(
-            "Another window on this computer has it ({program}, process {n}). Only one of them can change it."
+            "another window on this computer has it ({program}, process {n}). Only one of them can change it."
         ).format(program=program, n=holder.process)
     if holder.host:
         return _tr(
-            "The computer “{host}” has it ({program}, process {n}). Only one of them can change it. If that computer "
+            "the computer “{host}” has it ({program}, process {n}). Only one of them can change it. If that computer "
             "was switched off without closing the file, what is left there is only a mark."
         ).format(host=holder.host, program=program, n=holder.process or "?")
     return _tr(
-        "A mark beside the file says that somebody has it open, and does not say who. It may have been left by a "
+        "a mark beside the file says that somebody has it open, and does not say who. It may have been left by a "
         "computer that was switched off, or by a synchronisation."
     )
 

@@ -38,7 +38,7 @@ class Leaving(QObject):
 
     @property
     def is_asking(self) -> bool:
-        return self._page is not None
+        return self._page is not None and self._cover.page is self._page
 
     def ask(self, go: Callable[[], None]) -> None:
         """Call ``go`` when nothing would get lost by it, or the owner wants it all the same."""
@@ -54,7 +54,9 @@ class Leaving(QObject):
             self._ask()
 
     def follow(self, state: SaveState) -> None:
-        """What is saved by now needs no question any more."""
+        """What is saved by now needs no question any more, nor one that gave way to another page."""
+        if self._page is not None and self._cover.page is not self._page:
+            self._forget()
         if self._go is None:
             return
         if state.kind is SaveKind.SAVED:
@@ -70,14 +72,13 @@ class Leaving(QObject):
     def _ask(self) -> None:
         from kpidesk.ui.saving.choice_page import ChoicePage
 
-        if self._go is None or self._page is not None or self._state.kind is SaveKind.SAVED:
+        if self._go is None or self.is_asking or self._state.kind is SaveKind.SAVED:
             return
         self._patience.stop()
         title, lead, choices = _question(self._state)
         page = self._page = ChoicePage(self._theme, title, lead, choices, self._window)
         page.chosen.connect(self._take)
         page.closed.connect(self._stay)
-        page.destroyed.connect(lambda *_, gone=page: self._lose(gone))
         self._cover.show(page, page.closed)
 
     def _take(self, key: str) -> None:
@@ -99,7 +100,7 @@ class Leaving(QObject):
 
     def _say_still(self) -> None:
         """Nothing has come of it."""
-        if self._page is not None and self._state.kind is not SaveKind.SAVED:
+        if self._page is not None and self.is_asking and self._state.kind is not SaveKind.SAVED:
             self._wait("")
             self._page.say(_still(self._state))
 
@@ -110,12 +111,12 @@ class Leaving(QObject):
             self._desk.keep_copy_and_close(go)
 
     def _wait(self, words: str) -> None:
-        if self._page is not None:
+        if self._page is not None and self._cover.page is self._page:
             self._page.wait(words)
 
     def _go_on(self) -> None:
         go = self._go
-        was_asking = self._page is not None
+        was_asking = self.is_asking
         self._forget()
         if was_asking:
             self._cover.leave()
@@ -132,11 +133,6 @@ class Leaving(QObject):
     def _forget(self) -> None:
         self._go = self._page = None
         self._patience.stop()
-
-    def _lose(self, page: QObject) -> None:
-        """Something else is shown in its place."""
-        if page is self._page:
-            self._forget()
 
 
 def _question(state: SaveState) -> tuple[str, str, "list[Choice]"]:
@@ -158,7 +154,7 @@ def _question(state: SaveState) -> tuple[str, str, "list[Choice]"]:
         return _tr("Still saving"), lead, [stay, keep]
     retry = Choice("retry", _tr("Try again"), _tr("When it works, the file is closed."))
     title = _tr("{changes} not saved").format(changes=save_words.changes(state.waiting))
-    return title, save_words.unsaved_sentence(state), [retry, elsewhere, keep, stay]
+    return title, save_words.why_unsaved(state), [retry, elsewhere, keep, stay]
 
 
 def _still(state: SaveState) -> str:

@@ -66,7 +66,6 @@ class Outside(QObject):
         page = OutsidePage(self._theme, became, file.path.name, self._window, form=self._form(), indicators=known)
         self._page = page
         page.chosen.connect(self._take)
-        page.destroyed.connect(lambda *_, gone=page: self._lose(gone))
         self._cover.show(page, page.closed)
         if became is Divergence.PARTED:
             page.wait_for_differences()
@@ -95,24 +94,25 @@ class Outside(QObject):
             self._again.start()
 
     def _show_differences(self, found: "list[Difference]") -> None:
-        if self._page is not None:
-            self._page.show_differences(found)
+        if (page := self._shown) is not None:
+            page.show_differences(found)
 
     def _say_no_differences(self, _error: Exception) -> None:
-        if self._page is not None:
-            self._page.say_unreadable()
+        if (page := self._shown) is not None:
+            page.say_unreadable()
 
     def _wait(self, words: str) -> None:
-        if self._page is not None:
-            self._page.wait(words)
+        if (page := self._shown) is not None:
+            page.wait(words)
+
+    @property
+    def _shown(self) -> "OutsidePage | None":
+        """The page while it is in sight."""
+        return self._page if self._page is not None and self._cover.page is self._page else None
 
     def _forget(self) -> None:
         self._told = None
         self._again.stop()
-        if self._page is not None and self._cover.page is self._page:
+        if self._shown is not None:
             self._cover.leave()
         self._page = None
-
-    def _lose(self, page: QObject) -> None:
-        if page is self._page:
-            self._page = None

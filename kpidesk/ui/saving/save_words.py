@@ -45,10 +45,15 @@ def short_problem(problem: FileProblem | None) -> str:
 
 def unsaved_sentence(state: SaveState) -> str:
     """What is not saved, why, and the remedy."""
-    first = _tr("{changes} not saved: {why}.").format(
-        changes=changes(state.waiting), why=_problem_sentence(state.problem)
-    )
-    return f"{first} {_remedy(state.problem)}"
+    why = _problem_sentence(state.problem)
+    words = _tr("{changes} not saved: {why}. {remedy}")
+    return words.format(changes=changes(state.waiting), why=why, remedy=_remedy(state.problem))
+
+
+def why_unsaved(state: SaveState) -> str:
+    """Why, and the remedy: under a heading that says what is not saved."""
+    why = _problem_sentence(state.problem)
+    return f"{why[:1].upper()}{why[1:]}. {_remedy(state.problem)}"
 
 
 def _problem_sentence(problem: FileProblem | None) -> str:
