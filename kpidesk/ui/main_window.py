@@ -132,6 +132,7 @@ class MainWindow(QObject):
         screen.noted.connect(self._tell)
         screen.facts_changed.connect(self.line.show_facts)
         screen.page_shown.connect(self._show_page_actions)
+        screen.remedy_requested.connect(self.care.help)
         screen.signals.changed.connect(self._show_change)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
@@ -174,6 +175,8 @@ class MainWindow(QObject):
             from kpidesk.ui.saving.held_page import ask_about
 
             ask_about(error, self.desk, self.cover, self._theme, self.frame)
+        elif self.care.can_help(error):
+            self._say(wording.refusal(error), _tr("Check and repair…"))
         else:
             self._say(wording.refusal(error))
 
@@ -184,15 +187,16 @@ class MainWindow(QObject):
         )
         self._say(sentence.format(kind=type(error).__name__))
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, remedy: str = "") -> None:
         if self._screen is not None and self._stack.currentWidget() is self._screen:
-            self._screen.say(sentence)
+            self._screen.say(sentence, remedy)
         elif self._stack.currentWidget() is self.welcome:
-            self.welcome.say(sentence)
+            self.welcome.say(sentence, remedy)
         elif not self.cover.say(sentence):
             self._tell(sentence)
 
     def _tell(self, words: str, undo: bool = False) -> None:
+        self.care.toast.hide()  # there is room for one
         self.toast.say(words, undo=undo, above=self.line.height())
 
     def _show_title(self) -> None:
@@ -311,6 +315,7 @@ class MainWindow(QObject):
         page.file_requested.connect(self.open_path)
         page.locate_requested.connect(lambda _path: desk.ask_open())
         page.forget_requested.connect(self._forget)
+        page.remedy_requested.connect(self.care.help)
         page.theme_chosen.connect(self.look.choose_theme)
         page.numbers_chosen.connect(self._choose_numbers)
 

@@ -36,6 +36,7 @@ class Screen(QWidget):
     noted = Signal(str)
     facts_changed = Signal(str)
     page_shown = Signal()
+    remedy_requested = Signal()
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class Screen(QWidget):
         self.tabs.currentChanged.connect(lambda index: self._show_tab(self.order[index]))
         self.strips = Strips(theme, self)
         self._message = InlineMessage(theme, self)
+        self._message.remedy_requested.connect(self.remedy_requested)
         self._stack = QStackedWidget(self)
         self._lay_out()
 
@@ -127,10 +129,13 @@ class Screen(QWidget):
         ]
         areas[((inside[-1] if inside else 0) + step) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def say(self, sentence: str) -> None:
-        """Show a refusal over the page's head, so that nothing moves; an empty sentence takes it away."""
+    def say(self, sentence: str, remedy: str = "") -> None:
+        """Show a refusal over the page's head, so that nothing moves; an empty sentence takes it away.
+
+        ``remedy`` is the verb on a button that asks for ``remedy_requested``.
+        """
         if sentence:
-            self._message.say(sentence, Tone.BAD)
+            self._message.say(sentence, Tone.BAD, remedy=remedy)
             self._place_message()
         else:
             self._message.clear()

@@ -55,7 +55,6 @@ class CheckPage(OverlayPage):
         self.again.clicked.connect(self.check_requested)
         self.open.clicked.connect(self._open)
         self.offer.asked.connect(self._answer)
-        self.setFocusProxy(self.again)
         self.show_checking()
 
     def _lay_out_parts(self) -> None:
@@ -95,7 +94,7 @@ class CheckPage(OverlayPage):
         self.summary.say(
             words.summary(report), Tone.PLAIN if sound else Tone.BAD, icon="circle-check" if sound else "octagon-x"
         )
-        missed = [Line(words.step(step), RING, _tr("not looked at")) for step in report.not_reached]
+        missed = [Line(words.step(step), RING, figure=_tr("not looked at")) for step in report.not_reached]
         self.steps.show_lines([*map(_line, report.findings), *missed])
         facts = [Line(name, figure=number) for name, number in words.counts(report.rows, self._form)]
         if report.size is not None:
@@ -130,6 +129,7 @@ class CheckPage(OverlayPage):
         self.brought.show_lines([Line(sentence) for sentence in words.saved(salvage, source, self._form)])
         for button in (self.repair, self.again):
             button.enable()
+        self.repair.set_kind(Kind.PLAIN)
         self.open.show()
         self.open.setFocus()
 
@@ -189,4 +189,6 @@ class CheckPage(OverlayPage):
 
 def _line(finding: Finding) -> Line:
     detail = "\n".join(fault[:1].upper() + fault[1:] for fault in finding.faults)
-    return Line(words.step(finding.step), TICK if finding.passed else CROSS, detail)
+    if finding.passed:
+        return Line(words.step(finding.step), TICK, detail)
+    return Line(words.failed_step(finding.step), CROSS, detail)

@@ -17,37 +17,46 @@ def _tr(text: str) -> str:
 
 
 def step(value: CheckStep) -> str:
+    """What holds when the step is passed."""
+    return _steps()[value][0]
+
+
+def failed_step(value: CheckStep) -> str:
+    return _steps()[value][1]
+
+
+def _steps() -> dict[CheckStep, tuple[str, str]]:
     return {
-        CheckStep.FILE: _tr("It is a file that may be read"),
-        CheckStep.HEADER: _tr("It is a kpidesk file"),
-        CheckStep.SCHEMA: _tr("Its inner order can be read"),
-        CheckStep.FOREIGN: _tr("Nothing in it could act by itself"),
-        CheckStep.READABLE: _tr("This kpidesk can read it"),
-        CheckStep.TABLES: _tr("Every part of it is there"),
-        CheckStep.PAGES: _tr("Every page of it is sound"),
-        CheckStep.VERSION: _tr("It says which version made it"),
-        CheckStep.REFERENCES: _tr("Everything belongs to something"),
-        CheckStep.RULES: _tr("Every line keeps the rules"),
-        CheckStep.IDENTITY: _tr("It says which file and which state it is"),
-        CheckStep.LOG: _tr("Every figure is the last one of its history"),
-        CheckStep.CONTENTS: _tr("Every line can be understood"),
-    }[value]
+        CheckStep.FILE: (_tr("It is a file that may be read"), _tr("It cannot be read as a file")),
+        CheckStep.HEADER: (_tr("It is a kpidesk file"), _tr("It is no kpidesk file")),
+        CheckStep.SCHEMA: (_tr("Its plan can be read"), _tr("Its plan cannot be read")),
+        CheckStep.FOREIGN: (_tr("Nothing in it could act by itself"), _tr("Something in it could act by itself")),
+        CheckStep.READABLE: (_tr("This kpidesk can read it"), _tr("This kpidesk cannot read it")),
+        CheckStep.TABLES: (_tr("Every part of it is there"), _tr("A part of it is missing")),
+        CheckStep.PAGES: (_tr("Every page of it is sound"), _tr("Pages of it are damaged")),
+        CheckStep.VERSION: (_tr("It says which version made it"), _tr("It does not say which version made it")),
+        CheckStep.REFERENCES: (_tr("Everything belongs to something"), _tr("Something belongs to nothing")),
+        CheckStep.RULES: (_tr("Every line keeps the rules"), _tr("Some lines break the rules")),
+        CheckStep.IDENTITY: (_tr("It says which file it is"), _tr("It does not say which file it is")),
+        CheckStep.LOG: (_tr("Every figure is the last one of its history"), _tr("A figure is not that of its history")),
+        CheckStep.CONTENTS: (_tr("Every line can be understood"), _tr("A line cannot be understood")),
+    }
 
 
-def table(name: str) -> str:
-    """What a table holds; empty for those that the owner has nothing to do with."""
+def _tables() -> dict[str, str]:
+    """What the tables hold, in the order in which they are told; those that the owner never sees are left out."""
     return {
         "value": _tr("Figures"),
+        "value_log": _tr("Changes of figures"),
         "value_note": _tr("Notes on figures"),
+        "month_state": _tr("Months closed or unfinished"),
+        "month_note": _tr("Notes on months"),
         "goal": _tr("Goals"),
         "goal_history": _tr("Changes of goals"),
         "benchmark": _tr("Benchmarks"),
-        "month_state": _tr("Months closed or unfinished"),
-        "month_note": _tr("Notes on months"),
-        "saved_chart": _tr("Saved charts"),
         "own_indicator": _tr("Own figures and KPIs"),
-        "value_log": _tr("Changes of figures"),
-    }.get(name, "")
+        "saved_chart": _tr("Saved charts"),
+    }
 
 
 def summary(report: CheckReport) -> str:
@@ -73,8 +82,7 @@ def is_repairable(problem: FileProblem | None) -> bool:
 
 def counts(rows: Mapping[str, int], form: NumberForm) -> list[tuple[str, str]]:
     """What is in the file: name and number, only what there is."""
-    named = ((table(name), count) for name, count in rows.items())
-    return [(name, form.number(count)) for name, count in named if name and count]
+    return [(words, form.number(rows[name])) for name, words in _tables().items() if rows.get(name)]
 
 
 def newest(backup: Backup, form: NumberForm) -> str:
@@ -94,13 +102,13 @@ def question(backup: Backup) -> str:
 
 def saved(salvage: Salvage, source: Backup | None, form: NumberForm) -> list[str]:
     """Line by line: 7,198 of 7,200 figures; what came from where; what is lost. ``source`` is the backup it used."""
-    lines = [
-        _of(table(name), salvage.saved.get(name, 0), known, form)
-        for name, known in salvage.known.items()
-        if table(name) and (known or salvage.saved.get(name))
-    ]
-    unknown = salvage.saved.keys() - salvage.known.keys()
-    lines += [_alone(table(name), salvage.saved[name], form) for name in sorted(unknown) if table(name)]
+    lines = []
+    for name, words in _tables().items():
+        count, known = salvage.saved.get(name, 0), salvage.known.get(name)
+        if known:
+            lines.append(_of(words, count, known, form))
+        elif count:
+            lines.append(_alone(words, count, form))
     if salvage.from_log:
         lines.append(_from_log(salvage.from_log, form))
     if salvage.from_backup:

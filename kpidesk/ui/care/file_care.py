@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
-from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.file_desk import FileDesk
 from kpidesk.ui.file_dialogs import FileDialogs
@@ -52,8 +52,10 @@ class FileCare(QObject):
         self._desk, self._cover, self._files, self._theme, self._window = desk, cover, files, theme, window
         self._tasks, self._dialogs, self._form = tasks, FileDialogs(settings, window), form
         self._undoing: Path | None = None
+        self._refused: Path | None = None
         self.toast = Toast(theme, window, _tr("Go back to before"))
         self.toast.undo_requested.connect(self._take_back)
+        desk.left.connect(self.toast.hide)
 
     # -- backups ------------------------------------------------------------------------------------------------
 
@@ -109,6 +111,17 @@ class FileCare(QObject):
         )
 
     # -- check and repair ---------------------------------------------------------------------------------------
+
+    def can_help(self, error: Refusal) -> bool:
+        """Whether the check has more to say about a file that was refused; then `help` shows it."""
+        is_ill = isinstance(error, FileRefused) and error.problem in {FileProblem.DAMAGED, FileProblem.FOREIGN}
+        self._refused = error.path if is_ill and isinstance(error, FileRefused) else None
+        return is_ill
+
+    def help(self) -> None:
+        """Check the file that was refused last."""
+        if self._refused is not None:
+            self.show_check(self._refused)
 
     def show_check(self, path: Path | None = None) -> None:
         """Check a file: the open one, one that was refused, or, when none is open, one that is chosen now."""

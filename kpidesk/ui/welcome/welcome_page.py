@@ -40,6 +40,7 @@ class WelcomePage(QWidget):
     forget_requested = Signal(str)  # the path as it is kept in the settings
     theme_chosen = Signal(object)  # Choice
     numbers_chosen = Signal(str)  # a locale's name, empty for the system's
+    remedy_requested = Signal()  # of what was said last
 
     def __init__(
         self,
@@ -98,10 +99,10 @@ class WelcomePage(QWidget):
         if isValid(self):  # the window may have closed while the worker was looking
             self._files.mark_gone(gone)
 
-    def say(self, sentence: str) -> None:
-        """A refusal above everything else; an empty sentence takes it away."""
+    def say(self, sentence: str, remedy: str = "") -> None:
+        """A refusal above everything else, ``remedy`` on its button; an empty sentence takes it away."""
         if sentence:
-            self._message.say(sentence, Tone.BAD)
+            self._message.say(sentence, Tone.BAD, remedy=remedy)
         else:
             self._message.clear()
 
@@ -208,6 +209,7 @@ class WelcomePage(QWidget):
         page.addLayout(foot)
 
     def _connect(self) -> None:
+        self._message.remedy_requested.connect(self.remedy_requested)
         asked = (self.new_requested, self.open_requested, self.sample_requested)
         for number, (card, signal) in enumerate(zip(self._cards, asked, strict=True)):
             card.clicked.connect(signal)
