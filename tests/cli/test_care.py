@@ -45,26 +45,26 @@ def test_dry_run_of_an_import_makes_no_backup(run: Run, shop: Path, figures: Pat
 
 
 def test_restore_brings_back_what_was_and_can_be_undone(run: Run, shop: Path, figures: Path) -> None:
-    before = shown(run: Run, shop)
+    before = shown(run, shop)
     run("import", shop, figures)
-    after = shown(run: Run, shop)
+    after = shown(run, shop)
     assert after != before
     said = run("restore", shop, "1")
-    assert (said.code, shown(run: Run, shop)) == (0, before)
+    assert (said.code, shown(run, shop)) == (0, before)
     undo = said.out.split()[-1]
     assert run("restore", shop, undo, "--json").json["can_be_undone"] is True
-    assert shown(run: Run, shop) == after
+    assert shown(run, shop) == after
     assert run("check", shop).code == 0
 
 
 def test_restore_takes_a_name_and_a_file(run: Run, shop: Path, figures: Path) -> None:
-    before = shown(run: Run, shop)
+    before = shown(run, shop)
     run("import", shop, figures)
     backup = run("backups", shop, "--json").json[0]
     for word in (backup["name"], backup["name"].removesuffix(".kpidesk"), backup["path"]):
         run("set", shop, "2011-11", "orders=1")
         assert run("restore", shop, word).code == 0
-        assert shown(run: Run, shop) == before
+        assert shown(run, shop) == before
 
 
 @pytest.mark.parametrize("word", ["7", "0", "no-such-backup"])
@@ -86,11 +86,11 @@ def test_spoiled_backup_is_refused_and_the_file_stays(run: Run, shop: Path, figu
 
 
 def test_restore_over_a_destroyed_file_keeps_what_was_there(run: Run, shop: Path, figures: Path) -> None:
-    before = shown(run: Run, shop)
+    before = shown(run, shop)
     run("import", shop, figures)
     destroyed = spoil(shop, 0, 5000)
     said = run("restore", shop, "1")
-    assert (said.code, shown(run: Run, shop)) == (0, before)
+    assert (said.code, shown(run, shop)) == (0, before)
     kept = Path(said.out.split(" as ")[-1].strip())
     assert kept.read_bytes() == destroyed
 
@@ -107,13 +107,13 @@ def test_file_that_is_open_elsewhere_is_not_restored(run: Run, shop: Path, figur
 
 def test_repair_makes_a_new_file_and_counts(run: Run, shop: Path, figures: Path, tmp_path: Path) -> None:
     run("import", shop, figures)
-    whole = shown(run: Run, shop)
+    whole = shown(run, shop)
     damaged = spoil(shop, shop.stat().st_size - 512, shop.stat().st_size)
     assert run("check", shop).code == 1
     new = tmp_path / "new.kpidesk"
     said = run("repair", shop, "-o", new)
     assert said.out.splitlines()[0] == f"{new}: made, with 4 of 4 figures"
-    assert (run("check", new).code, shown(run: Run, new)) == (0, whole)
+    assert (run("check", new).code, shown(run, new)) == (0, whole)
     assert shop.read_bytes() == damaged
 
 
