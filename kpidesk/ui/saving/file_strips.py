@@ -87,7 +87,7 @@ class FileStrips(QObject):
         if state.divergence is Divergence.AHEAD:
             self._signals.hold_back(Hold(_tr("The file is being read again."), shows=False))
             return
-        sentence = _tr("Another program changed the file. Nothing can be typed until you choose how to go on.")
+        sentence = save_words.held_back(state.divergence)
         self._strips.held.say(sentence, (Way("settle", _tr("Choose…")),), icon="triangle-alert", tone=Tone.BAD)
         self._signals.hold_back(Hold(sentence))
 

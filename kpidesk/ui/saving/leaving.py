@@ -84,7 +84,7 @@ class Leaving(QObject):
     def _take(self, key: str) -> None:
         ways: dict[str, Callable[[], None]] = {
             "retry": self._retry,
-            "elsewhere": lambda: self._desk.ask_elsewhere(self._go_on),
+            "elsewhere": self._save_elsewhere,
             "copy": self._keep_copy,
             "keep": self._go_on,
             "stay": self._back,
@@ -103,6 +103,12 @@ class Leaving(QObject):
         if self._page is not None and self.is_asking and self._state.kind is not SaveKind.SAVED:
             self._wait("")
             self._page.say(_still(self._state))
+
+    def _save_elsewhere(self) -> None:
+        """The window goes on with another file, and then does what was asked for."""
+        go = self._go
+        if go is not None:
+            self._desk.ask_elsewhere(go)
 
     def _keep_copy(self) -> None:
         go = self._go

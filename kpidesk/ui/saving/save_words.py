@@ -19,8 +19,24 @@ def short_state(state: SaveState) -> str:
         case SaveKind.SAVING:
             return _tr("Saving…")
         case SaveKind.DIVERGED:
-            return _tr("Not saved: another program changed the file")
+            return _tr("Not saved: {why}").format(why=short_divergence(state.divergence))
     return _tr("{changes} not saved: {why}").format(changes=changes(state.waiting), why=short_problem(state.problem))
+
+
+def short_divergence(divergence: Divergence | None) -> str:
+    words = {
+        Divergence.ANOTHER: _tr("another file is in its place"),
+        Divergence.BROKEN: _tr("the file cannot be read"),
+        Divergence.GONE: _tr("the file is not there"),
+    }
+    return words.get(divergence or Divergence.PARTED, _tr("another program changed the file"))
+
+
+def held_back(divergence: Divergence | None) -> str:
+    """Why nothing can be typed, and until when."""
+    why = short_divergence(divergence)
+    words = _tr("{why}. Nothing can be typed until you choose how to go on.")
+    return words.format(why=why[:1].upper() + why[1:])
 
 
 def changes(count: int) -> str:

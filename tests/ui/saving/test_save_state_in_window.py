@@ -37,9 +37,10 @@ def test_a_change_is_said_to_be_saved_with_the_time(window: MainWindow, open_sho
 
 def test_saving_is_said_only_when_it_takes_its_time(window: MainWindow, open_shop: OpenShop, qtbot: QtBot) -> None:
     file = open_shop()
-    file.show(SaveState(SaveKind.SAVING, 1))
-    QApplication.processEvents()
+    window.line.show_state(SaveState(SaveKind.SAVING, 1))
     assert window.line.saved == "Saved"
+    window.line.show_state(SaveState(SaveKind.SAVED))
+    file.show(SaveState(SaveKind.SAVING, 1))
     qtbot.waitUntil(lambda: window.line.saved == "Saving…")
     file.show(SaveState(SaveKind.SAVED))
     qtbot.waitUntil(lambda: window.line.saved == "Saved")
@@ -150,7 +151,7 @@ def test_the_file_is_looked_at_when_the_window_is_used_again(window: MainWindow,
 def test_what_another_program_did_is_said_in_the_status_bar(
     window: MainWindow, open_shop: OpenShop, qtbot: QtBot
 ) -> None:
-    open_shop().diverge(Divergence.GONE)
+    open_shop().diverge(Divergence.PARTED)
     qtbot.waitUntil(lambda: window.line.saved == "Not saved: another program changed the file")
     assert window.line.way_button.text() == "Choose…"
 
