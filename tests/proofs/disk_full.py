@@ -11,9 +11,12 @@ from pathlib import Path
 from kpidesk.domain.change import Change
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.landing import landing
+from kpidesk.store.rescue import RescueLog
+from kpidesk.store.saver import Saver
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, CYCLE, edit, examined, new_file
 from tests.proofs.proof import Reached, scaled
+from tests.proofs.saving import RETRIES, NoCare, becomes
 from tests.proofs.stick import Stick, reached_apart
 
 ROWS = (4,)
@@ -24,6 +27,9 @@ OLD_SCHEMA = Path(__file__).parents[1] / "store" / "upgrade_from" / "0001.kpides
 ROUNDS = 100
 SIZE = 3_000_000
 EXPORTED = 200_000
+WAITING = 6
+"""Edits that are made while the disk is full; the first is an import."""
+PATIENCE = 0.05
 NAME, TARGET = "shop.kpidesk", "target"
 
 
@@ -84,6 +90,25 @@ def edits(desk: Desk) -> None:
         desk.stick.make_room()
         desk.expect(problem_of(lambda: store.write(change[1], AT)) is None, "there was room again")
     desk.expect(examined(path) == (number + 1, ""), f"edit {number + 1}: {examined(path)}")
+
+
+def waiting_edits(desk: Desk) -> None:
+    """Typing goes on while the disk is full: the edits wait, and are in the file once there is room."""
+    path, rescue = desk.file(), desk.fresh.with_name("rescue.jsonl")
+    store = Store.open(path)
+    saver = Saver(store, RescueLog(rescue, store.identity.file_uuid), NoCare(), PATIENCE, RETRIES)
+    desk.stick.fill(desk.chance.randint(0, 6))
+    for number in range(CYCLE, CYCLE + WAITING):
+        saver.write(edit(number), AT)
+    told = becomes(lambda: saver.state.problem is FileProblem.DISK_FULL and saver.state.waiting > 0)
+    desk.expect(told, f"it says {saver.state}")
+    desk.expect(becomes(rescue.exists), "what waits is in no rescue log")
+    desk.stick.make_room()
+    saver.retry()
+    desk.expect(saver.wait(20), "there was room again")
+    saver.close()
+    desk.expect(examined(path) == (CYCLE + WAITING - 1, ""), f"after waiting: {examined(path)}")
+    desk.expect(not rescue.exists(), "the rescue log still holds changes")
 
 
 def _until_refused(store: Store, number: int) -> tuple[tuple[int, Change], FileProblem | None]:
@@ -161,7 +186,7 @@ def _expect_untouched(desk: Desk, target: Path, before: bytes | None) -> None:
     desk.expect(not strays, f"{strays} were left behind")
 
 
-PLACES = (edits, an_import, a_copy, an_export, an_upgrade)
+PLACES = (edits, waiting_edits, an_import, a_copy, an_export, an_upgrade)
 
 
 def main() -> None:
@@ -169,7 +194,7 @@ def main() -> None:
     desk = Desk(Stick(folder, SIZE), new_file(folder / NAME, CYCLE - 1))
     counts, failures = {}, list[str]()
     for place in PLACES:
-        name = place.__name__.removeprefix("an_").removeprefix("a_")
+        name = place.__name__.removeprefix("an_").removeprefix("a_").replace("_", " ")
         counts[name] = scaled(ROUNDS, scale)
         for _ in range(counts[name]):
             place(desk)

@@ -20,7 +20,7 @@ from kpidesk.store.saver import Saver
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit, examined, new_file
 from tests.proofs.proof import Reached, scaled
-from tests.proofs.saving import NoCare, put_back
+from tests.proofs.saving import NoCare, becomes, put_back
 from tests.proofs.stick import Stick, reached_apart
 
 ROWS = (6,)
@@ -87,9 +87,7 @@ class Table:
 
     def _is_told(self, saver: Saver) -> bool:
         """What waits is said to be not saved, once it was tried."""
-        end = time.monotonic() + 10
-        while saver.unsaved and saver.state.kind is SaveKind.SAVING and time.monotonic() < end:
-            time.sleep(0.01)
+        becomes(lambda: saver.state.kind is not SaveKind.SAVING)
         told = (SaveKind.UNSAVED, SaveKind.DIVERGED) if saver.unsaved else (SaveKind.SAVED,)
         return saver.state.kind in told
 

@@ -1,5 +1,7 @@
 """The part of the program that saves, without backups: what it cannot save waits in the rescue log."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,6 +56,14 @@ class SaverDesk:
         self._saver.close()
         if self._care.unexpected:
             raise RuntimeError(f"nobody expected {self._care.unexpected}")
+
+
+def becomes(fact: Callable[[], bool], seconds: float = 10) -> bool:
+    """Whether it is so, now or soon: the saver has a thread of its own."""
+    end = time.monotonic() + seconds
+    while not fact() and time.monotonic() < end:
+        time.sleep(0.005)
+    return fact()
 
 
 def put_back(path: Path, rescue: Path) -> int:

@@ -13,5 +13,5 @@ def test_full_disk_costs_nothing(tmp_path: Path) -> None:
     reached = prove(0.04, tmp_path)
     assert reached.failures == []
     rounds = {name: count for name, count in reached.counts.items() if name != "lost or not said"}
-    assert set(rounds) == {"edits", "import", "copy", "export", "upgrade"}
+    assert set(rounds) == {"edits", "waiting edits", "import", "copy", "export", "upgrade"}
     assert set(rounds.values()) == {4}
