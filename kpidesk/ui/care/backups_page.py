@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -341,6 +342,10 @@ class BackupsPage(OverlayPage):
                 (failed or self._refuse)(_sentence(error))
 
         self._tasks.run(work, deliver, fail)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.comparer.stop()
 
 
 def _sentence(error: Refusal | OSError) -> str:

@@ -41,6 +41,10 @@ class Comparer(QObject):
         self._wanted = backup
         self._pause.start()
 
+    def stop(self) -> None:
+        """Nobody looks any more: what has not begun is not begun."""
+        self._pause.stop()
+
     def _ask(self) -> None:
         backup = self._wanted
         if backup is None:
