@@ -8,7 +8,7 @@ from tests.proofs.rich_text import prove
 
 
 def test_the_window_opens_nothing_that_a_name_points_at(tmp_path: Path) -> None:
-    reached = prove(0.03, tmp_path)
+    reached = prove(0.005, tmp_path)
     if "left out: needs strace" in reached.counts:
         pytest.skip("strace is not here, or may not trace; `make prove` installs it")
     assert reached.failures == []

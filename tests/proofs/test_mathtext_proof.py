@@ -1,0 +1,13 @@
+"""A small part of the proof on every run."""
+
+from pathlib import Path
+
+from tests.proofs.mathtext import prove
+
+
+def test_no_name_breaks_a_chart_or_vanishes_from_it(tmp_path: Path) -> None:
+    reached = prove(0.01, tmp_path)
+    assert reached.failures == []
+    assert reached.counts["names"] == 20
+    assert reached.counts["pictures"] == 60
+    assert reached.counts["shown in full"] >= 15
