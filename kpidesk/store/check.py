@@ -3,22 +3,26 @@
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from kpidesk.domain.business import Contents, MonthStatus
 from kpidesk.domain.check_report import CheckReport, CheckStep, Finding
 from kpidesk.domain.file_facts import Identity
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.value import is_storable
 from kpidesk.store.allow_list import allowed
 from kpidesk.store.contents import read_contents
 from kpidesk.store.examination import OF_THE_FILE, broken_off, findings
+from kpidesk.store.goals import read_history
 from kpidesk.store.header import Header, identify
 from kpidesk.store.identity import read_identity
+from kpidesk.store.log_tables import commit_log
 from kpidesk.store.places import notices
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
+from kpidesk.store.tables import goal_history
 from kpidesk.store.untouched import untouched
 
 _Looked: TypeAlias = tuple[list[Finding], Identity | None, dict[str, int]]
@@ -117,11 +121,20 @@ def _odd_contents(engine: Engine, schema: int) -> list[str]:
             if schema < SCHEMA:
                 return []  # its rows make sense once it has been brought up to date
             contents = read_contents(connection)
+            _read_histories(connection)
     except (ValueError, KeyError, TypeError) as error:
         if isinstance(error, UnicodeError):
             raise
         return [f"a row in it cannot be understood: {error}"]
     return _odd_figures(contents) + _odd_months(contents)
+
+
+def _read_histories(connection: Connection) -> None:
+    """Raises ValueError, KeyError or TypeError when an entry says what this version does not know."""
+    for id_ in connection.execute(select(goal_history.c.indicator).distinct()).scalars().all():
+        read_history(connection, id_)
+    for made_by in connection.execute(select(commit_log.c.made_by).distinct()).scalars():
+        MadeBy(made_by)
 
 
 def _odd_figures(contents: Contents) -> list[str]:

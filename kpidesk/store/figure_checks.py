@@ -31,9 +31,12 @@ _OTHER_MONTHS = (
     " WHERE newest.status IS NOT state.status OR newest.until_day IS NOT state.until_day"
     f" UNION SELECT month FROM month_state WHERE month NOT IN (SELECT month FROM month_log) LIMIT {MOST}"
 )
+_ODD_STATES = f"SELECT seq FROM commit_log WHERE length(rev) <> 32 OR rev GLOB '*[^0-9a-f]*' OR seq < 1 LIMIT {MOST}"
 
 
 def identity_faults(connection: Connection) -> list[str]:
+    if odd := connection.exec_driver_sql(_ODD_STATES).scalars().all():
+        return [f"change {seq}: it does not say which state it left" for seq in odd]
     rows = connection.exec_driver_sql("SELECT seq, rev FROM meta").all()
     if len(rows) != 1:
         return ["the row that says which file this is is missing"]

@@ -66,11 +66,11 @@ def _refuse_journal_of_several_files(path: Path) -> None:
     """
     try:
         with journal_of(path.resolve()).open("rb") as journal:
-            journal.seek(-len(_JOURNAL_MAGIC), os.SEEK_END)
+            size = journal.seek(-len(_JOURNAL_MAGIC) - 8, os.SEEK_END)
             end = journal.read()
     except OSError:
         return  # there is none, or SQLite cannot read it either, or it is shorter than that
-    if end == _JOURNAL_MAGIC:
+    if end[8:] == _JOURNAL_MAGIC and 0 < int.from_bytes(end[:4], "big") <= size:
         raise FileRefused(path, FileProblem.FOREIGN, "the journal beside it names another file")
 
 

@@ -24,9 +24,9 @@ def unreadable(connection: Connection, schema: int, there: Words, known: Words) 
     row = connection.exec_driver_sql(_STATED).first() if has_meta else None
     if schema <= SCHEMA and (row is None or row.min_reader <= SCHEMA):
         return []
-    if row is not None and row.min_reader <= SCHEMA and _has_all(there, known):
-        if not version_faults(connection, schema):
-            return []
+    says_so = row is not None and row.min_reader <= SCHEMA
+    if says_so and _has_all(there, known) and not version_faults(connection, schema):
+        return []
     return [newer(schema, row.app_version if row is not None else "")]
 
 

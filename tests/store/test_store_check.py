@@ -55,6 +55,11 @@ FAULTS = {
     "UPDATE meta SET rev = replace(rev, substr(rev, 1, 1), 'g')": (
         "it says that change 1 was the last, and its log tells otherwise (change 1)"
     ),
+    "UPDATE commit_log SET rev = replace(rev, substr(rev, 1, 1), 'g')": "change 1: it does not say which state it left",
+    "UPDATE commit_log SET made_by = 'magic'": "a row in it cannot be understood: 'magic' is not a valid MadeBy",
+    "INSERT INTO goal_history VALUES (1, 'revenue', 24000, 'soon', 1.0, NULL, NULL, '', NULL, NULL)": (
+        "a row in it cannot be understood: Invalid isoformat string: 'soon'"
+    ),
     "DELETE FROM commit_log": "it says that 1 changes were saved, and its log has none",
     "DELETE FROM meta": "the row that says which file this is is missing",
     "CREATE INDEX extra ON value_note (note)": "the index “extra” does not belong here",
