@@ -40,10 +40,10 @@ def restore(path: Path, backup: Path, data: LocalData, now: dt.datetime) -> Back
     place = path.resolve()
     refuse_unfit(backup)
     file_uuid, before = _uuid_of(backup), None
-    if place.exists():
-        file_uuid, before = _kept(place, file_uuid, data, now)
     with refusing(path), database_landing(place) as part:
-        shutil.copyfile(backup, part)
+        shutil.copyfile(backup, part)  # first: what is kept now may push out the oldest backups, this one for example
+        if place.exists():
+            file_uuid, before = _kept(place, file_uuid, data, now)
         if identify(part).schema < SCHEMA:
             migrate(part)
         _begin_anew(part, file_uuid, now)
@@ -51,10 +51,9 @@ def restore(path: Path, backup: Path, data: LocalData, now: dt.datetime) -> Back
 
 
 def refuse_unfit(backup: Path) -> None:
-    """Raise FileRefused for a backup that is not, byte for byte, what was verified; or is not sound."""
+    """Raise FileRefused for a backup that is not, byte for byte, what was verified, or that is not sound."""
     with refusing(backup):
-        header = identify(backup)
-        manifest = Manifest.read(backup)
+        header, manifest = identify(backup), Manifest.read(backup)
         if manifest is not None and not manifest.fits(backup):
             raise FileRefused(backup, FileProblem.DAMAGED, "it is not what was kept; choose another backup")
         engine = connect_to_read(backup)
