@@ -201,14 +201,19 @@ def _log_to(folder: Path) -> None:
 
 
 class _Reporter:
-    """Takes errors that nobody expected: into the log, and into one message. No figure is lost: all are saved."""
+    """Takes errors that nobody expected: into the log, a report and one message. No figure is lost: all are saved."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import datetime as dt  # nothing of this is needed before something fails
+
+        from kpidesk.ui.crash_report import keep_report
+
         log.critical("unexpected error", exc_info=(kind, error, trace))
         if not issubclass(kind, KeyboardInterrupt):
+            keep_report(Path(_directories().user_data_dir) / "crashes", error, dt.datetime.now())
             self._window.report_unexpected(error)
 
 

@@ -16,7 +16,7 @@ from kpidesk.ui.settings import RecentFile, Settings
 from kpidesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # the first frame does without them
-    from kpidesk.domain.business import Business
+    from kpidesk.domain.business import Business, Contents
     from kpidesk.domain.file_facts import ReadOnly
 
 log = logging.getLogger(__name__)
@@ -309,6 +309,10 @@ class FileDesk(QObject):
             failed(error)
 
         self._tasks.run(work, deliver, fail)
+
+    def contents_of(self, path: Path) -> "Contents":
+        """What another file holds. Blocks. Raises FileRefused."""
+        return self._files.backup_contents(path)
 
     # -- asking -------------------------------------------------------------------------------------------------
 

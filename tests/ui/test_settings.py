@@ -56,3 +56,18 @@ def test_settings_that_cannot_be_read_are_no_reason_not_to_start(path: Path, dam
     path.write_text(damage)
     settings = Settings(path)
     assert (settings.theme, settings.recent) == (Choice.SYSTEM, [])
+
+
+def test_a_notice_that_was_heard_is_known_for_its_file_only(path: Path) -> None:
+    settings = Settings(path)
+    settings.note_heard("/home/x/a.kpidesk", "SYNCED")
+    settings.note_heard("/home/x/a.kpidesk", "NETWORK")
+    again = Settings(path)
+    assert again.is_heard("/home/x/a.kpidesk", "SYNCED") and again.is_heard("/home/x/a.kpidesk", "NETWORK")
+    assert not again.is_heard("/home/x/b.kpidesk", "SYNCED")
+
+
+@pytest.mark.parametrize("damage", ["not json", '"[1, 2]"'])
+def test_heard_notices_that_cannot_be_read_are_said_again(path: Path, damage: str) -> None:
+    path.write_text(f"[files]\nheard={damage}\n")
+    assert not Settings(path).is_heard("/home/x/a.kpidesk", "SYNCED")

@@ -222,6 +222,9 @@ class GoalTable(QTableView):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
+        if self._goals.is_held and event.text().strip():
+            self.refused.emit(self._goals.held)
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -45,7 +45,7 @@ class GoalTableModel(QAbstractTableModel):
 
     def __init__(self, workbook: Workbook, form: NumberForm, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_held = self.looks_held = False
+        self.held, self.looks_held = "", False
         self._workbook, self._form = workbook, form
         self._cells: YearCells | None = None
 
@@ -96,9 +96,13 @@ class GoalTableModel(QAbstractTableModel):
     def cell(self, row: int, column: int) -> TableCell:
         return self.cells.cell(row, column)
 
-    def hold_back(self, is_held: bool, *, looks: bool) -> None:
-        """Nothing can be typed, or again; with ``looks`` the goals look like it."""
-        self.is_held, self.looks_held = is_held, looks
+    @property
+    def is_held(self) -> bool:
+        return bool(self.held)
+
+    def hold_back(self, reason: str, *, looks: bool) -> None:
+        """Nothing can be typed now, and why; empty: it can. With ``looks`` the goals look like it."""
+        self.held, self.looks_held = reason, looks
         if self._cells is not None:
             self._say_changed()
 

@@ -1,8 +1,9 @@
 """How safe the open file is: told in the status bar and above the page, asked about before it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
@@ -27,8 +28,6 @@ def _tr(text: str) -> str:
 class Safekeeping(QObject):
     """One for a window; `follow_file` is called for each file that is shown."""
 
-    compare_requested = Signal(object)
-
     def __init__(
         self,
         desk: FileDesk,
@@ -41,7 +40,8 @@ class Safekeeping(QObject):
         form: Callable[[], NumberForm],
     ) -> None:
         super().__init__(window)
-        self._desk, self._line, self._settings = desk, line, settings
+        self._desk, self._cover, self._line, self._theme = desk, cover, line, theme
+        self._settings, self._form = settings, form
         self._strips: FileStrips | None = None
         self._signals: WorkbookSignals | None = None
         self.watch = SaveWatch(window)
@@ -62,7 +62,7 @@ class Safekeeping(QObject):
         self._signals = signals
         self._strips = FileStrips(strips, signals, self._desk, file, self._settings)
         self._strips.settle_requested.connect(self.outside.show_choice)
-        self._strips.compare_requested.connect(self.compare_requested)
+        self._strips.compare_requested.connect(self._compare)
         self.watch.follow(file)
 
     def _follow(self, state: SaveState) -> None:
@@ -76,6 +76,11 @@ class Safekeeping(QObject):
         self._strips.follow(state)
         self.leaving.follow(state)
         self.outside.follow(state)
+
+    def _compare(self, copies: Sequence[Path]) -> None:
+        from kpidesk.ui.saving.copies_page import compare_copies  # the first file does without it
+
+        compare_copies(copies, self._desk, self._cover, self._theme, self._form())
 
     def _hold_for_a_moment(self, is_held: bool) -> None:
         """Nothing is typed into a file that is being left or read again."""

@@ -175,6 +175,11 @@ class FakeDisk:
         self.files[path] = read_sample()
         return self._file(path, None)
 
+    def contents(self, path: Path) -> Contents:
+        if path in self.broken:
+            raise FileRefused(path, self.broken[path])
+        return self.files[path]
+
     def asked_of_window(self) -> Files:
         return Files(
             catalogue,
@@ -185,7 +190,7 @@ class FakeDisk:
             _no_check,
             _no_repair,
             lambda *_: None,
-            lambda path: self.files[path],
+            self.contents,
             BackupPolicy,
             lambda _: None,
             lambda _: None,

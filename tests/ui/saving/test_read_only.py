@@ -1,0 +1,199 @@
+"""A file that can only be looked at, or that someone else has open."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.file_facts import Holder, ReadOnly
+from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import FileProblem
+from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.place import EditorPlace, FigurePlace, GoalPlace, Tab
+from kpidesk.ui.saving.choice_page import ChoicePage
+from kpidesk.ui.theme import Theme
+from tests.ui.saving.conftest import SHOP, OpenShop
+from tests.ui.saving.fake_disk import FakeDisk
+
+CELL = Cell("revenue", Month.of(2026, 9))
+OFFICE = Holder(4711, "kpidesk", "OFFICE-PC", False)
+
+
+def press(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        (ReadOnly.FILE, "Read-only: “Shop.kpidesk” may not be written."),
+        (ReadOnly.FOLDER, "Read-only: the folder of “Shop.kpidesk” may not be written."),
+        (ReadOnly.NEWER, "Read-only: “Shop.kpidesk” was made by a newer kpidesk. Update yours to change it."),
+    ],
+)
+def test_why_a_file_can_only_be_read_stands_above_the_page(
+    why: ReadOnly, words: str, window: MainWindow, open_shop: OpenShop, disk: FakeDisk
+) -> None:
+    disk.read_only[SHOP] = why
+    open_shop()
+    assert window.screen_shown is not None
+    assert window.screen_shown.strips.held.text == words
+    assert window.line.saved == "Read-only"
+    assert window.frame.windowTitle() == "Shop (read-only) – kpidesk"
+
+
+def test_no_editor_opens_and_the_reason_is_said(window: MainWindow, open_shop: OpenShop, disk: FakeDisk) -> None:
+    disk.read_only[SHOP] = ReadOnly.FOLDER
+    open_shop()
+    screen = window.screen_shown
+    assert screen is not None
+    screen.go_to(FigurePlace(CELL))
+    press("5")
+    assert "may not be written" in screen.message
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    screen.go_to(EditorPlace())
+    assert "may not be written" in screen.message
+    screen.go_to(GoalPlace("cac", Month.of(2026, 9)))
+    assert not screen.message
+    press("5")
+    assert "may not be written" in screen.message
+    assert disk.written == []
+    assert screen.finish_editing()
+
+
+@pytest.mark.parametrize("tab", [Tab.FIGURES, Tab.GOALS])
+def test_commands_that_change_something_cannot_be_chosen(
+    tab: Tab, window: MainWindow, open_shop: OpenShop, disk: FakeDisk
+) -> None:
+    disk.read_only[SHOP] = ReadOnly.FOLDER
+    open_shop()
+    assert window.screen_shown is not None
+    window.screen_shown.choose(tab)
+    actions = [action for own in window.screen_shown.page.page_actions().values() for action in own]
+    offered = {action.text() for action in actions if action.isEnabled() and not action.isSeparator()}
+    changing = ("Edit", "Cu&t", "Paste", "C&lear", "Fill", "Note", "Close", "Reopen", "Add", "Remove", "Reviewed")
+    assert not {text for text in offered for word in changing if text.replace("&", "").startswith(word)}
+    assert any(text.replace("&", "").startswith("Copy") for text in offered)
+    assert not window.commands.business.isEnabled()
+    assert window.commands.save_copy.isEnabled()
+
+
+def test_figures_that_can_only_be_read_lie_sunken(
+    both_themes: Theme, window: MainWindow, open_shop: OpenShop, disk: FakeDisk
+) -> None:
+    disk.read_only[SHOP] = ReadOnly.FOLDER
+    open_shop()
+    assert window.screen_shown is not None
+    grid = window.screen_shown.page.areas()[-1]
+    picture = grid.grab().toImage()
+    lower = picture.pixelColor(picture.width() - 40, picture.height() // 2)
+    typed = [picture.pixelColor(picture.width() // 2 + 5, y) for y in range(80, picture.height() - 20, 7)]
+    assert both_themes.palette.sunken in typed
+    assert both_themes.palette.surface not in typed, lower
+
+
+def test_a_copy_to_work_on_takes_its_place(
+    window: MainWindow, open_shop: OpenShop, disk: FakeDisk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.read_only[SHOP] = ReadOnly.FILE
+    open_shop()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/disk/Mine", ""))
+    assert window.screen_shown is not None
+    with qtbot.waitSignal(window.desk.opened):
+        window.screen_shown.strips.held.button("work").click()
+    assert window.desk.file is not None and window.desk.file.path == Path("/disk/Mine.kpidesk")
+    assert not window.screen_shown.strips.held.text and window.screen_shown.signals.hold is None
+    assert window.frame.windowTitle() == "Shop – kpidesk"
+
+
+def held(window: MainWindow, disk: FakeDisk, qtbot: QtBot, holder: Holder = OFFICE) -> ChoicePage:
+    disk.held[SHOP] = holder
+    window.open_path(SHOP)
+    qtbot.waitUntil(lambda: window.cover.page is not None)
+    assert isinstance(window.cover.page, ChoicePage)
+    return window.cover.page
+
+
+def test_a_held_file_can_be_looked_at(window: MainWindow, disk: FakeDisk, qtbot: QtBot) -> None:
+    page = held(window, disk, qtbot)
+    assert page.button("look").hasFocus()
+    with qtbot.waitSignal(window.desk.opened):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.screen_shown is not None
+    strip = window.screen_shown.strips.held.text
+    assert strip == "Read-only: “Shop.kpidesk” is open on the computer “OFFICE-PC”."
+
+
+def test_a_held_file_can_be_opened_all_the_same(window: MainWindow, disk: FakeDisk, qtbot: QtBot) -> None:
+    page = held(window, disk, qtbot)
+    with qtbot.waitSignal(window.desk.opened):
+        page.button("over").click()
+    assert window.desk.file is not None and window.desk.file.read_only is None
+
+
+def test_a_copy_of_a_held_file_can_be_opened(
+    window: MainWindow, disk: FakeDisk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = held(window, disk, qtbot)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/disk/Mine", ""))
+    with qtbot.waitSignal(window.desk.opened):
+        page.button("copy").click()
+    assert window.desk.file is not None and window.desk.file.path == Path("/disk/Mine.kpidesk")
+
+
+def test_who_closes_it_there_opens_it_here(window: MainWindow, disk: FakeDisk, qtbot: QtBot) -> None:
+    page = held(window, disk, qtbot)
+    disk.held.clear()
+    with qtbot.waitSignal(window.desk.opened):
+        page.button("again").click()
+    assert window.cover.page is None
+
+
+@pytest.mark.parametrize(
+    "holder", [OFFICE, Holder(4711, "kpidesk", "", True), Holder(0, "", "", False), Holder(0, "", "", True)]
+)
+def test_whoever_has_the_file_is_named_as_far_as_is_known(
+    holder: Holder, window: MainWindow, disk: FakeDisk, qtbot: QtBot
+) -> None:
+    held(window, disk, qtbot, holder)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.desk.file is None and window.welcome.isVisible()
+
+
+def test_the_window_is_alive_while_a_slow_drive_opens(window: MainWindow, disk: FakeDisk, qtbot: QtBot) -> None:
+    disk.gate.clear()
+    window.open_path(SHOP)
+    qtbot.waitUntil(lambda: window.line.facts == "Opening “Shop.kpidesk”…")
+    window.commands.keys.trigger()
+    assert window.cover.page is not None
+    window.cover.leave()
+    disk.gate.set()
+    qtbot.waitUntil(lambda: window.desk.file is not None and not window.desk.is_busy)
+    assert "Opening" not in window.line.facts
+
+
+def test_a_window_that_is_closed_while_a_file_opens_closes_after_it(
+    window: MainWindow, disk: FakeDisk, qtbot: QtBot
+) -> None:
+    disk.gate.clear()
+    window.open_path(SHOP)
+    assert not window.frame.close()
+    disk.gate.set()
+    qtbot.waitUntil(lambda: not window.frame.isVisible(), timeout=10_000)
+    assert all(file.is_closed for file in disk.opened)
+
+
+def test_what_is_refused_leaves_the_open_file_free_to_type(
+    window: MainWindow, open_shop: OpenShop, disk: FakeDisk, qtbot: QtBot
+) -> None:
+    open_shop()
+    other = Path("/disk/Other.kpidesk")
+    disk.files[other], disk.broken[other] = disk.files[SHOP], FileProblem.NOT_READABLE
+    with qtbot.waitSignal(window.desk.refused):
+        window.open_path(other)
+    assert window.screen_shown is not None and window.screen_shown.signals.hold is None
+    assert "may not be read" in window.screen_shown.message
