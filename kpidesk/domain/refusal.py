@@ -31,6 +31,7 @@ class FileProblem(StrEnum):
     HELD = "open in another kpidesk"
     FOREIGN = "has parts that do not belong"
     UNPLUGGED = "drive not available"
+    UNRELIABLE = "numbers are not kept exactly here"
 
 
 class FileRefused(Refusal):
@@ -87,5 +88,7 @@ _SENTENCES = {
     FileProblem.HELD: "this file is open in another kpidesk; close it there, or look at it without changing it",
     FileProblem.FOREIGN: "this file has parts that do not belong in it and could do harm; it was not opened. Repair it",
     FileProblem.UNPLUGGED: "the drive does not answer; put it back in, or save a copy elsewhere",
+    FileProblem.UNRELIABLE: "the database on this computer does not give numbers back as they are; nothing was opened. "
+    "Install kpidesk afresh",
     FileProblem.DISK_FULL: "the disk is full; nothing was changed. Make room or save a copy elsewhere",
 }

@@ -52,6 +52,8 @@ def _refuse_numbers(numbers: Iterable[tuple[object, float | None]]) -> None:
 
 
 def _is_storable(number: float) -> bool:
+    if not isinstance(number, int | float) or isinstance(number, bool):  # a text or a decimal would come back changed
+        return False
     try:
         return is_storable(float(number))
     except OverflowError:  # a whole number beyond any float

@@ -288,6 +288,10 @@ def _file_sentences() -> dict[FileProblem, str]:
             "“{name}” has parts that could act by themselves, so it was not opened. File > Check and repair brings its "
             "figures into a new file."
         ),
+        FileProblem.UNRELIABLE: _tr(
+            "The database on this computer does not give numbers back as they are, so “{name}” was not opened. "
+            "Install kpidesk afresh."
+        ),
         FileProblem.UNPLUGGED: _tr("The drive of “{name}” does not answer. Put it back in, or save a copy elsewhere."),
         FileProblem.DISK_FULL: _tr("The disk is full. Nothing was changed; make room, or save a copy elsewhere."),
     }

@@ -9,22 +9,27 @@ from kpidesk.domain.business import Business, Contents, SavedChart
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal
 from kpidesk.domain.indicator import Indicator, Texts
-from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.refusal import ChangeRefused, Refusal
 from kpidesk.domain.segment import UNNAMED, Segment
 from kpidesk.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
+from kpidesk.workbook.refusals import FigureRefused
 
 K = TypeVar("K")
 V = TypeVar("V")
 Clean = Callable[[str], str]
 
+_WITH_NUMBERS = c.SetValues | c.SetGoals | c.SetBenchmarks | c.Several
+"""Of these equal is not the same: 1, True and 1.0 are equal, and so are 0.0 and -0.0."""
+
 
 def cleaned(change: c.Change) -> c.Change:
-    """The change with its texts cleaned; the same object when they are clean already.
+    """The change with its texts cleaned and its numbers as plain floats.
 
-    Raises Refusal for a text that is too long, a name of which nothing is left, and two names that look the same.
+    Raises Refusal for a text that is too long, a name of which nothing is left, two names that look the same, and
+    what is no number.
     """
     new = _change(change)
-    return change if new == change else new
+    return change if new == change and not isinstance(change, _WITH_NUMBERS) else new
 
 
 def cleaned_business(business: Business) -> Business:
@@ -54,15 +59,15 @@ def _change(change: c.Change) -> c.Change:
         case c.Several(changes):
             return c.Several(tuple(cleaned(part) for part in changes))
         case c.SetValues(values):
-            return c.SetValues(_cells(values))
+            return c.SetValues({cell: _number(number, cell) for cell, number in _cells(values).items()})
         case c.SetNotes(notes):
             return c.SetNotes({cell: _note(note) for cell, note in _cells(notes).items()})
         case c.SetMonthNotes(month_notes):
             return c.SetMonthNotes({month: _note(note) for month, note in month_notes.items()})
         case c.SetGoals(goals):
-            return c.SetGoals({key: goal and _goal(goal, _note) for key, goal in goals.items()})
+            return c.SetGoals({key: goal and _set_goal(goal, Cell(*key)) for key, goal in goals.items()})
         case c.SetBenchmarks(benchmarks):
-            return c.SetBenchmarks({key: held and _benchmark(held, _name, _note) for key, held in benchmarks.items()})
+            return c.SetBenchmarks({id_: held and _set_benchmark(held, id_) for id_, held in benchmarks.items()})
         case c.SetIndicators(indicators):
             return c.SetIndicators({key: own and _indicator(own, _name, _note) for key, own in indicators.items()})
         case c.SetSegments(segments):
@@ -96,6 +101,32 @@ def _cut_note(text: str) -> str:
     return clean_text(text, NOTE_LENGTH)
 
 
+# -- one number
+
+
+def _number(number: float | None, place: Cell | str) -> float | None:
+    """As a float, and without a sign on zero, which no file keeps. Raises a Refusal for what is no number."""
+    if number is None:
+        return None
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        raise _refused(place, "this is no number; nothing was stored")
+    try:
+        return float(number) + 0.0
+    except OverflowError:
+        raise _refused(place, "this is too large for a figure; it must be below 10^15") from None
+
+
+def _refused(place: Cell | str, sentence: str) -> Refusal:
+    return FigureRefused(place, sentence) if isinstance(place, Cell) else ChangeRefused(f"{place}: {sentence}")
+
+
+def _some_number(number: float, place: Cell | str) -> float:
+    found = _number(number, place)
+    if found is None:
+        raise _refused(place, "there is no number; nothing was stored")
+    return found
+
+
 # -- what has texts
 
 
@@ -122,8 +153,18 @@ def _in(changed: Mapping[Segment, Segment], segment: Segment | None) -> Segment 
     return None if segment is None else changed.get(segment, segment)
 
 
+def _set_goal(goal: Goal, place: Cell) -> Goal:
+    upper, tolerance = _number(goal.upper, place), _number(goal.tolerance, place)
+    return replace(_goal(goal, _note), value=_some_number(goal.value, place), upper=upper, tolerance=tolerance)
+
+
 def _goal(goal: Goal, note: Clean) -> Goal:
     return replace(goal, reason=note(goal.reason))
+
+
+def _set_benchmark(held: Benchmark, indicator: str) -> Benchmark:
+    new = replace(held, value=_some_number(held.value, indicator), upper=_number(held.upper, indicator))
+    return _benchmark(new, _name, _note)
 
 
 def _benchmark(held: Benchmark, name: Clean, note: Clean) -> Benchmark:

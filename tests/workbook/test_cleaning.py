@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +57,7 @@ CHANGES: list[tuple[c.Change, c.Change]] = [
 def test_every_text_of_a_change_is_cleaned(dirty: c.Change, clean: c.Change) -> None:
     assert cleaned(dirty) == clean
     assert cleaned(c.Several((dirty,))) == c.Several((clean,))
-    assert cleaned(clean) is clean
+    assert cleaned(clean) == clean
 
 
 def test_a_workbook_takes_clean_texts_only(make: Callable[..., Workbook], ledger: Memory) -> None:
@@ -87,6 +89,34 @@ def test_what_cannot_be_cleaned_without_a_loss_is_refused(workbook: Workbook, ch
     with pytest.raises(Refusal, match=says):
         workbook.apply(change)
     assert workbook.undoable is None
+
+
+NOT_NUMBERS: list[object] = [True, "12", Decimal("1.5"), 10**400, -(10**400), [1], float("nan"), float("inf"), 2**63]
+
+
+@pytest.mark.parametrize("number", NOT_NUMBERS, ids=lambda number: type(number).__name__)
+def test_what_is_no_plain_number_is_refused_with_a_sentence(workbook: Workbook, number: Any) -> None:
+    with pytest.raises(Refusal, match=r"number|digits|10\^15"):
+        workbook.apply(c.SetValues({Cell("sales", JAN): number}))
+    with pytest.raises(Refusal, match=r"number|10\^15"):
+        workbook.apply(c.SetGoals({GoalKey("sales", JAN): Goal(number)}))
+    assert workbook.undoable is None
+
+
+def test_numbers_are_kept_as_floats_and_zero_has_no_sign(workbook: Workbook) -> None:
+    workbook.apply(c.SetValues({Cell("sales", JAN): -0.0, Cell("cost", JAN): 7}))
+    kept = [workbook.typed(Cell(name, JAN)) for name in ("sales", "cost")]
+    assert [repr(number) for number in kept] == ["0.0", "7.0"]
+    workbook.apply(c.SetGoals({GoalKey("sales", JAN): Goal(3, tolerance=-0.0)}))
+    goal = workbook.month_goal("sales", JAN)
+    assert goal is not None
+    assert (repr(goal.value), repr(goal.tolerance)) == ("3.0", "0.0")
+
+
+@pytest.mark.parametrize("number", [None, True, "1", 10**400])
+def test_a_benchmark_without_a_number_is_refused(workbook: Workbook, number: Any) -> None:
+    with pytest.raises(Refusal, match="sales: "):
+        workbook.apply(c.SetBenchmarks({"sales": Benchmark(number)}))
 
 
 # -- files
