@@ -88,7 +88,7 @@ def migrate(part: Path) -> str:
     engine = connect_to_migrate(part)
     try:
         with writing(engine).begin() as connection:
-            _step_by_step(part, connection)
+            step_by_step(part, connection)
             _refuse_lost_references(part, connection)
         with engine.begin() as connection:
             file_uuid = read_identity(connection).file_uuid
@@ -142,7 +142,8 @@ def _refuse_lost_references(part: Path, connection: Connection) -> None:
         raise FileRefused(part, FileProblem.DAMAGED, f"a row of “{lost[0]}” lost the row of “{lost[2]}” it points to")
 
 
-def _step_by_step(part: Path, connection: Connection) -> None:
+def step_by_step(part: Path, connection: Connection) -> None:
+    """Run each migration that is missing, and see that it keeps what it promises. Raises FileRefused (DAMAGED)."""
     stated = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
     for script in _following(str(stated)):
         keeps: Keeps = getattr(script.module, "keeps", {})

@@ -89,6 +89,7 @@ def _change_half(path: Path, in_wal: bool, rows: int) -> None:
         raw.execute("PRAGMA cache_size=5")  # so that pages go to the file before the commit
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE value SET value = value + 1000")
+        raw.execute("UPDATE value_log SET new = new + 1000")
         raw.executemany("INSERT INTO month_note VALUES (?, 'x')", [(23_000 + row,) for row in range(rows)])
         if in_wal:
             raw.execute("COMMIT")
