@@ -23,10 +23,16 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kpidesk")
+        self._is_over = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-        """Call ``work`` in the worker, then ``done`` with its result, or ``failed``, in the main thread."""
+        """Call ``work`` in the worker, then ``done`` with its result, or ``failed``, in the main thread.
+
+        Nothing is begun any more after `finish`: a timer of a closing window may still ask.
+        """
+        if self._is_over:
+            return
 
         def task() -> None:
             try:
@@ -41,6 +47,7 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait for the running task and drop those that have not begun; before the event loop ends."""
+        self._is_over = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, closure: Callable[[], None]) -> None:

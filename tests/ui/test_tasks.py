@@ -39,3 +39,11 @@ def test_a_failure_comes_home_as_one(tasks: Tasks, qtbot: QtBot) -> None:
     tasks.run(lambda: 1 / 0, lambda _: None, heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     assert isinstance(heard[0], ZeroDivisionError)
+
+
+def test_nothing_is_begun_after_the_end(tasks: Tasks, qtbot: QtBot) -> None:
+    begun: list[int] = []
+    tasks.finish()
+    tasks.run(lambda: begun.append(1), lambda _: None, unexpected)
+    qtbot.wait(20)
+    assert begun == []

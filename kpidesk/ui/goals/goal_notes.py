@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from kpidesk.analysis.goal_plan import REVIEW_AFTER, last_review, later, reviewed, steps_of
 from kpidesk.analysis.goal_year import GoalYear
@@ -14,6 +15,7 @@ from kpidesk.domain.goal import Benchmark
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, ReviewPanel
 from kpidesk.ui.goals.goal_words import benchmark_text, dates_text, day, history_lines, next_review
 from kpidesk.ui.parts.button import Button, Kind
@@ -50,14 +52,18 @@ class ElidedLabel(PlainLabel):
 
 
 class GoalNotes(QWidget):
-    """``told`` says what was done, ``refused`` what cannot be."""
+    """``told`` says what was done, ``refused`` what cannot be, ``dates_known`` that `dates` may tell more now."""
 
     told = Signal(str)
     refused = Signal(str)
+    dates_known = Signal()
 
-    def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workbook: Workbook, theme: Theme, form: NumberForm, past: GoalPast, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._workbook, self._theme, self._form = workbook, theme, form
+        self._workbook, self._theme, self._form, self._past = workbook, theme, form, past
+        self._history: HistoryPanel | None = None
         self._year: GoalYear | None = None
         self._held = ""
         self._reason = ElidedLabel(self)
@@ -69,6 +75,8 @@ class GoalNotes(QWidget):
         self.reason_button.clicked.connect(self.open_reason)
         self.history_button.clicked.connect(self.open_history)
         self.benchmark_button.clicked.connect(self.open_benchmark)
+        past.known.connect(self._take_past)
+        past.failed.connect(self._say_unknown)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -78,6 +86,7 @@ class GoalNotes(QWidget):
 
     def show_year(self, year: GoalYear) -> None:
         self._year = year
+        self._past.ask(year.indicator)
         reason = next((goal.reason for goal in reversed(year.goals.values()) if goal.reason), "")
         self._reason.show_text(reason)
         for button in (self.review_button, self.reason_button):
@@ -94,11 +103,11 @@ class GoalNotes(QWidget):
 
     @property
     def dates(self) -> str:
-        """When the goal was set, reviewed, and is looked at again."""
+        """When the goal was set, reviewed as far as that is known yet, and is looked at again."""
         if self._year is None or not self._year.goals:
             return ""
-        history = self._workbook.goal_history(self._year.indicator)
-        return dates_text(list(self._year.goals.values()), last_review(history))
+        history = self._past.of(self._year.indicator)
+        return dates_text(list(self._year.goals.values()), last_review(history) if history else None)
 
     def review_today(self) -> None:
         """The goals are still right: look at them again after as long as before, or in three months."""
@@ -118,9 +127,33 @@ class GoalNotes(QWidget):
 
     def open_history(self) -> None:
         assert self._year is not None
-        about = self._workbook.indicator(self._year.indicator)
-        steps = steps_of(self._workbook.goal_history(self._year.indicator))
-        HistoryPanel(self.history_button, history_lines(steps, about, self._form)).open_panel()
+        self._history = panel = HistoryPanel(self.history_button)
+        panel.open_panel()
+        if self._past.of(self._year.indicator) is None:
+            self._past.ask(self._year.indicator)
+        else:
+            self._show_history(self._year.indicator)
+
+    def _take_past(self, indicator: str) -> None:
+        if self._year is not None and self._year.indicator == indicator:
+            self._show_history(indicator)
+            self.dates_known.emit()
+
+    def _show_history(self, indicator: str) -> None:
+        """In its panel, if that is open."""
+        history = self._past.of(indicator)
+        if self._panel is not None and history is not None:
+            about = self._workbook.indicator(indicator)
+            self._panel.show_lines(history_lines(steps_of(history), about, self._form))
+
+    def _say_unknown(self, sentence: str) -> None:
+        if self._panel is not None:
+            self._panel.say(sentence)
+
+    @property
+    def _panel(self) -> HistoryPanel | None:
+        """The panel of the history while it is open."""
+        return self._history if self._history is not None and isValid(self._history) else None
 
     def open_benchmark(self) -> None:
         if self._year is not None:

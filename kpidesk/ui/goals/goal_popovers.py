@@ -22,6 +22,8 @@ from kpidesk.ui.parts.popover import Popover
 from kpidesk.ui.theme import Theme
 
 _AHEAD = (1, 3, 6, 12)
+_FEWEST, _EACH, _TALLEST = 64, 40, 240
+"""Heights of a history: of its first line, of each more, of the whole."""
 
 
 def _tr(text: str) -> str:
@@ -112,17 +114,25 @@ class ReviewPanel(Panel):
 
 
 class HistoryPanel(Panel):
-    """What the goal was, change by change, newest first."""
+    """What the goal was, change by change, newest first; while that is read it says so."""
 
-    def __init__(self, opener: QWidget, lines: Sequence[str]) -> None:
+    def __init__(self, opener: QWidget) -> None:
         super().__init__(_tr("History of this goal"), opener)
-        self.text = QPlainTextEdit("\n".join(lines) or _tr("It was not changed since the file was made."), self)
+        self.text = QPlainTextEdit(_tr("Looking…"), self)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_tr("History of this goal"))
-        self.text.setFixedHeight(fonts.scaled(min(240, 24 + 40 * max(1, len(lines)))))
+        self.text.setFixedHeight(fonts.scaled(_FEWEST))
         self.body.addWidget(self.text)
         self.watch(self.text)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        self.say("\n".join(lines) or _tr("It was not changed since the file was made."))
+        self.text.setFixedHeight(fonts.scaled(min(_TALLEST, _FEWEST + _EACH * max(0, len(lines) - 1))))
+        self.open_panel()
+
+    def say(self, words: str) -> None:
+        self.text.setPlainText(words)
 
 
 class BenchmarkPanel(Panel):

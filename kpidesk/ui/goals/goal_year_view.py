@@ -13,6 +13,7 @@ from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.ui import fonts
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.goals.goal_notes import GoalNotes
+from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_settings import GoalSettings
 from kpidesk.ui.goals.goal_table import GoalTable
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
@@ -33,7 +34,9 @@ class GoalYearView(QScrollArea):
     refused = Signal(str)
     month_read = Signal(str)
 
-    def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workbook: Workbook, theme: Theme, form: NumberForm, past: GoalPast, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workbook, self._form = workbook, form
         self._indicator, self._month = "", Month(0)
@@ -47,7 +50,7 @@ class GoalYearView(QScrollArea):
         self.model = GoalTableModel(workbook, form, self)
         self.table = GoalTable(self.model, theme, self)
         self.reality = RealityCard(self)
-        self.notes = GoalNotes(workbook, theme, form, self)
+        self.notes = GoalNotes(workbook, theme, form, past, self)
         self._lay_out()
         self._connect()
 

@@ -16,6 +16,7 @@ from kpidesk.ui.charts.export_menu import ExportMenu
 from kpidesk.ui.goals.goal_actions import GoalActions
 from kpidesk.ui.goals.goal_header import GoalHeader
 from kpidesk.ui.goals.goal_list import GoalList, GoalListModel
+from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_words import status_mark
 from kpidesk.ui.goals.goal_year_view import GoalYearView
 from kpidesk.ui.goals.no_goal import NoGoal
@@ -61,7 +62,7 @@ class GoalsPage(QWidget):
         self.model = GoalListModel(workbook, form, self.month, self)
         self.list = GoalList(self.model, theme, self)
         self.header = GoalHeader(theme, self)
-        self.view = GoalYearView(workbook, theme, form, self)
+        self.view = GoalYearView(workbook, theme, form, GoalPast(workbook.goal_history, tasks, self), self)
         self.no_goal = NoGoal(workbook, theme, form, self)
         self.stack = QStackedWidget(self)
         self.export = ChartExport(lambda: self.chart, settings, tasks, self)
@@ -103,6 +104,7 @@ class GoalsPage(QWidget):
         for part in (self.view, self.no_goal):
             part.told.connect(self.told)
             part.refused.connect(self.refused)
+        self.view.notes.dates_known.connect(self._say_dates)
         self.export.refused.connect(self.refused)
         self.export.noted.connect(self.noted)
         self.no_goal.set_requested.connect(self.set_goal)
@@ -187,7 +189,7 @@ class GoalsPage(QWidget):
         reason = hold.reason if hold is not None else ""
         if hold is not None:
             self.view.table.give_up()
-        self.view.model.hold_back(hold is not None, looks=hold is not None and hold.shows)
+        self.view.model.hold_back(reason, looks=hold is not None and hold.shows)
         for part in (self.view.settings, self.view.notes, self.no_goal):
             part.hold_back(reason)
         self._show_indicator()
@@ -255,6 +257,9 @@ class GoalsPage(QWidget):
             self.no_goal.show_indicator(self._indicator, self.month)
             self.stack.setCurrentWidget(self.no_goal)
         self._show_commands(self.stack.currentWidget() is self.view)
+        self._say_dates()
+
+    def _say_dates(self) -> None:
         self.facts_changed.emit(self.view.notes.dates if self._indicator else "")
 
     def _show_header(self) -> None:

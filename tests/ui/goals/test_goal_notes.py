@@ -1,5 +1,7 @@
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from kpidesk.analysis.goal_year import goal_year
 from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.domain.change import SetGoals
-from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.goal import Benchmark, Goal, GoalEntry, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.goals.goal_notes import GoalNotes
+from kpidesk.ui.goals.goal_past import GoalPast, ReadGoals
 from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, Panel, ReviewPanel
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
@@ -25,10 +30,11 @@ Key = Qt.Key
 class Stage(QWidget):
     """The line of notes in a window of its own, with another field to go to."""
 
-    def __init__(self, workbook: Workbook, theme: Theme) -> None:
+    def __init__(self, workbook: Workbook, theme: Theme, read: ReadGoals | None = None) -> None:
         super().__init__()
         self.workbook = workbook
-        self.notes = GoalNotes(workbook, theme, ENGLISH, self)
+        self.past = GoalPast(read or workbook.goal_history, Tasks(self), self)
+        self.notes = GoalNotes(workbook, theme, ENGLISH, self.past, self)
         self.other = QLineEdit(self)
         column = QVBoxLayout(self)
         column.addStretch(1)
@@ -74,13 +80,13 @@ def test_one_press_reviews_all_goals_of_the_year(stage: Stage) -> None:
     assert "next review 3 December 2026" in stage.notes.dates
 
 
-def test_the_day_of_the_last_review_is_known_from_the_history(stage: Stage) -> None:
+def test_the_day_of_the_last_review_is_known_from_the_history(stage: Stage, qtbot: QtBot) -> None:
     assert stage.notes.dates == "Goal set 5 January 2026"
     keys = [GoalKey("turnover", Month.of(2026, month)) for month in range(1, 13)]
     stage.workbook.apply(SetGoals({key: Goal(2600.0, set_on=dt.date(2026, 1, 5)) for key in keys}))
     stage.notes.review_today()
     said = "Goal set 5 January 2026, reviewed 3 September 2026, next review 3 December 2026"
-    assert stage.notes.dates == said
+    qtbot.waitUntil(lambda: stage.notes.dates == said)
 
 
 def test_reason_and_next_review_are_stored_with_enter(stage: Stage) -> None:
@@ -135,24 +141,60 @@ def test_what_was_taken_back_meanwhile_stays_taken_back(stage: Stage) -> None:
     assert stage.goal.value == 2500.0
 
 
-def test_the_history_is_read_newest_first(stage: Stage) -> None:
+def test_the_history_is_read_newest_first(stage: Stage, qtbot: QtBot) -> None:
     stage.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(2600.0, reason="More")}))
     stage.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): None}))
     stage.notes.open_history()
     panel = stage.panel(HistoryPanel)
     assert isinstance(panel, HistoryPanel)
     # Both happened in the same minute of the test's clock: one step, as one change would be.
-    assert panel.text.toPlainText().startswith("3 Sep 2026, for August 2026")
+    qtbot.waitUntil(lambda: panel.text.toPlainText().startswith("3 Sep 2026, for August 2026"))
     assert panel.text.isReadOnly() and panel.text.hasFocus()
     QTest.keyClick(panel.text, Key.Key_Escape)
     assert stage.notes.history_button.hasFocus()
 
 
-def test_a_goal_without_history_says_so(stage: Stage) -> None:
+def test_a_goal_without_history_says_so(stage: Stage, qtbot: QtBot) -> None:
     stage.notes.open_history()
     panel = stage.panel(HistoryPanel)
     assert isinstance(panel, HistoryPanel)
-    assert panel.text.toPlainText() == "It was not changed since the file was made."
+    qtbot.waitUntil(lambda: panel.text.toPlainText() == "It was not changed since the file was made.")
+
+
+def test_a_slow_drive_holds_nothing_up(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
+    may_answer = Event()
+
+    def read(indicator: str) -> list[GoalEntry]:
+        may_answer.wait(5)
+        return workbook.goal_history(indicator)
+
+    slow = Stage(workbook, theme, read)
+    qtbot.addWidget(slow)
+    with qtbot.waitActive(slow):
+        slow.show()
+        slow.activateWindow()
+    assert slow.notes.dates == "Goal set 5 January 2026"
+    slow.notes.open_history()
+    panel = slow.panel(HistoryPanel)
+    assert isinstance(panel, HistoryPanel)
+    assert panel.text.toPlainText() == "Looking…"
+    may_answer.set()
+    qtbot.waitUntil(lambda: panel.text.toPlainText() == "It was not changed since the file was made.")
+
+
+def test_a_history_that_cannot_be_read_says_why(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
+    def read(_indicator: str) -> list[GoalEntry]:
+        raise FileRefused(Path("stick/shop.kpidesk"), FileProblem.NOT_FOUND)
+
+    gone = Stage(workbook, theme, read)
+    qtbot.addWidget(gone)
+    with qtbot.waitActive(gone):
+        gone.show()
+        gone.activateWindow()
+    gone.notes.open_history()
+    panel = gone.panel(HistoryPanel)
+    assert isinstance(panel, HistoryPanel)
+    qtbot.waitUntil(lambda: "shop.kpidesk" in panel.text.toPlainText())
 
 
 def test_a_benchmark_is_noted_shown_and_taken_away(stage: Stage) -> None:

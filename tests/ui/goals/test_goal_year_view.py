@@ -11,7 +11,9 @@ from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.ui.goals.goal_cells import Row
 from kpidesk.ui.goals.goal_field import GoalField
+from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_year_view import GoalYearView
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
@@ -24,7 +26,7 @@ def view_of(theme: Theme, qtbot: QtBot) -> Show:
     """The view of one KPI, following its workbook."""
 
     def shown(workbook: Workbook, indicator: str, month: Month = AUGUST) -> GoalYearView:
-        view = GoalYearView(workbook, theme, ENGLISH)
+        view = GoalYearView(workbook, theme, ENGLISH, GoalPast(workbook.goal_history, Tasks()))
         qtbot.addWidget(view)
         workbook.subscribe(lambda _: view.refresh())
         view.resize(1184, 751)
@@ -121,7 +123,7 @@ def test_a_low_window_scrolls_and_keeps_the_chart_readable(view_of: Show, workbo
 
 
 def test_nothing_is_shown_before_there_is_a_kpi(theme: Theme, workbook: Workbook, qtbot: QtBot, tmp_path: Path) -> None:
-    view = GoalYearView(workbook, theme, ENGLISH)
+    view = GoalYearView(workbook, theme, ENGLISH, GoalPast(workbook.goal_history, Tasks()))
     qtbot.addWidget(view)
     view.refresh()
     assert (view.chart, view.has_goals, view.finish_editing()) == (None, False, True)
