@@ -12,10 +12,14 @@ from kpidesk.store.engine import connect, connect_to_read, disconnect, keep_jour
 from kpidesk.store.examination import faults, open_examined
 from kpidesk.store.guard import Signature
 from kpidesk.store.identity import read_identity, say_closed
+from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.version_gate import refuse_newer_writer
 
 log = logging.getLogger(__name__)
+
+_NOT_THERE = frozenset({FileProblem.NOT_READABLE, FileProblem.UNPLUGGED, FileProblem.IN_USE, FileProblem.NOT_WRITABLE})
+"""Of a file that nobody has changed, as far as can be told."""
 
 _FAILURES = (sqlite3.Error, DBAPIError, OSError, ValueError, FileRefused)
 
@@ -25,7 +29,7 @@ class GuardedFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._has_written = self._is_lost = self._is_closed = False
+        self._has_written = self._is_lost = self._is_closed = self._is_suspect = self._is_unproven = False
         self.engine = open_examined(path, SCHEMA, connect)
         try:
             self.identity = self._look()
@@ -40,21 +44,34 @@ class GuardedFile:
     def refuse_unless_ours(self) -> None:
         """Raise FileRefused (CHANGED, MOVED) when the file is not what was left here. A touch alone is no change."""
         now = self._signature_now()
-        if now == self._signature:
+        if now == self._signature and not self._is_suspect:
             return
         self._refuse_another(now)
         self._compare_contents()
         self._connect_again()  # what SQLite remembers of the pages may be what was there before
         self._signature = self._signature_now()
 
-    def refuse_moved(self) -> None:
-        """The last look before a commit: is this still the file of that name?"""
-        self._refuse_another(self._signature_now())
+    def refuse_disturbed(self) -> None:
+        """The last look before a commit. Nothing of it has reached the file: SQLite may not spill its pages early."""
+        now = self._signature_now()
+        self._refuse_another(now)
+        if now != self._signature:
+            raise FileRefused(self.path, FileProblem.CHANGED, "another program has written to it")
+
+    def prove(self) -> None:
+        """Raise FileRefused (CHANGED) when what was written since the last time is not whole in the file.
+
+        Whoever writes into the file without asking SQLite may do so in the middle of a commit, which then seems to
+        succeed. This reads everything: not for the time between two edits.
+        """
+        if self._is_unproven:
+            self._compare_contents()
+            self._is_unproven = False
 
     def accept(self, identity: Identity) -> None:
         """The file is in a new state, by this program."""
         self.identity = identity
-        self._has_written = True
+        self._has_written = self._is_unproven = True
         self._signature = self._signature_now()
 
     def take_if_now(self, attempted: Identity) -> bool:
@@ -74,18 +91,20 @@ class GuardedFile:
             self._is_lost = True
             return False
 
-    def connect_again_if_lost(self) -> None:
+    def connect_again_if_lost(self, attempted: Identity | None = None) -> None:
+        """Where it did not answer last time. Raises FileRefused (CHANGED) when it is in no state that was left here."""
         if self._is_lost:
             self._refuse_another(self._signature_now())
+            self._compare_contents(attempted)
             self._connect_again()
-            self._look()
             self._is_lost = False
 
     def taken_up(self) -> "GuardedFile":
         """The file that has the name now, instead of this one. Raises as the constructor does."""
         file = GuardedFile(self.path)
-        file._has_written = self._has_written
-        self.close()
+        file._has_written = file._is_unproven = self._has_written
+        self._is_closed = True
+        self.engine.dispose()
         return file
 
     def close(self) -> None:
@@ -126,24 +145,36 @@ class GuardedFile:
         if (now.device, now.inode) != (self._signature.device, self._signature.inode):
             raise FileRefused(self.path, FileProblem.CHANGED, "another file is in its place")
 
-    def _compare_contents(self) -> None:
+    def _compare_contents(self, attempted: Identity | None = None) -> None:
         """By a connection of its own, so that this one stays usable for what it still holds."""
+        self._is_suspect = True
         try:
-            engine = connect_to_read(self.path)
-            try:
-                found = faults(engine)
-                with engine.begin() as connection:
-                    identity = read_identity(connection)
-            finally:
-                engine.dispose()
-        except _FAILURES as error:
+            with refusing(self.path, looking=True):
+                found, identity = self._seen()
+        except (ValueError, sqlite3.Error, DBAPIError) as error:
             raise FileRefused(self.path, FileProblem.CHANGED, f"it cannot be read any more: {error}") from error
+        except FileRefused as refused:
+            if refused.problem in _NOT_THERE:
+                raise
+            raise FileRefused(self.path, FileProblem.CHANGED, refused.detail or str(refused.problem)) from refused
         if found:
             raise FileRefused(self.path, FileProblem.CHANGED, f"it is damaged now: {found[0]}")
-        if (identity.file_uuid, identity.rev) != (self.identity.file_uuid, self.identity.rev):
+        left = {self.identity.rev} | ({attempted.rev} if attempted else set())
+        if identity.file_uuid != self.identity.file_uuid or identity.rev not in left:
             raise FileRefused(self.path, FileProblem.CHANGED, "its contents are not what was left here")
+        self._is_suspect = False
+
+    def _seen(self) -> tuple[list[str], Identity]:
+        engine = connect_to_read(self.path)
+        try:
+            found = faults(engine)
+            with engine.begin() as connection:
+                return found, read_identity(connection)
+        finally:
+            engine.dispose()
 
     def _connect_again(self) -> None:
+        self._refuse_another(self._signature_now())  # what another file has in its place must not lose us this one
         self.engine.dispose()
         self.engine = connect(self.path)
         keep_journal(self.path)

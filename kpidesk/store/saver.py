@@ -2,9 +2,11 @@
 
 import datetime as dt
 import logging
+import math
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Condition, RLock, Thread
 from typing import NamedTuple, Protocol
 
@@ -28,6 +30,9 @@ PATIENCE = 0.05
 """Seconds that `write` waits for the disk before it goes on without it."""
 RETRIES = (1.0, 5.0, 30.0)
 """Seconds until a change that could not be saved is tried again; the last one for every further time."""
+_PAUSE = 0.5
+"""Seconds without a change until the file is read as a whole; ``_SHARE`` times as long as that takes, if it is long."""
+_SHARE = 20
 _PERIOD = 60.0
 """Seconds between two looks whether a backup is due."""
 
@@ -68,6 +73,23 @@ class _Trouble(NamedTuple):
     divergence: Divergence | None = None
 
 
+class _Proof:
+    """When the file is read as a whole, to see that what was written is in it: in a pause, seldom if that is slow."""
+
+    def __init__(self) -> None:
+        self.due, self._took = math.inf, 0.0
+
+    def put_off(self) -> None:
+        self.due = time.monotonic() + max(_PAUSE, _SHARE * self._took)
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        start, was_due, self.due = time.monotonic(), self.due, math.inf
+        yield
+        if was_due < math.inf:
+            self._took = time.monotonic() - start
+
+
 class Saver:
     """The ledger of a workbook: writes to its store, and keeps for later what the disk does not take.
 
@@ -83,7 +105,8 @@ class Saver:
         self._trouble: _Trouble | None = None
         self._stuck_for: tuple[FileProblem | None, str] = (None, "")
         self._saved_at: dt.datetime | None = None
-        self._is_asked = self._is_ending = self._is_behind = False
+        self._is_asked = self._is_ending = self._is_behind = self._is_busy = False
+        self._proof = _Proof()
         self._turn = Condition()
         self._telling = RLock()
         self._listeners: list[Listener] = []
@@ -154,9 +177,9 @@ class Saver:
             self._turn.notify_all()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until everything is in the file, but not longer than that; whether it is."""
+        """Wait until all that was asked for is done and everything in the file, but not longer; whether it is."""
         with self._turn:
-            return self._turn.wait_for(lambda: not len(self._queue), seconds)
+            return self._turn.wait_for(lambda: not (len(self._queue) or self._has_work() or self._is_busy), seconds)
 
     def close(self) -> None:
         """Save what can be saved, and let the file go; what cannot stays in the rescue log. Waits for the disk."""
@@ -191,15 +214,17 @@ class Saver:
                 next_care = time.monotonic() + _PERIOD
         self._finish()
 
-    def _is_to_go_on(self, until: float) -> bool:
+    def _is_to_go_on(self, next_care: float) -> bool:
         """Sleep until there is something to do; False when this is the end."""
         with self._turn:
+            self._is_busy = False
+            self._turn.notify_all()
             while not self._is_ending and not self._has_work():
-                now = time.monotonic()
-                next_try = self._trouble.next_try if self._trouble else until
-                if min(until, next_try) <= now:
+                pause = min(next_care, self._proof.due, self._trouble.next_try if self._trouble else next_care)
+                if (left := pause - time.monotonic()) <= 0:
                     break
-                self._turn.wait(min(until, next_try) - now)
+                self._turn.wait(left)
+            self._is_busy = True
             return not self._is_ending
 
     def _has_work(self) -> bool:
@@ -208,7 +233,8 @@ class Saver:
     def _catch_up(self) -> None:
         """Save what waits unless it is too early to try again; keep in the rescue log what is not saved."""
         with self._turn:
-            asked, self._is_asked, self._is_behind = self._is_asked, False, False
+            asked = self._is_asked or self._proof.due <= time.monotonic()
+            self._is_asked = self._is_behind = False
             trouble = self._trouble
         if trouble is None or asked or trouble.next_try <= time.monotonic():
             self._try(look=asked or (trouble is not None and trouble.divergence is not None))
@@ -225,7 +251,7 @@ class Saver:
         except FileRefused as refused:
             self._set_trouble(refused)
         except (sqlite3.Error, DBAPIError, OSError) as error:
-            log.warning("%s could not be written", self._store.path, exc_info=True)
+            log.warning("%s could not be written: %s", self._store.path, error)
             self._set_trouble(FileRefused(self._store.path, FileProblem.NOT_WRITABLE, str(error)))
         else:
             self._end_trouble()
@@ -233,7 +259,8 @@ class Saver:
     def _look(self) -> None:
         """Raises FileRefused when the file is not ours. Where nothing waits, a drive that is away is no trouble yet."""
         try:
-            self._store.look_again()
+            with self._proof.under_way():
+                self._store.look_again()
         except FileRefused as refused:
             if self._trouble is not None or refused.problem in _NOT_OURS or len(self._queue):
                 raise
@@ -259,6 +286,7 @@ class Saver:
     def _has_saved(self) -> None:
         with self._turn:
             entry = self._queue.take_first()
+            self._proof.put_off()
             self._saved_at = dt.datetime.now(dt.UTC)
             if self._trouble is not None:
                 self._trouble = self._trouble._replace(tries=0)
@@ -310,7 +338,9 @@ class Saver:
         if len(self._queue) and (self._trouble is None or self._trouble.divergence is None):
             self._try(look=False)
             self._keep_for_later()
-        if not len(self._queue):
+        if self._trouble is None:
+            self._try(look=True)
+        if not len(self._queue) and self._trouble is None:
             self._care.at_the_end(self._store)
         self._store.close()
         self._tell()

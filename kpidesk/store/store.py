@@ -126,7 +126,7 @@ class Store:
         """
         refuse_unstorable(change)
         with self._turn, refusing(self.path):
-            self._file.connect_again_if_lost()
+            self._file.connect_again_if_lost(self._attempt[1] if self._attempt else None)
             if self._attempt is not None and self._attempt[0] is change and self._file.take_if_now(self._attempt[1]):
                 return
             known = self._file.engine
@@ -159,10 +159,14 @@ class Store:
         return True
 
     def look_again(self) -> None:
-        """Raise FileRefused (CHANGED, MOVED) when the file is not what this store left."""
+        """Raise FileRefused (CHANGED, MOVED) when the file is not what this store left.
+
+        After changes it is read as a whole once: whoever wrote into it in the middle of one is found out here.
+        """
         with self._turn, refusing(self.path):
-            self._file.connect_again_if_lost()
+            self._file.connect_again_if_lost(self._attempt[1] if self._attempt else None)
             self._file.refuse_unless_ours()
+            self._file.prove()
 
     def divergence(self) -> Divergence | None:
         """What became of a file that is not what this store left; None when it is, and is taken up again."""
@@ -259,7 +263,7 @@ class Store:
             begin_commit(connection, commit)
             write(connection, self._keys, change, commit)
             write_identity(connection, after)
-            self._file.refuse_moved()
+            self._file.refuse_disturbed()
 
     def _refuse_other_state(self, connection: Connection) -> None:
         """Under the write lock: nobody can come between this look and the commit through SQLite."""

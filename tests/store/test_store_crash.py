@@ -41,8 +41,9 @@ from pathlib import Path
 from kpidesk.store import engine
 
 connected = engine.connect(Path(sys.argv[1]))
+engine.raw_connection(connected).execute("PRAGMA cache_spill=1")  # pages go to the file before the commit
 with engine.writing(connected).begin() as connection:
-    connection.exec_driver_sql("PRAGMA cache_size=5")  # pages go to the file before the commit
+    connection.exec_driver_sql("PRAGMA cache_size=5")
     connection.exec_driver_sql("UPDATE value SET value = value + 1000")
     connection.exec_driver_sql("INSERT INTO month_note SELECT 23000 + month % 1000, 'x' FROM value LIMIT 100")
     os.kill(os.getpid(), signal.SIGKILL)
