@@ -108,6 +108,8 @@ def test_every_lost_reference_is_listed(closed: Path) -> None:
 def test_figure_outside_the_range_is_found(closed: Path, table: str, row: str) -> None:
     statement(closed, "PRAGMA ignore_check_constraints=1", f"INSERT INTO {table} VALUES ({row})")
     assert check(closed) == [f"1 of the rows of “{table}” say what they may not say"]
+    with pytest.raises(FileRefused, match=f"CHECK constraint failed in {table}"):
+        Store.open(closed)
 
 
 def test_broken_page_is_found(closed: Path, everything_in: Folder) -> None:
