@@ -6,23 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.file_dialogs import FileDialogs
+from kpidesk.ui.file_work import FileWork
 from kpidesk.ui.files import Files, WorkbookFile, with_suffix
 from kpidesk.ui.settings import RecentFile, Settings
-from kpidesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.domain.business import Business, Contents
     from kpidesk.domain.file_facts import ReadOnly
 
 log = logging.getLogger(__name__)
-
-SOON = 100
-"""Milliseconds after which the window says what takes its time."""
 
 T = TypeVar("T")
 
@@ -31,14 +28,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("FileDesk", text)
 
 
-class FileDesk(QObject):
+class FileDesk(FileWork):
     """At most one file is open. ``opened`` says that it is another one, ``refused(Exception)`` that nothing changed.
 
     ``left`` comes before a file is closed: whoever shows it lets go; ``shut`` when none is open any more. ``told`` is
-    a sentence about what was done, ``busy`` one about what takes its time, empty when it is done. Everything that a
-    slow drive could hold up is done in a thread of its own, one thing after the other.
-
-    ``holding`` says whether the open file is being left or read again, so that nothing may be typed into it.
+    a sentence about what was done. Everything that a slow drive could hold up is done beside the window.
     ``came_back``: the file that was opened last is the one that was open before.
 
     ``may_go`` is asked before the file is left, and goes on when nothing of it would get lost.
@@ -49,23 +43,15 @@ class FileDesk(QObject):
     shut = Signal()
     refused = Signal(object)
     told = Signal(str)
-    busy = Signal(str)
-    holding = Signal(bool)
-    finished = Signal()
 
     def __init__(self, files: Files, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._files, self._settings = files, settings
         self._dialogs = FileDialogs(settings, window)
         self._file: WorkbookFile | None = None
-        self._tasks = Tasks(self)
         self._detail = Path(), ""
         self._whose: tuple[Path, Path | None] = Path(), None
         self.came_back = False
-        self._underway = self._held_by = 0
-        self._words = ""
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(lambda: self.busy.emit(self._words))
         self.may_go: Callable[[Callable[[], None]], None] = lambda go: go()
 
     @property
@@ -83,11 +69,6 @@ class FileDesk(QObject):
         """The file whose backup is looked at; None when the open file is none."""
         path, whose = self._whose
         return whose if self._file is not None and self._file.path == path else None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a file is being opened, copied or closed."""
-        return self._underway > 0
 
     # -- another file -------------------------------------------------------------------------------------------
 
@@ -253,7 +234,7 @@ class FileDesk(QObject):
 
     def close(self, then: Callable[[], None]) -> None:
         """Close the file when nothing of it would get lost, and go on; not while it is being left already."""
-        if not self._held_by:
+        if not self.is_holding:
             self.may_go(lambda: self.let_go(then))
 
     def let_go(self, then: Callable[[], None]) -> None:
@@ -277,38 +258,10 @@ class FileDesk(QObject):
 
     def end(self) -> None:
         """The window goes: wait for what is being done, and close what is open."""
-        self._tasks.finish()
+        self.finish()
         file = self._leave()
-        if file is not None and not self._held_by:
+        if file is not None and not self.is_holding:
             file.close()
-
-    def run(
-        self,
-        words: str,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        *,
-        holds: bool = False,
-    ) -> None:
-        """Do something to files beside the window; ``words`` are said when it takes its time.
-
-        ``holds``: nothing may be typed meanwhile.
-        """
-        self._underway += 1
-        self._words = words
-        self._soon.start()
-        self._hold(int(holds))
-
-        def deliver(result: T) -> None:
-            self._end_one(holds)
-            done(result)
-
-        def fail(error: Exception) -> None:
-            self._end_one(holds)
-            failed(error)
-
-        self._tasks.run(work, deliver, fail)
 
     def contents_of(self, path: Path) -> "Contents":
         """What another file holds. Blocks. Raises FileRefused."""
@@ -351,7 +304,7 @@ class FileDesk(QObject):
     # -- how ----------------------------------------------------------------------------------------------------
 
     def _fetch(self, words: str, get: Callable[[], WorkbookFile | None]) -> None:
-        if not self._held_by:
+        if not self.is_holding:
             self.may_go(lambda: self.run(words, get, self._take, self.refused.emit, holds=True))
 
     def _read_again(self, file: WorkbookFile) -> WorkbookFile:
@@ -402,19 +355,6 @@ class FileDesk(QObject):
     def _held(self) -> WorkbookFile:
         assert self._file is not None
         return self._file
-
-    def _hold(self, more: int) -> None:
-        was, self._held_by = self._held_by, self._held_by + more
-        if bool(was) != bool(self._held_by):
-            self.holding.emit(self._held_by > 0)
-
-    def _end_one(self, holds: bool) -> None:
-        self._underway -= 1
-        self._hold(-int(holds))
-        if not self._underway:
-            self._soon.stop()
-            self.busy.emit("")
-            self.finished.emit()
 
     def _remember(self, file: WorkbookFile) -> None:
         if self.whose is None:  # a backup is no file to come back to
