@@ -33,4 +33,9 @@ def page_makers(
     def goals(workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget) -> QWidget:
         return GoalsPage(workbook, signals, theme, form, settings, tasks, parent)
 
-    return {Tab.FIGURES: figures, Tab.GOALS: goals, Tab.CHANGES: ChangesPage}
+    def changes(
+        workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget
+    ) -> QWidget:
+        return ChangesPage(workbook, signals, theme, form, parent, tasks=tasks)
+
+    return {Tab.FIGURES: figures, Tab.GOALS: goals, Tab.CHANGES: changes}

@@ -102,6 +102,7 @@ class CheckPage(OverlayPage):
         self.contents.show_lines(facts)
         self._offer_repair(report.problem)
         self.again.enable()
+        (self.repair if self.repair.isVisibleTo(self) else self.again).setFocus()
 
     def show_refusal(self, error: Refusal) -> None:
         """The check or the repair was not possible at all."""

@@ -20,7 +20,7 @@ def _tr(text: str) -> str:
 
 
 class Line(NamedTuple):
-    """``mark`` is an icon or "" for none; ``detail`` stands below the words, ``figure`` at the right."""
+    """``mark`` is an icon or "" for none; ``detail`` stands below the words, ``figure`` (or a word) at the right."""
 
     words: str
     mark: str = ""
@@ -73,7 +73,9 @@ class StepList(Card):
         words.setAccessibleName(", ".join(filter(None, (_spoken(line.mark), line.words, line.figure, line.detail))))
         grid.addWidget(words, row, 1, top)
         if line.figure:
-            grid.addWidget(PlainLabel(line.figure, TextRole.LABEL, self._holder), row, 2, Qt.AlignmentFlag.AlignRight)
+            role = TextRole.BODY if line.mark else TextRole.LABEL
+            figure = PlainLabel(line.figure, role, self._holder, muted=bool(line.mark))
+            grid.addWidget(figure, row, 2, top | Qt.AlignmentFlag.AlignRight)
         if line.detail:
             detail = self._label(line.detail, muted=True)
             detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

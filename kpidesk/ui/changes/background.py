@@ -82,10 +82,9 @@ def stretches(history: Sequence[GoalEntry]) -> list[Stretch]:
     return sorted(found, key=lambda stretch: stretch.entry.at, reverse=True)
 
 
-def goal_history(about: Indicator, workbook: Workbook, form: NumberForm) -> list[Entry]:
-    """One entry for each time goals were set or taken away."""
-    found = stretches(workbook.goal_history(about.id))
-    currency = workbook.business.currency
+def goal_history(about: Indicator, history: Sequence[GoalEntry], currency: str, form: NumberForm) -> list[Entry]:
+    """One entry for each time goals were set or taken away, out of the ``history`` of the indicator."""
+    found = stretches(history)
     entries = [
         Entry(_set_on(together), _goal_sentences(together, about, form, currency))
         for together in (list(group) for _, group in groupby(found, key=lambda stretch: stretch.entry.at))

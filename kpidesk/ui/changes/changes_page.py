@@ -25,8 +25,10 @@ from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Order, next_urgent, row_for
 from kpidesk.ui.changes.split_view import SplitView
 from kpidesk.ui.changes.table_copy import mime_of
+from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
@@ -49,6 +51,8 @@ class ChangesPage(QWidget):
         theme: Theme,
         form: NumberForm,
         parent: QWidget | None = None,
+        *,
+        tasks: Tasks,
     ) -> None:
         super().__init__(parent)
         self._workbook = workbook
@@ -58,7 +62,8 @@ class ChangesPage(QWidget):
         self._actions = ChangesActions(self)
         self.toolbar = ChangesToolbar(theme, self._actions.per_day, self._actions.copy_table, self)
         self.table = ChangesTable(self.model, theme, self)
-        self.panel = DetailPanel(self.model, workbook, theme, form, self)
+        past = GoalPast(workbook.goal_history, tasks, self)
+        self.panel = DetailPanel(self.model, workbook, theme, form, self, past=past)
         self.view = SplitView(self.table, self.panel, self)
         self._empty = EmptyState(theme, "arrow-up-down", self)
         self._stack = QStackedWidget(self)

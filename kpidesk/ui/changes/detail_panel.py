@@ -11,8 +11,9 @@ from kpidesk.ui.changes import background
 from kpidesk.ui.changes.calculation_view import CalculationView
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.detail_head import DetailHead
-from kpidesk.ui.changes.text_column import Scroll, TextColumn
+from kpidesk.ui.changes.text_column import Entry, Scroll, TextColumn
 from kpidesk.ui.changes.words import tr
+from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
@@ -34,10 +35,17 @@ class DetailPanel(PartFrame):
     cell_requested = Signal(object)
 
     def __init__(
-        self, model: ChangesModel, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None
+        self,
+        model: ChangesModel,
+        workbook: Workbook,
+        theme: Theme,
+        form: NumberForm,
+        parent: QWidget | None = None,
+        *,
+        past: GoalPast,
     ) -> None:
         super().__init__("surface", parent)
-        self._model, self._workbook, self._form = model, workbook, form
+        self._model, self._workbook, self._form, self._past = model, workbook, form, past
         self._indicator, self._at_bottom = "", False
         self.head = DetailHead(model, workbook, theme, self)
         self._head_room = Scroll(tr("About the KPI"), self)
@@ -64,6 +72,8 @@ class DetailPanel(PartFrame):
         for part in (self.head, self.calculation, self.goals, self.notes):
             part.cell_requested.connect(self.cell_requested)
         self.tabs.currentChanged.connect(lambda _: self._fill())
+        self._past.known.connect(self._show_past)
+        self._past.failed.connect(lambda sentence: self.goals.show_entries([Entry("", sentence, muted=True)]))
 
     @property
     def indicator(self) -> str:
@@ -145,9 +155,21 @@ class DetailPanel(PartFrame):
         if self.calculation in seen:
             self.calculation.explain(self._indicator, self._model.period, look.segment)
         if self.goals in seen:
-            self.goals.show_entries(background.goal_history(about, self._workbook, self._form))
+            self._show_past(self._indicator)
+            self._past.ask(self._indicator)
         if self.notes in seen:
             self.notes.show_entries(background.notes(about, self._model.period, self._workbook))
+
+    def _show_past(self, indicator: str) -> None:
+        """As far as it is known by now."""
+        if indicator != self._indicator:
+            return
+        history, currency = self._past.of(indicator), self._workbook.business.currency
+        if history is None:
+            self.goals.show_entries([Entry("", tr("Looking…"), muted=True)])
+        else:
+            about = self._workbook.indicator(indicator)
+            self.goals.show_entries(background.goal_history(about, history, currency, self._form))
 
 
 def wanted_size(at_bottom: bool) -> int:

@@ -12,6 +12,7 @@ from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.place import Place
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
@@ -58,7 +59,7 @@ def desk(qtbot: QtBot, theme: Theme) -> Callable[..., Desk]:
         workbook: Workbook, size: tuple[int, int] = (1440, 800), form: NumberForm = ENGLISH, shown: bool = True
     ) -> Desk:
         signals = WorkbookSignals(workbook)
-        page = ChangesPage(workbook, signals, theme, form)
+        page = ChangesPage(workbook, signals, theme, form, tasks=Tasks(signals))
         signals.setParent(page)
         qtbot.addWidget(page)
         found = Desk(page)

@@ -82,11 +82,15 @@ def test_another_goal_a_gap_or_another_moment_is_another_stretch() -> None:
     assert stretches([entry(JANUARY, goal), later])[0] == Stretch(FEBRUARY, FEBRUARY, later)
 
 
+def history(name: str, book: Workbook) -> list[Entry]:
+    return background.goal_history(book.indicator(name), book.goal_history(name), book.business.currency, ENGLISH)
+
+
 def test_the_history_is_told_with_the_last_change_first() -> None:
     book = shop()
     year = JANUARY.until(Month.of(2026, 12))
     book.apply(SetGoals({GoalKey("profit", at): Goal(1_300.0, reason="A fifth of sales.") for at in year}))
-    found = background.goal_history(book.indicator("profit"), book, ENGLISH)
+    found = history("profit", book)
     assert found == [Entry("3 Sep 2026", f"2026: EUR{SPACE}1,300\nA fifth of sales.")]
 
 
@@ -95,7 +99,7 @@ def test_goals_set_at_once_stand_together_with_one_reason() -> None:
     goals = {JANUARY: Goal(0.10, reason="Growing"), FEBRUARY: Goal(0.12, 0.2, reason="Growing"), MARCH: None}
     book.apply(SetGoals({GoalKey("order_rate", at): Goal(0.1) for at in (JANUARY, FEBRUARY, MARCH)}))
     book.apply(SetGoals({GoalKey("order_rate", at): goal for at, goal in goals.items()}))
-    newest = background.goal_history(book.indicator("order_rate"), book, ENGLISH)[0]
+    newest = history("order_rate", book)[0]
     lines = newest.text.split("\n")
     assert f"February 2026: 12{N}% to 20{N}%" in lines
     assert "March 2026: taken away" in lines
@@ -106,13 +110,13 @@ def test_a_day_to_look_again_is_said() -> None:
     book = shop()
     goal = Goal(10.0, set_on=dt.date(2026, 1, 5), review_on=dt.date(2026, 10, 5))
     book.apply(SetGoals({GoalKey("profit", JANUARY): goal}))
-    (found,) = background.goal_history(book.indicator("profit"), book, ENGLISH)
+    (found,) = history("profit", book)
     assert "To be looked at again on 5 Oct 2026." in found.text
 
 
 def test_without_any_goal_the_history_says_how_to_set_one() -> None:
     book = shop()
-    (found,) = background.goal_history(book.indicator("profit"), book, ENGLISH)
+    (found,) = history("profit", book)
     assert found == Entry("", "No goal has been set for Profit so far. Ctrl+Enter leads to its goals.", muted=True)
 
 

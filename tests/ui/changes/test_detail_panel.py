@@ -16,7 +16,9 @@ from kpidesk.ui.changes.detail_panel import DetailPanel, Tab
 from kpidesk.ui.changes.look import Look
 from kpidesk.ui.changes.marks import Marks
 from kpidesk.ui.changes.text_column import Entry, TextBlock
+from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.painters.signal import SignalMark
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import QUIET, SEARCH, line_at, shop
@@ -33,7 +35,7 @@ def panel(qtbot: QtBot, theme: Theme) -> OpenPanel:
     ) -> DetailPanel:
         model = ChangesModel(book, form, look or Look(DECEMBER))
         model.refresh()
-        made = DetailPanel(model, book, theme, form)
+        made = DetailPanel(model, book, theme, form, past=GoalPast(book.goal_history, Tasks(model), model))
         model.setParent(made)
         qtbot.addWidget(made)
         made.place(at_bottom)
@@ -110,12 +112,12 @@ def test_a_step_leads_from_the_panel_to_its_cell(panel: OpenPanel, book: Workboo
     assert asked == [Cell("costs", DECEMBER)]
 
 
-def test_tabs_are_filled_when_they_are_looked_at(panel: OpenPanel, book: Workbook) -> None:
+def test_tabs_are_filled_when_they_are_looked_at(panel: OpenPanel, book: Workbook, qtbot: QtBot) -> None:
     shown = panel(book)
     shown.show_indicator("profit")
     assert (shown.goals.entries, shown.notes.entries) == ([], [])
     shown.tabs.setCurrentIndex(Tab.GOALS)
-    assert shown.goals.entries[0].text.startswith("No goal has been set for Profit")
+    qtbot.waitUntil(lambda: shown.goals.entries[0].text.startswith("No goal has been set for Profit"))
     shown.tabs.setCurrentIndex(Tab.NOTES)
     assert shown.notes.entries[0].muted
 
