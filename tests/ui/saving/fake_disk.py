@@ -32,6 +32,8 @@ from kpidesk.domain.saving import Divergence, SaveKind, SaveState
 from kpidesk.ui.files import Files
 from kpidesk.workbook.workbook import Workbook
 
+FEW = ("revenue", "orders", "total_revenue", "cac")
+SINCE = Month.of(2026, 3)
 NOON = dt.datetime(2026, 9, 3, 14, 5).astimezone()
 
 
@@ -46,9 +48,14 @@ def copied(contents: Contents) -> Contents:
 
 
 def shop(name: str = "Shop") -> Contents:
-    """The sample's figures, as a business of one's own."""
+    """The sample's last half year of a few figures, as a business of one's own."""
     contents = copied(read_sample())
     contents.business = replace(contents.business, name=name, is_example=False)
+    contents.chosen = tuple(name for name in contents.chosen if name in FEW)
+    values = contents.values.items()
+    contents.values = {cell: value for cell, value in values if cell.month >= SINCE and cell.segment is None}
+    contents.segments = ()
+    contents.notes = {}
     return contents
 
 
