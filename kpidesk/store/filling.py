@@ -64,7 +64,9 @@ class Filling:
     def is_complete(self, name: str) -> bool:
         """Whether nothing of the table can be missing; of what is logged the log knows all."""
         log = {"value": "value_log", "month_state": "month_log"}.get(name)
-        return self.found[name].is_whole or (log is not None and self.found[log].is_whole and bool(self.rows[log]))
+        return self.found[name].is_whole or (
+            log is not None and self.found[log].is_whole and bool(self.found[log].rows)
+        )
 
     def _sensible(self, name: str, rows: Rows) -> Rows:
         columns = metadata.tables[name].columns.keys()
@@ -149,7 +151,7 @@ class Filling:
         for key in {row[2] for row in uses} - {0}:
             if (key,) not in self.rows["segment"]:
                 self.rows["segment"][(key,)] = (key, "channel", f"Recovered {key!r}", 10_000)
-        self.rows["segment"].pop(_WHOLE_BUSINESS, None)  # a new file has it already
+        self.rows["segment"][_WHOLE_BUSINESS] = (0, "whole", "", 0)
         self._date_the_undated()
 
     def _date_the_undated(self) -> None:

@@ -25,6 +25,10 @@ _MOST_STEPS = 500
 _LONGEST_TEXT = 50_000_000
 _SIZES = (512, 4096, 1024, 2048, 8192, 16384, 32768, 65536)
 _MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_SINCE_2 = ("meta", "commit_log", "value_log", "month_log")
+"""Tables that files of schema 1 do not have."""
+
 _FITTING = 0.9
 """Part of the rows on a stray page that must look like a table's, for the page to count as one of it."""
 
@@ -48,10 +52,18 @@ def salvage(copy: Path) -> dict[str, Found]:
     """
     shapes = {table.name: RowShape.of(table) for table in metadata.sorted_tables}
     found = {name: Found() for name in shapes} | dict(_by_sqlite(copy, shapes))
+    if _schema_of(copy) == 1:
+        found |= {name: Found(is_whole=True) for name in _SINCE_2}
     broken = {name: shape for name, shape in shapes.items() if not found[name].is_whole}
     if broken:
         _add_by_pages(copy.read_bytes(), found, broken)
     return found
+
+
+def _schema_of(copy: Path) -> int:
+    """As the header says, which may be wrong."""
+    with copy.open("rb") as file:
+        return int.from_bytes(file.read(_HEADER)[60:64], "big")
 
 
 def _by_sqlite(copy: Path, shapes: dict[str, RowShape]) -> Iterator[tuple[str, Found]]:

@@ -1,0 +1,59 @@
+"""The file that each schema made is kept for ever, and every later version opens it with all it holds."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal, GoalEntry
+from kpidesk.domain.log import MadeBy, ValueEntry
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.store import check
+from kpidesk.store.schema import SCHEMA
+from kpidesk.store.store import Store
+from tests.store.test_store_upgrade import KEPT
+
+FOLDER = Path(__file__).parent / "upgrade_from"
+MAY, JUNE = Month.of(2026, 5), Month.of(2026, 6)
+SHOP, GONE = Segment(SegmentKind.CHANNEL, "Shop Łódź"), Segment(SegmentKind.CAMPAIGN, "Gone")
+SALES = Cell("revenue", MAY)
+
+
+def noon(day: int) -> dt.datetime:
+    return dt.datetime(2026, 7, day, 12, 0, tzinfo=dt.UTC)
+
+
+def test_a_file_of_every_schema_is_kept() -> None:
+    assert [path.name for path in sorted(FOLDER.iterdir())] == [f"{n:04}.kpidesk" for n in range(1, SCHEMA + 1)]
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    return Path(shutil.copy(FOLDER / "0002.kpidesk", tmp_path))
+
+
+def test_file_of_schema_2_opens_with_all_it_holds(second: Path) -> None:
+    assert check.check(second) == []
+    with Store.open(second) as store:
+        assert store.read() == KEPT
+        assert (store.identity.file_uuid, store.identity.seq) == ("010ef0c1-02aa-4ae0-a682-a9cab3ac52dd", 8)
+        assert store.goal_history("revenue") == [
+            GoalEntry(MAY, Goal(13000.0), noon(1)),
+            GoalEntry(MAY, Goal(12500.0), noon(7)),
+            GoalEntry(MAY, Goal(13000.0), noon(8)),
+        ]
+
+
+def test_file_of_schema_2_tells_what_happened_to_its_figures(second: Path) -> None:
+    with Store.open(second) as store:
+        assert store.value_history("revenue") == [
+            ValueEntry(SALES, noon(1), MadeBy.MADE, None, 12345.6789012345),
+            ValueEntry(Cell("revenue", JUNE, SHOP), noon(1), MadeBy.MADE, None, -0.1),
+            ValueEntry(SALES, noon(2), MadeBy.TYPED, 12345.6789012345, 12000.5, restated=True),
+            ValueEntry(SALES, noon(3), MadeBy.UNDONE, 12000.5, 12345.6789012345, restated=True),
+            ValueEntry(Cell("revenue", JUNE, GONE), noon(4), MadeBy.IMPORTED, None, 3.0),
+            ValueEntry(Cell("revenue", JUNE, GONE), noon(5), MadeBy.TYPED, 3.0, None),
+        ]
