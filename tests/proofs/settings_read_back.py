@@ -30,6 +30,8 @@ WANTED: dict[str, str | int] = {
     "mmap_size": 0,
     "temp_store": 2,
     "busy_timeout": 5000,
+    "cache_size": -16_000,
+    "cache_spill": 0,
 }
 OTHERS: dict[str, str | int] = {"journal_mode": "delete", "locking_mode": "exclusive"}
 """What a changed setting is set to; those that are numbers get another number."""
@@ -46,6 +48,7 @@ def prove(scale: float, folder: Path) -> Reached:
     path = new_file(folder / "shop.kpidesk")
     counts: dict[str, int | float] = {"settings": len(WANTED), "changed": 0, "left out": 0, "noticed": 0}
     failures = [f"{name} is {got}" for name, got in read_back(path).items() if got != WANTED[name]]
+    failures += [f"{name} is set, and nobody looks whether it is" for name in sorted(_set_by_engine() - set(WANTED))]
     for name, is_noticed in _changes(path):
         counts["changed" if "=" in name else "left out"] += 1
         counts["noticed"] += is_noticed
@@ -88,7 +91,7 @@ def _connections() -> Iterator[list[sqlite3.Connection]]:
 def _changes(path: Path) -> Iterator[tuple[str, bool]]:
     """Each setting with another value, and each left out where SQLite's own choice is another: is it noticed?"""
     with sqlite3.connect(path) as bare:
-        chosen = {name: bare.execute(f"PRAGMA {name}").fetchone()[0] for name in WANTED}
+        chosen = {name: bare.execute(f"PRAGMA {name}").fetchone()[0] for name in _set_by_engine()}
     bare.close()
     for group in ("_HARDENING", "_DURABILITY"):
         settings = getattr(engine, group)
@@ -98,6 +101,10 @@ def _changes(path: Path) -> Iterator[tuple[str, bool]]:
             yield f"{name}={other}", _is_noticed(path, group, changed)
             if chosen[name] != value:
                 yield name, _is_noticed(path, group, tuple(each for each in settings if each[0] != name))
+
+
+def _set_by_engine() -> set[str]:
+    return {name for name, _ in (*engine._HARDENING, *engine._DURABILITY)}
 
 
 def _is_noticed(path: Path, group: str, settings: tuple[tuple[str, str | int], ...]) -> bool:
