@@ -26,7 +26,7 @@ from tests.proofs.proof import Reached, scaled
 
 ROWS = (2,)
 TITLE = "power cut"
-MINUTES = 14
+MINUTES = 8
 
 PROJECT = Path(__file__).parents[2]
 EDITS = 48
