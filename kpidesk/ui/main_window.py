@@ -239,6 +239,7 @@ class MainWindow(QObject):
     def _show_hold(self) -> None:
         """What changes something cannot be chosen while nothing may be changed."""
         self.commands.business.setEnabled(not self._is_held)
+        self.commands.show_reasons(self._is_held)
         self._show_undo()
 
     def _show_undo(self) -> None:

@@ -140,7 +140,7 @@ class StatusLine(QStatusBar):
         self._offer("")
         self._name = f"kpidesk {version}"
         self._file.setAccessibleName(self._name)
-        self._file.setToolTip("")
+        self._file.setToolTip(tip(""))
         self._fit()
 
     def _show_saving(self) -> None:

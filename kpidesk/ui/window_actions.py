@@ -69,6 +69,11 @@ class WindowActions:
             menu = self._menus[name]
             menu.menuAction().setVisible(self.close_file.isEnabled() and bool(menu.actions()))
 
+    def show_reasons(self, shown: bool) -> None:
+        """Whether the menus say why a command cannot be chosen."""
+        for menu in self._menus.values():
+            menu.setToolTipsVisible(shown)
+
     def show_undo(self, undo: str, redo: str) -> None:
         """What undo and redo would do; empty: nothing."""
         self.undo.setText(_tr("&Undo: {what}").format(what=_escaped(undo)) if undo else _tr("&Undo"))

@@ -84,7 +84,6 @@ class Commands:
         for action in self.of_change:
             action.setEnabled(not reason)
             action.setToolTip(tip(reason))
-            action.setStatusTip(reason)
 
     def show_month(self, month: Month, workbook: Workbook) -> None:
         """Name the month that the commands are about; offer what its state allows."""

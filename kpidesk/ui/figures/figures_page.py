@@ -350,6 +350,7 @@ class FiguresPage(QWidget):
 
     def _show_menu(self, actions: list[QAction], where: QPoint) -> None:
         menu = QMenu(self)
+        menu.setToolTipsVisible(self._hold is not None)
         menu.addActions(actions)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
