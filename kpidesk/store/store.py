@@ -27,17 +27,17 @@ from kpidesk.store.engine import writing
 from kpidesk.store.entrance import refuse_unstorable
 from kpidesk.store.goals import read_history
 from kpidesk.store.guarded import GuardedFile
-from kpidesk.store.identity import following, read_identity, renew_uuid, write_identity
+from kpidesk.store.identity import following, new_rev, read_identity, renew_uuid, write_identity
 from kpidesk.store.keys import Keys
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.lock import Lock
-from kpidesk.store.log import Commit, begin_commit, commits_since, has_rev, read_value_log
+from kpidesk.store.log import Commit, begin_commit, has_rev, read_value_log, revs_since
 from kpidesk.store.problems import refusing
 from kpidesk.store.reader import Reader
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.sidecars import database_landing
 from kpidesk.store.transfer import change_identity, copy_into
-from kpidesk.store.upgrade import bring_up_to_date, make_tables
+from kpidesk.store.upgrade import bring_up_to_date, make_tables, remove_unfinished
 from kpidesk.store.writing import write
 
 log = logging.getLogger(__name__)
@@ -96,6 +96,8 @@ class Store:
             schema = admit(path).schema
             lock = Lock.take(path.resolve(), take_over)
             try:
+                with suppress(OSError):  # an upgrade that broke off, perhaps on another computer
+                    remove_unfinished(path.resolve())
                 if schema < SCHEMA:
                     bring_up_to_date(path.resolve(), data)
                 store = cls(path)
@@ -115,12 +117,12 @@ class Store:
         with self.still() as connection:
             return read_contents(connection)
 
-    def write(self, change: Change, at: dt.datetime, made_by: MadeBy = MadeBy.TYPED) -> None:
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy = MadeBy.TYPED, rev: str | None = None) -> None:
         """Make the change durable; it is on the disk when this returns.
 
         When this raises, it is not in the file, or nobody can tell because the drive does not answer any more: the
         same change handed over again is then written only if it is not there. `at` dates the log and the goal
-        history. Raises ChangeRefused for a change that the file cannot hold: NaN, infinity, a number from 10^15 on, a
+        history; ``rev`` is what the new state is called (None: something new). Raises ChangeRefused for a change that the file cannot hold: NaN, infinity, a number from 10^15 on, a
         text that is no Unicode, a segment that is not there or goes while figures use it; FileRefused (CHANGED,
         MOVED) when the file is not what this store left: nothing is written over what another program did.
         """
@@ -133,7 +135,7 @@ class Store:
             self._file.refuse_unless_ours()
             if self._file.engine is not known:
                 self._keys = None  # it was opened anew: somebody was there, if only to touch it
-            after = following(self._file.identity)
+            after = following(self._file.identity, rev or new_rev())
             self._attempt = (change, after)
             try:
                 self._commit(change, Commit(after.seq, after.rev, at, made_by), after)
@@ -191,10 +193,10 @@ class Store:
         with self.still() as connection:
             return has_rev(connection, rev)
 
-    def commits_since(self, rev: str) -> list[tuple[int, str]] | None:
-        """When (seconds of UTC) and how each change after the state `rev` was made; None: it was never in that."""
+    def revs_since(self, rev: str) -> list[str] | None:
+        """The states after the state `rev`, in order; None when the file was never in that one."""
         with self.still() as connection:
-            return commits_since(connection, rev)
+            return revs_since(connection, rev)
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         """What happened to the goals of one indicator, oldest first."""

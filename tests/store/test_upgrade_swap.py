@@ -143,3 +143,10 @@ def test_migration_that_does_not_keep_what_it_promises_is_refused(
         engine.dispose()
     assert told in said
     assert bool(told) is bool(said)
+
+
+def test_file_of_this_schema_is_rid_of_it_too(kept: Path) -> None:
+    bring_up_to_date(kept)
+    unfinished_of(kept).write_bytes(b"half")
+    Store.open(kept).close()
+    assert [file.name for file in kept.parent.iterdir()] == [kept.name]
