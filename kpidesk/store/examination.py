@@ -12,11 +12,12 @@ from sqlalchemy.exc import DBAPIError
 from kpidesk.domain.check_report import CheckStep, Finding
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.allow_list import Words, acting, allowed, missing, parts_of, strangers
-from kpidesk.store.engine import bounded
+from kpidesk.store.engine import bounded, without_rules
 from kpidesk.store.figure_checks import identity_faults, log_faults
 from kpidesk.store.problems import refusal, refusing
 from kpidesk.store.row_checks import page_faults, reference_faults, rule_faults
 from kpidesk.store.schema import SCHEMA
+from kpidesk.store.self_test import refuse_if_numbers_change
 from kpidesk.store.version_gate import unreadable, version_faults
 
 OF_THE_FILE = (FileProblem.DAMAGED, FileProblem.FOREIGN)
@@ -51,7 +52,7 @@ def faults(engine: Engine, schema: int | None = None) -> list[str]:
 def findings(engine: Engine, schema: int) -> list[Finding]:
     """Every step up to the first that fails."""
     found: list[Finding] = []
-    with bounded(engine), engine.connect() as connection:
+    with bounded(engine), without_rules(engine), engine.connect() as connection:
         subject = _Subject(connection, schema)
         try:
             for step, problem, look in _STEPS:
@@ -96,6 +97,7 @@ def open_examined(path: Path, schema: int, connect: Callable[[Path], Engine]) ->
     A file is called damaged only when it still is after it was opened anew: a drive that fails for a moment looks
     just like that.
     """
+    refuse_if_numbers_change(path)
     try:
         return _examined_once(path, schema, connect)
     except FileRefused as refused:

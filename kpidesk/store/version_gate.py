@@ -11,7 +11,11 @@ from kpidesk.store.allow_list import Words, strangers
 from kpidesk.store.schema import SCHEMA
 
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{1,40}")
-_STATED = "SELECT CAST(min_reader AS INTEGER) AS min_reader, CAST(app_version AS TEXT) AS app_version FROM meta"
+_STATED = (
+    "SELECT coalesce(CAST(min_reader AS INTEGER), 0) AS min_reader, coalesce(CAST(app_version AS TEXT), '')"
+    " AS app_version FROM meta"
+)
+"""Nothing of the file has been checked yet: another table's page may stand there."""
 _META = "meta"
 
 

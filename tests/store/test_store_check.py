@@ -17,6 +17,7 @@ from kpidesk.domain.change import SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.check import check
+from kpidesk.store.reader import Reader
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
 
@@ -108,7 +109,7 @@ def test_every_lost_reference_is_listed(closed: Path) -> None:
 def test_figure_outside_the_range_is_found(closed: Path, table: str, row: str) -> None:
     statement(closed, "PRAGMA ignore_check_constraints=1", f"INSERT INTO {table} VALUES ({row})")
     assert check(closed) == [f"1 of the rows of “{table}” say what they may not say"]
-    with pytest.raises(FileRefused, match=f"CHECK constraint failed in {table}"):
+    with pytest.raises(FileRefused, match=f"1 of the rows of “{table}” say"):
         Store.open(closed)
 
 
@@ -168,3 +169,17 @@ def test_file_that_another_program_has_open_is_checked(path: Path, store: Store)
     )  # fmt: skip
     assert done.stdout.strip() == "[]"
     store.write(SetValues({Cell("revenue", Month.of(2025, 2)): 1.0}), AT)
+
+
+def test_page_of_another_table_in_place_of_the_identity_is_found(closed: Path) -> None:
+    statement(
+        closed,
+        "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'commit_log')"
+        " WHERE name = 'meta'",
+    )
+    assert check(closed) != []
+    for open_ in (Store.open, Reader):
+        with pytest.raises(FileRefused) as refused:
+            open_(closed)
+        assert refused.value.problem is FileProblem.DAMAGED

@@ -126,3 +126,10 @@ print([name for name in ("alembic", "sqlalchemy.orm", "PySide6", "numpy", "mako"
 def test_opening_a_file_imports_neither_the_orm_nor_alembic_nor_qt(closed: Path) -> None:
     done = subprocess.run([sys.executable, "-c", LOOK, str(closed)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_rules_are_kept_again_after_the_examination(store: Store) -> None:
+    raw = engine.raw_connection(store._file.engine)
+    assert raw.execute("PRAGMA ignore_check_constraints").fetchone() == (0,)
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        raw.execute("INSERT INTO month_note VALUES (1, '')")
