@@ -33,6 +33,7 @@ def landing(target: Path, clear_the_way: Callable[[], None] = _nothing) -> Itera
         flush(part)
         clear_the_way()
         part.replace(target)
+        flush(target)  # where a folder cannot be flushed, this takes the file's new name along
         flush_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)

@@ -58,7 +58,7 @@ def test_file_is_on_the_disk_before_it_takes_its_place(target: Path, monkeypatch
     monkeypatch.setattr(Path, "replace", lambda part, new: (steps.append("replace"), replace(part, new))[1])
     with landing(target, lambda: steps.append("clear the way")) as part:
         part.write_bytes(b"new")
-    assert steps == [f"flush {part}", "clear the way", "replace", f"flush {target.parent}"]
+    assert steps == [f"flush {part}", "clear the way", "replace", f"flush {target}", f"flush {target.parent}"]
 
 
 def test_windows_folders_need_no_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
