@@ -145,7 +145,7 @@ def _question(state: SaveState) -> tuple[str, str, "list[Choice]"]:
     from kpidesk.ui.saving.choice_page import Choice
 
     stay = Choice("stay", _tr("Stay"), _tr("Nothing is closed."))
-    elsewhere = Choice("elsewhere", _tr("Save elsewhere…"), _tr("Everything goes into another file, this too."))
+    elsewhere = Choice("elsewhere", _tr("Save elsewhere…"), _tr("All figures go into another file, these changes too."))
     if state.kind is SaveKind.DIVERGED:
         copy = Choice("copy", _tr("Keep mine and close"), _tr("What you have here becomes a conflict copy beside it."))
         lead = _tr("Another program changed the file. What you have in this window is not all in it.")
