@@ -22,10 +22,15 @@ def read_identity(connection: Connection) -> Identity:
     return Identity(**row._mapping)._replace(clean=bool(row.clean))
 
 
-def following(before: Identity) -> Identity:
-    """The identity after one more change, with 16 new random bytes as `rev`."""
+def new_rev() -> str:
+    """16 random bytes in hex: no two states of any file have the same."""
+    return secrets.token_hex(16)
+
+
+def following(before: Identity, rev: str | None = None) -> Identity:
+    """The identity after one more change; its state is called ``rev`` (None: something new)."""
     return before._replace(
-        rev=secrets.token_hex(16),
+        rev=rev or new_rev(),
         seq=before.seq + 1,
         min_reader=max(before.min_reader, OLDEST_READER),
         min_writer=max(before.min_writer, OLDEST_WRITER),

@@ -69,13 +69,13 @@ def has_rev(connection: Connection, rev: str) -> bool:
     return connection.execute(select(commit_log.c.seq).where(commit_log.c.rev == rev)).first() is not None
 
 
-def commits_since(connection: Connection, rev: str) -> list[tuple[int, str]] | None:
-    """When (seconds of UTC) and how each change after the state `rev` came about; None: it was never in that state."""
+def revs_since(connection: Connection, rev: str) -> list[str] | None:
+    """The states after the state `rev`, in order; None when the file was never in that one."""
     seq = connection.execute(select(commit_log.c.seq).where(commit_log.c.rev == rev)).scalar()
     if seq is None:
         return None
-    later = select(commit_log.c.at, commit_log.c.made_by).where(commit_log.c.seq > seq).order_by(commit_log.c.seq)
-    return [(row.at, row.made_by) for row in connection.execute(later)]
+    later = select(commit_log.c.rev).where(commit_log.c.seq > seq).order_by(commit_log.c.seq)
+    return list(connection.execute(later).scalars())
 
 
 def read_value_log(connection: Connection, id_: str, month: Month | None = None) -> list[ValueEntry]:

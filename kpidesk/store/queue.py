@@ -9,6 +9,7 @@ from threading import Event
 from kpidesk.domain.change import Change
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import ChangeRefused
+from kpidesk.store.identity import new_rev
 
 
 @dataclass(eq=False, slots=True)
@@ -16,15 +17,17 @@ class Entry:
     """One change that is to be saved.
 
     ``is_awaited``: whoever made it has not gone on yet, so that it can still be refused; ``refusal`` is then why.
-    ``is_settled`` once that one need not wait any longer. ``rev`` is the state of the file that did not take it, when
-    others come before it is tried again.
+    ``is_settled`` once that one need not wait any longer. ``rev`` is the state of the file that it makes, whenever it
+    does, so that it can be told whether it is in a file; ``base`` is the state that did not take it, when others come
+    before it is tried again.
     """
 
     change: Change
     at: dt.datetime
     made_by: MadeBy
     is_awaited: bool = False
-    rev: str = ""
+    base: str = ""
+    rev: str = field(default_factory=new_rev)
     refusal: ChangeRefused | None = None
     is_settled: Event = field(default_factory=Event)
 
@@ -61,5 +64,5 @@ class Queue:
 
     def put_aside_first(self, rev: str) -> None:
         """The file, in the state ``rev``, cannot hold it: others come before it is tried again, so it never is."""
-        self._waiting[0].rev = rev
+        self._waiting[0].base = rev
         self._stuck.append(self._waiting.popleft())

@@ -26,9 +26,10 @@ log = logging.getLogger(__name__)
 
 
 class Kept(NamedTuple):
-    """A change that waits, and the state ``rev`` of the file that it was made for."""
+    """A change that waits, the state ``base`` of the file that it is to be made to, and the state ``rev`` it makes."""
 
     file_uuid: str
+    base: str
     rev: str
     at: dt.datetime
     made_by: MadeBy
@@ -44,7 +45,8 @@ class Kept(NamedTuple):
         try:
             given = json.loads(line)
             at, made_by = dt.datetime.fromisoformat(given["at"]), MadeBy(given["made_by"])
-            return cls(str(given["file_uuid"]), str(given["rev"]), at, made_by, from_json(given["change"]))
+            states = str(given["file_uuid"]), str(given["base"]), str(given["rev"])
+            return cls(*states, at, made_by, from_json(given["change"]))
         except (TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
             raise ValueError(f"this is no change: {error}") from error
 
@@ -101,9 +103,9 @@ class RescueLog:
         """Make the changes of earlier times that fit the file; say what became of them. Raises nothing but bugs."""
         waiting: list[Kept] = []
         count = 0
-        for rev, group in groupby(self._earlier, lambda kept: kept.rev):
+        for base, group in groupby(self._earlier, lambda kept: kept.base):
             changes = list(group)
-            done = _done_already(store, rev, changes)
+            done = _done_already(store, base, changes)
             if done is None:
                 waiting += changes
                 continue
@@ -111,7 +113,7 @@ class RescueLog:
             while left and _is_put_back(store, left[0]):
                 left.pop(0)
                 count += 1
-            waiting += [kept._replace(rev=store.identity.rev) for kept in left]
+            waiting += [kept._replace(base=store.identity.rev) for kept in left]
         if waiting != self._earlier:
             self._earlier = waiting
             self._try_to_put(waiting)
@@ -119,7 +121,7 @@ class RescueLog:
         return put_in + ([Notice(NoticeKind.RESCUE_WAITING, (self.path,), len(waiting))] if waiting else [])
 
     def _kept(self, rev: str, entry: Entry) -> Kept:
-        return Kept(self._file_uuid, entry.rev or rev, entry.at, entry.made_by, entry.change)
+        return Kept(self._file_uuid, entry.base or rev, entry.rev, entry.at, entry.made_by, entry.change)
 
     def _try_to_put(self, lines: Sequence[Kept]) -> None:
         try:
@@ -172,20 +174,17 @@ class RescueLog:
             log.exception("what cannot be read of %s could not be kept beside it", self.path)
 
 
-def _done_already(store: Store, rev: str, changes: Sequence[Kept]) -> int | None:
-    """How many of the changes are in the file, which went on from ``rev`` with nothing else; None: it did not."""
-    since = store.commits_since(rev)
-    if since is None or len(since) > len(changes):
+def _done_already(store: Store, base: str, changes: Sequence[Kept]) -> int | None:
+    """How many of the changes are in the file, which went on from ``base`` with nothing else; None: it did not."""
+    since = store.revs_since(base)
+    if since is None or since != [kept.rev for kept in changes[: len(since)]]:
         return None
-    for (at, made_by), kept in zip(since, changes, strict=False):
-        if at != int(kept.at.timestamp()) or made_by not in (kept.made_by, MadeBy.RESCUED):
-            return None
     return len(since)
 
 
 def _is_put_back(store: Store, kept: Kept) -> bool:
     try:
-        store.write(kept.change, kept.at, MadeBy.RESCUED)
+        store.write(kept.change, kept.at, MadeBy.RESCUED, kept.rev)
     except Refusal as refused:
         log.warning("a change that waited could not be made: %s", refused)
         return False

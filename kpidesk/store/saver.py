@@ -252,7 +252,7 @@ class Saver:
             self._set_trouble(refused)
         except (sqlite3.Error, DBAPIError, OSError) as error:
             log.warning("%s could not be written: %s", self._store.path, error)
-            self._set_trouble(FileRefused(self._store.path, FileProblem.NOT_WRITABLE, str(error)))
+            self._set_trouble(FileRefused(self._store.path, FileProblem.NOT_WRITABLE, str(error)), is_odd=True)
         else:
             self._end_trouble()
 
@@ -273,19 +273,22 @@ class Saver:
             return False
         try:
             self._care.before(self._store, entry)
-            self._store.write(entry.change, entry.at, entry.made_by)
+            self._store.write(entry.change, entry.at, entry.made_by, entry.rev)
         except (FileRefused, sqlite3.Error, DBAPIError, OSError):
             raise
         except Exception as error:
             self._cannot_hold(entry, error)
         else:
-            self._has_saved()
-            self._rescue.has_saved(entry.change)
+            self._has_saved(entry)
         return True
 
-    def _has_saved(self) -> None:
+    def _has_saved(self, entry: Entry) -> None:
+        try:
+            self._rescue.has_saved(entry.change)
+        except OSError:
+            log.exception("the rescue log could not be brought up to date")
         with self._turn:
-            entry = self._queue.take_first()
+            self._queue.take_first()
             self._proof.put_off()
             self._saved_at = dt.datetime.now(dt.UTC)
             if self._trouble is not None:
@@ -307,12 +310,14 @@ class Saver:
         self._keep_for_later()
         entry.is_settled.set()
 
-    def _set_trouble(self, refused: FileRefused) -> None:
-        divergence = self._store.divergence() if refused.problem in _NOT_OURS else None
+    def _set_trouble(self, refused: FileRefused, is_odd: bool = False) -> None:
+        """`is_odd`: the driver does not say what it is; it may be the file."""
+        is_doubtful = is_odd or refused.problem in _NOT_OURS
+        divergence = self._store.divergence() if is_doubtful else None
         with self._turn:
             tries = self._trouble.tries if self._trouble else 0
             was_another = self._trouble is None or self._trouble.divergence is not None
-            is_ours_again = refused.problem in _NOT_OURS and divergence is None and was_another
+            is_ours_again = is_doubtful and divergence is None and was_another
             pause = 0 if is_ours_again else self._retries[min(tries, len(self._retries) - 1)]
             next_try = time.monotonic() + pause
             self._trouble = _Trouble(refused.problem, refused.detail, tries + 1, next_try, divergence)
@@ -363,4 +368,5 @@ class Saver:
                 self._listeners.remove(listener)
 
 
-_NOT_OURS = frozenset({FileProblem.CHANGED, FileProblem.MOVED})
+_NOT_OURS = frozenset({FileProblem.CHANGED, FileProblem.MOVED, FileProblem.DAMAGED})
+"""What has to be looked into: a file that seems damaged may be another one, or a drive that failed for a moment."""

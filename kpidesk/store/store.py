@@ -27,7 +27,7 @@ from kpidesk.store.engine import writing
 from kpidesk.store.entrance import refuse_unstorable
 from kpidesk.store.goals import read_history
 from kpidesk.store.guarded import GuardedFile
-from kpidesk.store.identity import following, new_rev, read_identity, renew_uuid, write_identity
+from kpidesk.store.identity import following, read_identity, renew_uuid, write_identity
 from kpidesk.store.keys import Keys
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.lock import Lock
@@ -122,9 +122,10 @@ class Store:
 
         When this raises, it is not in the file, or nobody can tell because the drive does not answer any more: the
         same change handed over again is then written only if it is not there. `at` dates the log and the goal
-        history; ``rev`` is what the new state is called (None: something new). Raises ChangeRefused for a change that the file cannot hold: NaN, infinity, a number from 10^15 on, a
-        text that is no Unicode, a segment that is not there or goes while figures use it; FileRefused (CHANGED,
-        MOVED) when the file is not what this store left: nothing is written over what another program did.
+        history; ``rev`` is what the new state is called (None: something new). Raises ChangeRefused for a change that
+        the file cannot hold: NaN, infinity, a number from 10^15 on, a text that is no Unicode, a segment that is not
+        there or goes while figures use it; FileRefused (CHANGED, MOVED) when the file is not what this store left:
+        nothing is written over what another program did.
         """
         refuse_unstorable(change)
         with self._turn, refusing(self.path):
@@ -135,7 +136,7 @@ class Store:
             self._file.refuse_unless_ours()
             if self._file.engine is not known:
                 self._keys = None  # it was opened anew: somebody was there, if only to touch it
-            after = following(self._file.identity, rev or new_rev())
+            after = following(self._file.identity, rev)
             self._attempt = (change, after)
             try:
                 self._commit(change, Commit(after.seq, after.rev, at, made_by), after)

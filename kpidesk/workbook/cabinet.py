@@ -70,4 +70,5 @@ def _reason_to_look(path: Path, refused: FileRefused) -> ReadOnly | None:
         return ReadOnly.NEWER
     if refused.problem is not FileProblem.NOT_WRITABLE:
         return None
-    return ReadOnly.FOLDER if os.access(path, os.W_OK) else ReadOnly.FILE
+    is_writable = os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    return ReadOnly.FOLDER if is_writable else ReadOnly.FILE

@@ -20,12 +20,12 @@ class FaultyStore(Store):
         self.gate.set()
         self.tries = 0
 
-    def write(self, change: Change, at: dt.datetime, made_by: MadeBy = MadeBy.TYPED) -> None:
+    def write(self, change: Change, at: dt.datetime, made_by: MadeBy = MadeBy.TYPED, rev: str | None = None) -> None:
         self.tries += 1
         self.gate.wait()
         if self.fault is not None:
             raise self.fault
-        super().write(change, at, made_by)
+        super().write(change, at, made_by, rev)
 
 
 class Shelf:

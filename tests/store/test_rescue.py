@@ -80,22 +80,22 @@ def test_what_fits_is_put_back_in_order_and_dated_as_it_was_made(place: Path, st
 
 def test_what_was_saved_before_a_crash_could_be_noted_is_not_made_twice(place: Path, store: Store) -> None:
     entries = left(place, store, 1.0, 2.0, 3.0)
-    store.write(entries[0].change, entries[0].at, entries[0].made_by)
-    store.write(entries[1].change, entries[1].at, MadeBy.RESCUED)
+    store.write(entries[0].change, entries[0].at, entries[0].made_by, entries[0].rev)
+    store.write(entries[1].change, entries[1].at, MadeBy.RESCUED, entries[1].rev)
     assert put_back(place, store) == [Notice(NoticeKind.RESCUED, count=1)]
     assert [log.new for log in store.value_history("revenue")] == [1.0, 2.0, 3.0]
 
 
 def test_all_saved_before_a_crash_leaves_nothing_to_tell(place: Path, store: Store) -> None:
     entries = left(place, store, 1.0)
-    store.write(entries[0].change, entries[0].at, entries[0].made_by)
+    store.write(entries[0].change, entries[0].at, entries[0].made_by, entries[0].rev)
     assert put_back(place, store) == []
     assert not place.exists()
 
 
-def test_a_file_that_went_on_otherwise_is_not_touched(place: Path, store: Store, at: dt.datetime) -> None:
-    left(place, store, 1.0, 2.0)
-    store.write(figure(9.0), at)
+def test_a_file_that_went_on_otherwise_is_not_touched_be_it_in_the_same_second(place: Path, store: Store) -> None:
+    entries = left(place, store, 1.0, 2.0)
+    store.write(figure(9.0), entries[0].at, entries[0].made_by)
     before = store.identity
     assert put_back(place, store) == [Notice(NoticeKind.RESCUE_WAITING, (place,), 2)]
     assert store.identity == before
