@@ -72,6 +72,7 @@ class MainWindow(QObject):
         self._connect_commands()
         self._connect_welcome()
         self._connect_desk()
+        self.safekeeping.outside.may_read = self.may_leave
         frame.dropped.connect(self.open_path)
         frame.may_close, frame.before_closing = self._may_close, self._let_go
         self.show_welcome()

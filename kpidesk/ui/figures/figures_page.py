@@ -230,11 +230,13 @@ class FiguresPage(QWidget):
             self.journeys.back_to(effect.change)
 
     def show_hold(self, hold: Hold | None) -> None:
-        """While typing is held back no editor opens, and what changes something cannot be chosen."""
+        """While typing is held back no editor opens, and what changes something cannot be chosen.
+
+        What is being typed is taken first; what is refused of it stays where it is.
+        """
         self._hold = hold
-        if hold is not None:
-            self.asks.close()
-            self.grid.months.give_up()
+        if hold is not None and self.asks.finish():
+            self.grid.months.finish_editing()
         reason = hold.reason if hold is not None else ""
         self.model.is_held = hold is not None
         self.grid.show_sunken(hold is not None and hold.shows)

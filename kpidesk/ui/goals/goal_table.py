@@ -129,7 +129,7 @@ class GoalTable(QTableView):
         if self._field is None:
             return True
         index = self.currentIndex()
-        if not self._goals.is_editable(index.row(), index.column()):
+        if not self._goals.is_field(index.row(), index.column()):
             self.give_up()  # its cell is gone
             return True
         if not self._goals.enter(index.row(), index.column(), self._field.text()):

@@ -188,7 +188,7 @@ class GoalsPage(QWidget):
         self._hold = hold
         reason = hold.reason if hold is not None else ""
         if hold is not None:
-            self.view.table.give_up()
+            self.finish_editing()
         self.view.model.hold_back(reason, looks=hold is not None and hold.shows)
         for part in (self.view.settings, self.view.notes, self.no_goal):
             part.hold_back(reason)
