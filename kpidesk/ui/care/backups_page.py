@@ -1,11 +1,11 @@
 """The backups of the open file: which there are, what in each differs from now, looking at one, going back to one."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from kpidesk.analysis.numerals import NumberForm
@@ -14,28 +14,22 @@ from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.care import backup_words as words
+from kpidesk.ui.care.backup_foot import BackupFoot
 from kpidesk.ui.care.backup_places import BackupPlaces
 from kpidesk.ui.care.backup_preview import BackupPreview
 from kpidesk.ui.care.comparer import Comparer
 from kpidesk.ui.files import Files, WorkbookFile
-from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
-from kpidesk.ui.saving.strips import Strip, Way
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.effect import Effect
 
-WIDTH, LIST_WIDTH, BUTTONS, LOWEST = 1280, 560, 42, 200
+WIDTH, LOWEST = 1280, 200
 DIFFERS = 4
-
-
-class _Way(StrEnum):
-    RESTORE = "restore"
-    STAY = "stay"
 
 
 def _tr(text: str) -> str:
@@ -61,11 +55,15 @@ class BackupsPage(OverlayPage):
         parent: QWidget | None = None,
         *,
         tasks: Tasks,
+        whose: Path | None = None,
     ) -> None:
+        """``whose`` is the file that they are of, when the open one is itself a backup that is looked at."""
+        name = (whose or file.path).name
         lead = _tr("Of “{name}”. They are made by themselves while you work, and the older ones thin out.")
-        lead = lead.format(name=file.path.name)
+        lead = lead.format(name=name)
         super().__init__(theme, _tr("Backups"), width=WIDTH, lead=lead, fills=True, parent=parent)
         self._file, self._files, self._form, self._tasks = file, files, form, tasks
+        self._name = name
         self._backups: list[Backup] = []
         self.comparer = Comparer(file, files, tasks, self)
         self._make_parts()
@@ -90,12 +88,10 @@ class BackupsPage(OverlayPage):
         self.preview = BackupPreview(theme, self._form, self._file.workbook.indicators, self)
         self.empty = EmptyState(theme, "clock", self)
         self.message = InlineMessage(theme, self)
-        self.question = Strip(theme, self)
-        self.make = Button(theme, _tr("Back up now"), self, icon="plus")
-        self.look = Button(theme, _tr("Look at it"), self, tip_text=_tr("Look at it (Enter)"))
-        self.restore = Button(theme, _tr("Restore…"), self)
+        self.foot = BackupFoot(theme, self)
+        self.make, self.look, self.restore = self.foot.make, self.foot.look, self.foot.restore
         self._policy = self._files.policy()
-        self.places = BackupPlaces(self._policy, self._file.path.name, self)
+        self.places = BackupPlaces(self._policy, self._name, self)
 
     def _lay_out_parts(self) -> None:
         card = PartFrame("card", self)
@@ -114,28 +110,8 @@ class BackupsPage(OverlayPage):
         self._stack.setMinimumHeight(fonts.scaled(LOWEST))
         self.body.addWidget(self.message)
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._foot())
+        self.body.addWidget(self.foot)
         self.body.addWidget(self.places)
-
-    def _foot(self) -> QStackedWidget:
-        """The buttons; a question takes their place, so that nothing moves."""
-        buttons = QWidget(self)
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.make)
-        row.addStretch(1)
-        row.addWidget(self.look)
-        row.addWidget(self.restore)
-        asking = QWidget(self)
-        column = QVBoxLayout(asking)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.question)
-        self._answers = QStackedWidget(self)
-        self._answers.addWidget(buttons)
-        self._answers.addWidget(asking)
-        self._answers.setFixedHeight(fonts.scaled(BUTTONS))
-        return self._answers
 
     def _connect(self) -> None:
         self.table.current_moved.connect(self._select)
@@ -146,7 +122,7 @@ class BackupsPage(OverlayPage):
         self.look.clicked.connect(self.carry_out)
         self.restore.clicked.connect(self.ask)
         self.empty.main_requested.connect(self.back_up)
-        self.question.asked.connect(self._answer)
+        self.foot.answered.connect(self._answer)
         self.places.chosen.connect(self._keep_policy)
         unsubscribe = self._file.workbook.subscribe(self._forget)
         self.destroyed.connect(lambda *_: unsubscribe())
@@ -187,7 +163,7 @@ class BackupsPage(OverlayPage):
     def _show_list(self, there_is_one: bool) -> None:
         """The list with its buttons, or what is said in place of both."""
         self._stack.setCurrentIndex(0 if there_is_one else 1)
-        self._answers.setVisible(there_is_one)
+        self.foot.setVisible(there_is_one)
 
     def _row(self, backup: Backup) -> list[str]:
         known = self.comparer.known(backup)
@@ -210,7 +186,7 @@ class BackupsPage(OverlayPage):
     # -- what differs -------------------------------------------------------------------------------------------
 
     def _select(self, _row: int) -> None:
-        self._stop_asking()
+        self.foot.stop_asking()
         self._allow()
         backup = self.chosen
         if backup is None:
@@ -252,21 +228,16 @@ class BackupsPage(OverlayPage):
         backup = self.chosen
         if backup is None or not self.restore.isEnabled():
             return
-        sentence = words.question(backup, self.comparer.known(backup), self._form)
-        ways = [Way(_Way.RESTORE, _tr("Restore it")), Way(_Way.STAY, _tr("Cancel"))]
-        self.question.say(sentence, ways, icon="circle-alert")
-        self.question.button(_Way.RESTORE).set_kind(Kind.MAIN)
-        self._answers.setCurrentIndex(1)
-        self.question.button(_Way.RESTORE).setFocus()
+        self.foot.ask(words.question(backup, self.comparer.known(backup), self._form))
 
     @property
     def is_asking(self) -> bool:
-        return self._answers.currentIndex() == 1
+        return self.foot.is_asking
 
     def leave(self) -> None:
         """Esc takes back a question first."""
         if self.is_asking:
-            self._answer(_Way.STAY)
+            self._answer(is_wanted=False)
         else:
             self.closed.emit()
 
@@ -277,16 +248,12 @@ class BackupsPage(OverlayPage):
         else:
             self.message.clear()
 
-    def _answer(self, way: str) -> None:
+    def _answer(self, is_wanted: bool) -> None:
         backup = self.chosen
-        self._stop_asking()
+        self.foot.stop_asking()
         self.table.setFocus()
-        if way == _Way.RESTORE and backup is not None:
+        if is_wanted and backup is not None:
             self.restore_requested.emit(backup)
-
-    def _stop_asking(self) -> None:
-        self._answers.setCurrentIndex(0)
-        self.question.clear()
 
     def _keep_policy(self, policy: BackupPolicy) -> None:
         def fail(sentence: str) -> None:
@@ -316,15 +283,7 @@ class BackupsPage(OverlayPage):
             self._say_none()
 
     def _allow(self) -> None:
-        """What can be done with the chosen row and this file."""
-        for button in (self.look, self.restore):
-            if self.chosen is None:
-                button.disable(_tr("Choose a backup first."))
-            else:
-                button.enable()
-        if self._file.read_only is not None:
-            for button in (self.restore, self.make):
-                button.disable(_tr("The file is open to be looked at only."))
+        self.foot.allow(self.chosen is not None, self._file.read_only is not None)
 
     def _run(
         self, work: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object] | None = None

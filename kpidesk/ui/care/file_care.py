@@ -68,8 +68,8 @@ class FileCare(QObject):
         file = self._desk.file
         if file is None:
             return
-        page = BackupsPage(self._theme, file, self._files, self._form(), self._window, tasks=self._tasks)
         own = self._desk.whose or file.path
+        page = BackupsPage(self._theme, file, self._files, self._form(), self._window, tasks=self._tasks, whose=own)
 
         def look(backup: "Backup") -> None:
             self._desk.look_at(backup.path, ReadOnly.BACKUP, backup_words.when(backup), own)
@@ -91,7 +91,10 @@ class FileCare(QObject):
         def done(before: "Backup | Path | None") -> None:
             self._say_restored(backup_words.restored(backup), before)
 
-        self._desk.while_closed(_restoring(backup), lambda: self._files.restore(path, backup.path), done)
+        def go() -> None:
+            self._desk.while_closed(_restoring(backup), lambda: self._files.restore(path, backup.path), done)
+
+        self._desk.may_go(go)  # what is not saved yet would come back into the restored file
 
     def _say_restored(self, sentence: str, before: "Backup | Path | None") -> None:
         from kpidesk.domain.file_facts import Backup

@@ -40,9 +40,9 @@ def scroll_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect | 
 
 
 def draw_scroll_bar(option: QStyleOptionSlider, painter: QPainter, ink: Ink, widget: QWidget | None = None) -> None:
-    """On the surface, or on the window's ground where the bar's ``tone`` says so."""
-    ground = ink.colours.window if word(widget, "tone") == "window" else ink.colours.surface
-    painter.fillRect(option.rect, ground)
+    """On the surface, or on the ground that the bar's ``tone`` names: the window's, or that of a popover."""
+    grounds = {"window": ink.colours.window, "raised": ink.colours.raised}
+    painter.fillRect(option.rect, grounds.get(word(widget, "tone"), ink.colours.surface))
     thumb = scroll_part(option, QStyle.SubControl.SC_ScrollBarSlider)
     if thumb is None or option.maximum <= option.minimum:
         return

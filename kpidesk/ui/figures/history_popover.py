@@ -93,6 +93,7 @@ class HistoryPopover(Popover):
         self.list.setAccessibleName(title)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.viewport().setAutoFillBackground(False)
+        self.list.verticalScrollBar().setProperty("tone", "raised")
         self.list.hide()
         for widget in (self._title, self._sentence, self.list):
             self.body.addWidget(widget)

@@ -134,7 +134,7 @@ def test_restore_asks_first_in_one_line_and_escape_takes_the_question_back(
     page.closed.connect(lambda: left.append(True))
     page.restore.click()
     assert page.is_asking
-    assert page.question.text == (
+    assert page.foot.question.text == (
         "The file goes back to 3 Nov 2026, 12:00: 2 figures change. "
         "What is there now is backed up first: restoring that one undoes it."
     )
