@@ -166,6 +166,16 @@ def test_a_restore_puts_the_figures_back_and_can_be_taken_back(house: House, qtb
     assert house.sales == 200.0
 
 
+def test_a_restore_waits_until_nothing_would_get_lost(house: House, qtbot: QtBot) -> None:
+    page = listed(house, qtbot)
+    asked: list[object] = []
+    house.desk.may_go = asked.append
+    page.restore_requested.emit(page.backups[1])
+    assert len(asked) == 1
+    assert not house.desk.is_busy
+    assert house.sales == 200.0
+
+
 def test_the_way_back_goes_when_another_file_is_opened(house: House, qtbot: QtBot) -> None:
     page = listed(house, qtbot)
     page.restore_requested.emit(page.backups[1])
@@ -193,6 +203,10 @@ def test_a_look_at_a_backup_leads_back_to_the_file_and_leaves_no_trace(house: Ho
     assert house.desk.file.read_only is ReadOnly.BACKUP
     assert house.sales == 100.0
     assert [file.path for file in house.settings.recent] == [str(house.path)]
+    house.care.show_backups()
+    house.backups.places.beside.click()
+    assert "“Bakery.kpidesk backups”" in house.backups.places.meaning
+    house.cover.leave()
     house.desk.go_back()
     qtbot.waitUntil(lambda: house.desk.whose is None and house.desk.file is not None, timeout=5000)
     assert house.sales == 200.0
