@@ -15,6 +15,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import is_storable
+from kpidesk.formula import graph
 from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.formula.names import Names
 from kpidesk.workbook.refusals import (
@@ -187,11 +188,31 @@ def _check_segments(workbook: "Workbook", new: Sequence[Segment], change: c.Chan
             raise SegmentInUse(segment, len(figures), len(notes))
 
 
+def refuse_unsound(own: Mapping[str, Indicator], known: Mapping[str, Indicator]) -> None:
+    """Raise IndicatorRefused for one of the owner's indicators that could never be worked out among all ``known``.
+
+    The window makes none such, but a file may hold it.
+    """
+    for id_, about in own.items():
+        if not ID_PATTERN.fullmatch(id_) or about.id != id_:
+            raise IndicatorRefused(id_, "an id starts with a letter a to z and goes on with letters, digits and _")
+        if about.rollup is Rollup.WEIGHTED_MEAN and about.weight not in known:
+            raise IndicatorRefused(id_, "a weighted mean needs the figure that it is weighted by")
+        for name in filter(None, (*about.filled_from, about.weight)):
+            if name not in known or known[name].is_calculated:
+                raise IndicatorRefused(id_, f"it needs the typed figure “{name}”, which is not there")
+    balances = {id_: frozenset(about.balance or ()) & known.keys() for id_, about in known.items()}
+    if circle := graph.circle(balances):
+        raise IndicatorRefused(circle[0], "its balance follows from itself")
+
+
 RESERVED = frozenset({*FUNCTIONS, *SegmentKind})
 """Ids that a formula would take for something else."""
 
 
 def _check_indicators(workbook: "Workbook", indicators: Mapping[str, Indicator | None]) -> None:
+    coming = {name: new for name, new in indicators.items() if new is not None}
+    refuse_unsound(coming, {**workbook.indicators, **coming})
     # A formula may call an indicator by any of these words, so no two may share one.
     taken = {word.casefold(): i.id for i in workbook.indicators.values() for word in (i.id, i.name, i.label)}
     for name, new in indicators.items():
@@ -200,8 +221,6 @@ def _check_indicators(workbook: "Workbook", indicators: Mapping[str, Indicator |
             raise IndicatorRefused(name, "this id belongs to the catalogue; choose another one")
         if new is None:
             continue
-        if not ID_PATTERN.fullmatch(name) or new.id != name:
-            raise IndicatorRefused(name, "an id starts with a letter a to z and goes on with letters, digits and _")
         if name in RESERVED:
             raise IndicatorRefused(name, "this word belongs to the formula language; choose another id")
         if not new.label.strip() or len(new.label) > 120:
@@ -210,7 +229,5 @@ def _check_indicators(workbook: "Workbook", indicators: Mapping[str, Indicator |
             raise IndicatorRefused(name, f"the name “{new.label}” is taken by {taken[new.label.casefold()]}")
         if bool(new.formula.strip()) != (new.kind is Kind.KPI):
             raise IndicatorRefused(name, "a KPI has a formula and an input figure has none")
-        if new.rollup is Rollup.WEIGHTED_MEAN and new.weight not in workbook.indicators:
-            raise IndicatorRefused(name, "a weighted mean needs the figure that it is weighted by")
         if new.is_calculated and workbook.cells_of(name):
             raise IndicatorRefused(name, "it has typed figures; clear them before it becomes a formula")

@@ -52,7 +52,9 @@ class Workbook:
         self._now = now
         self._history = History()
         self._listeners: list[Listener] = []
-        self._definitions = Definitions({**shipped, **contents.own_indicators})
+        known = {**shipped, **contents.own_indicators}
+        rules.refuse_unsound(contents.own_indicators, known)
+        self._definitions = Definitions(known)
         self._lay_out(contents.values)
 
     # -- what there is ------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.business import Business
 from kpidesk.domain.change import SetIndicators
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
-from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.formula.errors import FormulaError
 from kpidesk.workbook.opening import look_at, new_file, open_file, sample_file
 
@@ -86,3 +86,21 @@ def test_a_refused_place_is_named(tmp_path: Path, catalogue: Catalogue, make: Ca
     with pytest.raises(FileRefused) as refused:
         make(tmp_path, catalogue)
     assert (refused.value.path, refused.value.problem) == (tmp_path, FileProblem.IS_FOLDER)
+
+
+@pytest.mark.parametrize(
+    ("sql", "says"),
+    [
+        ("UPDATE own_indicator SET kind = 'input', formula = '', balance = 'twice,twice,twice'", "follows from itself"),
+        ("UPDATE own_indicator SET carried_from = 'nothing'", "needs the typed figure “nothing”"),
+        ("UPDATE own_indicator SET rollup = 'weighted mean', weight = 'nothing'", "weighted mean needs"),
+    ],
+)
+def test_an_indicator_that_can_never_be_worked_out_is_refused_and_nothing_hangs(
+    shop: Path, catalogue: Catalogue, sql: str, says: str
+) -> None:
+    change(shop, sql)
+    before = shop.read_bytes()
+    with pytest.raises(Refusal, match=says):
+        open_file(shop, catalogue)
+    assert shop.read_bytes()[100:] == before[100:]
