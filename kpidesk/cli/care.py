@@ -4,7 +4,6 @@ import argparse
 import datetime as dt
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,9 @@ from kpidesk.cli.edit import read_month
 from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import ValueEntry
-from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
+from kpidesk.domain.refusal import FileRefused, Refusal
 from kpidesk.store.archive import Archive
 from kpidesk.store.local_data import LocalData
-from kpidesk.store.lock import Lock
-from kpidesk.store.problems import refusing
 from kpidesk.store.reader import Reader
 from kpidesk.store.repair import repair as make_repaired
 from kpidesk.store.restore import restore as put_back
@@ -42,8 +39,7 @@ def backups(arguments: argparse.Namespace) -> None:
 def restore(arguments: argparse.Namespace) -> None:
     path: Path = arguments.file
     chosen = _chosen(path, arguments.backup)
-    with _alone(path):
-        before = put_back(path, chosen, LocalData.of_user(), dt.datetime.now().astimezone())
+    before = put_back(path, chosen, LocalData.of_user(), dt.datetime.now().astimezone())
     kept = before.path if isinstance(before, Backup) else before
     if arguments.json:
         record = {"file": str(path), "restored": str(chosen), "kept": str(kept) if kept else None}
@@ -58,8 +54,7 @@ def restore(arguments: argparse.Namespace) -> None:
 
 def repair(arguments: argparse.Namespace) -> None:
     path: Path = arguments.file
-    with _alone(path):
-        salvage = make_repaired(path, arguments.output, LocalData.of_user())
+    salvage = make_repaired(path, arguments.output, LocalData.of_user())
     if arguments.json:
         print(json.dumps(_salvage_record(salvage), ensure_ascii=False, indent=2))
     else:
@@ -108,23 +103,6 @@ def _chosen(path: Path, asked: str) -> Path:
     return named[0]
 
 
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Nobody else has the file open meanwhile. Where no lock can lie nobody can have it open to write either."""
-    lock = None
-    try:
-        with refusing(path):
-            lock = Lock.take(path.resolve())
-    except FileRefused as refused:
-        if refused.problem is FileProblem.HELD:
-            raise
-    try:
-        yield
-    finally:
-        if lock is not None:
-            lock.release()
-
-
 def _backup_words(backup: Backup) -> tuple[str, ...]:
     made = f"{backup.at.astimezone():%Y-%m-%d %H:%M:%S}"
     return made, str(backup.reason), f"{backup.figures:,}", f"{backup.size:,}", backup.path.name
@@ -151,7 +129,7 @@ def _salvage_lines(path: Path, salvage: Salvage) -> Iterator[str]:
     if salvage.from_backup and salvage.backup:
         yield f"{salvage.from_backup:,} rows come from the backup {salvage.backup.name}"
     yield from salvage.lost
-    yield f"{path} was not changed; a copy of it is kept for 30 days"
+    yield f"{path} was not changed"
 
 
 def _entry_line(entry: ValueEntry, indicator: Indicator) -> str:

@@ -101,12 +101,14 @@ class Archive:
         return made[0]
 
     def like(self, revs: Collection[str]) -> Sequence[Backup]:
-        """For a file that cannot say which one it is: the backups here of the one that was in one of these states, or
-        else of one with its name. Newest first."""
+        """For a file that cannot say which one it is: the backups here of the one that was in one of these states;
+        when no state is known, of one with its name. Newest first."""
         found = [(path, manifest) for folder in self._data.all_backups() for path, manifest in _described_in(folder)]
-        of_revs = {manifest.file_uuid for _, manifest in found if manifest.rev in revs}
-        of_name = {manifest.file_uuid for _, manifest in found if manifest.name == self._file.name}
-        uuids = of_revs or of_name
+        uuids = {
+            manifest.file_uuid
+            for _, manifest in found
+            if (manifest.rev in revs if revs else manifest.name == self._file.name)
+        }
         fitting = [manifest.backup(path) for path, manifest in found if manifest.file_uuid in uuids]
         return sorted(fitting, key=lambda backup: backup.at, reverse=True)
 

@@ -15,7 +15,7 @@ from kpidesk.store.check import check
 from kpidesk.store.filling import Filling
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.problems import refusing
-from kpidesk.store.restore import keep_damaged, refuse_unfit
+from kpidesk.store.restore import alone, keep_damaged, refuse_unfit
 from kpidesk.store.salvage import Found, salvage
 from kpidesk.store.schema import metadata
 from kpidesk.store.sidecars import SIDECARS, database_landing
@@ -33,12 +33,11 @@ def repair(path: Path, new: Path, data: LocalData | None) -> Salvage:
     Raises FileRefused: when nothing can be read the detail says which backup can be restored.
     """
     _refuse_unusable(path, new)
-    now = dt.datetime.now(dt.UTC)
     if data is not None:
-        keep_damaged(path, data, now)
+        with suppress(FileRefused):  # the original stays where it is in any case
+            keep_damaged(path.resolve(), data, dt.datetime.now(dt.UTC))
     with TemporaryDirectory(prefix="kpidesk-repair-") as folder:
-        with refusing(path):
-            found = salvage(_copied(path, Path(folder)))
+        found = _salvaged(path, Path(folder))
         backup = _newest_backup(path, found, data)
         filling = Filling(found, _contents_of(backup, Path(folder)) if backup else {})
     if filling.is_empty:
@@ -53,8 +52,8 @@ def repair(path: Path, new: Path, data: LocalData | None) -> Salvage:
 
 def newest_backup(path: Path, data: LocalData) -> Backup | None:
     """The newest backup that verifies of a file that may be damaged and that nobody has open. Raises FileRefused."""
-    with TemporaryDirectory(prefix="kpidesk-repair-") as folder, refusing(path):
-        found = salvage(_copied(path, Path(folder)))
+    with TemporaryDirectory(prefix="kpidesk-repair-") as folder:
+        found = _salvaged(path, Path(folder))
     return _newest_backup(path, found, data)
 
 
@@ -73,21 +72,29 @@ def _refuse_unusable(path: Path, new: Path) -> None:
             raise FileRefused(new, FileProblem.NOT_FOUND, f"the folder {new.resolve().parent} does not exist")
 
 
-def _copied(path: Path, folder: Path) -> Path:
-    for ending in ("", *SIDECARS):
-        beside = path.with_name(path.name + ending)
-        if beside.is_file():
-            shutil.copyfile(beside, folder / f"damaged{ending}")
-    return folder / "damaged"
+def _salvaged(path: Path, folder: Path) -> dict[str, Found]:
+    """What can be read of a copy of the file with what lies beside it."""
+    place, copy = path.resolve(), folder / "damaged"
+    with refusing(path), alone(place):
+        for ending in ("", *SIDECARS):
+            beside = place.with_name(place.name + ending)
+            if beside.is_file():
+                shutil.copyfile(beside, copy.with_name(copy.name + ending))
+        return salvage(copy)
 
 
 def _newest_backup(path: Path, found: dict[str, Found], data: LocalData | None) -> Backup | None:
+    """Of this very file: one that only has the same name is of use when nothing at all can be read."""
     if data is None:
         return None
     uuids = [str(row[1]) for row in found["meta"].rows.values()]
     revs = {str(row[1]) for row in found["commit_log"].rows.values()}
-    archive = Archive(data, path)
-    for backup in archive.list(uuids[0]) if uuids else archive.like(revs):
+    archive, candidates = Archive(data, path.resolve()), list[Backup]()
+    if uuids:
+        candidates += archive.list(uuids[0])
+    elif revs or not any(table.rows for table in found.values()):
+        candidates += archive.like(revs)
+    for backup in candidates:
         with suppress(FileRefused):
             refuse_unfit(backup.path)
             return backup

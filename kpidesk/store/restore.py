@@ -4,6 +4,8 @@ import datetime as dt
 import logging
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from kpidesk.store.examination import faults
 from kpidesk.store.header import identify
 from kpidesk.store.identity import following, read_identity, write_identity
 from kpidesk.store.local_data import LocalData
+from kpidesk.store.lock import Lock
 from kpidesk.store.log import Commit, begin_commit
 from kpidesk.store.manifest import Manifest
 from kpidesk.store.moment import Moment
@@ -35,12 +38,13 @@ def restore(path: Path, backup: Path, data: LocalData, now: dt.datetime) -> Back
     """Make `path` hold what ``backup`` holds, as a new state of the same file; nobody may have either open.
 
     Answers what was there before: a backup of it, whose restoring undoes this; the folder with a copy of it when it
-    could not be opened; None when there was nothing. Raises FileRefused, and then `path` is as it was.
+    could not be opened; None when there was nothing. Raises FileRefused (FileHeld when another kpidesk has the file),
+    and then `path` is as it was.
     """
     place = path.resolve()
     refuse_unfit(backup)
     file_uuid, before = _uuid_of(backup), None
-    with refusing(path), database_landing(place) as part:
+    with refusing(path), alone(place), database_landing(place) as part:
         shutil.copyfile(backup, part)  # first: what is kept now may push out the oldest backups, this one for example
         if place.exists():
             file_uuid, before = _kept(place, file_uuid, data, now)
@@ -48,6 +52,27 @@ def restore(path: Path, backup: Path, data: LocalData, now: dt.datetime) -> Back
             migrate(part)
         _begin_anew(part, file_uuid, now)
     return before
+
+
+@contextmanager
+def alone(place: Path) -> Iterator[None]:
+    """Nobody else opens the file meanwhile; raises FileHeld when somebody has it.
+
+    Where no lock can lie, in a folder that may not be written, nobody can have the file open to write either.
+    """
+    lock = None
+    try:
+        lock = Lock.take(place)
+    except FileRefused as refused:
+        if refused.problem is FileProblem.HELD:
+            raise
+    except OSError as error:
+        log.warning("%s cannot be locked: %s", place, error)
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
 
 
 def refuse_unfit(backup: Path) -> None:

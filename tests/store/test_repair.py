@@ -248,3 +248,32 @@ def test_whatever_is_destroyed_the_new_file_is_sound(sound: Path, tmp_path: Path
         new = tmp_path / f"new {turn}.kpidesk"
         repair(path, new, None)
         assert check(new) == []
+
+
+def test_file_that_somebody_has_open_is_not_repaired(damaged: Path) -> None:
+    with Store.open(damaged), pytest.raises(FileRefused) as refused:
+        repair(damaged, damaged.with_name("new.kpidesk"), None)
+    assert refused.value.problem is FileProblem.HELD
+
+
+def test_backup_of_another_file_with_the_same_name_fills_nothing(
+    damaged: Path, sound: Path, tmp_path: Path, data: LocalData
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    other = Path(shutil.copy(KEPT / "0001.kpidesk", tmp_path / "elsewhere" / damaged.name))
+    with Store.open(other) as store:
+        Archive(data, other).keep(store, BackupReason.DAY, NOW)
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as raw:
+        raw.execute("DELETE FROM meta")
+        raw.execute("DELETE FROM month_note")
+    salvage, saved = repaired(damaged, data)
+    assert salvage.backup is None
+    assert saved.month_notes == {}
+    assert saved.values == contents(sound).values
+
+
+def test_what_lies_beside_the_file_that_a_link_leads_to_is_heeded(damaged: Path, tmp_path: Path, sound: Path) -> None:
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "link.kpidesk"
+    link.symlink_to(damaged)
+    assert contents(repair(link, tmp_path / "new.kpidesk", None).path) == contents(sound)
