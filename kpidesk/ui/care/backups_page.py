@@ -64,6 +64,7 @@ class BackupsPage(OverlayPage):
         super().__init__(theme, _tr("Backups"), width=WIDTH, lead=lead, fills=True, parent=parent)
         self._file, self._files, self._form, self._tasks = file, files, form, tasks
         self._name = name
+        self._is_waiting = True  # for the first list, which gets the keys; before that there is nothing to choose
         self._backups: list[Backup] = []
         self.comparer = Comparer(file, files, tasks, self)
         self._make_parts()
@@ -157,7 +158,8 @@ class BackupsPage(OverlayPage):
         self._show_list(True)
         paths = [backup.path for backup in backups]
         self.table.choose(paths.index(before.path) if before is not None and before.path in paths else 0)
-        if not self.isAncestorOf(self.focusWidget() or self) or self.focusWidget() is self.empty.main_button:
+        if self._is_waiting:
+            self._is_waiting = False
             self.table.setFocus()
 
     def _show_list(self, there_is_one: bool) -> None:
@@ -182,6 +184,8 @@ class BackupsPage(OverlayPage):
         )
         made = "" if self._file.read_only else _tr("Back up now")
         self.empty.say(_tr("There is no backup yet"), when, made)
+        if self._is_waiting:
+            self.empty.main_button.setFocus()
 
     # -- what differs -------------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ def test_without_backups_it_says_when_they_come(show: Show, qtbot: QtBot) -> Non
     assert page.empty.isVisible()
     assert page.empty.accessibleName() == "There is no backup yet"
     assert page.empty.main_button.text() == "Back up now"
+    assert page.empty.main_button.hasFocus()
     assert not page.restore.isVisible()
 
 
@@ -63,6 +64,7 @@ def test_the_window_goes_on_while_the_folder_is_read(shelf: Shelf, show: Show, q
     assert page.empty.accessibleName() == "Looking for backups…"
     shelf.may_answer.set()
     qtbot.waitUntil(page.table.isVisible)
+    assert page.table.hasFocus()
 
 
 def test_a_folder_that_cannot_be_read_is_said(shelf: Shelf, show: Show, qtbot: QtBot) -> None:
