@@ -32,6 +32,10 @@ _USED = (
     ("numpy", "BSD-3-Clause"),
     ("babel", "BSD-3-Clause"),
     ("platformdirs", "MIT"),
+    ("openpyxl", "MIT"),
+    ("et-xmlfile", "MIT"),
+    ("defusedxml", "PSF-2.0"),
+    ("XlsxWriter", "BSD-2-Clause"),
 )
 
 
