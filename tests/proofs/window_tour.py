@@ -49,7 +49,7 @@ from kpidesk.ui.place import Tab
 
 AMPERSAND = "R&D"
 """Stands in every name: in a button or menu it must be doubled."""
-LEAVES = ("quit", "open", "new business", "lose the file", "look at the", "restore", "repair")
+LEAVES = ("quit", "open", "new business", "lose the file", "look at the")
 """Words of commands that would end the tour or begin another file."""
 ITEMS = 30
 TIP_STYLE = "<p style='white-space:pre-wrap'>"
