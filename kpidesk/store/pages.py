@@ -16,6 +16,8 @@ _KINDS = frozenset({INDEX_INTERIOR, TABLE_INTERIOR, INDEX_LEAF, TABLE_LEAF})
 _HEADER = 100
 _MOST_CELLS = 10_000
 _MOST_COLUMNS = 200
+_PATIENCE = 20
+"""Times its size that may be read of a file. Rows that lie on top of each other are no rows but a trap."""
 
 
 class Row(NamedTuple):
@@ -45,6 +47,7 @@ class Pages:
         self._content = content
         self._size = size
         self._usable = max(size - reserved, 100)
+        self._patience = _PATIENCE * len(content)
 
     @property
     def count(self) -> int:
@@ -130,8 +133,9 @@ class Pages:
 
     def _payload(self, place: int, length: int, kind: int) -> bytes:
         """Of a cell, and of the pages it flows over to."""
-        if not 0 < length <= len(self._content):
+        if not 0 < length <= len(self._content) or self._patience < length:
             raise NoRow
+        self._patience -= length
         here = self._local(length, kind)
         parts, left = [self._content[place : place + here]], length - here
         if left:
