@@ -12,6 +12,7 @@ from kpidesk.store.schema import OLDEST_READER, OLDEST_WRITER
 
 _FIELDS = tuple(meta.c[name] for name in Identity._fields)
 _READ = select(*_FIELDS)
+_WRITE = update(meta)
 
 
 def read_identity(connection: Connection) -> Identity:
@@ -40,7 +41,7 @@ def following(before: Identity, rev: str | None = None) -> Identity:
 
 
 def write_identity(connection: Connection, identity: Identity) -> None:
-    connection.execute(update(meta).values(identity._asdict() | {"clean": int(identity.clean)}))
+    connection.execute(_WRITE, identity._asdict() | {"clean": int(identity.clean)})
 
 
 def renew_uuid(connection: Connection) -> None:

@@ -27,6 +27,9 @@ _LOG_VALUE = text(
 )
 
 
+_BEGIN = insert(commit_log)
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """One change that is being saved: its number, its `rev`, when, and how it came about."""
@@ -39,7 +42,7 @@ class Commit:
 
 def begin_commit(connection: Connection, commit: Commit) -> None:
     row = {"seq": commit.seq, "rev": commit.rev, "at": int(commit.at.timestamp()), "made_by": str(commit.made_by)}
-    connection.execute(insert(commit_log).values(row))
+    connection.execute(_BEGIN, row)
 
 
 def log_values(connection: Connection, commit: Commit, rows: Iterable[dict[str, Any]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Event
 
-from kpidesk.domain.change import Change
+from kpidesk.domain.change import Change, Several
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import ChangeRefused
 from kpidesk.store.identity import new_rev
@@ -66,3 +66,12 @@ class Queue:
         """The file, in the state ``rev``, cannot hold it: others come before it is tried again, so it never is."""
         self._waiting[0].base = rev
         self._stuck.append(self._waiting.popleft())
+
+
+def parts(change: Change) -> Iterator[Change]:
+    """The change itself, or the single changes it is made of."""
+    if isinstance(change, Several):
+        for each in change.changes:
+            yield from parts(each)
+    else:
+        yield change

@@ -12,14 +12,14 @@ from typing import NamedTuple, Protocol
 
 from sqlalchemy.exc import DBAPIError
 
-from kpidesk.domain.change import Change
+from kpidesk.domain.change import Change, SetGoals
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
 from kpidesk.store.entrance import refuse_unstorable
-from kpidesk.store.queue import Entry, Queue
+from kpidesk.store.queue import Entry, Queue, parts
 from kpidesk.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -107,6 +107,7 @@ class Saver:
         self._saved_at: dt.datetime | None = None
         self._is_asked = self._is_ending = self._is_behind = self._is_busy = False
         self._proof = _Proof()
+        self._goals_told: dict[str, list[GoalEntry]] = {}
         self._turn = Condition()
         self._telling = RLock()
         self._listeners: list[Listener] = []
@@ -195,8 +196,14 @@ class Saver:
     # -- what the file tells ------------------------------------------------------------------------------------
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
-        """Raises FileRefused."""
-        return self._store.goal_history(indicator)
+        """With what is not saved yet. Where the drive does not answer at once, with what it told last time."""
+        waiting = [entry for each in self.waiting for entry in _goal_entries(each, indicator)]
+        try:
+            if self._store.is_free(self._patience):
+                self._goals_told[indicator] = self._store.goal_history(indicator)
+        except FileRefused as refused:
+            log.warning("the history of a goal cannot be read: %s", refused)
+        return self._goals_told.get(indicator, []) + waiting
 
     def value_history(self, indicator: str, month: Month | None = None) -> list[ValueEntry]:
         """Raises FileRefused."""
@@ -205,12 +212,12 @@ class Saver:
     # -- the thread that saves ----------------------------------------------------------------------------------
 
     def _work(self) -> None:
-        self._care.now_and_then(self._store)
+        self._take_care(lambda: self._care.now_and_then(self._store))
         next_care = time.monotonic() + _PERIOD
         while self._is_to_go_on(next_care):
             self._catch_up()
             if time.monotonic() >= next_care:
-                self._care.now_and_then(self._store)
+                self._take_care(lambda: self._care.now_and_then(self._store))
                 next_care = time.monotonic() + _PERIOD
         self._finish()
 
@@ -272,7 +279,7 @@ class Saver:
         if entry is None:
             return False
         try:
-            self._care.before(self._store, entry)
+            self._take_care(lambda: self._care.before(self._store, entry))
             self._store.write(entry.change, entry.at, entry.made_by, entry.rev)
         except (FileRefused, sqlite3.Error, DBAPIError, OSError):
             raise
@@ -281,6 +288,14 @@ class Saver:
         else:
             self._has_saved(entry)
         return True
+
+    def _take_care(self, care: Callable[[], None]) -> None:
+        """A bug in it must not keep a change out of the file."""
+        try:
+            care()
+        except Exception as error:
+            log.exception("%s: what is done beside saving failed", self._store.path)
+            self._care.report(error)
 
     def _has_saved(self, entry: Entry) -> None:
         try:
@@ -346,7 +361,7 @@ class Saver:
         if self._trouble is None:
             self._try(look=True)
         if not len(self._queue) and self._trouble is None:
-            self._care.at_the_end(self._store)
+            self._take_care(lambda: self._care.at_the_end(self._store))
         self._store.close()
         self._tell()
 
@@ -366,6 +381,14 @@ class Saver:
         with self._telling:
             if listener in self._listeners:
                 self._listeners.remove(listener)
+
+
+def _goal_entries(entry: Entry, indicator: str) -> Iterator[GoalEntry]:
+    for part in parts(entry.change):
+        if isinstance(part, SetGoals):
+            for key, goal in part.goals.items():
+                if key.indicator == indicator:
+                    yield GoalEntry(key.month, goal, entry.at)
 
 
 _NOT_OURS = frozenset({FileProblem.CHANGED, FileProblem.MOVED, FileProblem.DAMAGED})

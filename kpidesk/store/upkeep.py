@@ -4,16 +4,16 @@ import datetime as dt
 import logging
 import platform
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kpidesk import __version__
-from kpidesk.domain.change import Change, SetIndicators, SetValues, Several
+from kpidesk.domain.change import SetIndicators, SetValues
 from kpidesk.domain.file_facts import Backup, BackupReason, Notice, NoticeKind
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import Refusal
 from kpidesk.store.archive import Archive
 from kpidesk.store.local_data import LocalData
-from kpidesk.store.queue import Entry
+from kpidesk.store.queue import Entry, parts
 from kpidesk.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -83,20 +83,12 @@ def _risk(entry: Entry) -> BackupReason | None:
     """Why there should be a backup before this change."""
     if entry.made_by is MadeBy.IMPORTED:
         return BackupReason.IMPORT
-    parts = list(_parts(entry.change))
+    single = list(parts(entry.change))
     cleared = [
-        cell for part in parts if isinstance(part, SetValues) for cell, new in part.values.items() if new is None
+        cell for part in single if isinstance(part, SetValues) for cell, new in part.values.items() if new is None
     ]
     gone = {
-        name for part in parts if isinstance(part, SetIndicators) for name, new in part.indicators.items() if not new
+        name for part in single if isinstance(part, SetIndicators) for name, new in part.indicators.items() if not new
     }
     is_bulk = len(cleared) > BULK or any(cell.indicator in gone for cell in cleared)
     return BackupReason.BULK if is_bulk else None
-
-
-def _parts(change: Change) -> Iterator[Change]:
-    if isinstance(change, Several):
-        for each in change.changes:
-            yield from _parts(each)
-    else:
-        yield change

@@ -93,8 +93,18 @@ class KeptFile:
         self._saver.retry()
 
     def close(self) -> None:
-        """Waits for the writer; what cannot be saved stays in the rescue log."""
+        """Waits for the writer; what cannot be saved stays in the rescue log.
+
+        The last look may find that another program wrote into the file in the middle of a commit. What we hold would
+        be gone with this window, so it is kept beside the file.
+        """
+        before = self.save_state.kind
         self._saver.close()
+        if self.save_state.kind is SaveKind.DIVERGED is not before:
+            try:
+                self.keep_conflict_copy()
+            except FileRefused as refused:
+                log.error("%s", refused)
 
     # -- elsewhere ----------------------------------------------------------------------------------------------
 

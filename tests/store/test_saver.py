@@ -10,7 +10,8 @@ from queue import SimpleQueue
 import pytest
 
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import Change, SetSegments, SetValues
+from kpidesk.domain.change import Change, SetGoals, SetSegments, SetValues, Several
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
@@ -224,6 +225,18 @@ def test_care_is_taken_before_a_change_now_and_then_and_at_the_end(desk: Open) -
     assert open_desk.diary.deeds == ["now and then", "before imported", "at the end"]
 
 
+def test_care_that_fails_keeps_nothing_out_of_the_file(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    open_desk = desk()
+    for name in ("before", "now_and_then", "at_the_end"):
+        monkeypatch.setattr(open_desk.diary, name, fail)
+    open_desk.write(figure(1.0))
+    assert open_desk.held_after_close() == {Cell("revenue", MAY): 1.0}
+    assert [str(error) for error in open_desk.diary.errors] == ["a bug", "a bug"]
+
+
 def test_each_state_is_announced_once_and_no_more_after_the_end(desk: Open) -> None:
     open_desk = desk()
     heard: list[SaveState] = []
@@ -238,6 +251,23 @@ def test_each_state_is_announced_once_and_no_more_after_the_end(desk: Open) -> N
     open_desk.saver.retry()
     assert open_desk.saver.wait(LONG)
     assert [state.kind for state in heard] == [SaveKind.UNSAVED]
+
+
+def test_the_history_of_goals_has_what_is_not_saved_yet_and_waits_for_no_slow_stick(desk: Open) -> None:
+    open_desk = desk(patience=0.01)
+    goals = [SetGoals({GoalKey("revenue", MAY): Goal(number)}) for number in (5.0, 6.0)]
+    open_desk.write(goals[0])
+    assert open_desk.saver.wait(LONG)
+    assert [entry.goal for entry in open_desk.saver.goal_history("revenue")] == [Goal(5.0)]
+    open_desk.full()
+    open_desk.write(Several((goals[1],)))
+    assert [entry.goal for entry in open_desk.saver.goal_history("revenue")] == [Goal(5.0), Goal(6.0)]
+    with open_desk.store.still():
+        told: SimpleQueue[int] = SimpleQueue()
+        asking = threading.Thread(target=lambda: told.put(len(open_desk.saver.goal_history("revenue"))))
+        asking.start()
+        assert told.get(timeout=LONG) == 2
+        asking.join()
 
 
 # -- what others do to the file -----------------------------------------------------------------------------------
