@@ -2,13 +2,10 @@
 
 import datetime as dt
 import logging
-import math
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from threading import Condition, RLock, Thread
-from typing import NamedTuple, Protocol
 
 from sqlalchemy.exc import DBAPIError
 
@@ -17,9 +14,11 @@ from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
-from kpidesk.domain.saving import Divergence, SaveKind, SaveState
+from kpidesk.domain.saving import SaveKind, SaveState
+from kpidesk.store.aides import Care, Rescue
 from kpidesk.store.entrance import refuse_unstorable
 from kpidesk.store.queue import Entry, Queue, parts
+from kpidesk.store.saving_pace import Proof, Trouble
 from kpidesk.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -30,64 +29,8 @@ PATIENCE = 0.05
 """Seconds that `write` waits for the disk before it goes on without it."""
 RETRIES = (1.0, 5.0, 30.0)
 """Seconds until a change that could not be saved is tried again; the last one for every further time."""
-_PAUSE = 0.5
-"""Seconds without a change until the file is read as a whole; ``_SHARE`` times as long as that takes, if it is long."""
-_SHARE = 20
 _PERIOD = 60.0
 """Seconds between two looks whether a backup is due."""
-
-
-class Rescue(Protocol):
-    """Where changes are kept that the file does not take."""
-
-    def keep(self, rev: str, entries: Sequence[Entry]) -> None:
-        """These, and no others, are not in the file, whose state is ``rev``. Raises OSError."""
-
-    def has_saved(self, change: Change) -> None:
-        """It is in the file now. Raises OSError."""
-
-    def forget(self) -> None:
-        """Nothing of what was kept last needs to be kept any longer. Raises OSError."""
-
-
-class Care(Protocol):
-    """What is done for a file beside saving. Called in the thread that saves; raises nothing."""
-
-    def before(self, store: Store, entry: Entry) -> None: ...
-
-    def now_and_then(self, store: Store) -> None: ...
-
-    def at_the_end(self, store: Store) -> None: ...
-
-    def report(self, error: Exception) -> None:
-        """Nobody expected this error."""
-
-
-class _Trouble(NamedTuple):
-    """What keeps changes out of the file, and how often it was tried."""
-
-    problem: FileProblem | None
-    detail: str
-    tries: int
-    next_try: float
-    divergence: Divergence | None = None
-
-
-class _Proof:
-    """When the file is read as a whole, to see that what was written is in it: in a pause, seldom if that is slow."""
-
-    def __init__(self) -> None:
-        self.due, self._took = math.inf, 0.0
-
-    def put_off(self) -> None:
-        self.due = time.monotonic() + max(_PAUSE, _SHARE * self._took)
-
-    @contextmanager
-    def under_way(self) -> Iterator[None]:
-        start, was_due, self.due = time.monotonic(), self.due, math.inf
-        yield
-        if was_due < math.inf:
-            self._took = time.monotonic() - start
 
 
 class Saver:
@@ -102,11 +45,11 @@ class Saver:
         self._store, self._rescue, self._care = store, rescue, care
         self._patience, self._retries = patience, retries
         self._queue = Queue()
-        self._trouble: _Trouble | None = None
+        self._trouble: Trouble | None = None
         self._stuck_for: tuple[FileProblem | None, str] = (None, "")
         self._saved_at: dt.datetime | None = None
         self._is_asked = self._is_ending = self._is_behind = self._is_busy = False
-        self._proof = _Proof()
+        self._proof = Proof()
         self._goals_told: dict[str, list[GoalEntry]] = {}
         self._turn = Condition()
         self._telling = RLock()
@@ -335,7 +278,7 @@ class Saver:
             is_ours_again = is_doubtful and divergence is None and was_another
             pause = 0 if is_ours_again else self._retries[min(tries, len(self._retries) - 1)]
             next_try = time.monotonic() + pause
-            self._trouble = _Trouble(refused.problem, refused.detail, tries + 1, next_try, divergence)
+            self._trouble = Trouble(refused.problem, refused.detail, tries + 1, next_try, divergence)
 
     def _end_trouble(self) -> None:
         with self._turn:
