@@ -20,8 +20,8 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.landing import flush, flush_folder
 from kpidesk.store.sidecars import journal_of
 
-PAGE_SIZE = 512
-"""Bytes. Most tables are too small for SQLite's usual 4096: ten years of figures need a fifth less room like this."""
+PAGE_SIZE = 4096
+"""Bytes. Smaller pages save a sixth of the room, and cost a third more time for looking through a file on opening."""
 
 BUSY_TIMEOUT = 5000
 """Milliseconds that a write waits for another program."""

@@ -10,6 +10,7 @@ import pytest
 
 from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.engine import PAGE_SIZE
 from kpidesk.store.reader import Reader
 from kpidesk.store.schema import APPLICATION_ID, SCHEMA
 from kpidesk.store.store import Store
@@ -180,7 +181,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "cut short": lambda path: os.truncate(path, 5000),
     "cut to the header": lambda path: os.truncate(path, 100),
     "garbage in the middle": lambda path: change_bytes(path, 4096, b"\xa5" * 2048),
-    "page of zeros": lambda path: change_bytes(path, 512, bytes(512)),
+    "page of zeros": lambda path: change_bytes(path, PAGE_SIZE, bytes(PAGE_SIZE)),
     "wrong page size": lambda path: change_bytes(path, 16, b"\x01\x01"),
     "table missing": lambda path: statement(path, "DROP TABLE month_note"),
     "reference to nowhere": lambda path: statement(path, "INSERT INTO value VALUES (24000, 77, 0, 1.0)"),
