@@ -3,24 +3,25 @@
 import secrets
 import uuid
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from kpidesk import __version__
 from kpidesk.domain.file_facts import Identity
+from kpidesk.store.engine import within
 from kpidesk.store.log_tables import meta
 from kpidesk.store.schema import OLDEST_READER, OLDEST_WRITER
 
-_FIELDS = tuple(meta.c[name] for name in Identity._fields)
-_READ = select(*_FIELDS)
-_WRITE = update(meta)
+_READ = f"SELECT {', '.join(Identity._fields)} FROM meta"
+_WRITE = f"UPDATE meta SET {', '.join(f'{name} = :{name}' for name in Identity._fields)}"
 
 
 def read_identity(connection: Connection) -> Identity:
     """Raises ValueError when the file has lost its one row."""
-    row = connection.execute(_READ).one_or_none()
+    row = within(connection).execute(_READ).fetchone()
     if row is None:
         raise ValueError("the row that says which file this is is missing")
-    return Identity(**row._mapping)._replace(clean=bool(row.clean))
+    identity = Identity(*row)
+    return identity._replace(clean=bool(identity.clean))
 
 
 def new_rev() -> str:
@@ -41,7 +42,7 @@ def following(before: Identity, rev: str | None = None) -> Identity:
 
 
 def write_identity(connection: Connection, identity: Identity) -> None:
-    connection.execute(_WRITE, identity._asdict() | {"clean": int(identity.clean)})
+    within(connection).execute(_WRITE, identity._asdict() | {"clean": int(identity.clean)})
 
 
 def renew_uuid(connection: Connection) -> None:

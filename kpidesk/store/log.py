@@ -5,19 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, text
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.store.engine import within
 from kpidesk.store.keys import WHOLE
 from kpidesk.store.log_tables import commit_log, month_log, value_log
 from kpidesk.store.tables import indicator, month_state, segment
 
 # The old value is read where the row is written. A cell that one change sets twice keeps its first old value.
-_LOG_VALUE = text(
+_LOG_VALUE = (
     "INSERT INTO value_log (month, indicator, segment, seq, old, new)"
     " SELECT :month, :indicator, :segment, :seq, before, :new FROM"
     " (SELECT (SELECT value FROM value WHERE month = :month AND indicator = :indicator AND segment = :segment)"
@@ -27,7 +28,7 @@ _LOG_VALUE = text(
 )
 
 
-_BEGIN = insert(commit_log)
+_BEGIN = "INSERT INTO commit_log (seq, rev, at, made_by) VALUES (:seq, :rev, :at, :made_by)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class Commit:
 
 def begin_commit(connection: Connection, commit: Commit) -> None:
     row = {"seq": commit.seq, "rev": commit.rev, "at": int(commit.at.timestamp()), "made_by": str(commit.made_by)}
-    connection.execute(_BEGIN, row)
+    within(connection).execute(_BEGIN, row)
 
 
 def log_values(connection: Connection, commit: Commit, rows: Iterable[dict[str, Any]]) -> None:
     """Before the figures change: rows with the keys `month`, `indicator`, `segment` and `new` (None: a blank)."""
     numbered = [row | {"seq": commit.seq} for row in rows]
     if numbered:
-        connection.execute(_LOG_VALUE, numbered)
+        within(connection).executemany(_LOG_VALUE, numbered)
 
 
 def log_months(connection: Connection, commit: Commit, states: Mapping[Month, MonthState | None]) -> None:
