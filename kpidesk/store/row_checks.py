@@ -1,5 +1,6 @@
 """Pages, references and rules of an open database, as SQLite checks them and as it forgets to."""
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from kpidesk.store.schema import metadata
 
 MOST = 100
 """Faults of one kind that are listed."""
+
+_FILE = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
 
 
 def page_faults(connection: Connection) -> list[str]:
@@ -24,8 +27,8 @@ def _missing_end(connection: Connection) -> list[str]:
     pages, size = (
         int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) for name in ("page_count", "page_size")
     )
-    place = connection.exec_driver_sql("PRAGMA database_list").all()[0][2]  # the first one is the file
-    there = Path(place).stat().st_size if place else pages * size
+    place = connection.exec_driver_sql(_FILE).scalar_one()  # in bytes: a name on the disk need not be text
+    there = Path(os.fsdecode(place)).stat().st_size if place else pages * size
     return [f"{pages * size - there} bytes are missing at its end"] if there < pages * size else []
 
 

@@ -108,7 +108,7 @@ def test_file_that_is_open_elsewhere_is_not_restored(run: Run, shop: Path, figur
 def test_repair_makes_a_new_file_and_counts(run: Run, shop: Path, figures: Path, tmp_path: Path) -> None:
     run("import", shop, figures)
     whole = shown(run, shop)
-    damaged = spoil(shop, shop.stat().st_size - 512, shop.stat().st_size)
+    damaged = spoil(shop, shop.stat().st_size - 4096, shop.stat().st_size)
     assert run("check", shop).code == 1
     new = tmp_path / "new.kpidesk"
     said = run("repair", shop, "-o", new)
