@@ -12,6 +12,8 @@ from kpidesk.store.engine import connect, connect_to_read, disconnect, keep_jour
 from kpidesk.store.examination import faults, open_examined
 from kpidesk.store.guard import Signature
 from kpidesk.store.identity import read_identity, say_closed
+from kpidesk.store.imprint import Imprint
+from kpidesk.store.moment import Moment
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.version_gate import refuse_newer_writer
@@ -29,7 +31,7 @@ class GuardedFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._has_written = self._is_lost = self._is_closed = self._is_suspect = self._is_unproven = False
+        self._is_lost = self._is_closed = self._is_suspect = False
         self.engine = open_examined(path, SCHEMA, connect)
         try:
             self.identity = self._look()
@@ -37,6 +39,7 @@ class GuardedFile:
             self._refuse_read_only()
             keep_journal(path)
             self._signature = Signature.of(path)
+            self._left = Imprint(self.engine)
         except BaseException:
             self.close()
             raise
@@ -47,31 +50,33 @@ class GuardedFile:
         if now == self._signature and not self._is_suspect:
             return
         self._refuse_another(now)
+        self._refuse_others_commit()
         self._compare_contents()
         self._connect_again()  # what SQLite remembers of the pages may be what was there before
-        self._signature = self._signature_now()
+        self._signature = now  # whatever came after this look is seen by the next one
 
     def refuse_disturbed(self) -> None:
         """The last look before a commit. Nothing of it has reached the file: SQLite may not spill its pages early."""
         now = self._signature_now()
         self._refuse_another(now)
-        if now != self._signature:
+        if now != self._signature or self._left.has_others_commit():  # the clock of a file is slower than a program
             raise FileRefused(self.path, FileProblem.CHANGED, "another program has written to it")
 
     def prove(self) -> None:
         """Raise FileRefused (CHANGED) when what was written since the last time is not whole in the file.
 
         Whoever writes into the file without asking SQLite may do so in the middle of a commit, which then seems to
-        succeed. This reads everything: not for the time between two edits.
+        succeed. What is in the file is known from then on, so that a change can be told from a touch. This reads
+        everything: not for the time between two edits.
         """
-        if self._is_unproven:
+        if self._left.digest is None:
+            self._refuse_others_commit()
             self._compare_contents()
-            self._is_unproven = False
 
     def accept(self, identity: Identity) -> None:
         """The file is in a new state, by this program."""
         self.identity = identity
-        self._has_written = self._is_unproven = True
+        self._left.digest = None
         self._signature = self._signature_now()
 
     def take_if_now(self, attempted: Identity) -> bool:
@@ -102,10 +107,17 @@ class GuardedFile:
     def taken_up(self) -> "GuardedFile":
         """The file that has the name now, instead of this one. Raises as the constructor does."""
         file = GuardedFile(self.path)
-        file._has_written = file._is_unproven = self._has_written
         self._is_closed = True
         self.engine.dispose()
         return file
+
+    def is_as_left(self, identity: Identity, digest: str) -> bool:
+        """Whether what has the name of this file now is what was left in it. Of a state that was only attempted nothing
+        more is known.
+        """
+        if identity.rev != self.identity.rev:
+            return True
+        return self._left.is_of(digest, in_place=self._is_in_place())
 
     def close(self) -> None:
         """Tidy up, unless the name stands for another file now: its journal is not ours to delete."""
@@ -113,7 +125,7 @@ class GuardedFile:
             return
         self._is_closed = True
         try:
-            if self._has_written and self._is_undisturbed():
+            if self._says_open and self._is_undisturbed():
                 with writing(self.engine).begin() as connection:
                     say_closed(connection)
             if self._is_in_place():
@@ -145,12 +157,17 @@ class GuardedFile:
         if (now.device, now.inode) != (self._signature.device, self._signature.inode):
             raise FileRefused(self.path, FileProblem.CHANGED, "another file is in its place")
 
+    def _refuse_others_commit(self) -> None:
+        if self._left.digest is None and self._left.has_others_commit():
+            raise FileRefused(self.path, FileProblem.CHANGED, "another program has saved something in it")
+
     def _compare_contents(self, attempted: Identity | None = None) -> None:
         """By a connection of its own, so that this one stays usable for what it still holds."""
         self._is_suspect = True
+        before = self._signature_now()
         try:
             with refusing(self.path, looking=True):
-                found, identity = self._seen()
+                found, identity, digest = self._seen()
         except (ValueError, sqlite3.Error, DBAPIError) as error:
             raise FileRefused(self.path, FileProblem.CHANGED, f"it cannot be read any more: {error}") from error
         except FileRefused as refused:
@@ -162,14 +179,20 @@ class GuardedFile:
         left = {self.identity.rev} | ({attempted.rev} if attempted else set())
         if identity.file_uuid != self.identity.file_uuid or identity.rev not in left:
             raise FileRefused(self.path, FileProblem.CHANGED, "its contents are not what was left here")
+        if self._signature_now() != before:
+            raise FileRefused(self.path, FileProblem.CHANGED, "another program is writing to it")
+        if identity.rev == self.identity.rev:
+            if self._left.digest not in {None, digest}:
+                raise FileRefused(self.path, FileProblem.CHANGED, "another program has saved something in it")
+            self._left.digest = digest
         self._is_suspect = False
 
-    def _seen(self) -> tuple[list[str], Identity]:
+    def _seen(self) -> tuple[list[str], Identity, str]:
         engine = connect_to_read(self.path)
         try:
             found = faults(engine)
             with engine.begin() as connection:
-                return found, read_identity(connection)
+                return found, read_identity(connection), "" if found else Moment.of(connection).contents.digest
         finally:
             engine.dispose()
 
@@ -178,6 +201,7 @@ class GuardedFile:
         self.engine.dispose()
         self.engine = connect(self.path)
         keep_journal(self.path)
+        self._left = Imprint(self.engine, self._left.digest)
 
     def _refuse_read_only(self) -> None:
         """BEGIN alone succeeds on a read-only stick: only a write tells. It is taken back."""
@@ -185,14 +209,19 @@ class GuardedFile:
             connection.exec_driver_sql("UPDATE meta SET seq = seq")
             transaction.rollback()
 
+    @property
+    def _says_open(self) -> bool:
+        """By a change of this session, or since one that broke off; a file that was refused stays as it is."""
+        return hasattr(self, "_left") and not self.identity.clean
+
     def _is_undisturbed(self) -> bool:
         return Signature.of(self.path) == self._signature
 
     def _is_in_place(self) -> bool:
-        if not hasattr(self, "_signature"):  # refused while it was being opened
+        if not hasattr(self, "_left"):  # refused while it was being opened
             return True
         try:
             self._refuse_another(self._signature_now())
-        except FileRefused:
+        except (OSError, FileRefused):
             return False
         return True

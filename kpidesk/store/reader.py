@@ -23,6 +23,7 @@ from kpidesk.store.goals import read_history
 from kpidesk.store.header import Header, identify
 from kpidesk.store.identity import read_identity, renew_uuid
 from kpidesk.store.log import has_rev, read_value_log
+from kpidesk.store.moment import Moment
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.sidecars import database_landing
@@ -58,6 +59,12 @@ class Reader:
         """Which file this is, and which state of it; of a file of an older schema the copy's own."""
         with reading(self.path, self._engine) as connection:
             return read_identity(connection)
+
+    @property
+    def digest(self) -> str:
+        """Stands for everything in it."""
+        with reading(self.path, self._engine) as connection:
+            return Moment.of(connection).contents.digest
 
     def read(self) -> Contents:
         with reading(self.path, self._engine) as connection:

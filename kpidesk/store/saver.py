@@ -50,6 +50,7 @@ class Saver:
         self._saved_at: dt.datetime | None = None
         self._is_asked = self._is_ending = self._is_behind = self._is_busy = False
         self._proof = Proof()
+        self._proof.put_off()  # what was opened is to be known too
         self._goals_told: dict[str, list[GoalEntry]] = {}
         self._turn = Condition()
         self._telling = RLock()

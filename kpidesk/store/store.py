@@ -178,7 +178,7 @@ class Store:
                 with Reader(self.path) as theirs:
                     if theirs.identity.file_uuid != self.identity.file_uuid:
                         return Divergence.ANOTHER
-                    if theirs.identity.rev in self._left_here and self._take_up():
+                    if theirs.identity.rev in self._left_here and self._is_as_left(theirs) and self._take_up():
                         return None
                     return Divergence.AHEAD if theirs.has_been_at(self.identity.rev) else Divergence.PARTED
             except FileRefused as refused:
@@ -248,6 +248,10 @@ class Store:
     def _left_here(self) -> set[str]:
         """The states that the file may be in by this store: a failed attempt may be durable."""
         return {self.identity.rev} | ({self._attempt[1].rev} if self._attempt else set())
+
+    def _is_as_left(self, theirs: Reader) -> bool:
+        """Other programs may change a file and leave the name of its state."""
+        return self._file.is_as_left(theirs.identity, theirs.digest)
 
     def _take_up(self) -> bool:
         """Go on with the file of that name, which was put there in a state that this store left."""

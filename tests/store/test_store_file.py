@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,12 @@ def test_copy_never_replaces_the_open_file(path: Path, store: Store, at: dt.date
         assert refused.value.problem is FileProblem.EXISTS
     assert path.stat().st_ino == inode
     store.write(SetValues({CELL: 1.0}), at)
+
+
+def test_a_file_that_was_left_open_is_not_said_to_be_so_for_ever(closed: Path) -> None:
+    with closing(sqlite3.connect(closed)) as connection, connection:
+        connection.execute("UPDATE meta SET clean = 0")
+    with Store.open(closed) as store:
+        assert not store.identity.clean
+    with Store.open(closed) as store:
+        assert store.identity.clean
