@@ -24,6 +24,8 @@ def landing(target: Path, clear_the_way: Callable[[], None] = _nothing) -> Itera
     Until then, and when anything fails, `target` stays as it is; what replaces it gets its permissions.
     ``clear_the_way`` is called when only the last step is left. Raises OSError.
     """
+    if target.exists() and not target.is_file() and not target.is_dir():
+        raise FileExistsError(errno.EEXIST, "there is a device or a pipe of that name")
     part = target.with_name(f".kpidesk-{secrets.token_hex(6)}.part")
     try:
         part.touch(exist_ok=False)

@@ -84,3 +84,13 @@ def test_folder_whose_disk_fails_is_told(target: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(landing_module.os, "fsync", fail)
     with pytest.raises(OSError, match="the disk fails"):
         flush_folder(target.parent)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_pipe_or_device_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(FileExistsError), landing(pipe) as part:
+        part.write_bytes(b"new")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -79,7 +80,7 @@ def history(arguments: argparse.Namespace) -> None:
 
 def backups_of(path: Path) -> list[Backup]:
     """Newest first. Of a file that cannot say which one it is: those made of one with its name."""
-    archive = Archive(LocalData.of_user(), path.resolve())
+    archive = Archive(LocalData.of_user(), Path(os.path.realpath(path)))
     try:
         with Reader(path) as reader:
             return archive.list(reader.identity.file_uuid)

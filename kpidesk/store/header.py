@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.schema import APPLICATION_ID
-from kpidesk.store.sidecars import journal_of
+from kpidesk.store.sidecars import beside, journal_of
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
@@ -29,7 +29,7 @@ def identify(path: Path) -> Header:
     The file must not be open in this process: closing our own handle would drop SQLite's locks. Raises FileRefused
     for everything else (folder, missing, empty, another program's, not readable); no byte of it is changed.
     """
-    _refuse_unless_a_file(path)
+    refuse_unless_a_file(path)
     try:
         with path.open("rb") as file:
             start = file.read(_LENGTH)
@@ -42,11 +42,12 @@ def identify(path: Path) -> Header:
         raise FileRefused(path, FileProblem.NOT_KPIDESK)
     if header.schema < 1:
         raise FileRefused(path, FileProblem.DAMAGED, "it has no schema")
-    _refuse_journal_of_several_files(path)
+    _refuse_odd_sidecars(path.resolve(), path)
     return header
 
 
-def _refuse_unless_a_file(path: Path) -> None:
+def refuse_unless_a_file(path: Path) -> None:
+    """Raise FileRefused when there is none, or a folder, a device or a pipe; OSError when nobody can tell."""
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -59,18 +60,25 @@ def _refuse_unless_a_file(path: Path) -> None:
         raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is a device or a pipe")
 
 
-def _refuse_journal_of_several_files(path: Path) -> None:
+def names_another_file(journal: Path) -> bool:
     """A journal that ends like this names a second file, which SQLite would delete after a crash. Ours never does.
 
     See "super-journal" in https://www.sqlite.org/fileformat.html#the_rollback_journal.
     """
     try:
-        with journal_of(path.resolve()).open("rb") as journal:
-            size = journal.seek(-len(_JOURNAL_MAGIC) - 8, os.SEEK_END)
-            end = journal.read()
+        with journal.open("rb") as file:
+            size = file.seek(-len(_JOURNAL_MAGIC) - 8, os.SEEK_END)
+            end = file.read()
     except OSError:
-        return  # there is none, or SQLite cannot read it either, or it is shorter than that
-    if end[8:] == _JOURNAL_MAGIC and 0 < int.from_bytes(end[:4], "big") <= size:
+        return False  # there is none, or SQLite cannot read it either, or it is shorter than that
+    return end[8:] == _JOURNAL_MAGIC and 0 < int.from_bytes(end[:4], "big") <= size
+
+
+def _refuse_odd_sidecars(place: Path, path: Path) -> None:
+    for sidecar, is_file in beside(place):
+        if not is_file:  # waiting for a pipe would never end
+            raise FileRefused(path, FileProblem.FOREIGN, f"{sidecar.name} beside it is no file")
+    if names_another_file(journal_of(place)):
         raise FileRefused(path, FileProblem.FOREIGN, "the journal beside it names another file")
 
 

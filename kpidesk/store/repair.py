@@ -13,16 +13,14 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.archive import Archive
 from kpidesk.store.check import check
 from kpidesk.store.filling import Filling
+from kpidesk.store.header import names_another_file, refuse_unless_a_file
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.problems import refusing
-from kpidesk.store.restore import alone, keep_damaged, refuse_unfit
+from kpidesk.store.restore import alone, keep_damaged, refuse_oversized, refuse_unfit
 from kpidesk.store.salvage import Found, salvage
 from kpidesk.store.schema import metadata
-from kpidesk.store.sidecars import SIDECARS, database_landing
+from kpidesk.store.sidecars import beside, database_landing
 from kpidesk.store.upgrade import make_tables
-
-_LARGEST = 1_000_000_000
-"""Bytes; two hundred times a file of ten years with long notes."""
 
 
 def repair(path: Path, new: Path, data: LocalData | None) -> Salvage:
@@ -59,12 +57,8 @@ def newest_backup(path: Path, data: LocalData) -> Backup | None:
 
 def _refuse_unusable(path: Path, new: Path) -> None:
     with refusing(path):
-        if path.is_dir():
-            raise FileRefused(path, FileProblem.IS_FOLDER)
-        if path.stat().st_size > _LARGEST:
-            raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is larger than any file of kpidesk")
-        if not path.is_file():
-            raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is a device or a pipe")
+        refuse_unless_a_file(path)
+        refuse_oversized(path)
     with refusing(new):
         if new.exists() or new.is_symlink():
             raise FileRefused(new, FileProblem.EXISTS)
@@ -76,10 +70,10 @@ def _salvaged(path: Path, folder: Path) -> dict[str, Found]:
     """What can be read of a copy of the file with what lies beside it."""
     place, copy = path.resolve(), folder / "damaged"
     with refusing(path), alone(place):
-        for ending in ("", *SIDECARS):
-            beside = place.with_name(place.name + ending)
-            if beside.is_file():
-                shutil.copyfile(beside, copy.with_name(copy.name + ending))
+        shutil.copyfile(place, copy)
+        for sidecar, is_file in beside(place):
+            if is_file and not names_another_file(sidecar):  # SQLite would delete that other file
+                shutil.copyfile(sidecar, copy.with_name(copy.name + sidecar.name.removeprefix(place.name)))
         return salvage(copy)
 
 

@@ -16,7 +16,7 @@ from kpidesk.landing import flush, flush_folder
 from kpidesk.store.archive import Archive
 from kpidesk.store.engine import connect, connect_to_migrate, connect_to_read, disconnect, writing
 from kpidesk.store.examination import faults
-from kpidesk.store.header import identify
+from kpidesk.store.header import identify, refuse_unless_a_file
 from kpidesk.store.identity import following, read_identity, write_identity
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.lock import Lock
@@ -25,10 +25,13 @@ from kpidesk.store.manifest import Manifest
 from kpidesk.store.moment import Moment
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
-from kpidesk.store.sidecars import SIDECARS, database_landing
+from kpidesk.store.sidecars import beside, database_landing
 from kpidesk.store.upgrade import migrate
 
 log = logging.getLogger(__name__)
+
+_LARGEST = 1_000_000_000
+"""Bytes; two hundred times a file of ten years with long notes."""
 
 DAMAGED_FOR = dt.timedelta(days=30)
 """How long a damaged original is kept."""
@@ -41,7 +44,8 @@ def restore(path: Path, backup: Path, data: LocalData, now: dt.datetime) -> Back
     could not be opened; None when there was nothing. Raises FileRefused (FileHeld when another kpidesk has the file),
     and then `path` is as it was.
     """
-    place = path.resolve()
+    place = _place(path)
+    refuse_oversized(backup)
     refuse_unfit(backup)
     file_uuid, before = _uuid_of(backup), None
     with refusing(path), alone(place), database_landing(place) as part:
@@ -52,6 +56,15 @@ def restore(path: Path, backup: Path, data: LocalData, now: dt.datetime) -> Back
             migrate(part)
         _begin_anew(part, file_uuid, now)
     return before
+
+
+def refuse_oversized(path: Path) -> None:
+    """Raise FileRefused for what would take minutes and much of the disk to copy, with what lies beside it."""
+    with refusing(path):
+        place = path.resolve()
+        size = place.stat().st_size + sum(each.stat(follow_symlinks=False).st_size for each, _ in beside(place))
+        if size > _LARGEST:
+            raise FileRefused(path, FileProblem.NOT_KPIDESK, "it is larger than any file of kpidesk")
 
 
 @contextmanager
@@ -94,17 +107,28 @@ def keep_damaged(path: Path, data: LocalData, now: dt.datetime) -> Path:
 
     Answers the copy. Those whose time is over go. Raises FileRefused.
     """
+    refuse_oversized(path)
     with refusing(data.damaged):
         data.damaged.mkdir(mode=0o700, parents=True, exist_ok=True)
         _purge_damaged(data.damaged, now)
         folder = data.damaged / f"{now:%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}"
         folder.mkdir()
-        for file in (path, *(path.with_name(path.name + ending) for ending in SIDECARS)):
-            if file.is_file():
-                flush(Path(shutil.copyfile(file, folder / file.name)))
+        for file in (path, *(sidecar for sidecar, is_file in beside(path) if is_file)):
+            flush(Path(shutil.copyfile(file, folder / file.name)))
         flush_folder(folder)
         flush_folder(data.damaged)
         return folder / path.name
+
+
+def _place(path: Path) -> Path:
+    """Where the file lies or will lie. Raises FileRefused for a folder, a device or a pipe, which nothing replaces."""
+    with refusing(path):
+        try:
+            refuse_unless_a_file(path)
+        except FileRefused as refused:
+            if refused.problem is not FileProblem.NOT_FOUND:
+                raise
+        return path.resolve()
 
 
 def _kept(place: Path, otherwise: str, data: LocalData, now: dt.datetime) -> tuple[str, Backup | Path]:

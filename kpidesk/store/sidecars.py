@@ -1,5 +1,6 @@
 """What SQLite keeps beside a database while it is open, and new databases that must not inherit it."""
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,20 @@ def journal_of(path: Path) -> Path:
 
 def wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
+
+
+def beside(path: Path) -> Iterator[tuple[Path, bool]]:
+    """What of it lies there, and whether it is a file. SQLite never makes a link, a pipe or a folder of these names.
+
+    Raises OSError.
+    """
+    for ending in SIDECARS:
+        sidecar = path.with_name(path.name + ending)
+        try:
+            mode = sidecar.stat(follow_symlinks=False).st_mode
+        except FileNotFoundError:
+            continue
+        yield sidecar, stat.S_ISREG(mode)
 
 
 def remove_sidecars(path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from kpidesk.store.engine import connect, connect_to_read
 from kpidesk.store.header import Header
-from kpidesk.store.sidecars import SIDECARS, journal_of, wal_of
+from kpidesk.store.sidecars import beside, journal_of, wal_of
 
 Connect: TypeAlias = Callable[[Path], Engine]
 
@@ -38,9 +38,8 @@ def is_unsettled(path: Path, header: Header) -> bool:
 
 def copied(path: Path, folder: Path) -> Path:
     """A copy of a file that nobody writes, with what lies beside it."""
-    for file in (path, *(path.with_name(path.name + ending) for ending in SIDECARS)):
-        if file.exists():
-            shutil.copyfile(file, folder / file.name)
+    for file in (path, *(sidecar for sidecar, is_file in beside(path) if is_file)):
+        shutil.copyfile(file, folder / file.name)
     return folder / path.name
 
 

@@ -153,3 +153,11 @@ def test_history_tells_each_change(run: Run, shop: Path) -> None:
 
 def test_history_of_a_figure_that_was_never_entered_says_so(run: Run, shop: Path) -> None:
     assert "no figure of it was ever entered" in run("history", shop, "orders").out
+
+
+def test_link_that_leads_to_itself_is_no_file(run: Run, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.kpidesk"
+    loop.symlink_to(loop)
+    for command in (["backups", loop], ["restore", loop, "1"], ["repair", loop, "-o", tmp_path / "new.kpidesk"]):
+        assert run(*command).code == 1
+        assert "there is no such file" in run(*command).err

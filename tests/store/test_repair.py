@@ -1,6 +1,7 @@
 """A repair saves what can be read into a new file, says what not, and never touches the old one."""
 
 import datetime as dt
+import os
 import random
 import shutil
 import sqlite3
@@ -277,3 +278,32 @@ def test_what_lies_beside_the_file_that_a_link_leads_to_is_heeded(damaged: Path,
     link = tmp_path / "links" / "link.kpidesk"
     link.symlink_to(damaged)
     assert contents(repair(link, tmp_path / "new.kpidesk", None).path) == contents(sound)
+
+
+def test_journal_that_names_another_file_costs_nobody_that_file(damaged: Path, sound: Path) -> None:
+    letter = damaged.with_name("letter")
+    letter.write_text("Dear bank")
+    page, nonce = damaged.read_bytes()[PAGE : 2 * PAGE], 7
+    words = ((1, nonce, damaged.stat().st_size // PAGE, PAGE, PAGE), (2,), (0x40000000 // PAGE + 1,))
+    head, number, lock_page = (b"".join(word.to_bytes(4, "big") for word in each) for each in words)
+    magic, name = bytes.fromhex("d9d505f920a163d7"), str(letter).encode()
+    checksum = nonce + sum(page[place] for place in range(PAGE - 200, 0, -200))
+    kept_page = number + page + checksum.to_bytes(4, "big")
+    named = lock_page + name + len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big") + magic
+    damaged.with_name(damaged.name + "-journal").write_bytes((magic + head).ljust(PAGE, b"\0") + kept_page + named)
+    new = damaged.with_name("new.kpidesk")
+    repair(damaged, new, None)
+    assert letter.read_text() == "Dear bank"
+    assert contents(new) == contents(sound)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_pipe_or_what_is_too_large_is_not_repaired(damaged: Path) -> None:
+    os.truncate(damaged, 2_000_000_000)
+    pipe, new = damaged.with_name("pipe"), damaged.with_name("new.kpidesk")
+    os.mkfifo(pipe)
+    for path in (damaged, pipe):
+        with pytest.raises(FileRefused) as refused:
+            repair(path, new, None)
+        assert refused.value.problem is FileProblem.NOT_KPIDESK
+    assert not new.exists()

@@ -1,6 +1,7 @@
 """A restore puts a backup in the file's place, can itself be undone, and never loses what was there."""
 
 import datetime as dt
+import os
 import shutil
 from pathlib import Path
 
@@ -148,3 +149,33 @@ def test_damaged_originals_go_after_thirty_days(closed: Path, data: LocalData) -
     assert first.exists()
     keep_damaged(closed, data, dt.datetime.now(dt.UTC) + DAMAGED_FOR + HOUR)
     assert not first.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_pipe_device_or_folder_is_never_replaced(tmp_path: Path, backup: Path, data: LocalData) -> None:
+    pipe, link, folder, loop = (tmp_path / name for name in ("pipe", "link", "folder", "loop"))
+    os.mkfifo(pipe)
+    folder.mkdir()
+    link.symlink_to(pipe)
+    loop.symlink_to(loop)
+    problems = {pipe: FileProblem.NOT_KPIDESK, link: FileProblem.NOT_KPIDESK, folder: FileProblem.IS_FOLDER}
+    for path, problem in (problems | {loop: FileProblem.NOT_FOUND}).items():
+        with pytest.raises(FileRefused) as refused:
+            restore(path, backup, data, NOW)
+        assert refused.value.problem is problem
+    assert pipe.is_fifo()
+    assert not data.damaged.exists()
+
+
+def test_what_would_fill_the_disk_is_neither_restored_nor_kept(closed: Path, backup: Path, data: LocalData) -> None:
+    large = closed.with_name("large")
+    large.write_bytes(b"no file of ours")
+    os.truncate(large, 2_000_000_000)
+    with pytest.raises(FileRefused, match="larger than any file of kpidesk"):
+        restore(large, backup, data, NOW)
+    huge = Path(shutil.copy(backup, closed.with_name("huge.kpidesk")))
+    os.truncate(huge, 2_000_000_000)
+    with pytest.raises(FileRefused, match="larger than any file of kpidesk"):
+        restore(closed, huge, data, NOW)
+    assert figure(closed) == 2.0
+    assert large.stat().st_size == 2_000_000_000

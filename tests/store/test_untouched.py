@@ -1,5 +1,6 @@
 """What a crash left is seen through, and nothing changes before it is known that the file may be opened."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -114,6 +115,25 @@ def test_a_journal_that_names_another_file_is_refused(closed: Path, everything_i
         assert refused.value.problem is FileProblem.FOREIGN
     assert report(closed).problem is FileProblem.FOREIGN
     assert everything_in(closed.parent) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_what_lies_beside_a_file_and_is_none_is_refused(closed: Path, ending: str) -> None:
+    """A pipe would be waited for without end; SQLite follows no link of these names."""
+    odd = closed.with_name(closed.name + ending)
+
+    def make_link() -> None:
+        odd.symlink_to(odd)
+
+    for make, remove in ((make_link, odd.unlink), (odd.mkdir, odd.rmdir), (lambda: os.mkfifo(odd), odd.unlink)):
+        make()
+        for open_ in (Store.open, Reader):
+            with pytest.raises(FileRefused, match="beside it is no file") as refused:
+                open_(closed)
+            assert refused.value.problem is FileProblem.FOREIGN
+        assert report(closed).problem is FileProblem.FOREIGN
+        remove()
 
 
 def test_an_older_file_is_looked_at_without_an_upgrade(tmp_path: Path, everything_in: Folder) -> None:
