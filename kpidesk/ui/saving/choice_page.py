@@ -27,12 +27,22 @@ class Choice(NamedTuple):
 
 
 class ChoicePage(OverlayPage):
-    """``chosen`` names the way that was taken, the first is the main one; Esc and Back leave everything as it is."""
+    """``chosen`` names the way that was taken, the first is the main one; Esc and Back leave everything as it is.
+
+    A page that comes ``unasked`` has the keys itself: no Enter that was meant for a figure may take a choice.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, title: str, lead: str, choices: Sequence[Choice], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str,
+        lead: str,
+        choices: Sequence[Choice],
+        parent: QWidget | None = None,
+        *,
+        unasked: bool = False,
     ) -> None:
         super().__init__(theme, title, width=WIDTH, lead=lead, parent=parent)
         self._buttons: dict[str, Button] = {}
@@ -49,7 +59,7 @@ class ChoicePage(OverlayPage):
             self._add(choice)
         first = next(iter(self._buttons.values()))
         first.set_kind(Kind.MAIN)
-        self.setFocusProxy(first)
+        self.setFocusProxy(None if unasked else first)  # type: ignore[arg-type]  # none is allowed
 
     @property
     def choices(self) -> list[str]:

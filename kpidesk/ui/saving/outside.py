@@ -61,7 +61,8 @@ class Outside(QObject):
         file = self._desk.file
         if file is None or file.save_state.kind is not SaveKind.DIVERGED:
             return
-        became = file.save_state.divergence
+        self._told = file.save_state
+        became = self._told.divergence
         known = file.workbook.indicators
         page = OutsidePage(self._theme, became, file.path.name, self._window, form=self._form(), indicators=known)
         self._page = page

@@ -35,7 +35,7 @@ class OutsidePage(ChoicePage):
         form: NumberForm,
         indicators: Mapping[str, Indicator],
     ) -> None:
-        super().__init__(theme, *what_became(became, name), _choices(became), parent)
+        super().__init__(theme, *what_became(became, name), _choices(became), parent, unasked=True)
         self._heading = PlainLabel("", TextRole.HEADING, self)
         self.table = DifferencesTable(theme, form, indicators, (_tr("Mine"), _tr("Theirs")), self)
         self._frame = Card(self)

@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.domain.saving import SaveState
+from kpidesk.domain.saving import SaveKind, SaveState
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.file_desk import FileDesk
 from kpidesk.ui.saving.file_strips import FileStrips
 from kpidesk.ui.saving.leaving import Leaving
 from kpidesk.ui.saving.outside import Outside
+from kpidesk.ui.saving.quiet import Quiet
 from kpidesk.ui.saving.save_watch import SaveWatch
 from kpidesk.ui.saving.strips import Strips
 from kpidesk.ui.settings import Settings
@@ -47,6 +48,8 @@ class Safekeeping(QObject):
         self.watch = SaveWatch(window)
         self.leaving = Leaving(desk, cover, theme, window)
         self.outside = Outside(desk, cover, theme, form, window)
+        self._quiet = Quiet(window)
+        self._quiet.come.connect(self._show_turn)
         desk.may_go = self.leaving.ask
         desk.left.connect(self._let_go)
         desk.holding.connect(self._hold_for_a_moment)
@@ -73,9 +76,21 @@ class Safekeeping(QObject):
             self._line.show_read_only(self._strips.read_only)
             return
         self._line.show_state(state)
-        self._strips.follow(state)
         self.leaving.follow(state)
+        is_new_turn = state.kind is SaveKind.DIVERGED and (self._signals is None or self._signals.hold is None)
+        if is_new_turn:
+            self._quiet.wait()  # a figure that is half typed is to be typed to its end
+            return
+        self._quiet.stop()
+        self._strips.follow(state)
         self.outside.follow(state)
+
+    def _show_turn(self) -> None:
+        """Others changed the file, and the owner has come to a pause."""
+        if self._desk.file is not None and self._strips is not None:
+            state = self._desk.file.save_state
+            self._strips.follow(state)
+            self.outside.follow(state)
 
     def _compare(self, copies: Sequence[Path]) -> None:
         from kpidesk.ui.saving.copies_page import compare_copies  # the first file does without it
@@ -94,4 +109,5 @@ class Safekeeping(QObject):
 
     def _let_go(self) -> None:
         self.watch.stop()
+        self._quiet.stop()
         self._strips = self._signals = None

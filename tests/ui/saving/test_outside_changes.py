@@ -16,6 +16,7 @@ from kpidesk.domain.saving import Divergence
 from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.place import FigurePlace, Tab
 from kpidesk.ui.saving.outside_page import OutsidePage
+from kpidesk.ui.saving.quiet import REST
 from tests.ui.saving.conftest import SHOP, OpenShop
 from tests.ui.saving.fake_disk import FakeDisk, FakeFile, copied
 
@@ -74,8 +75,7 @@ def test_a_file_is_not_read_again_under_what_is_being_typed(
     window.screen_shown.go_to(FigurePlace(CELL))
     type_text("4,56x")
     file.diverge(Divergence.AHEAD)
-    qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.signals.hold is not None)
-    qtbot.wait(50)
+    qtbot.wait(REST + 200)
     assert window.desk.file is file and not file.is_closed
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.desk.file is not None and window.desk.file is not file)
@@ -87,10 +87,37 @@ def test_what_is_being_typed_goes_along_when_the_file_is_read_again(
     file = open_shop()
     assert window.screen_shown is not None
     window.screen_shown.go_to(FigurePlace(CELL))
-    type_text("4,567")
+    type_text("4,5")
+    file.diverge(Divergence.AHEAD)
+    qtbot.wait(REST + 200)
+    type_text("67")
     with qtbot.waitSignal(window.desk.opened):
-        file.diverge(Divergence.AHEAD)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert window.desk.file is not None and window.desk.file.workbook.typed(CELL) == 4_567.0
+
+
+def test_a_choice_waits_for_the_end_of_a_figure_and_is_not_taken_by_it(
+    window: MainWindow, open_shop: OpenShop, qtbot: QtBot
+) -> None:
+    file = open_shop()
+    assert window.screen_shown is not None
+    window.screen_shown.go_to(FigurePlace(CELL))
+    type_text("4,5")
+    file.diverge(Divergence.PARTED)
+    qtbot.wait(REST + 200)
+    assert window.cover.page is None
+    type_text("67")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert file.workbook.typed(CELL) == 4_567.0
+    qtbot.waitUntil(lambda: window.cover.page is not None)
+    page = shown(window)
+    chosen: list[str] = []
+    page.chosen.connect(chosen.append)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert not chosen and window.cover.page is page
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not page and page.isAncestorOf(QApplication.focusWidget())
 
 
 def test_two_sides_are_shown_with_the_figures_that_differ(
