@@ -1,4 +1,4 @@
-"""The window: welcome, or the screen of the open file; undo, status bar, look, closing."""
+"""The window: welcome, or the screen of the open file; its commands, status bar, look, closing."""
 
 import logging
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from kpidesk import __version__
-from kpidesk.domain.refusal import FileHeld, Refusal
+from kpidesk.domain.refusal import FileHeld
 from kpidesk.ui.care.file_care import FileCare
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.cover_pages import CoverPages
@@ -23,8 +23,11 @@ from kpidesk.ui.place import Place, Tab
 from kpidesk.ui.saving.safekeeping import Safekeeping
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.status_line import StatusLine
+from kpidesk.ui.steps import Steps
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
+from kpidesk.ui.undoing import Undoing
+from kpidesk.ui.voice import Voice
 from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window_actions import WindowActions
 
@@ -69,6 +72,11 @@ class MainWindow(QObject):
         self.care = FileCare(
             self.desk, self.cover, files, theme, frame, tasks=tasks, settings=settings, form=lambda: self.look.form
         )
+        self.voice = Voice(
+            self.toast, self.care, self.cover, self.line, page=lambda: self._page_in_front, ask_about=self._ask_about
+        )
+        self.undoing = Undoing(self.desk, self.commands, self.line, lambda: self._screen, self.voice.refuse)
+        self.steps = Steps(lambda: self._screen, self.cover)
         self._connect_commands()
         self._connect_welcome()
         self._connect_desk()
@@ -129,20 +137,20 @@ class MainWindow(QObject):
 
         makers = page_makers(self.commands, self._settings, self._tasks, read_history)
         self._screen = screen = Screen(file.workbook, self._theme, self.look.form, makers, self.frame)
-        screen.told.connect(lambda words: self._tell(words, undo=True))
-        screen.noted.connect(self._tell)
+        screen.told.connect(lambda words: self.voice.tell(words, undo=True))
+        screen.noted.connect(self.voice.tell)
         screen.facts_changed.connect(self.line.show_facts)
         screen.page_shown.connect(self._show_page_actions)
         screen.remedy_requested.connect(self.care.help)
         screen.signals.changed.connect(self._show_change)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
-        screen.signals.held.connect(self._show_hold)
+        screen.signals.held.connect(self.undoing.show_hold)
         for action in self.commands.of_file:
             action.setEnabled(True)
         self.line.show_file(file.path, file.workbook.business.is_example)
         self._show_title()
-        self._show_hold()
+        self.undoing.show_hold()
         self.safekeeping.follow_file(screen.strips, screen.signals)
         if self.desk.came_back:
             self._return_to(*self._left_at)
@@ -168,37 +176,21 @@ class MainWindow(QObject):
 
     def refuse(self, error: Exception) -> None:
         """Say in place what cannot be done, and the remedy."""
-        from kpidesk.ui import wording
-
-        if not isinstance(error, Refusal):
-            raise error
-        if isinstance(error, FileHeld):
-            from kpidesk.ui.saving.held_page import ask_about
-
-            ask_about(error, self.desk, self.cover, self._theme, self.frame)
-        elif self.care.can_help(error):
-            self._say(wording.refusal(error), _tr("Check and repair…"))
-        else:
-            self._say(wording.refusal(error))
+        self.voice.refuse(error)
 
     def report_unexpected(self, error: BaseException) -> None:
-        """An error of the program itself. Every figure is saved at once, so none is lost."""
-        sentence = _tr(
-            "Something went wrong in the program ({kind}). Every figure you stored is safe. Details are in the log."
-        )
-        self._say(sentence.format(kind=type(error).__name__))
+        """An error of the program itself."""
+        self.voice.report_unexpected(error)
 
-    def _say(self, sentence: str, remedy: str = "") -> None:
-        if self._screen is not None and self._stack.currentWidget() is self._screen:
-            self._screen.say(sentence, remedy)
-        elif self._stack.currentWidget() is self.welcome:
-            self.welcome.say(sentence, remedy)
-        elif not self.cover.say(sentence):
-            self._tell(sentence)
+    @property
+    def _page_in_front(self) -> "Screen | WelcomePage | None":
+        shown = self._stack.currentWidget()
+        return next((page for page in (self._screen, self.welcome) if page is not None and page is shown), None)
 
-    def _tell(self, words: str, undo: bool = False) -> None:
-        self.care.toast.hide()  # there is room for one
-        self.toast.say(words, undo=undo, above=self.line.height())
+    def _ask_about(self, held: FileHeld) -> None:
+        from kpidesk.ui.saving.held_page import ask_about
+
+        ask_about(held, self.desk, self.cover, self._theme, self.frame)
 
     def _show_title(self) -> None:
         if self.desk.file is None:
@@ -213,56 +205,13 @@ class MainWindow(QObject):
         if self._screen is not None:
             self.commands.show_page_actions(self._screen.page.page_actions())
 
-    # -- change and undo ----------------------------------------------------------------------------------------
-
     def _show_change(self, effect: "Effect") -> None:
-        from kpidesk.ui import wording
-        from kpidesk.workbook.effect import How
-
-        assert self.desk.file is not None
-        for toast in (self.toast, self.care.toast):
-            toast.hide()  # its way back would take back another change now
-        self._show_undo()
+        self.voice.fall_silent()
         if self._screen is not None:
             self._screen.say("")
-        if effect.how is How.APPLIED:
-            self.line.end_passing()
-        else:
-            told = _tr("Undone: {what}") if effect.how is How.UNDONE else _tr("Redone: {what}")
-            self.line.show_once(told.format(what=wording.change(effect.change, self.desk.file.workbook)))
+        self.undoing.show_effect(effect)
         if effect.business:
             self._show_title()
-
-    @property
-    def _is_held(self) -> bool:
-        return self._screen is not None and self._screen.signals.hold is not None
-
-    def _show_hold(self) -> None:
-        """What changes something cannot be chosen while nothing may be changed."""
-        self.commands.business.setEnabled(not self._is_held)
-        self.commands.show_reasons(self._is_held)
-        self._show_undo()
-
-    def _show_undo(self) -> None:
-        from kpidesk.ui import wording
-
-        if self._is_held:
-            self.commands.show_undo("", "")
-        elif self.desk.file is not None:
-            book = self.desk.file.workbook
-            words = [wording.change(change, book) if change else "" for change in (book.undoable, book.redoable)]
-            self.commands.show_undo(*words)
-
-    def _take_back(self, undo: bool) -> None:
-        if self.desk.file is None or not self.may_leave():
-            return
-        workbook = self.desk.file.workbook
-        if (workbook.undoable if undo else workbook.redoable) is None:
-            return
-        try:
-            workbook.undo() if undo else workbook.redo()
-        except Refusal as refused:
-            self.refuse(refused)
 
     # -- look ---------------------------------------------------------------------------------------------------
 
@@ -291,19 +240,19 @@ class MainWindow(QObject):
             commands.business: self._leaving(self._show_business),
             commands.close_file: self.close_file,
             commands.quit: self._quit,
-            commands.undo: lambda: self._take_back(undo=True),
-            commands.redo: lambda: self._take_back(undo=False),
-            commands.earlier: lambda: self._step_month(-1),
-            commands.later: lambda: self._step_month(1),
-            commands.next_area: lambda: self._step_area(1),
-            commands.previous_area: lambda: self._step_area(-1),
-            commands.next_tab: lambda: self._step_tab(1),
-            commands.previous_tab: lambda: self._step_tab(-1),
+            commands.undo: self.undoing.undo,
+            commands.redo: self.undoing.redo,
+            commands.earlier: lambda: self.steps.step_month(-1),
+            commands.later: lambda: self.steps.step_month(1),
+            commands.next_area: lambda: self.steps.step_area(1),
+            commands.previous_area: lambda: self.steps.step_area(-1),
+            commands.next_tab: lambda: self.steps.step_tab(1),
+            commands.previous_tab: lambda: self.steps.step_tab(-1),
             commands.keys: self._covers.show_keys,
             commands.about: self._covers.show_about,
         }
         for place, action in enumerate(commands.tabs):
-            slots[action] = lambda place=place: self._choose_tab(place)  # type: ignore[misc]
+            slots[action] = lambda place=place: self.steps.choose_tab(place)  # type: ignore[misc]
         for action, slot in slots.items():
             action.triggered.connect(lambda _checked, slot=slot: slot())
         commands.recent.aboutToShow.connect(self._fill_recent)
@@ -326,12 +275,12 @@ class MainWindow(QObject):
         self.desk.left.connect(self._drop_screen)
         self.desk.shut.connect(self.show_welcome)
         self.desk.finished.connect(self._quit_at_last)
-        self.desk.refused.connect(self.refuse)
-        self.desk.told.connect(self._tell)
+        self.desk.refused.connect(self.voice.refuse)
+        self.desk.told.connect(self.voice.tell)
         self._covers.create_requested.connect(self.desk.ask_place)
-        self.care.told.connect(self._tell)
-        self._covers.told.connect(lambda words: self._tell(words, undo=True))
-        self.toast.undo_requested.connect(lambda: self._take_back(undo=True))
+        self.care.told.connect(self.voice.tell)
+        self._covers.told.connect(lambda words: self.voice.tell(words, undo=True))
+        self.toast.undo_requested.connect(self.undoing.undo)
 
     def _leaving(self, go: Callable[[], None]) -> Callable[[], None]:
         """``go``, but only when nothing typed would get lost."""
@@ -367,24 +316,6 @@ class MainWindow(QObject):
     def _show_business(self) -> None:
         if self.desk.file is not None:
             self._covers.show_business(self.desk.file.workbook)
-
-    def _choose_tab(self, place: int) -> None:
-        if self._screen is not None:
-            self.cover.leave()
-            self._screen.choose(self._screen.order[place])
-
-    def _step_tab(self, step: int) -> None:
-        if self._screen is not None:
-            self.cover.leave()
-            self._screen.step_tab(step)
-
-    def _step_area(self, step: int) -> None:
-        if self._screen is not None:
-            self._screen.step_area(step)
-
-    def _step_month(self, months: int) -> None:
-        if self._screen is not None and self._screen.page.finish_editing():
-            self._screen.page.step_month(months)
 
     def _fill_recent(self) -> None:
         self.commands.recent.clear()

@@ -107,7 +107,7 @@ class Tour(QObject):
 
     def _all_steps(self) -> Iterator[Callable[[], object]]:
         yield lambda: self._window.refuse(Refusal(self._name))
-        yield lambda: self._window._tell(self._name)
+        yield lambda: self._window.voice.tell(self._name)
         for tab in Tab:
             yield lambda tab=tab: self._choose(tab)
             yield from self._rows()
