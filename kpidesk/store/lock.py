@@ -7,22 +7,20 @@ late; then the guard before each commit is the protection.
 
 import errno
 import os
-import platform
 import stat
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
-from kpidesk.domain.file_facts import Holder
 from kpidesk.domain.refusal import FileHeld, FileProblem, FileRefused
+from kpidesk.store.lock_text import LockText, holder_of
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-PROGRAM = "kpidesk"
 PATIENCE = 0.05
 """Seconds until somebody who has just come or is just leaving must have said so."""
 
@@ -129,10 +127,10 @@ def _opened(path: Path, place: Path) -> tuple[int, bool]:
     except OSError as error:
         if error.errno == errno.EROFS:
             raise FileRefused(path, FileProblem.NOT_WRITABLE, "no lock can be put beside it") from error
-        raise FileHeld(path, _holder(_text_at(place))) from error
+        raise FileHeld(path, holder_of(_text_at(place))) from error
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise FileHeld(path, _holder(""))
+        raise FileHeld(path, holder_of(""))
     return handle, False
 
 
@@ -140,14 +138,14 @@ def _in_the_way(path: Path, place: Path, handle: int, is_new: bool) -> FileHeld 
     """Who is in the way of taking the lock with this handle; None when it is taken."""
     is_locked = _lock_new(handle) if is_new else _lock(handle)
     if is_locked is False or not _is_same(handle, place):
-        return FileHeld(path, _holder(_text_of(handle)))
+        return FileHeld(path, holder_of(_text_of(handle)))
     if is_new:
         return None
     text = _text_of(handle)
-    left = _Left.of(text)
+    left = LockText.of(text)
     if left is not None and left.is_dead(trust_ours=is_locked is True):
         return None
-    return FileHeld(path, _holder(text))
+    return FileHeld(path, holder_of(text))
 
 
 def _lock_new(handle: int) -> bool | None:
@@ -184,11 +182,10 @@ def _is_same(handle: int, place: Path) -> bool:
 
 
 def _write_text(handle: int) -> None:
-    lines = (str(os.getpid()), PROGRAM, platform.node(), *_machine(), _started(os.getpid()))
     try:
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+        os.write(handle, LockText.of_this_process().text.encode("utf-8", "replace"))
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise  # on a full disk the lock holds without a text
@@ -207,98 +204,3 @@ def _text_at(place: Path) -> str:
             return file.read(_LONGEST_TEXT).decode("utf-8", "replace")
     except OSError:
         return ""
-
-
-class _Left(NamedTuple):
-    """What the text of a lock says. Fields that it does not have are empty."""
-
-    process: int
-    program: str
-    host: str
-    machine: str
-    boot: str
-    started: str
-
-    @classmethod
-    def of(cls, text: str) -> "_Left | None":
-        """None when it tells nothing."""
-        lines = [line.strip() for line in text.split("\n")]
-        if len(lines) < 3 or not (lines[0].isascii() and lines[0].isdigit()) or not lines[2]:
-            return None
-        if not 0 < int(lines[0][:10]) < 1 << 31:
-            return None
-        rest = (*lines[1:6], *[""] * 5)[:5]
-        return cls(int(lines[0][:10]), *rest)
-
-    @property
-    def is_here(self) -> bool:
-        machine, _ = _machine()
-        return self.machine == machine if self.machine and machine else self.host == platform.node()
-
-    def is_dead(self, trust_ours: bool) -> bool:
-        """Whether the process that wrote this is certainly gone. `trust_ours`: our own process has it no more."""
-        if not self.is_here:
-            return False
-        _, boot = _machine()
-        if self.boot and boot and self.boot != boot:
-            return True
-        if self.process == os.getpid():
-            return trust_ours
-        if not _is_alive(self.process):
-            return True
-        return bool(self.started) and self.started != _started(self.process)
-
-
-def _holder(text: str) -> Holder:
-    left = _Left.of(text)
-    return Holder(left.process, left.program, left.host, left.is_here) if left else Holder(0, "", "", False)
-
-
-def _machine() -> tuple[str, str]:
-    """What tells this computer and its present start from all others; empty where the system does not say."""
-    return _first_line("/etc/machine-id"), _first_line("/proc/sys/kernel/random/boot_id")
-
-
-def _first_line(path: str) -> str:
-    try:
-        return Path(path).read_text("ascii").partition("\n")[0].strip()
-    except (OSError, ValueError):
-        return ""
-
-
-def _process_line(process: int) -> list[str]:
-    """What Linux tells of a process after its name: its state first, when it started as the twentieth."""
-    return _first_line(f"/proc/{process}/stat").rpartition(")")[2].split()
-
-
-def _started(process: int) -> str:
-    """When the process began, so that another one with its number is not taken for it."""
-    told = _process_line(process)
-    return told[19] if len(told) > 19 else ""
-
-
-def _is_alive(process: int) -> bool:
-    """A process that has ended and waits to be noticed by its parent is not alive."""
-    if _process_line(process)[:1] == ["Z"]:
-        return False
-    if sys.platform == "win32":
-        return _is_alive_on_windows(process)
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _is_alive_on_windows(process: int) -> bool:
-    import ctypes  # for start-up time: only Windows needs it
-
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 -- other systems do not have it
-    handle = kernel.OpenProcess(0x1000, False, process)  # PROCESS_QUERY_LIMITED_INFORMATION
-    if not handle:
-        return bool(kernel.GetLastError() == 5)  # it is there, and not ours to ask
-    is_over = kernel.WaitForSingleObject(handle, 0) == 0
-    kernel.CloseHandle(handle)
-    return not is_over
