@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Event
 
-from kpidesk.domain.change import Change, Several
+from kpidesk.domain.change import Change, SetGoals, Several
+from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import ChangeRefused
 from kpidesk.store.identity import new_rev
@@ -75,3 +76,12 @@ def parts(change: Change) -> Iterator[Change]:
             yield from parts(each)
     else:
         yield change
+
+
+def goal_entries(entry: Entry, indicator: str) -> Iterator[GoalEntry]:
+    """What the change will add to the history of the goals of one indicator."""
+    for part in parts(entry.change):
+        if isinstance(part, SetGoals):
+            for key, goal in part.goals.items():
+                if key.indicator == indicator:
+                    yield GoalEntry(key.month, goal, entry.at)

@@ -4,26 +4,25 @@ import datetime as dt
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
-from threading import Condition, RLock, Thread
+from collections.abc import Callable, Sequence
+from threading import Condition, Thread
 
 from sqlalchemy.exc import DBAPIError
 
-from kpidesk.domain.change import Change, SetGoals
+from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
-from kpidesk.domain.saving import SaveKind, SaveState
+from kpidesk.domain.saving import Divergence, SaveKind, SaveState
 from kpidesk.store.aides import Care, Rescue
 from kpidesk.store.entrance import refuse_unstorable
-from kpidesk.store.queue import Entry, Queue, parts
+from kpidesk.store.queue import Entry, Queue, goal_entries
+from kpidesk.store.save_news import Listener, SaveNews
 from kpidesk.store.saving_pace import Proof, Trouble
 from kpidesk.store.store import Store
 
 log = logging.getLogger(__name__)
-
-Listener = Callable[[SaveState], None]
 
 PATIENCE = 0.05
 """Seconds that `write` waits for the disk before it goes on without it."""
@@ -53,9 +52,7 @@ class Saver:
         self._proof.put_off()  # what was opened is to be known too
         self._goals_told: dict[str, list[GoalEntry]] = {}
         self._turn = Condition()
-        self._telling = RLock()
-        self._listeners: list[Listener] = []
-        self._told = self.state
+        self._news = SaveNews(lambda: self.state, care.report)
         self._thread = Thread(target=self._work, name=f"saver of {store.path.name}", daemon=True)
         self._thread.start()
 
@@ -81,7 +78,7 @@ class Saver:
         if entry.refusal is not None:
             raise entry.refusal
         if not entry.is_settled.is_set():
-            self._tell()
+            self._news.tell()
 
     @property
     def state(self) -> SaveState:
@@ -111,9 +108,7 @@ class Saver:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Hear of every new state, in any thread. Answers the call that ends it."""
-        with self._telling:
-            self._listeners.append(listener)
-        return lambda: self._forget(listener)
+        return self._news.subscribe(listener)
 
     def retry(self) -> None:
         """Try at once to save what waits, and see whether the file is still ours. Never blocks."""
@@ -141,7 +136,7 @@ class Saver:
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         """With what is not saved yet. Where the drive does not answer at once, with what it told last time."""
-        waiting = [entry for each in self.waiting for entry in _goal_entries(each, indicator)]
+        waiting = [entry for each in self.waiting for entry in goal_entries(each, indicator)]
         try:
             if self._store.is_free(self._patience):
                 self._goals_told[indicator] = self._store.goal_history(indicator)
@@ -156,14 +151,18 @@ class Saver:
     # -- the thread that saves ----------------------------------------------------------------------------------
 
     def _work(self) -> None:
-        self._take_care(lambda: self._care.now_and_then(self._store))
-        next_care = time.monotonic() + _PERIOD
-        while self._is_to_go_on(next_care):
-            self._catch_up()
-            if time.monotonic() >= next_care:
-                self._take_care(lambda: self._care.now_and_then(self._store))
-                next_care = time.monotonic() + _PERIOD
-        self._finish()
+        try:
+            self._take_care(lambda: self._care.now_and_then(self._store))
+            next_care = time.monotonic() + _PERIOD
+            while self._is_to_go_on(next_care):
+                self._catch_up()
+                if time.monotonic() >= next_care:
+                    self._take_care(lambda: self._care.now_and_then(self._store))
+                    next_care = time.monotonic() + _PERIOD
+            self._finish()
+        finally:
+            self._store.close()
+        self._news.tell()
 
     def _is_to_go_on(self, next_care: float) -> bool:
         """Sleep until there is something to do; False when this is the end."""
@@ -191,7 +190,7 @@ class Saver:
             self._try(look=asked or (trouble is not None and trouble.divergence is not None))
         if self._trouble is not None:
             self._keep_for_later()
-        self._tell()
+        self._news.tell()
 
     def _try(self, look: bool) -> None:
         try:
@@ -204,6 +203,10 @@ class Saver:
         except (sqlite3.Error, DBAPIError, OSError) as error:
             log.warning("%s could not be written: %s", self._store.path, error)
             self._set_trouble(FileRefused(self._store.path, FileProblem.NOT_WRITABLE, str(error)), is_odd=True)
+        except Exception as error:  # a bug, which must not end this thread: what is typed later would go nowhere
+            log.exception("%s: saving failed", self._store.path)
+            self._care.report(error)
+            self._set_trouble(FileRefused(self._store.path, FileProblem.NOT_WRITABLE, type(error).__name__))
         else:
             self._end_trouble()
 
@@ -244,7 +247,7 @@ class Saver:
     def _has_saved(self, entry: Entry) -> None:
         try:
             self._rescue.has_saved(entry.change)
-        except OSError:
+        except Exception:  # it is saved all the same
             log.exception("the rescue log could not be brought up to date")
         with self._turn:
             self._queue.take_first()
@@ -272,7 +275,7 @@ class Saver:
     def _set_trouble(self, refused: FileRefused, is_odd: bool = False) -> None:
         """`is_odd`: the driver does not say what it is; it may be the file."""
         is_doubtful = is_odd or refused.problem in _NOT_OURS
-        divergence = self._store.divergence() if is_doubtful else None
+        divergence = self._divergence() if is_doubtful else None
         with self._turn:
             tries = self._trouble.tries if self._trouble else 0
             was_another = self._trouble is None or self._trouble.divergence is not None
@@ -280,6 +283,14 @@ class Saver:
             pause = 0 if is_ours_again else self._retries[min(tries, len(self._retries) - 1)]
             next_try = time.monotonic() + pause
             self._trouble = Trouble(refused.problem, refused.detail, tries + 1, next_try, divergence)
+
+    def _divergence(self) -> Divergence | None:
+        try:
+            return self._store.divergence()
+        except Exception as error:  # whatever this file is, its reader did not expect it
+            log.exception("%s cannot be looked at", self._store.path)
+            self._care.report(error)
+            return Divergence.BROKEN
 
     def _end_trouble(self) -> None:
         with self._turn:
@@ -293,7 +304,7 @@ class Saver:
             entries = list(self._queue)
         try:
             self._rescue.keep(self._store.identity.rev, entries)
-        except OSError:
+        except Exception:  # whoever waits must not wait for ever
             log.exception("changes that are not saved could not be kept in the rescue log either")
         for entry in entries:
             entry.is_settled.set()
@@ -306,33 +317,6 @@ class Saver:
             self._try(look=True)
         if not len(self._queue) and self._trouble is None:
             self._take_care(lambda: self._care.at_the_end(self._store))
-        self._store.close()
-        self._tell()
-
-    # -- telling ------------------------------------------------------------------------------------------------
-
-    def _tell(self) -> None:
-        """One after the other, so that the last state is what is heard last."""
-        with self._telling:
-            state = self.state
-            if state == self._told:
-                return
-            self._told = state
-            for listener in tuple(self._listeners):
-                listener(state)
-
-    def _forget(self, listener: Listener) -> None:
-        with self._telling:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-
-def _goal_entries(entry: Entry, indicator: str) -> Iterator[GoalEntry]:
-    for part in parts(entry.change):
-        if isinstance(part, SetGoals):
-            for key, goal in part.goals.items():
-                if key.indicator == indicator:
-                    yield GoalEntry(key.month, goal, entry.at)
 
 
 _NOT_OURS = frozenset({FileProblem.CHANGED, FileProblem.MOVED, FileProblem.DAMAGED})

@@ -232,9 +232,11 @@ class Store:
     def close(self) -> None:
         """Close; the folder then holds the file alone. Every change is in it already, so nothing can be lost."""
         with self._turn:
-            self._file.close()
-            if self._lock is not None:
-                self._lock.release()
+            try:
+                self._file.close()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -356,3 +356,73 @@ def test_segments_come_and_go_through_the_saver_as_through_the_store(desk: Open)
     open_desk.write(SetSegments((fair,)))
     open_desk.write(SetValues({Cell("visitors", MAY, fair): 3.0}))
     assert open_desk.store.read().segments == (fair,)
+
+
+def test_a_listener_that_fails_ends_neither_saving_nor_the_news_for_others(desk: Open) -> None:
+    open_desk = desk()
+    heard: list[SaveKind] = []
+
+    def fail(_state: SaveState) -> None:
+        raise RuntimeError("the window is gone")
+
+    open_desk.saver.subscribe(fail)
+    open_desk.saver.subscribe(lambda state: heard.append(state.kind))
+    open_desk.full()
+    open_desk.write(figure(1.0))
+    open_desk.store.fault = None
+    open_desk.saver.retry()
+    assert open_desk.saver.wait(LONG)
+    assert open_desk.held_after_close() == {Cell("revenue", MAY): 1.0}
+    assert heard[0] is SaveKind.UNSAVED and heard[-1] is SaveKind.SAVED
+    assert {str(error) for error in open_desk.diary.errors} == {"the window is gone"}
+
+
+@pytest.mark.parametrize("name", ["keep", "has_saved"])
+def test_a_rescue_log_that_fails_in_any_way_holds_nobody_up(
+    desk: Open, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a bug")
+
+    open_desk = desk()
+    monkeypatch.setattr(open_desk.shelf, name, fail)
+    open_desk.full()
+    open_desk.write(figure(1.0))
+    assert open_desk.saver.state.kind is SaveKind.UNSAVED
+    open_desk.store.fault = None
+    open_desk.saver.retry()
+    assert open_desk.saver.wait(LONG)
+    assert open_desk.held_after_close() == {Cell("revenue", MAY): 1.0}
+
+
+def test_saving_goes_on_after_a_look_at_the_file_that_fails_as_nobody_expected(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("a bug")
+
+    open_desk = desk()
+    with monkeypatch.context() as patch:
+        patch.setattr(open_desk.store, "look_again", fail)
+        open_desk.saver.retry()
+        assert open_desk.saver.wait(LONG)
+    open_desk.saver.retry()
+    assert open_desk.saver.wait(LONG)
+    open_desk.write(figure(1.0))
+    assert open_desk.held_after_close() == {Cell("revenue", MAY): 1.0}
+    assert [str(error) for error in open_desk.diary.errors] == ["a bug"]
+
+
+def test_a_file_that_cannot_even_be_looked_at_is_told_and_what_waits_is_kept(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("a bug")
+
+    open_desk = desk()
+    monkeypatch.setattr(open_desk.store, "divergence", fail)
+    open_desk.store.fault = FileRefused(open_desk.path, FileProblem.DAMAGED)
+    open_desk.write(figure(1.0))
+    state = open_desk.saver.state
+    assert (state.kind, state.divergence) == (SaveKind.DIVERGED, Divergence.BROKEN)
+    assert open_desk.shelf.kept == [figure(1.0)]

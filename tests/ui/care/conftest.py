@@ -20,13 +20,13 @@ def shelf() -> Shelf:
 
 
 def put_up(qtbot: QtBot, page: QWidget, tasks: Tasks, size: tuple[int, int] = (1100, 644)) -> None:
-    """Show a page as large as in the window, with the keys on it."""
+    """Show a page as large as in the window, with the keys on it before anything is delivered to it."""
     qtbot.addWidget(page, before_close_func=lambda _: tasks.finish())
     page.resize(*size)
     with qtbot.waitExposed(page):
         page.show()
-    page.activateWindow()
-    page.setFocus()
+        page.activateWindow()
+        page.setFocus()
     QApplication.processEvents()
 
 
