@@ -50,7 +50,8 @@ class FileSlot(FileWork):
         return whose if self._file is not None and self._file.path == path else None
 
     def _is_open(self, path: Path) -> bool:
-        return self._file is not None and self._file.path.resolve() == path
+        """One that is only looked at may be opened again, to be changed."""
+        return self._file is not None and self._file.path.resolve() == path and not self._file.read_only
 
     def _take(self, file: "WorkbookFile | None") -> None:
         """Show this file and close the one before; None: it is open already."""

@@ -46,6 +46,7 @@ class ChoicePage(OverlayPage):
     ) -> None:
         super().__init__(theme, title, width=WIDTH, lead=lead, parent=parent)
         self._buttons: dict[str, Button] = {}
+        self._taken: Button | None = None
         self._message = InlineMessage(theme, self)
         self._card = Card(self)
         self._rows = QGridLayout()
@@ -53,8 +54,8 @@ class ChoicePage(OverlayPage):
         self._rows.setVerticalSpacing(12)
         self._rows.setColumnStretch(1, 1)
         self._card.body.addLayout(self._rows)
-        self.body.addWidget(self._message)
         self.body.addWidget(self._card)
+        self.body.addWidget(self._message)  # below, so that no button moves when it comes
         for choice in choices:
             self._add(choice)
         first = next(iter(self._buttons.values()))
@@ -68,18 +69,28 @@ class ChoicePage(OverlayPage):
     def button(self, key: str) -> Button:
         return self._buttons[key]
 
+    @property
+    def message(self) -> str:
+        return self._message.text
+
     def say(self, sentence: str) -> None:
         """Why the way that was taken led nowhere."""
         self._message.say(sentence, Tone.BAD)
 
     def wait(self, words: str) -> None:
-        """While a way is being gone no other can be taken; empty words end that."""
+        """While a way is being gone no other can be taken; empty words end that. The keys come back to that way."""
+        if words:
+            self._taken = next((button for button in self._buttons.values() if button.hasFocus()), self._taken)
+            self.back_button.setFocus()
         for button in self._buttons.values():
             button.setEnabled(not words)
         if words:
             self._message.say(words, icon="clock")
         else:
             self._message.clear()
+            if self._taken is not None and self.back_button.hasFocus():
+                self._taken.setFocus()
+            self._taken = None
 
     def _add(self, choice: Choice) -> None:
         row = self._rows.rowCount()

@@ -87,7 +87,7 @@ def _count(found: Sequence[Difference]) -> str:
     if not found:
         return _tr("Every figure is the same as here.")
     count = len(found)
-    return _tr("1 figure is not the same") if count == 1 else _tr("{n} figures are not the same").format(n=count)
+    return _tr("1 figure is not the same.") if count == 1 else _tr("{n} figures are not the same.").format(n=count)
 
 
 def compare_copies(
@@ -110,7 +110,7 @@ def compare_copies(
         if cover.page is page:
             page.show_copies(found)
 
-    page.look_requested.connect(lambda path: desk.look_at(path, ReadOnly.ASKED))
+    page.look_requested.connect(lambda path: desk.look_at(path, ReadOnly.ASKED, back_to=file.path))
     cover.show(page, page.closed)
     desk.run("", lambda: [(path, look(path)) for path in paths], show, desk.refused.emit)
     return page

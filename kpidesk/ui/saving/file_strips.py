@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from kpidesk.domain.file_facts import Notice, NoticeKind
+from kpidesk.domain.file_facts import Notice, NoticeKind, ReadOnly
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
 from kpidesk.ui.file_desk import FileDesk
 from kpidesk.ui.parts.message import Tone
@@ -13,6 +13,9 @@ from kpidesk.ui.saving import notice_words, save_words
 from kpidesk.ui.saving.strips import Strips, Way
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
+
+CARE = 2_000
+"""Milliseconds after a saving: a backup that fails is heard of only when it was tried, behind what it was due for."""
 
 if TYPE_CHECKING:
     from kpidesk.ui.files import WorkbookFile
@@ -36,13 +39,15 @@ class FileStrips(QObject):
         super().__init__(strips)
         self._strips, self._signals, self._desk, self._file, self._settings = strips, signals, desk, file, settings
         self._notices: list[Notice] = []
+        self._told: set[Notice] = set()
+        self._care = QTimer(self, singleShot=True, interval=CARE)
+        self._care.timeout.connect(self.hear)
         strips.held.asked.connect(self._take)
         strips.unsaved.asked.connect(self._take)
         strips.notice.asked.connect(self._take)
         strips.notice.dismissed.connect(self._dismiss)
         self._show_read_only()
-        for notice in file.notices:
-            self.add(notice)
+        self.hear()
 
     @property
     def read_only(self) -> str:
@@ -52,6 +57,8 @@ class FileStrips(QObject):
 
     def follow(self, state: SaveState) -> None:
         """Say what is not saved, and hold typing back while the file is not ours."""
+        self.hear()
+        self._care.start()
         strips = self._strips
         if state.kind is SaveKind.UNSAVED:
             ways = (Way("retry", _tr("Try again")), Way("elsewhere", _tr("Save a copy elsewhere…")))
@@ -66,6 +73,19 @@ class FileStrips(QObject):
             self._signals.hold_back(None)
         strips.fit()
 
+    def hear(self) -> None:
+        """What came since the opening is said too; what holds no longer goes."""
+        now = self._file.notices
+        gone = self._told.difference(now)
+        self._told.difference_update(gone)
+        self._notices = [notice for notice in self._notices if notice not in gone]
+        for notice in now:
+            if notice not in self._told:
+                self._told.add(notice)
+                self.add(notice)
+        if gone:
+            self._show_notice()
+
     def add(self, notice: Notice) -> None:
         """Say it, unless the owner has heard it of this file."""
         if notice.kind in notice_words.LASTING and self._settings.is_heard(
@@ -73,12 +93,18 @@ class FileStrips(QObject):
         ):
             return
         self._notices.append(notice)
+        self._notices.sort(key=notice_words.urgency)
         self._show_notice()
 
     def _show_read_only(self) -> None:
         if self.read_only:
             back = Way("back", _tr("Back to your file"))
-            ways = (*((back,) if self._desk.whose else ()), Way("work", _tr("Save a copy to work on…")))
+            again = Way("again", _tr("Try again"))
+            ways = (
+                *((back,) if self._desk.whose else ()),
+                *((again,) if self._file.read_only is ReadOnly.HELD else ()),
+                Way("work", _tr("Save a copy to work on…")),
+            )
             self._strips.held.say(self.read_only, ways, icon="lock")
             self._signals.hold_back(Hold(self.read_only))
         self._strips.fit()
@@ -119,6 +145,7 @@ class FileStrips(QObject):
             "elsewhere": self._desk.ask_elsewhere,
             "work": self._desk.ask_copy_to_work_on,
             "back": self._desk.go_back,
+            "again": lambda: self._desk.open_path(self._file.path),
             "settle": self.settle_requested.emit,
             "compare": lambda: self.compare_requested.emit(self._notices[0].paths),
         }

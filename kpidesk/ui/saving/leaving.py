@@ -166,4 +166,4 @@ def _question(state: SaveState) -> tuple[str, str, "list[Choice]"]:
 def _still(state: SaveState) -> str:
     if state.kind is SaveKind.SAVING:
         return _tr("It still takes its time.")
-    return save_words.unsaved_sentence(state)
+    return save_words.still_unsaved(state)

@@ -9,6 +9,9 @@ from kpidesk.ui.saving.save_words import changes
 LASTING = frozenset({NoticeKind.SYNCED, NoticeKind.NETWORK, NoticeKind.HARD_LINKS, NoticeKind.CONFLICT_COPIES})
 """True at every opening: heard once, they are not said again of the same file."""
 
+_FIRST = (NoticeKind.NOT_BACKED_UP, NoticeKind.RESCUE_WAITING, NoticeKind.CONFLICT_COPIES)
+"""Where something may get lost: before what is only good to know."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Notices", text)
@@ -42,9 +45,17 @@ def _sentences() -> dict[NoticeKind, str]:
             "They are kept on this computer."
         ),
         NoticeKind.LEFT_OPEN: _tr("The file was not closed properly last time. It was checked, and it is whole."),
-        NoticeKind.NOT_BACKED_UP: _tr("No backup could be made. Make room on this computer; the older ones are kept."),
+        NoticeKind.NOT_BACKED_UP: _tr(
+            "No backup could be made; the older ones are kept. Make room on this computer, or choose another place "
+            "under File > Backups."
+        ),
         NoticeKind.RELOADED: _tr("Another program had changed the file. It was read again, with your changes."),
     }
+
+
+def urgency(notice: Notice) -> int:
+    """Where it stands among others: the lowest first."""
+    return _FIRST.index(notice.kind) if notice.kind in _FIRST else len(_FIRST)
 
 
 def key(notice: Notice) -> str:

@@ -72,6 +72,11 @@ def why_unsaved(state: SaveState) -> str:
     return f"{why[:1].upper()}{why[1:]}. {_remedy(state.problem)}"
 
 
+def still_unsaved(state: SaveState) -> str:
+    """After one more try, below a heading that says what is not saved."""
+    return _tr("It was tried again, and not saved: {why}.").format(why=_problem_sentence(state.problem))
+
+
 def _problem_sentence(problem: FileProblem | None) -> str:
     words = {
         FileProblem.DISK_FULL: _tr("the disk is full"),
@@ -101,9 +106,9 @@ def read_only(why: ReadOnly, name: str = "", detail: str = "") -> str:
     """Why nothing can be changed; ``detail`` is who has the file, or of when a backup is."""
     match why:
         case ReadOnly.FILE:
-            return _tr("Read-only: “{name}” may not be written.").format(name=name)
+            return _tr("Read-only: “{name}” may not be changed.").format(name=name)
         case ReadOnly.FOLDER:
-            return _tr("Read-only: the folder of “{name}” may not be written.").format(name=name)
+            return _tr("Read-only: nothing may be written into the folder of “{name}”.").format(name=name)
         case ReadOnly.NEWER:
             return _tr("Read-only: “{name}” was made by a newer kpidesk. Update yours to change it.").format(name=name)
         case ReadOnly.HELD if detail:

@@ -1,6 +1,7 @@
 """Strips between the tabs and the page: why nothing can be typed, what is not saved, what to know about the file."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -94,6 +95,8 @@ class Strip(PartFrame):
                 self.body.insertWidget(self.body.count() - 1, made)
                 made.show()
             self._buttons[key].setText(words)
+        for before, after in pairwise((*self._buttons.values(), self._cross)):
+            QWidget.setTabOrder(before, after)
 
 
 class Strips(QWidget):

@@ -81,10 +81,17 @@ def test_what_can_be_saved_after_all_lets_the_owner_go(window: MainWindow, unsav
 def test_a_trial_in_vain_is_said(window: MainWindow, unsaved: FakeFile, qtbot: QtBot) -> None:
     window.close_file()
     page = asked(window)
-    page.button("retry").click()
+    place = page.button("retry").mapTo(page, page.button("retry").pos())
+    QTest.keyClick(page.button("retry"), Qt.Key.Key_Return)
     assert not page.button("keep").isEnabled()
+    assert page.isAncestorOf(QApplication.focusWidget())  # Esc still leaves the page
     qtbot.waitUntil(lambda: page.button("keep").isEnabled(), timeout=10_000)
     assert not unsaved.is_closed
+    assert page.message == "It was tried again, and not saved: the disk is full."
+    assert page.button("retry").hasFocus()
+    assert page.button("retry").mapTo(page, page.button("retry").pos()) == place
+    QTest.keyClick(page.button("retry"), Qt.Key.Key_Escape)
+    assert window.cover.page is None
 
 
 def test_closing_all_the_same_leaves_the_rest_to_the_rescue(

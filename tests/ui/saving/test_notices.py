@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetValues
 from kpidesk.domain.file_facts import Notice, NoticeKind
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
+from kpidesk.domain.saving import SaveKind, SaveState
 from kpidesk.ui.main_window import MainWindow
-from kpidesk.ui.saving import notice_words
+from kpidesk.ui.saving import file_strips, notice_words
 from kpidesk.ui.saving.copies_page import CopiesPage
 from tests.ui.saving.conftest import SHOP, OpenShop
 from tests.ui.saving.fake_disk import FakeDisk, copied
@@ -82,9 +86,62 @@ def test_copies_are_compared_figure_by_figure(
     page = window.cover.page
     assert isinstance(page, CopiesPage)
     qtbot.waitUntil(lambda: len(page.sentences) == 2)
-    assert page.sentences[0] == "1 figure is not the same"
+    assert page.sentences[0] == "1 figure is not the same."
     assert "damaged" in page.sentences[1]
     assert page.tables[0].rows == [["Sales, net", "Sep 26", "", "3,642.28", "1.5"]]
     with qtbot.waitSignal(window.desk.opened):
         page.look_requested.emit(COPY)
     assert window.desk.file is not None and window.desk.file.path == COPY
+    with qtbot.waitSignal(window.desk.opened):
+        window.screen_shown.strips.held.button("back").click()
+    assert window.desk.file.path == SHOP and window.desk.file.read_only is None
+
+
+def test_a_backup_that_fails_while_the_file_is_open_is_told(
+    window: MainWindow, open_shop: OpenShop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_strips, "CARE", 1_000)
+    file = open_shop()
+    file.workbook.apply(SetValues({Cell("revenue", Month.of(2026, 9)): 1.5}))
+    qtbot.waitUntil(lambda: window.line.saved == "Saved 14:05")
+    assert not said(window)
+    file.notices = (Notice(NoticeKind.NOT_BACKED_UP),)  # it was tried behind the saving, and nothing more is saved
+    qtbot.waitUntil(lambda: said(window).startswith("No backup could be made"))
+    dismiss(window)
+    file.show(SaveState(SaveKind.UNSAVED, 1, FileProblem.DISK_FULL))
+    qtbot.waitUntil(lambda: "not saved" in window.line.saved)
+    assert not said(window)
+
+
+def test_where_something_may_get_lost_comes_first(window: MainWindow, open_shop: OpenShop, disk: FakeDisk) -> None:
+    disk.notices[SHOP] = (SYNCED, COPIES)
+    open_shop()
+    assert said(window).startswith("There are copies beside the file")
+    dismiss(window)
+    assert said(window).startswith("This folder is synchronised")
+
+
+def test_what_no_longer_holds_is_not_said_any_more(
+    window: MainWindow, open_shop: OpenShop, disk: FakeDisk, qtbot: QtBot
+) -> None:
+    disk.notices[SHOP] = (Notice(NoticeKind.RESCUE_WAITING, count=2),)
+    file = open_shop()
+    assert said(window).startswith("2 changes of last time could not be saved")
+    file.notices = ()
+    file.retry_saving()
+    qtbot.waitUntil(lambda: not said(window))
+    assert window.screen_shown is not None and window.screen_shown.strips.isHidden()
+
+
+def test_the_keys_go_through_a_notice_from_left_to_right(
+    window: MainWindow, open_shop: OpenShop, disk: FakeDisk
+) -> None:
+    disk.notices[SHOP] = (SYNCED, COPIES)
+    open_shop()
+    assert window.screen_shown is not None
+    strip = window.screen_shown.strips.notice
+    strip.button("compare").setFocus()
+    QTest.keyClick(strip.button("compare"), Qt.Key.Key_Tab)
+    assert strip.buttons[-1].hasFocus()
+    QTest.keyClick(strip.buttons[-1], Qt.Key.Key_Backtab)
+    assert strip.button("compare").hasFocus()

@@ -34,7 +34,7 @@ def test_why_a_file_can_only_be_read_stands_above_the_page(
     open_shop()
     assert window.screen_shown is not None
     strip = window.screen_shown.strips.held
-    assert strip.text == "Read-only: the folder of “Shop.kpidesk” may not be written."
+    assert strip.text == "Read-only: nothing may be written into the folder of “Shop.kpidesk”."
     assert [button.text() for button in strip.buttons] == ["Save a copy to work on…"]
     assert window.line.saved == "Read-only"
     assert window.frame.windowTitle() == "Shop (read-only) – kpidesk"
@@ -47,14 +47,14 @@ def test_no_editor_opens_and_the_reason_is_said(window: MainWindow, open_shop: O
     assert screen is not None
     screen.go_to(FigurePlace(CELL))
     press("5")
-    assert "may not be written" in screen.message
+    assert "nothing may be written" in screen.message
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
     screen.go_to(EditorPlace())
-    assert "may not be written" in screen.message
+    assert "nothing may be written" in screen.message
     screen.go_to(GoalPlace("cac", Month.of(2026, 9)))
     assert not screen.message
     press("5")
-    assert "may not be written" in screen.message
+    assert "nothing may be written" in screen.message
     assert disk.written == []
     assert screen.finish_editing()
 
@@ -120,6 +120,20 @@ def test_a_held_file_can_be_looked_at(window: MainWindow, disk: FakeDisk, qtbot:
     assert window.screen_shown is not None
     strip = window.screen_shown.strips.held.text
     assert strip == "Read-only: “Shop.kpidesk” is open on the computer “OFFICE-PC”."
+
+
+def test_a_held_file_that_is_looked_at_can_be_changed_once_it_is_free(
+    window: MainWindow, disk: FakeDisk, qtbot: QtBot
+) -> None:
+    page = held(window, disk, qtbot)
+    with qtbot.waitSignal(window.desk.opened):
+        page.button("look").click()
+    disk.held.clear()
+    assert window.screen_shown is not None
+    with qtbot.waitSignal(window.desk.opened):
+        window.screen_shown.strips.held.button("again").click()
+    assert window.desk.file is not None and window.desk.file.read_only is None
+    assert not window.screen_shown.strips.held.text
 
 
 def test_a_held_file_can_be_opened_all_the_same(window: MainWindow, disk: FakeDisk, qtbot: QtBot) -> None:
