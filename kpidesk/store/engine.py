@@ -26,8 +26,11 @@ PAGE_SIZE = 4096
 BUSY_TIMEOUT = 5000
 """Milliseconds that a write waits for another program."""
 
+LONGEST = 10_000_000
+"""Bytes of a text or a row."""
+
 _LIMITS: tuple[tuple[int, int], ...] = (
-    (sqlite3.SQLITE_LIMIT_LENGTH, 10_000_000),  # bytes of a text or a row
+    (sqlite3.SQLITE_LIMIT_LENGTH, LONGEST),
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000),
     (sqlite3.SQLITE_LIMIT_COLUMN, 200),
     (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 100),
@@ -151,6 +154,29 @@ def disconnect(engine: Engine) -> None:
         raw.execute("PRAGMA journal_mode=DELETE").fetchall()
     finally:
         engine.dispose()
+
+
+def forget_journal(path: Path) -> None:
+    """Take the journal away that was kept for a file which has lost its name since.
+
+    Another file may have that name by now, and a journal with something in it belongs to that. An empty one belongs to
+    nobody while the file can be locked. Raises OSError, sqlite3.Error.
+    """
+    journal = journal_of(path)
+    if not path.is_file():
+        _remove_if_empty(journal)
+        return
+    raw = _open(path, "rw")
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+        _remove_if_empty(journal)
+    finally:
+        raw.close()
+
+
+def _remove_if_empty(journal: Path) -> None:
+    if journal.is_file() and not journal.stat().st_size:
+        journal.unlink()
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kpidesk.domain.file_facts import Identity
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.engine import connect, connect_to_read, disconnect, keep_journal, writing
+from kpidesk.store.engine import connect, connect_to_read, disconnect, forget_journal, keep_journal, writing
 from kpidesk.store.examination import faults, open_examined
 from kpidesk.store.guard import Signature
 from kpidesk.store.identity import read_identity, say_closed
@@ -120,7 +120,7 @@ class GuardedFile:
         return self._left.is_of(digest, in_place=self._is_in_place())
 
     def close(self) -> None:
-        """Tidy up, unless the name stands for another file now: its journal is not ours to delete."""
+        """Tidy up, but nothing that belongs to another file of that name."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -130,6 +130,8 @@ class GuardedFile:
                     say_closed(connection)
             if self._is_in_place():
                 disconnect(self.engine)
+            else:
+                forget_journal(self.path)
         except (sqlite3.Error, DBAPIError, OSError) as error:
             log.warning("%s was closed, but not tidily: %s", self.path, error)
         finally:
@@ -147,10 +149,11 @@ class GuardedFile:
             raise FileRefused(self.path, problem) from error
 
     def _drive_is_there(self) -> bool:
-        """The folder of a drive that was pulled out is gone, or an empty one of another drive."""
+        """Of a drive that was pulled out the folder is gone, and what is left of the way to it is on another drive."""
         try:
-            return self.path.parent.stat().st_dev == self._signature.device
-        except OSError:
+            left = next(folder for folder in self.path.parents if folder.exists())
+            return left.stat().st_dev == self._signature.device
+        except (OSError, StopIteration):
             return False
 
     def _refuse_another(self, now: Signature) -> None:

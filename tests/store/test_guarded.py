@@ -113,3 +113,39 @@ def test_the_same_file_in_its_place_is_gone_on_with(closed: Path, before: Callab
         store.write(figure(2.0), AT)
     with Store.open(closed) as store:
         assert list(store.read().values.values()) == [2.0]
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_a_file_that_lost_its_name_leaves_nothing_beside(closed: Path, is_replaced: bool) -> None:
+    with Store.open(closed):
+        other = closed.with_name("other")
+        shutil.copyfile(closed, other)
+        closed.rename(closed.with_name("away"))
+        if is_replaced:
+            other.replace(closed)
+    left = {file.name for file in closed.parent.iterdir()}
+    assert left == ({closed.name, "away"} if is_replaced else {"other", "away"})
+
+
+def test_the_journal_of_a_file_that_took_the_name_stays(closed: Path) -> None:
+    store = Store.open(closed)
+    other = closed.with_name("other")
+    shutil.copyfile(closed, other)
+    other.replace(closed)
+    with closing(sqlite3.connect(closed, isolation_level=None)) as theirs:
+        theirs.execute("BEGIN IMMEDIATE")
+        theirs.execute("UPDATE business SET name = 'theirs'")
+        store.close()
+        theirs.execute("ROLLBACK")
+    with Store.open(closed) as again:
+        assert again.read().business.name == "Bäckerei"
+
+
+def test_a_folder_that_was_renamed_is_no_drive_that_was_pulled_out(closed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "figures" / "of 2026"
+    folder.mkdir(parents=True)
+    with Store.open(Path(shutil.copy(closed, folder / "b.kpidesk"))) as store:
+        folder.parent.rename(tmp_path / "old figures")
+        with pytest.raises(FileRefused) as refused:
+            store.write(figure(1.0), AT)
+        assert refused.value.problem is FileProblem.MOVED
