@@ -209,7 +209,7 @@ class _Reporter:
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         import datetime as dt  # nothing of this is needed before something fails
 
-        from kpidesk.ui.crash_report import keep_report
+        from kpidesk.crash_report import keep_report
 
         log.critical("unexpected error", exc_info=(kind, error, trace))
         if not issubclass(kind, KeyboardInterrupt):

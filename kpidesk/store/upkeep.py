@@ -2,11 +2,9 @@
 
 import datetime as dt
 import logging
-import platform
-import traceback
 from collections.abc import Callable
 
-from kpidesk import __version__
+from kpidesk.crash_report import keep_report
 from kpidesk.domain.change import SetIndicators, SetValues
 from kpidesk.domain.file_facts import Backup, BackupReason, Notice, NoticeKind
 from kpidesk.domain.log import MadeBy
@@ -47,15 +45,8 @@ class Upkeep:
             self._keep(store, BackupReason.CLOSE)
 
     def report(self, error: Exception) -> None:
-        """What a developer needs, without a figure of the owner's."""
-        told = f"kpidesk {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        told += "".join(traceback.format_exception(error))
-        path = self._data.crashes / f"{_now():%Y-%m-%d-%H%M%S-%f}.txt"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(told, "utf-8", "replace")
-        except OSError:
-            log.exception("%s could not be written", path)
+        """What whoever looks after the program needs, without a figure of the owner's."""
+        keep_report(self._data.crashes, error, _now())
 
     def _keep(self, store: Store, reason: BackupReason) -> Backup | None:
         try:

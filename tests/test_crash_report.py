@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from kpidesk.ui.crash_report import MOST, keep_report
+from kpidesk.crash_report import MOST, keep_report
 
 NOON = dt.datetime(2026, 9, 3, 12, 0)
 
