@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from kpidesk.domain.business import Contents, MonthStatus
@@ -18,10 +18,11 @@ from kpidesk.store.examination import OF_THE_FILE, broken_off, findings
 from kpidesk.store.goals import read_history
 from kpidesk.store.header import Header, identify
 from kpidesk.store.identity import read_identity
+from kpidesk.store.log import moment_of
 from kpidesk.store.log_tables import commit_log
 from kpidesk.store.places import notices
 from kpidesk.store.problems import refusing
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.schema import FIRST_WITH_IDENTITY, SCHEMA
 from kpidesk.store.tables import goal_history
 from kpidesk.store.untouched import untouched
 
@@ -92,7 +93,7 @@ def _looked_at(engine: Engine, header: Header) -> _Looked:
     if not found[-1].passed:
         return found, None, {}
     with engine.begin() as connection:
-        identity = read_identity(connection) if header.schema >= 2 else None  # older files have none
+        identity = read_identity(connection) if header.schema >= FIRST_WITH_IDENTITY else None
         return found, identity, {name: _count(connection, name) for name in _tables(header.schema)}
 
 
@@ -135,6 +136,8 @@ def _read_histories(connection: Connection) -> None:
         read_history(connection, id_)
     for made_by in connection.execute(select(commit_log.c.made_by).distinct()).scalars():
         MadeBy(made_by)
+    for at in connection.execute(select(func.min(commit_log.c.at), func.max(commit_log.c.at))).one():
+        moment_of(at)
 
 
 def _odd_figures(contents: Contents) -> list[str]:

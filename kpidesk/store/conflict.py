@@ -1,21 +1,19 @@
-"""A file that went two ways: the figures that differ, and keeping our way whole elsewhere."""
+"""A file that went two ways: keeping ours whole elsewhere."""
 
 import datetime as dt
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from kpidesk.domain.business import Contents
 from kpidesk.domain.change import Change
-from kpidesk.domain.file_facts import Difference
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
+from kpidesk.store.engine import within
 from kpidesk.store.identity import keep_uuid, renew_uuid
 from kpidesk.store.problems import refusing
 from kpidesk.store.queue import Entry
@@ -28,13 +26,6 @@ log = logging.getLogger(__name__)
 
 _PATIENCE = 5.0
 """Seconds that a drive which does not answer gets before the copy is made without it."""
-
-
-def differences(ours: Contents, theirs: Contents) -> list[Difference]:
-    """Every figure that is not the same in both, by month, then by indicator as in ``ours``."""
-    cells = dict.fromkeys(chain(ours.values, theirs.values))
-    both = [Difference(cell, ours.values.get(cell), theirs.values.get(cell)) for cell in cells]
-    return sorted((each for each in both if each.ours != each.theirs), key=lambda each: each.cell.month)
 
 
 class Ours(NamedTuple):
@@ -72,7 +63,7 @@ def _is_copied(store: Store, part: Path, unsaved: Sequence[Entry], ours: Ours) -
         return False
     try:
         with store.still() as connection:
-            copy_pages(part, _raw(connection))
+            copy_pages(part, within(connection))
         with Store(part) as copy:
             for entry in unsaved:
                 copy.write(entry.change, entry.at, entry.made_by)
@@ -80,12 +71,6 @@ def _is_copied(store: Store, part: Path, unsaved: Sequence[Entry], ours: Ours) -
     except (Refusal, sqlite3.Error, DBAPIError, OSError, ValueError) as error:
         log.warning("%s could not be copied as it was opened: %s", store.path, error)
         return False
-
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    return raw
 
 
 def _make(part: Path, anew: Change, file_uuid: str) -> None:

@@ -16,7 +16,7 @@ from kpidesk.store.engine import bounded, without_rules
 from kpidesk.store.figure_checks import identity_faults, log_faults
 from kpidesk.store.problems import refusal, refusing
 from kpidesk.store.row_checks import page_faults, reference_faults, rule_faults
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.schema import FIRST_WITH_IDENTITY, SCHEMA
 from kpidesk.store.self_test import refuse_if_numbers_change
 from kpidesk.store.version_gate import unreadable, version_faults
 
@@ -140,11 +140,11 @@ def _rule_faults(subject: _Subject) -> list[str]:
 
 
 def _identity_faults(subject: _Subject) -> list[str]:
-    return identity_faults(subject.connection) if subject.schema >= 2 else []  # older files have none
+    return identity_faults(subject.connection) if subject.schema >= FIRST_WITH_IDENTITY else []
 
 
 def _log_faults(subject: _Subject) -> list[str]:
-    return log_faults(subject.connection) if subject.schema >= 2 else []
+    return log_faults(subject.connection) if subject.schema >= FIRST_WITH_IDENTITY else []
 
 
 _STEPS: tuple[tuple[CheckStep, FileProblem, Callable[[_Subject], list[str]]], ...] = (

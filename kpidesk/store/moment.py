@@ -7,10 +7,9 @@ from typing import Self
 from sqlalchemy import Connection
 
 from kpidesk.store.digest import Digest, digest_of
+from kpidesk.store.engine import within
 from kpidesk.store.identity import read_identity
-
-_FIRST_WITH_IDENTITY = 2
-"""The schema from which on a file says which file it is."""
+from kpidesk.store.schema import FIRST_WITH_IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,10 @@ class Moment:
     @classmethod
     def of(cls, connection: Connection, file_uuid: str = "") -> Self:
         """Raises DBAPIError, sqlite3.Error or ValueError when it cannot be read."""
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
+        raw = within(connection)
         schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         contents = digest_of(raw)
-        if schema < _FIRST_WITH_IDENTITY:
+        if schema < FIRST_WITH_IDENTITY:
             return cls(file_uuid, contents.digest[:32], 0, schema, contents, raw)
         identity = read_identity(connection)
         return cls(identity.file_uuid, identity.rev, identity.seq, schema, contents, raw)
@@ -45,7 +43,7 @@ class Moment:
 
     @property
     def has_identity(self) -> bool:
-        return self.schema >= _FIRST_WITH_IDENTITY
+        return self.schema >= FIRST_WITH_IDENTITY
 
     @property
     def size(self) -> int:

@@ -13,7 +13,7 @@ from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import is_storable
 from kpidesk.store.pages import Value
 
-_MONTHS = range(22800, 26400)
+MONTHS = range(22800, 26400)
 """January 1900 to December 2199 (year * 12 + month - 1)."""
 
 Named = Mapping[str, Value]
@@ -22,7 +22,7 @@ Named = Mapping[str, Value]
 def makes_sense(table: str, row: Named) -> bool:
     look = _LOOKS.get(table)
     try:
-        return ("month" not in row or row["month"] in _MONTHS) and (look is None or look(row))
+        return ("month" not in row or row["month"] in MONTHS) and (look is None or look(row))
     except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
         return False
 

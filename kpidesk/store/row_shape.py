@@ -7,9 +7,7 @@ from typing import Self
 from sqlalchemy import REAL, Integer, Table
 
 from kpidesk.store.pages import Row, Value
-
-_MONTHS = range(22800, 26400)
-"""January 1900 to December 2199 (year * 12 + month - 1)."""
+from kpidesk.store.row_sense import MONTHS
 
 _MONTH = "month"
 _STATES = frozenset({"open", "unfinished", "closed"})
@@ -83,7 +81,7 @@ class RowShape:
             return False
         if _MONTH in self.columns:
             month = values[self.columns.index(_MONTH)]
-            return isinstance(month, int) and month in _MONTHS and self._has_known_state(values)
+            return isinstance(month, int) and month in MONTHS and self._has_known_state(values)
         return self.name != "indicator" or values[1] not in _STATES
 
     def _has_known_state(self, values: tuple[Value, ...]) -> bool:

@@ -13,3 +13,6 @@ SCHEMA = 2
 
 OLDEST_READER = OLDEST_WRITER = 2
 """The oldest schemas whose programs can read and write a file of this one."""
+
+FIRST_WITH_IDENTITY = 2
+"""The schema from which on a file says which one it is, and has a log."""

@@ -3,18 +3,20 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.business import Contents
 from kpidesk.domain.change import Change, ChooseIndicators, SetBusiness, Several
+from kpidesk.domain.comparison import differences
 from kpidesk.domain.file_facts import Backup, BackupReason, Difference, Notice, NoticeKind
 from kpidesk.domain.log import ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileRefused
 from kpidesk.domain.saving import SaveKind, SaveState
 from kpidesk.store.archive import Archive
-from kpidesk.store.conflict import Ours, copy_beside, differences, save_whole
+from kpidesk.store.conflict import Ours, copy_beside, save_whole
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.rescue import RescueLog
 from kpidesk.store.saver import Saver
@@ -27,6 +29,9 @@ from kpidesk.workbook.workbook import Workbook
 log = logging.getLogger(__name__)
 
 Now = Callable[[], dt.datetime]
+
+_MOST_TRIES = 1000
+"""So often nobody types while a copy is taken, which takes a few milliseconds."""
 
 
 class KeptFile:
@@ -42,7 +47,7 @@ class KeptFile:
         notices: Sequence[Notice] = (),
         now: Now | None = None,
     ) -> None:
-        """Takes the store over; when this raises, it is closed. Raises FileRefused, FormulaError."""
+        """Takes the store over; when this raises, it is closed. Raises FileRefused, IndicatorRefused, FormulaError."""
         self._store, self._told = store, list(notices)
         self._archive = Archive(data, store.path.resolve())
         self._rescue = RescueLog(data.rescue(store.identity.file_uuid), store.identity.file_uuid)
@@ -158,11 +163,10 @@ class KeptFile:
     # -- how ----------------------------------------------------------------------------------------------------
 
     def _contents(self) -> Contents:
-        while True:
-            try:
+        for _ in range(_MOST_TRIES):
+            with suppress(RuntimeError):  # it changed while it was being read, in another thread
                 return self.workbook.contents()
-            except RuntimeError:
-                continue  # it changed while it was being read, in another thread
+        return self.workbook.contents()
 
     def _ours(self) -> Ours:
         ours = self._contents()

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from kpidesk.domain.business import Business, Contents
+from kpidesk.domain.business import Business
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Change, ChooseIndicators, SetBusiness, SetValues, Several
-from kpidesk.domain.file_facts import Difference
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.conflict import Ours, copy_beside, differences, save_whole
+from kpidesk.store.conflict import Ours, copy_beside, save_whole
 from kpidesk.store.queue import Entry
 from kpidesk.store.store import Store
 
@@ -38,17 +37,6 @@ def remembered(path: Path) -> list[float | None]:
 def identity(path: Path) -> tuple[str, dict[Cell, float]]:
     with Store.open(path) as store:
         return store.identity.file_uuid, store.read().values
-
-
-def test_only_figures_that_differ_are_told_by_month() -> None:
-    mine = Contents(Business("A"), values={Cell("b", JUNE): 1.0, Cell("a", MAY): 2.0, Cell("same", MAY): 3.0})
-    theirs = Contents(Business("A"), values={Cell("a", MAY): 2.5, Cell("same", MAY): 3.0, Cell("new", MAY): 4.0})
-    assert differences(mine, theirs) == [
-        Difference(Cell("a", MAY), 2.0, 2.5),
-        Difference(Cell("new", MAY), None, 4.0),
-        Difference(Cell("b", JUNE), 1.0, None),
-    ]
-    assert differences(mine, mine) == []
 
 
 def test_a_copy_has_the_history_and_what_is_unsaved(store: Store, tmp_path: Path) -> None:
