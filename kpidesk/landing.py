@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PART = ".kpidesk-*.part"
+"""What files under construction are called; nobody can guess the name of one that will be made."""
+
 _UNFLUSHABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOSYS})
 """What systems say that can flush files and not folders."""
 
@@ -26,9 +29,9 @@ def landing(target: Path, clear_the_way: Callable[[], None] = _nothing) -> Itera
     """
     if target.exists() and not target.is_file() and not target.is_dir():
         raise FileExistsError(errno.EEXIST, "there is a device or a pipe of that name")
-    part = target.with_name(f".kpidesk-{secrets.token_hex(6)}.part")
+    part = target.with_name(PART.replace("*", secrets.token_hex(6)))
+    part.touch(exist_ok=False)
     try:
-        part.touch(exist_ok=False)
         yield part
         if target.exists():
             shutil.copymode(target, part)

@@ -104,7 +104,7 @@ def _told(path: Path, answer: bytes) -> Table:
             case {"header": list(header), "rows": list(rows), "lines": list(lines)}:
                 if _is_table(header, rows, lines):
                     return Table(tuple(header), tuple(map(tuple, rows)), tuple(lines))
-    except (ValueError, RecursionError):
+    except (ValueError, OverflowError, RecursionError):
         pass
     raise _broken(path)
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from kpidesk import __version__
 from kpidesk.domain.file_facts import Backup, BackupReason, Identity
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.landing import flush_folder
+from kpidesk.landing import PART, flush_folder
 from kpidesk.store.digest import digest_of
 from kpidesk.store.engine import connect_to_read, raw_connection
 from kpidesk.store.examination import faults
@@ -187,10 +187,11 @@ def _holds(engine: Engine, moment: Moment) -> bool:
 
 
 def _prepare(folder: Path, size: int) -> None:
+    """What a crash left goes. Raises FileRefused (DISK_FULL), OSError."""
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         flush_folder(folder.parent)
-    for part in folder.glob("*.part"):
+    for part in folder.glob(PART):
         for left in (part, *(part.with_name(part.name + ending) for ending in SIDECARS)):
             left.unlink(missing_ok=True)
     free = shutil.disk_usage(folder).free

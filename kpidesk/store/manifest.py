@@ -13,6 +13,9 @@ from kpidesk.landing import landing
 _LONGEST = 100_000
 """Bytes of a manifest that is read at all."""
 
+_YEARS = range(1970, 9999)
+"""What has a clock of every zone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -36,6 +39,8 @@ class Manifest:
     def read(cls, backup: Path) -> Self | None:
         """None when there is none beside ``backup``, or none that makes sense."""
         try:
+            if not manifest_of(backup).is_file():  # a pipe would be waited for
+                return None
             with manifest_of(backup).open("rb") as file:
                 said = json.loads(file.read(_LONGEST))
             return cls(**_typed(said))
@@ -85,6 +90,8 @@ def _typed(said: Any) -> dict[str, Any]:
         if type(said[name]) is not kind:
             raise TypeError(name)
     at = dt.datetime.fromisoformat(said["at"]).astimezone(dt.UTC)
+    if at.year not in _YEARS:
+        raise ValueError(said["at"])
     rows = {str(table): int(count) for table, count in said["rows"].items()}
     stated = {name: said[name] for name in _KINDS}
     return stated | {"at": at, "reason": BackupReason(said["reason"]), "rows": rows}

@@ -183,6 +183,6 @@ def _uuid_of(backup: Path) -> str:
 
 def _purge_damaged(folder: Path, now: dt.datetime) -> None:
     for old in folder.iterdir():
-        aged = now.timestamp() - old.stat().st_mtime
+        aged = now.timestamp() - old.stat(follow_symlinks=False).st_mtime
         if old.is_dir() and aged > DAMAGED_FOR.total_seconds():
             shutil.rmtree(old, ignore_errors=True)

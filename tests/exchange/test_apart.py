@@ -98,6 +98,7 @@ def reader(code: str) -> tuple[str, ...]:
         ('print(\'{"header": ["a"], "rows": [["b", "c"]], "lines": [1]}\')', "breaks its reader"),
         ('print(\'{"header": ["a"], "rows": [["b"]], "lines": [true]}\')', "breaks its reader"),
         ('print(\'{"header": ["a"], "rows": [["b"]], "lines": []}\')', "breaks its reader"),
+        ("print('{\"errno\": 99999999999999999999}')", "breaks its reader"),
     ],
 )
 def test_a_reader_that_dies_or_talks_nonsense_is_told(figures: Path, code: str, words: str) -> None:

@@ -1,6 +1,8 @@
 """Backups: whole and verified, made when they are due, and never of a damaged file."""
 
 import datetime as dt
+import json
+import os
 import shutil
 import sqlite3
 from collections import namedtuple
@@ -136,13 +138,29 @@ def test_old_ones_are_thinned_out_and_parts_that_a_crash_left_go(archive: Archiv
         edit(store, float(hour))
         made(archive, store, BackupReason.HALF_HOUR, NOW + hour * HOUR)
     folder = next(iter(archive.list(store.identity.file_uuid))).path.parent
-    for left in (".kpidesk-0123.part", ".kpidesk-0123.part-journal", "gone.kpidesk.json"):
+    for left in (".kpidesk-0123.part", ".kpidesk-0123.part-journal", "gone.kpidesk.json", "film.mp4.part"):
         (folder / left).write_bytes(b"x")
     edit(store, 9.0)
     newest = made(archive, store, BackupReason.DAY, NOW + 24 * 5 * HOUR)
     kept = archive.list(store.identity.file_uuid)
     assert [each.at for each in kept] == [newest.at, (NOW + 2 * HOUR)]
-    assert len(list(folder.iterdir())) == 4
+    assert len(list(folder.iterdir())) == 5
+    assert (folder / "film.mp4.part").exists()  # somebody else's
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00", "later", 7])
+def test_a_backup_from_beyond_all_clocks_is_none(archive: Archive, store: Store, at: object) -> None:
+    path = made(archive, store).path
+    manifest_of(path).write_text(json.dumps(json.loads(manifest_of(path).read_text()) | {"at": at}))
+    assert archive.list(store.identity.file_uuid) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_in_the_place_of_a_manifest_is_not_waited_for(archive: Archive, store: Store) -> None:
+    path = made(archive, store).path
+    manifest_of(path).unlink()
+    os.mkfifo(manifest_of(path))
+    assert archive.list(store.identity.file_uuid) == []
 
 
 def test_damaged_file_pushes_no_good_backup_out(archive: Archive, store: Store, closed: Path) -> None:
