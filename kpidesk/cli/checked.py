@@ -4,22 +4,37 @@ import argparse
 import json
 from typing import Any
 
+from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.domain.check_report import CheckReport, CheckStep, Finding
 from kpidesk.domain.file_facts import Notice
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.store.check import report
+from kpidesk.workbook.opening import look_at
 
 _REPAIRABLE = (FileProblem.DAMAGED, FileProblem.FOREIGN)
 
 
 def check(arguments: argparse.Namespace) -> None:
     told = report(arguments.file)
+    unusable = _unusable(told) if told.is_sound else None
     if arguments.json:
-        print(json.dumps(_record(told), ensure_ascii=False, indent=2))
+        used = {"unusable": None if unusable is None else str(unusable)}
+        print(json.dumps(_record(told) | used, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(told)))
+        print("\n".join(_lines(told) if unusable is None else _lines(told)[:-1]))  # the last one says that all is well
     if told.problem is not None:
         raise _refusal(told, told.problem)
+    if unusable is not None:
+        raise Refusal(f"{told.path}: nothing in it is damaged, and yet it cannot be used: {unusable}")
+
+
+def _unusable(told: CheckReport) -> Refusal | None:
+    """Why a sound file makes no workbook: an indicator of one's own in it that no kpidesk would have taken."""
+    try:
+        look_at(told.path, read_catalogue()).close()
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _refusal(told: CheckReport, problem: FileProblem) -> Refusal:

@@ -12,6 +12,9 @@ from kpidesk.store.sidecars import beside, journal_of
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
 _WAL = 2
+_UTF_8 = (0, 1)
+"""0: nothing was written yet. Everything else turns every text, and what SQLite answers, into something else."""
+
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -20,6 +23,7 @@ class Header(NamedTuple):
 
     schema: int
     application_id: int
+    encoding: int
     has_wal: bool
 
 
@@ -42,6 +46,8 @@ def identify(path: Path) -> Header:
         raise FileRefused(path, FileProblem.NOT_KPIDESK)
     if header.schema < 1:
         raise FileRefused(path, FileProblem.DAMAGED, "it has no schema")
+    if header.encoding not in _UTF_8:
+        raise FileRefused(path, FileProblem.DAMAGED, "it says that its texts are not UTF-8")
     _refuse_odd_sidecars(path.resolve(), path)
     return header
 
@@ -88,5 +94,6 @@ def _parse(start: bytes) -> Header | None:
     return Header(
         schema=int.from_bytes(start[60:64], "big", signed=True),
         application_id=int.from_bytes(start[68:72], "big"),
+        encoding=int.from_bytes(start[56:60], "big"),
         has_wal=_WAL in (start[18], start[19]),
     )

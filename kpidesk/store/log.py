@@ -88,6 +88,14 @@ def read_value_log(connection: Connection, id_: str, month: Month | None = None)
     return [_entry(row, closed) for row in connection.execute(_log_of(id_, month))]
 
 
+def moment_of(seconds: int) -> dt.datetime:
+    """What the log calls a moment, in UTC. Raises ValueError for what is beyond the calendar."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError(f"{seconds} seconds are no moment") from error
+
+
 def _log_of(id_: str, month: Month | None) -> Select[Any]:
     lines = (
         select(value_log, commit_log.c.at, commit_log.c.made_by, segment.c.kind, segment.c.name, indicator.c.id)
@@ -111,7 +119,7 @@ def _entry(row: Row[Any], closed: Mapping[int, int]) -> ValueEntry:
     part = None if row.segment == WHOLE else Segment(SegmentKind(row.kind), row.name)
     return ValueEntry(
         Cell(row.id, Month(row.month), part),
-        dt.datetime.fromtimestamp(row.at, dt.UTC),
+        moment_of(row.at),
         MadeBy(row.made_by),
         row.old,
         row.new,

@@ -12,6 +12,7 @@ from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.archive import Archive
 from kpidesk.store.check import check
+from kpidesk.store.engine import LONGEST
 from kpidesk.store.filling import Filling
 from kpidesk.store.header import names_another_file, refuse_unless_a_file
 from kpidesk.store.local_data import LocalData
@@ -110,6 +111,7 @@ def _put(part: Path, filling: Filling) -> Counter[str]:
     """Row by row; answers how many rows of each table the rules refused."""
     refused: Counter[str] = Counter()
     with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
+        raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)  # a longer text would be refused when the file is opened
         for setting in ("foreign_keys=ON", "journal_mode=MEMORY", "trusted_schema=OFF"):
             raw.execute(f"PRAGMA {setting}").fetchall()
         raw.execute("BEGIN IMMEDIATE")

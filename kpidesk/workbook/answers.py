@@ -30,6 +30,7 @@ class Answers:
         self._now = now
         known = {**shipped, **contents.own_indicators}
         rules.refuse_unsound(contents.own_indicators, known)
+        contents.chosen = tuple(id_ for id_ in contents.chosen if id_ in known)  # a newer version may know more
         self._definitions = Definitions(known)
         self._lay_out(contents.values)
 

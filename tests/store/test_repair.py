@@ -307,3 +307,12 @@ def test_pipe_or_what_is_too_large_is_not_repaired(damaged: Path) -> None:
             repair(path, new, None)
         assert refused.value.problem is FileProblem.NOT_KPIDESK
     assert not new.exists()
+
+
+def test_text_too_long_to_be_opened_is_left_out_and_counted(damaged: Path, sound: Path) -> None:
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO month_note VALUES (24000, hex(zeroblob(6000000)))")
+    new = damaged.with_name("new.kpidesk")
+    told = repair(damaged, new, None)
+    assert any("notes on months could not be saved" in line for line in told.lost)
+    assert contents(new) == contents(sound)
