@@ -134,7 +134,10 @@ class Screen(QWidget):
 
         ``remedy`` is the verb on a button that asks for ``remedy_requested``.
         """
-        if sentence:
+        if sentence and sentence == self.strips.held.text:
+            self._message.clear()
+            self.strips.held.insist()  # it stands there already
+        elif sentence:
             self._message.say(sentence, Tone.BAD, remedy=remedy)
             self._place_message()
         else:

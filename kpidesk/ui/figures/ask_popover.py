@@ -31,12 +31,12 @@ class AskPopover(Popover):
         self._wrong.hide()
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
-        accept = Button(theme, verb, self, kind=Kind.MAIN)
-        cancel = Button(theme, sentences.tr("Cancel"), self)
-        accept.clicked.connect(self.accepted)
-        cancel.clicked.connect(self.close_popover)
-        self._foot.addWidget(accept)
-        self._foot.addWidget(cancel)
+        self.accept = Button(theme, verb, self, kind=Kind.MAIN)
+        self.cancel = Button(theme, sentences.tr("Cancel"), self)
+        self.accept.clicked.connect(self.accepted)
+        self.cancel.clicked.connect(self.close_popover)
+        self._foot.addWidget(self.accept)
+        self._foot.addWidget(self.cancel)
         self._foot.addStretch(1)
         self.body.addWidget(self._title)
         self.body.addWidget(self._wrong)
@@ -83,10 +83,10 @@ class AskPopover(Popover):
 class TextAsk(AskPopover):
     """Asks for a text of several lines: Enter keeps it, Shift+Enter begins a line.
 
-    Esc drops a text that was changed only when it is pressed twice.
+    Esc drops a text that was changed only when it is pressed twice. With ``is_held`` it is only shown.
     """
 
-    def __init__(self, theme: Theme, window: QWidget, title: str, text: str) -> None:
+    def __init__(self, theme: Theme, window: QWidget, title: str, text: str, *, is_held: bool = False) -> None:
         super().__init__(theme, window, title, sentences.tr("Keep note"))
         self._before = text
         self._asked = False
@@ -95,7 +95,18 @@ class TextAsk(AskPopover):
         self.edit.setFixedHeight(fonts.scaled(84))
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
         self.edit.installEventFilter(self)
-        self.ask(sentences.tr("Enter keeps it, Shift+Enter begins a new line"), self.edit)
+        self._is_held = is_held
+        if is_held:
+            self._only_show()
+        else:
+            self.ask(sentences.tr("Enter keeps it, Shift+Enter begins a new line"), self.edit)
+
+    def _only_show(self) -> None:
+        self.edit.setReadOnly(True)
+        self.edit.setPlaceholderText(sentences.tr("There is no note."))
+        self.accept.hide()
+        self.cancel.setText(sentences.tr("Close"))
+        self.ask(sentences.tr("It cannot be changed now"), self.edit)
 
     @property
     def text(self) -> str:
@@ -109,7 +120,7 @@ class TextAsk(AskPopover):
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.key() in _ENTER and not shift:
-                self.accepted.emit()
+                self.close_popover() if self._is_held else self.accepted.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.is_changed and not self._asked:
                 self._asked = True

@@ -40,12 +40,12 @@ class Asks(QObject):
     def note(self, cell: Cell) -> None:
         """The note on a figure."""
         title = sentences.tr("Note on {cell}").format(cell=sentences.cell_name(cell, self._workbook))
-        ask = TextAsk(self._theme, self._grid.window(), title, self._workbook.note(cell))
+        ask = TextAsk(self._theme, self._grid.window(), title, self._workbook.note(cell), is_held=self._is_held)
         self._show(ask, self._grid.index_rect(self._grid.current, self._grid.window()), lambda: self._keep(ask, cell))
 
     def month_note(self, month: Month) -> None:
         title = sentences.tr("Note on {cell}").format(cell=wording.month(month))
-        ask = TextAsk(self._theme, self._grid.window(), title, self._workbook.month_note(month))
+        ask = TextAsk(self._theme, self._grid.window(), title, self._workbook.month_note(month), is_held=self._is_held)
         self._show(ask, self._head(month), lambda: self._keep_month(ask, month))
 
     def entered_until(self, month: Month) -> None:
@@ -92,6 +92,10 @@ class Asks(QObject):
     def close(self) -> None:
         if self._open is not None:
             self._open.close_popover()
+
+    @property
+    def _is_held(self) -> bool:
+        return self._grid.model.is_held
 
     # -- how ----------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ class Commands:
     def __init__(self, page: QWidget, grid: QWidget) -> None:
         tr = sentences.tr
         self._page, self._grid = page, grid
-        self._held = ""
+        self._held = self._month = ""
         self.edit = self._on_grid(tr("&Edit the figure"), "F2")
         self.cut = self._on_grid(tr("Cu&t"), _Keys.Cut)
         self.copy = self._on_grid(tr("&Copy"), _Keys.Copy)
@@ -74,13 +74,16 @@ class Commands:
 
     @property
     def of_change(self) -> list[QAction]:
-        """Those that change something."""
-        figures = [self.edit, self.cut, self.paste, self.clear, self.fill, self.note, self.choose, self.add_own]
-        return [*figures, *self.of_month, self.add_segment, self.remove_segment]
+        """Those that change something. Notes do too, but they can be read at any time."""
+        figures = [self.edit, self.cut, self.paste, self.clear, self.fill, self.choose, self.add_own]
+        return [*figures, self.until, self.close_month, self.reopen, self.add_segment, self.remove_segment]
 
     def hold_back(self, reason: str) -> None:
         """Nothing can be changed now, and why; empty: it can. What a month or a segment allows is shown again then."""
         self._held = reason
+        read, write = sentences.tr("Read the &note on the figure…"), sentences.tr("&Note on the figure…")
+        self.note.setText(read if reason else write)
+        self._name_month_note()
         for action in self.of_change:
             action.setEnabled(not reason)
             action.setToolTip(tip(reason))
@@ -92,7 +95,8 @@ class Commands:
         self.until.setText(sentences.tr("{month} is &entered until…").format(month=name))
         self.close_month.setText(sentences.tr("&Close {month}").format(month=name))
         self.reopen.setText(sentences.tr("&Reopen {month}").format(month=name))
-        self.month_note.setText(sentences.tr("&Note on {month}…").format(month=name))
+        self._month = name
+        self._name_month_note()
         free = not self._held
         self.until.setEnabled(free and status is not MonthStatus.CLOSED)
         self.close_month.setEnabled(free and status is not MonthStatus.CLOSED)
@@ -103,6 +107,11 @@ class Commands:
         text = sentences.tr("&Remove “{name}”").format(name=name.replace("&", "&&"))
         self.remove_segment.setText(text if name else sentences.tr("&Remove the segment"))
         self.remove_segment.setEnabled(bool(name) and not self._held)
+
+    def _name_month_note(self) -> None:
+        read, write = sentences.tr("Read the &note on {month}…"), sentences.tr("&Note on {month}…")
+        month = self._month or sentences.tr("the month")
+        self.month_note.setText((read if self._held else write).format(month=month))
 
     def _on_grid(self, text: str, keys: str | _Keys) -> QAction:
         return self._made(text, keys, self._grid)

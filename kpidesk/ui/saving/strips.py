@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.theme import Theme
+
+INSISTS = 1_500
+"""Milliseconds that a strip stands out after the owner tried what it speaks against."""
 
 
 def _tr(text: str) -> str:
@@ -40,6 +43,9 @@ class Strip(PartFrame):
         self._icon = IconLabel(theme, "info", 16, parent=self)
         self._text = PlainLabel("", TextRole.PARAGRAPH, self, wraps=True)
         self._buttons: dict[str, Button] = {}
+        self._icon_name, self._tone = "info", Tone.PLAIN
+        self._insisting = QTimer(self, singleShot=True, interval=INSISTS)
+        self._insisting.timeout.connect(self._look)
         self._cross = Button(theme, "", self, icon="x", kind=Kind.QUIET, tip_text=_tr("Do not show this again"))
         self._cross.setVisible(dismissable)
         self._cross.clicked.connect(self.dismissed)
@@ -68,12 +74,27 @@ class Strip(PartFrame):
     def say(self, text: str, ways: Sequence[Way] = (), *, icon: str = "info", tone: Tone = Tone.PLAIN) -> None:
         if text != self.text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-        self.setProperty("tone", str(tone))
-        self._icon.show_icon(icon, "bad" if tone is Tone.BAD else "text_2")
+        self._icon_name, self._tone = icon, tone
+        self._look()
         self._text.setText(text)
         self.setAccessibleName(text)
         self._offer(ways)
         self.show()
+
+    @property
+    def is_insisting(self) -> bool:
+        return self._insisting.isActive()
+
+    def insist(self) -> None:
+        """The owner tried what it speaks against: it stands out for a moment, and is read out once more."""
+        self._insisting.start()
+        self._look()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
+
+    def _look(self) -> None:
+        tone = Tone.BAD if self.is_insisting else self._tone
+        self.setProperty("tone", str(tone))
+        self._icon.show_icon(self._icon_name, "bad" if tone is Tone.BAD else "text_2")
         self.update()
 
     def clear(self) -> None:

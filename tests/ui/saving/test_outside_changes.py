@@ -169,9 +169,9 @@ def test_who_goes_back_can_look_and_not_type(
     assert window.cover.page is None and window.screen_shown is not None
     window.screen_shown.go_to(FigurePlace(CELL))
     QTest.keyClicks(QApplication.focusWidget(), "5")
-    assert window.screen_shown.message == (
-        "Another program changed the file. Nothing can be typed until you choose how to go on."
-    )
+    strip = window.screen_shown.strips.held
+    assert strip.text == "Another program changed the file. Nothing can be typed until you choose how to go on."
+    assert strip.is_insisting and not window.screen_shown.message
     assert not window.commands.undo.isEnabled()
     window.screen_shown.strips.held.button("settle").click()
     assert isinstance(window.cover.page, OutsidePage)

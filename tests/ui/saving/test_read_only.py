@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.cell import Cell
@@ -14,6 +15,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
 from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.place import EditorPlace, FigurePlace, GoalPlace, Tab
+from kpidesk.ui.saving import strips
 from kpidesk.ui.saving.choice_page import ChoicePage
 from kpidesk.ui.theme import Theme
 from tests.ui.saving.conftest import SHOP, OpenShop
@@ -40,23 +42,53 @@ def test_why_a_file_can_only_be_read_stands_above_the_page(
     assert window.frame.windowTitle() == "Shop (read-only) – kpidesk"
 
 
-def test_no_editor_opens_and_the_reason_is_said(window: MainWindow, open_shop: OpenShop, disk: FakeDisk) -> None:
+def test_no_editor_opens_and_the_reason_is_said(
+    window: MainWindow, open_shop: OpenShop, disk: FakeDisk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strips, "INSISTS", 200)
     disk.read_only[SHOP] = ReadOnly.FOLDER
     open_shop()
     screen = window.screen_shown
     assert screen is not None
     screen.go_to(FigurePlace(CELL))
+    strip = screen.strips.held
     press("5")
-    assert "nothing may be written" in screen.message
+    assert strip.is_insisting and not screen.message  # once is enough, one below the other would be twice
+    qtbot.waitUntil(lambda: not strip.is_insisting)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
     screen.go_to(EditorPlace())
-    assert "nothing may be written" in screen.message
+    assert strip.is_insisting
+    qtbot.waitUntil(lambda: not strip.is_insisting)
     screen.go_to(GoalPlace("cac", Month.of(2026, 9)))
-    assert not screen.message
+    assert not strip.is_insisting
     press("5")
-    assert "nothing may be written" in screen.message
+    assert strip.is_insisting and not screen.message
     assert disk.written == []
     assert screen.finish_editing()
+
+
+@pytest.mark.parametrize("text", ["A fair in town.", ""])
+def test_a_note_can_be_read_and_not_changed(text: str, window: MainWindow, open_shop: OpenShop, disk: FakeDisk) -> None:
+    disk.read_only[SHOP] = ReadOnly.FOLDER
+    disk.files[SHOP].notes = {CELL: text} if text else {}
+    open_shop()
+    screen = window.screen_shown
+    assert screen is not None
+    screen.go_to(FigurePlace(CELL))
+    (note,) = [action for action in screen.page.page_actions()["Edit"] if "ote on the figure" in plain(action)]
+    assert plain(note) == "Read the note on the figure…"
+    note.trigger()
+    edit = QApplication.focusWidget()
+    assert isinstance(edit, QPlainTextEdit) and edit.isReadOnly() and edit.toPlainText() == text
+    assert edit.placeholderText() == "There is no note."
+    press("more")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert not edit.isVisible() and disk.written == []
+    assert screen.page.areas()[-1].isAncestorOf(QApplication.focusWidget())
+
+
+def plain(action: QAction) -> str:
+    return action.text().replace("&", "")
 
 
 @pytest.mark.parametrize("tab", [Tab.FIGURES, Tab.GOALS])
