@@ -60,7 +60,6 @@ class NoticeKind(StrEnum):
     RESCUE_WAITING = "unsaved changes of last time do not fit"
     LEFT_OPEN = "not closed properly last time"
     NOT_BACKED_UP = "no backup"
-    RELOADED = "changed elsewhere and read again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,6 @@ class BackupReason(StrEnum):
     MIGRATION = "migration"
     IMPORT = "import"
     RESTORE = "restore"
-    COMPACT = "compact"
-    REPAIR = "repair"
     BULK = "bulk"
     ASKED = "asked"
 

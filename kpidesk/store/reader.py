@@ -48,12 +48,6 @@ class Reader:
                 self.close()
                 raise
 
-    @staticmethod
-    def can_read(path: Path) -> bool:
-        """Whether the file has the schema of this version. Raises FileRefused when it is no file of ours."""
-        with refusing(path, looking=True):
-            return identify(path).schema == SCHEMA
-
     @property
     def identity(self) -> Identity:
         """Which file this is, and which state of it; of a file of an older schema the copy's own."""

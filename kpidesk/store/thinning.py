@@ -11,8 +11,6 @@ FORCED = frozenset(
         BackupReason.MIGRATION,
         BackupReason.IMPORT,
         BackupReason.RESTORE,
-        BackupReason.COMPACT,
-        BackupReason.REPAIR,
         BackupReason.BULK,
     }
 )

@@ -22,8 +22,6 @@ def reason(value: BackupReason) -> str:
         BackupReason.MIGRATION: _tr("before an update of the file"),
         BackupReason.IMPORT: _tr("before an import"),
         BackupReason.RESTORE: _tr("before a restore"),
-        BackupReason.COMPACT: _tr("before the file was made smaller"),
-        BackupReason.REPAIR: _tr("before a repair"),
         BackupReason.BULK: _tr("before much was removed"),
         BackupReason.ASKED: _tr("asked for"),
     }[value]

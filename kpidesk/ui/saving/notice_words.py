@@ -49,7 +49,6 @@ def _sentences() -> dict[NoticeKind, str]:
             "No backup could be made; the older ones are kept. Make room on this computer, or choose another place "
             "under File > Backups."
         ),
-        NoticeKind.RELOADED: _tr("Another program had changed the file. It was read again, with your changes."),
     }
 
 

@@ -162,7 +162,7 @@ def test_every_step_has_words_for_both_ends(step: CheckStep) -> None:
 def test_nothing_is_cut_at_the_side(page: CheckPage, size: tuple[int, int]) -> None:
     page.resize(*size)
     page.show_report(failed(CheckStep.LOG, FileProblem.DAMAGED, "sales 2026-08: " + "a very long sentence " * 12))
-    page.offer_backup(backup(0, BackupReason.COMPACT))
+    page.offer_backup(backup(0, BackupReason.BULK))
     for part in (page.summary, page.offer, page.steps, page.again):
         right = part.mapTo(page, part.rect().topRight()).x()
         assert right <= page.width()
