@@ -7,18 +7,17 @@ from itertools import pairwise
 
 from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.formula import effort, graph, growth, nature, units
+from kpidesk.formula import graph, growth, nature, units
 from kpidesk.formula.errors import FormulaError, FormulaProblem
 from kpidesk.formula.names import Names
 from kpidesk.formula.nature import Nature
-from kpidesk.formula.nodes import At, Name, Node, children, names, walk
+from kpidesk.formula.nodes import At, Name, Node, names, walk
 from kpidesk.formula.parser import LONGEST, parse
+from kpidesk.formula.sizes import Sizes
 from kpidesk.formula.undefined import Condition, undefined_when
 from kpidesk.formula.units import UnitConflict
 from kpidesk.formula.writing import canonical
 
-DEEPEST_EXPANDED = 200
-"""Levels of a formula with everything it uses written out."""
 _MOST_LINKS = 20  # of a circle that are named
 
 
@@ -75,9 +74,8 @@ class Definitions:
         if chain := graph.circle(self._uses):
             raise _circular(chain)
         self.order: tuple[str, ...] = graph.in_order(self._uses)
-        self._depths: dict[str, int]
-        self._steps: dict[str, int]
-        self._measure()
+        nodes = {id_: formula.node for id_, formula in self._formulas.items()}
+        self._sizes = Sizes(self.order, nodes, self._uses)
 
     def formula(self, indicator: str) -> Formula | None:
         """None for an input figure and for one that is computed otherwise (`Kind.MODEL`)."""
@@ -122,7 +120,7 @@ class Definitions:
 
     def depth(self, indicator: str) -> int:
         """Levels of its formula with everything it uses written out; 1 for an input figure."""
-        return self._depths[indicator]
+        return self._sizes.depth(indicator)
 
     def below(self, indicator: str) -> list[str]:
         """Everything it follows from, each after what it follows from itself."""
@@ -145,9 +143,7 @@ class Definitions:
             raise FormulaError(FormulaProblem.TOO_LONG, found=f"{len(written):,}", expected=f"at most {LONGEST:,}")
         if replacing is not None:
             self._refuse_circle(replacing, formula)
-        if 1 + self._depth(formula.node) > DEEPEST_EXPANDED:
-            raise self._too_deep(formula)
-        self._refuse_endless(formula.node)
+        self._sizes.refuse_too_large(formula.node, formula.uses)
         return Checked(
             canonical=written,
             formula=formula,
@@ -251,51 +247,6 @@ class Definitions:
         uses = {**self._uses, replacing: formula.uses}
         if chain := graph.circle({replacing: formula.uses, **uses}):
             raise _circular(chain)
-
-    def _measure(self) -> None:
-        """Levels and steps of every formula with its references written out; raises FormulaError for too many."""
-        self._depths, self._steps = {}, {}
-        for id_ in self.order:
-            formula = self._formulas.get(id_)
-            self._depths[id_] = 1 + self._depth(formula.node) if formula else 1
-            if self._depths[id_] > DEEPEST_EXPANDED and formula:
-                raise self._too_deep(formula).of(id_)
-            try:
-                self._steps[id_] = self._refuse_endless(formula.node) if formula else 0
-            except FormulaError as error:
-                raise error.of(id_) from None
-
-    def _refuse_endless(self, node: Node) -> int:
-        """The steps of a formula, written out. Only one with very many is counted as the evaluator goes through it."""
-        written_out = effort.written_out(node, self._steps)
-        if written_out > effort.MOST_STEPS and effort.steps(node, self._nodes) > effort.MOST_STEPS:
-            part = effort.heaviest(node, self._steps)
-            most = f"{effort.MOST_STEPS:,}"
-            raise FormulaError(FormulaProblem.TOO_MANY_STEPS, part.start, part.end, expected=most)
-        return written_out
-
-    @cached_property
-    def _nodes(self) -> dict[str, Node]:
-        return {id_: formula.node for id_, formula in self._formulas.items()}
-
-    def _depth(self, node: Node) -> int:
-        if isinstance(node, Name):
-            return 1 + self._depths[node.id]
-        return 1 + max((self._depth(part) for part in children(node)), default=0)
-
-    def _too_deep(self, formula: Formula) -> FormulaError:
-        chain: list[str] = []
-        uses = formula.uses
-        while uses:
-            deepest = max(sorted(uses), key=self._depths.__getitem__)
-            chain.append(deepest)
-            uses = self._uses[deepest]
-        return FormulaError(
-            FormulaProblem.TOO_DEEP,
-            expected=f"{DEEPEST_EXPANDED:,}",
-            found=f" with what it uses ({', '.join(chain)})",
-            chain=tuple(chain),
-        )
 
 
 def _formula(node: Node) -> Formula:

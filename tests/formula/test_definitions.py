@@ -7,10 +7,11 @@ import pytest
 
 from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.formula.definitions import DEEPEST_EXPANDED, Definitions
+from kpidesk.formula.definitions import Definitions
 from kpidesk.formula.errors import FormulaError, FormulaProblem
 from kpidesk.formula.nature import Nature
 from kpidesk.formula.nodes import Name
+from kpidesk.formula.sizes import DEEPEST_EXPANDED
 
 Kpi = Callable[..., Indicator]
 
