@@ -10,6 +10,8 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -112,7 +114,8 @@ def _opened(path: Path, place: Path) -> tuple[int, bool]:
     """A handle on the lock's text, and whether it was made just now. Raises FileHeld when it is not ours to open."""
     flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        return os.open(place, flags | os.O_CREAT | os.O_EXCL, 0o644), True
+        made = _made_whole(place)
+        return os.open(place, flags | os.O_CREAT | os.O_EXCL, 0o644) if made is None else made, True
     except FileExistsError:
         pass
     except OSError as error:
@@ -132,6 +135,37 @@ def _opened(path: Path, place: Path) -> tuple[int, bool]:
         os.close(handle)
         raise FileHeld(path, holder_of(""))
     return handle, False
+
+
+def _made_whole(place: Path) -> int | None:
+    """A new lock that has its text when it gets its name, so that no crash leaves an empty one, which tells nothing.
+
+    None where the system cannot do that, or somebody has one.
+    """
+    nameless = getattr(os, "O_TMPFILE", 0)
+    if not nameless or os.path.lexists(place):
+        return None
+    with suppress(OSError), _opened_folder(place.parent) as folder:
+        handle = os.open(place.parent, os.O_RDWR | nameless, 0o644)
+        try:
+            _lock(handle)
+            _write_text(handle)
+            # with a folder's handle, so that the link leads to the file and not to the name that /proc has for it
+            os.link(f"/proc/self/fd/{handle}", place.name, dst_dir_fd=folder, follow_symlinks=True)
+        except BaseException:
+            os.close(handle)
+            raise
+        return handle
+    return None
+
+
+@contextmanager
+def _opened_folder(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _in_the_way(path: Path, place: Path, handle: int, is_new: bool) -> FileHeld | None:
@@ -182,13 +216,14 @@ def _is_same(handle: int, place: Path) -> bool:
 
 
 def _write_text(handle: int) -> None:
+    text = LockText.of_this_process().text.encode("utf-8", "replace")
     try:
-        os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, LockText.of_this_process().text.encode("utf-8", "replace"))
+        os.ftruncate(handle, os.write(handle, text))  # never empty in between
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise  # on a full disk the lock holds without a text
+            raise
+        os.ftruncate(handle, 0)  # on a full disk the lock holds without a text
 
 
 def _text_of(handle: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpidesk.domain.refusal import FileHeld, FileProblem, FileRefused
+from kpidesk.store import lock as lock_module
 from kpidesk.store.lock import Lock, lock_of
 
 MACHINE, BOOT = (Path(p).read_text().strip() for p in ("/etc/machine-id", "/proc/sys/kernel/random/boot_id"))
@@ -175,3 +176,27 @@ def test_a_killed_process_gives_it_up_at_once(file: Path) -> None:
         other.wait()
     assert lock_of(file).exists()
     Lock.take(file).release()
+
+
+def crash(*_: object) -> None:
+    raise SystemExit
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a lock cannot be made whole here")
+def test_crash_while_a_lock_is_made_leaves_none_that_tells_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(lock_module, "_write_text", crash)
+        Lock.take(file)
+    assert not lock_of(file).exists()
+    Lock.take(file).release()
+
+
+def test_crash_while_an_abandoned_lock_is_taken_leaves_no_empty_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = f"1999999999\nkpidesk\n{platform.node()}\n"
+    lock_of(file).write_text(left + "\n" * 500)
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(os, "ftruncate", crash)
+        Lock.take(file)
+    assert lock_of(file).read_text().startswith(f"{os.getpid()}\nkpidesk\n{platform.node()}\n")
