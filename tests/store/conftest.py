@@ -1,16 +1,15 @@
 """A new file for each test, and a look at a folder byte by byte."""
 
 import datetime as dt
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
 from kpidesk.domain.business import Business
 from kpidesk.store.store import Store
+from tests.drawer import plain_drawer
 
 Folder = dict[str, bytes]
 
@@ -41,19 +40,8 @@ def store(closed: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def drawer() -> Iterator[Path]:
-    """A folder that belongs to a plain user; root may do everything, so root becomes that user for the test."""
-    folder = Path(mkdtemp(prefix="kpidesk-drawer-"))
-    Store.create(folder / "b.kpidesk", Business("B")).close()
-    am_root = os.geteuid() == 0
-    if am_root:
-        for place in (folder, folder / "b.kpidesk"):
-            os.chown(place, 65534, 65534)
-        os.seteuid(65534)
-    yield folder
-    folder.chmod(0o700)
-    if am_root:
-        os.seteuid(0)
-    shutil.rmtree(folder)
+    with plain_drawer() as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 import datetime as dt
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
-from tempfile import mkdtemp
 
 import pytest
 
@@ -26,6 +24,7 @@ from kpidesk.store.store import Store
 from kpidesk.workbook.cabinet import Cabinet
 from kpidesk.workbook.kept_file import KeptFile
 from kpidesk.workbook.looked_at import LookedAt
+from tests.drawer import plain_drawer
 
 MAY = Month.of(2026, 5)
 REVENUE = Cell("revenue", MAY)
@@ -54,20 +53,9 @@ def cabinet(catalogue: Catalogue, data: LocalData) -> Cabinet:
 
 
 @pytest.fixture
-def drawer(tmp_path: Path) -> Iterator[Path]:
-    """A folder of a plain user with a file in it; root may do everything, so root becomes that user for the test."""
-    folder = Path(mkdtemp(prefix="kpidesk-drawer-"))
-    Store.create(folder / "b.kpidesk", Business("B")).close()
-    am_root = os.geteuid() == 0
-    if am_root:
-        for place in (folder, folder / "b.kpidesk"):
-            os.chown(place, 65534, 65534)
-        os.seteuid(65534)
-    yield folder
-    folder.chmod(0o700)
-    if am_root:
-        os.seteuid(0)
-    shutil.rmtree(folder)
+def drawer() -> Iterator[Path]:
+    with plain_drawer() as folder:
+        yield folder
 
 
 @pytest.fixture
