@@ -14,8 +14,12 @@ from kpidesk.ui.care import backup_words
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.text_table import BAR, PADDING
 from kpidesk.ui.saving.differences_table import DifferencesTable
 from kpidesk.ui.theme import Theme
+
+MARGIN = PADDING + BAR
+"""The words above the table begin where its words begin."""
 
 MOST = 500
 """Rows that are shown: nobody reads more, and the window has to lay them all out."""
@@ -41,7 +45,7 @@ class BackupPreview(PartFrame):
         self.body.setContentsMargins(1, 12, 1, 1)
         self.body.setSpacing(4)
         for label in (self._title, self._sentence, self._rest):
-            label.setContentsMargins(16, 0, 16, 0)
+            label.setContentsMargins(MARGIN, 0, MARGIN, 0)
             label.setMinimumHeight(fonts.line_height(TextRole.PARAGRAPH))
         self.body.addWidget(self._title)
         self.body.addWidget(self._sentence)

@@ -51,6 +51,11 @@ def short_difference(found: Comparison, form: NumberForm) -> str:
     return figures(len(found.figures), form) if found.figures else _tr("no figure")
 
 
+def unreadable() -> str:
+    """For the table, in the place of what differs."""
+    return _tr("cannot be read")
+
+
 def difference(found: Comparison, form: NumberForm) -> str:
     """12 figures differ from now, also goals and notes."""
     others = wording.listed(map(part, found.others))

@@ -64,6 +64,7 @@ class BackupsPage(OverlayPage):
         super().__init__(theme, _tr("Backups"), width=WIDTH, lead=lead, fills=True, parent=parent)
         self._file, self._files, self._form, self._tasks = file, files, form, tasks
         self._name = name
+        self._keys_went_to: QWidget | None = None
         self._is_waiting = True  # for the first list, which gets the keys; before that there is nothing to choose
         self._backups: list[Backup] = []
         self.comparer = Comparer(file, files, tasks, self)
@@ -118,7 +119,8 @@ class BackupsPage(OverlayPage):
         self.table.current_moved.connect(self._select)
         self.table.entered.connect(lambda _row: self.carry_out())
         self.comparer.compared.connect(self._show_comparison)
-        self.comparer.failed.connect(self.preview.show_failure)
+        self.comparer.failed.connect(self._show_failure)
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._compare_the_rest())
         self.make.clicked.connect(self.back_up)
         self.look.clicked.connect(self.carry_out)
         self.restore.clicked.connect(self.ask)
@@ -168,14 +170,19 @@ class BackupsPage(OverlayPage):
         self.foot.setVisible(there_is_one)
 
     def _row(self, backup: Backup) -> list[str]:
-        known = self.comparer.known(backup)
         return [
             words.when(backup),
             words.reason(backup.reason),
             words.size(backup.size, self._form),
             self._form.number(backup.figures),
-            words.short_difference(known, self._form) if known else "",
+            self._differs(backup),
         ]
+
+    def _differs(self, backup: Backup) -> str:
+        known = self.comparer.known(backup)
+        if known is not None:
+            return words.short_difference(known, self._form)
+        return words.unreadable() if self.comparer.why_not(backup) else ""
 
     def _say_none(self) -> None:
         self._show_list(False)
@@ -199,15 +206,33 @@ class BackupsPage(OverlayPage):
         known = self.comparer.known(backup)
         if known is not None:
             self.preview.show_comparison(known)
+            self._compare_the_rest()
+        elif self.comparer.why_not(backup):
+            self.preview.show_failure(self.comparer.why_not(backup))
+            self._compare_the_rest()
         else:
             self.comparer.ask(backup)
 
+    def _compare_the_rest(self) -> None:
+        """The chosen one first, then one after the other of those in sight."""
+        if self.chosen is not None and self.comparer.is_answered(self.chosen):
+            self.comparer.go_on([self._backups[row] for row in self.table.rows_in_sight])
+
     def _show_comparison(self, backup: Backup, found: Comparison) -> None:
-        row = next((row for row, held in enumerate(self._backups) if held.path == backup.path), None)
-        if row is not None:
-            self.model.show_word(row, DIFFERS, words.short_difference(found, self._form))
         if backup == self.chosen:
             self.preview.show_comparison(found)
+        self._show_answer(backup)
+
+    def _show_failure(self, backup: Backup, sentence: str) -> None:
+        if backup == self.chosen:
+            self.preview.show_failure(sentence)
+        self._show_answer(backup)
+
+    def _show_answer(self, backup: Backup) -> None:
+        row = next((row for row, held in enumerate(self._backups) if held.path == backup.path), None)
+        if row is not None:
+            self.model.show_word(row, DIFFERS, self._differs(backup))
+        self._compare_the_rest()
 
     def _forget(self, _effect: Effect) -> None:
         """Undo works behind the page: what differs from now is another matter then."""
@@ -224,7 +249,9 @@ class BackupsPage(OverlayPage):
     def back_up(self) -> None:
         if self._file.read_only is None:
             self.message.clear()
+            had_keys = self.make.hasFocus()
             self.make.disable(_tr("A backup is being made."))
+            self._keys_went_to = self.focusWidget() if had_keys else None
             self._run(lambda: self._file.backup_now(BackupReason.ASKED), self._show_made, self._refuse)
 
     def ask(self) -> None:
@@ -269,8 +296,15 @@ class BackupsPage(OverlayPage):
 
         self._run(lambda: self._files.keep_policy(policy), kept, fail)
 
-    def _show_made(self, made: Backup | None) -> None:
+    def _end_making(self) -> None:
+        """The keys went on from a button that could not be pressed: they come back, unless they were taken away."""
         self.make.enable()
+        if self._keys_went_to is not None and self._keys_went_to.hasFocus():
+            self.make.setFocus()
+        self._keys_went_to = None
+
+    def _show_made(self, made: Backup | None) -> None:
+        self._end_making()
         if made is None:
             nothing = _tr("Nothing was changed since the last backup, so there is no new one.")
             none = _tr("No backup was made: below it says that none are wanted.")
@@ -281,7 +315,7 @@ class BackupsPage(OverlayPage):
         self.reload()
 
     def _refuse(self, sentence: str) -> None:
-        self.make.enable()
+        self._end_making()
         self.say(sentence)
         if not self._backups:
             self._say_none()

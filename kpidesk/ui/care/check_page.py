@@ -131,6 +131,8 @@ class CheckPage(OverlayPage):
         for button in (self.repair, self.again):
             button.enable()
         self.repair.set_kind(Kind.PLAIN)
+        if not salvage.lost:
+            self.offer.clear()  # the backup has nothing that is not in the new file
         self.open.show()
         self.open.setFocus()
 
@@ -189,7 +191,7 @@ class CheckPage(OverlayPage):
 
 
 def _line(finding: Finding) -> Line:
-    detail = "\n".join(fault[:1].upper() + fault[1:] for fault in finding.faults)
+    detail = "\n".join(map(words.fault, finding.faults))
     if finding.passed:
         return Line(words.step(finding.step), TICK, detail)
     return Line(words.failed_step(finding.step), CROSS, detail)

@@ -1,5 +1,6 @@
 """What a check found and what a repair brought over, in the owner's words."""
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,9 @@ from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui import wording
 from kpidesk.ui.care import backup_words
+
+_PLACE = re.compile(r"\*\*\* in database \w+ \*\*\*\s*")
+"""What SQLite puts before the pages that it complains of."""
 
 
 def _tr(text: str) -> str:
@@ -25,21 +29,32 @@ def failed_step(value: CheckStep) -> str:
     return _steps()[value][1]
 
 
+def fault(found: str) -> str:
+    """What a step found, without what only a programmer needs."""
+    found = _PLACE.sub("", found).strip()
+    if found.lower() == "database disk image is malformed":
+        return _tr("A page of the file cannot be read")
+    return found[:1].upper() + found[1:]
+
+
 def _steps() -> dict[CheckStep, tuple[str, str]]:
     return {
         CheckStep.FILE: (_tr("It is a file that may be read"), _tr("It cannot be read as a file")),
         CheckStep.HEADER: (_tr("It is a kpidesk file"), _tr("It is no kpidesk file")),
-        CheckStep.SCHEMA: (_tr("Its plan can be read"), _tr("Its plan cannot be read")),
+        CheckStep.SCHEMA: (_tr("The list of its parts can be read"), _tr("The list of its parts cannot be read")),
         CheckStep.FOREIGN: (_tr("Nothing in it could act by itself"), _tr("Something in it could act by itself")),
         CheckStep.READABLE: (_tr("This kpidesk can read it"), _tr("This kpidesk cannot read it")),
         CheckStep.TABLES: (_tr("Every part of it is there"), _tr("A part of it is missing")),
         CheckStep.PAGES: (_tr("Every page of it is sound"), _tr("Pages of it are damaged")),
         CheckStep.VERSION: (_tr("It says which version made it"), _tr("It does not say which version made it")),
-        CheckStep.REFERENCES: (_tr("Everything belongs to something"), _tr("Something belongs to nothing")),
-        CheckStep.RULES: (_tr("Every line keeps the rules"), _tr("Some lines break the rules")),
+        CheckStep.REFERENCES: (
+            _tr("Nothing in it has lost what it belongs to"),
+            _tr("Something in it has lost what it belongs to"),
+        ),
+        CheckStep.RULES: (_tr("Every entry keeps the rules"), _tr("Some entries break the rules")),
         CheckStep.IDENTITY: (_tr("It says which file it is"), _tr("It does not say which file it is")),
-        CheckStep.LOG: (_tr("Every figure is the last one of its history"), _tr("A figure is not that of its history")),
-        CheckStep.CONTENTS: (_tr("Every line can be understood"), _tr("A line cannot be understood")),
+        CheckStep.LOG: (_tr("Every figure agrees with its history"), _tr("A figure does not agree with its history")),
+        CheckStep.CONTENTS: (_tr("Every entry can be understood"), _tr("An entry cannot be understood")),
     }
 
 

@@ -1,5 +1,7 @@
 """What differs between backups and now, worked out beside the window, one backup after the other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
@@ -13,17 +15,21 @@ from kpidesk.ui.tasks import Tasks
 PAUSE = 120
 """Milliseconds on a row before its backup is read: whoever moves through the list reads none on the way."""
 
+REST = 250
+"""Milliseconds before one that nobody asked for is read: the window stays free in between."""
+
 
 class Comparer(QObject):
-    """Only the last question is answered: ``compared(Backup, Comparison)``, or ``failed`` with a sentence."""
+    """Only the last question is answered: ``compared(Backup, Comparison)``, or ``failed(Backup, str)`` with why not."""
 
     compared = Signal(object, object)
-    failed = Signal(str)
+    failed = Signal(object, str)
 
     def __init__(self, file: WorkbookFile, files: Files, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._file, self._files, self._tasks = file, files, tasks
         self._known: dict[str, Comparison] = {}
+        self._failed: dict[str, str] = {}
         self._wanted: Backup | None = None
         self._questions = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -33,13 +39,26 @@ class Comparer(QObject):
         """What was found out before, and still holds."""
         return self._known.get(str(backup.path))
 
+    def why_not(self, backup: Backup) -> str:
+        """Why it cannot be compared; empty while it can."""
+        return self._failed.get(str(backup.path), "")
+
+    def is_answered(self, backup: Backup) -> bool:
+        return self.known(backup) is not None or bool(self.why_not(backup))
+
+    def go_on(self, backups: Sequence[Backup]) -> None:
+        """Ask about the first of these that is not answered, without haste."""
+        following = next((backup for backup in backups if not self.is_answered(backup)), None)
+        if following is not None:
+            self.ask(following, REST)
+
     def forget(self) -> None:
         """What there is now has changed."""
         self._known.clear()
 
-    def ask(self, backup: Backup) -> None:
+    def ask(self, backup: Backup, pause: int = PAUSE) -> None:
         self._wanted = backup
-        self._pause.start()
+        self._pause.start(pause)
 
     def stop(self) -> None:
         """Nobody looks any more: what has not begun is not begun."""
@@ -65,6 +84,7 @@ class Comparer(QObject):
             if not isinstance(error, Refusal):
                 raise error
             if isValid(self) and mine == self._questions:
-                self.failed.emit(wording.refusal(error))
+                self._failed[str(backup.path)] = wording.refusal(error)
+                self.failed.emit(backup, wording.refusal(error))
 
         self._tasks.run(read, show, fail)

@@ -68,6 +68,7 @@ class StepList(Card):
         if line.mark:
             icon = IconLabel(self._theme, line.mark, 16, "bad" if line.mark == CROSS else "text_2", self._holder)
             icon.setAccessibleName(_spoken(line.mark))
+            icon.setFixedHeight(fonts.line_height(TextRole.PARAGRAPH))  # in the middle of the first line
             grid.addWidget(icon, row, 0, top)
         words = self._label(line.words, muted=line.mark == RING)
         words.setAccessibleName(", ".join(filter(None, (_spoken(line.mark), line.words, line.figure, line.detail))))
@@ -75,6 +76,7 @@ class StepList(Card):
         if line.figure:
             role = TextRole.BODY if line.mark else TextRole.LABEL
             figure = PlainLabel(line.figure, role, self._holder, muted=bool(line.mark))
+            figure.setMinimumHeight(fonts.line_height(TextRole.PARAGRAPH))
             grid.addWidget(figure, row, 2, top | Qt.AlignmentFlag.AlignRight)
         if line.detail:
             detail = self._label(line.detail, muted=True)

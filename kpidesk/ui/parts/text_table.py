@@ -181,6 +181,11 @@ class TextTable(QTableView):
         """The row that the keys are on; -1 for none."""
         return self.currentIndex().row()
 
+    @property
+    def rows_in_sight(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), last + 1 if last >= 0 else len(self._words.rows))
+
     def choose(self, row: int) -> None:
         index = self._words.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
@@ -236,8 +241,8 @@ class TextTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.row < 0 and self._words.rows:
-            self.choose(0)
+        if not self.selectionModel().hasSelection() and self._words.rows:
+            self.choose(max(self.row, 0))  # Qt itself makes a row current without choosing it
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -82,7 +82,7 @@ def opened(text: str, now: dt.datetime) -> str:
     if when.tzinfo is not None:
         when = when.astimezone().replace(tzinfo=None)
     days = (now.date() - when.date()).days
-    clock = f"{when.hour}:{when.minute:02}"
+    clock = f"{when:%H:%M}"
     if days == 0:
         return _tr("today, {time}").format(time=clock)
     if days == 1:

@@ -121,6 +121,39 @@ def test_a_backup_that_cannot_be_read_says_so_in_the_preview(shelf: Shelf, show:
     qtbot.waitUntil(lambda: "is not in /backups any more" in page.preview.sentence)
 
 
+def test_what_differs_fills_in_for_every_backup_in_sight(shelf: Shelf, show: Show, qtbot: QtBot) -> None:
+    shelf.kept = {backup(number): contents(sales=1250.5, visits=float(number)) for number in range(4)}
+    page = show()
+    page.table.choose(2)
+    qtbot.waitUntil(lambda: [row[DIFFERS] for row in page.model.rows] == ["1 figure"] * 4)
+    assert shelf.read == [backup(number).path for number in (2, 0, 1, 3)]
+    assert page.chosen == backup(2) and page.preview.rows[0][4] == "2"
+
+
+def test_backups_that_cannot_be_read_hold_up_none(shelf: Shelf, show: Show, qtbot: QtBot) -> None:
+    shelf.kept = {backup(0): contents(), backup(1): contents()}
+    page = show()
+    shelf.problem = FileRefused(backup().path, FileProblem.DAMAGED)
+    qtbot.waitUntil(lambda: [row[DIFFERS] for row in page.model.rows] == ["cannot be read"] * 2)
+    assert "damaged" in page.preview.sentence
+    shelf.problem = None
+    press(Key.Key_Down)
+    assert "damaged" in page.preview.sentence
+
+
+def test_the_keys_stay_on_back_up_now(shelf: Shelf, show: Show, qtbot: QtBot) -> None:
+    shelf.kept = {backup(1): contents()}
+    page = show()
+    shelf.answer = backup(0, BackupReason.ASKED)
+    shelf.may_answer.clear()
+    page.make.setFocus()
+    press(Key.Key_Space)
+    assert not page.make.isEnabled()
+    shelf.may_answer.set()
+    qtbot.waitUntil(lambda: len(page.backups) == 2)
+    assert page.make.hasFocus()
+
+
 # -- what can be done -----------------------------------------------------------------------------------------------
 
 

@@ -104,6 +104,21 @@ def test_the_newest_good_backup_is_a_way_out_that_asks_first(page: CheckPage, qt
     assert wanted == [backup(0, BackupReason.IMPORT)]
 
 
+def test_what_the_database_says_is_told_without_its_own_words(page: CheckPage) -> None:
+    said = "*** in database main *** Page 36: free space corruption", "database disk image is malformed"
+    page.show_report(failed(CheckStep.PAGES, FileProblem.DAMAGED, *said))
+    (line,) = [line for line in page.steps.lines if line.mark == CROSS]
+    assert line.detail == "Page 36: free space corruption\nA page of the file cannot be read"
+
+
+def test_after_a_repair_that_lost_nothing_no_backup_is_offered(page: CheckPage) -> None:
+    page.show_report(failed(CheckStep.PAGES, FileProblem.DAMAGED))
+    page.offer_backup(backup())
+    page.show_salvage(Salvage(Path("/shop/New.kpidesk"), {"value": 1}, {"value": 1}, 0, 0, None, ()), None)
+    assert not page.offer.isVisible()
+    assert page.open.hasFocus()
+
+
 def test_a_sound_file_is_offered_no_backup(page: CheckPage) -> None:
     page.show_report(sound())
     page.offer_backup(backup())

@@ -75,3 +75,16 @@ def test_both_themes_and_larger_type_draw_it(table: TextTable, both_themes: Them
     table.choose(1)
     assert not table.grab().isNull()
     assert table.rowHeight(0) >= fonts.line_height(TextRole.BODY)
+
+
+def test_the_row_that_the_keys_come_to_is_chosen(table: TextTable) -> None:
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.row == 0
+    assert table.selectionModel().isRowSelected(0)
+
+
+def test_rows_in_sight_are_those_that_are_not_scrolled_away(table: TextTable) -> None:
+    assert list(table.rows_in_sight) == [0, 1, 2]
+    table.model().show_rows(ROWS * 40)
+    table.choose(119)
+    assert table.rows_in_sight[-1] == 119 and 5 < len(table.rows_in_sight) < 15
