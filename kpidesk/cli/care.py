@@ -15,9 +15,10 @@ from kpidesk.cli.edit import read_month
 from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import ValueEntry
-from kpidesk.domain.refusal import FileRefused, Refusal
+from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.store.archive import Archive
 from kpidesk.store.local_data import LocalData
+from kpidesk.store.problems import refusing
 from kpidesk.store.reader import Reader
 from kpidesk.store.repair import repair as make_repaired
 from kpidesk.store.restore import restore as put_back
@@ -84,17 +85,21 @@ def backups_of(path: Path) -> list[Backup]:
     try:
         with Reader(path) as reader:
             return archive.list(reader.identity.file_uuid)
-    except FileRefused:
+    except FileRefused as refused:
         found = list(archive.like(()))
-        if not found and not path.exists():
+        if not found and refused.problem in _NO_FILE:
             raise
         return found
 
 
+_NO_FILE = (FileProblem.NOT_FOUND, FileProblem.NOT_READABLE, FileProblem.IS_FOLDER)
+
+
 def _chosen(path: Path, asked: str) -> Path:
     """The backup that is meant: a file, a name as listed, or a number of the list."""
-    if Path(asked).is_file():
-        return Path(asked)
+    with refusing(Path(asked)):
+        if Path(asked).is_file():
+            return Path(asked)
     found = backups_of(path)
     if asked.isdecimal() and 1 <= int(asked) <= len(found):
         return found[int(asked) - 1].path

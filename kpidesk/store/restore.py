@@ -139,7 +139,13 @@ def _kept(place: Path, otherwise: str, data: LocalData, now: dt.datetime) -> tup
             return kept.file_uuid, kept.backup
     except FileRefused as refused:
         log.warning("%s cannot be backed up and is kept as it is: %s", place, refused)
+    try:
         return otherwise, keep_damaged(place, data, now)
+    except FileRefused as refused:
+        if refused.path == place:
+            raise
+        told = f"what it holds now could not be kept in {data.damaged}: {refused.detail}"
+        raise FileRefused(place, refused.problem, told) from refused
 
 
 class _Kept(NamedTuple):

@@ -1,5 +1,6 @@
 """Backups, restore, repair and history from a terminal."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,21 @@ def test_link_that_leads_to_itself_is_no_file(run: Run, tmp_path: Path) -> None:
     for command in (["backups", loop], ["restore", loop, "1"], ["repair", loop, "-o", tmp_path / "new.kpidesk"]):
         assert run(*command).code == 1
         assert "there is no such file" in run(*command).err
+
+
+def test_folder_that_lets_nobody_look_into_it_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = Path.stat
+
+    def refuse(path: Path, **how: Any) -> Any:
+        if path.parent.name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look(path, **how)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    shut = tmp_path / "locked" / "shop.kpidesk"
+    for command in (["backups", shut], ["restore", shut, "1"], ["restore", tmp_path / "new.kpidesk", shut]):
+        said = run(*command)
+        assert said.code == 1
+        assert "may not be read" in said.err or "cannot be written" in said.err

@@ -179,3 +179,15 @@ def test_what_would_fill_the_disk_is_neither_restored_nor_kept(closed: Path, bac
         restore(closed, huge, data, NOW)
     assert figure(closed) == 2.0
     assert large.stat().st_size == 2_000_000_000
+
+
+def test_restore_that_can_keep_nothing_says_where_and_changes_nothing(
+    closed: Path, backup: Path, data: LocalData
+) -> None:
+    elsewhere = LocalData(backup)  # a file, in which no folder can be
+    before = closed.read_bytes()
+    with pytest.raises(FileRefused, match="could not be kept in") as refused:
+        restore(closed, backup, elsewhere, NOW)
+    assert str(elsewhere.damaged) in str(refused.value)
+    assert closed.read_bytes() == before
+    assert list(closed.parent.glob(".*")) == []
