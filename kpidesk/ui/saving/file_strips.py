@@ -88,6 +88,8 @@ class FileStrips(QObject):
 
     def add(self, notice: Notice) -> None:
         """Say it, unless the owner has heard it of this file."""
+        if self._desk.came_back and notice.kind in notice_words.OF_LAST_TIME:
+            return
         if notice.kind in notice_words.LASTING and self._settings.is_heard(
             str(self._file.path), notice_words.key(notice)
         ):

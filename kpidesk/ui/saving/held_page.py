@@ -19,7 +19,7 @@ def _tr(text: str) -> str:
 def ask_about(held: FileHeld, desk: FileDesk, cover: Cover, theme: Theme, window: QWidget) -> ChoicePage:
     """Show the choice over the window; whatever is taken, the page goes first."""
     lead = f"“{held.path.name}”: {who_has_it(held.holder)}"
-    page = ChoicePage(theme, _tr("This file is open already"), lead, _choices(), window)
+    page = ChoicePage(theme, _tr("This file is open already"), lead, _choices(), window, unasked=True)
 
     def take(key: str) -> None:
         cover.leave()

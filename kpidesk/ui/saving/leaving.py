@@ -148,8 +148,9 @@ def _question(state: SaveState) -> tuple[str, str, "list[Choice]"]:
     elsewhere = Choice("elsewhere", _tr("Save elsewhere…"), _tr("All figures go into another file, these changes too."))
     if state.kind is SaveKind.DIVERGED:
         copy = Choice("copy", _tr("Keep mine and close"), _tr("What you have here becomes a conflict copy beside it."))
-        lead = _tr("Another program changed the file. What you have in this window is not all in it.")
-        return _tr("The file was changed elsewhere"), lead, [copy, elsewhere, stay]
+        why = save_words.short_divergence(state.divergence)
+        lead = _tr("{why}. What you have in this window is not all in it.").format(why=why[:1].upper() + why[1:])
+        return _tr("What is here is not in the file"), lead, [copy, elsewhere, stay]
     keep = Choice(
         "keep",
         _tr("Close and keep them"),

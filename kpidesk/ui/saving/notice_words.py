@@ -13,6 +13,10 @@ _FIRST = (NoticeKind.NOT_BACKED_UP, NoticeKind.RESCUE_WAITING, NoticeKind.CONFLI
 """Where something may get lost: before what is only good to know."""
 
 
+OF_LAST_TIME = frozenset({NoticeKind.LEFT_OPEN, NoticeKind.RESCUED})
+"""True of a file that was closed long ago; one that is read again was open here a moment ago, and that is told."""
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Notices", text)
 

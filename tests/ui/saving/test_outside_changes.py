@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
+from kpidesk.domain.file_facts import Notice, NoticeKind
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
 from kpidesk.domain.saving import Divergence
@@ -55,6 +56,7 @@ def test_a_file_that_only_went_on_is_read_again_by_itself(
     first.workbook.apply(SetValues({CELL: 4_321.0}))
     disk.files[SHOP].values[MAY] = 1_234.0
     disk.problem = None
+    disk.notices[SHOP] = (Notice(NoticeKind.LEFT_OPEN), Notice(NoticeKind.RESCUED, count=1))
     with qtbot.waitSignal(window.desk.opened):
         first.diverge(Divergence.AHEAD)
     qtbot.waitUntil(lambda: not window.desk.is_busy)
@@ -64,6 +66,7 @@ def test_a_file_that_only_went_on_is_read_again_by_itself(
     assert window.screen_shown.tab is Tab.FIGURES
     assert window.screen_shown.page.place == FigurePlace(MAY)
     assert "read again" in window.toast.text
+    assert window.screen_shown.strips.isHidden(), "it was closed a moment ago, by the window"
     assert window.screen_shown.signals.hold is None
 
 
