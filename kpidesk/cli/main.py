@@ -12,6 +12,7 @@ from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import care, checked, edit, export, look
 from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.text import NOTE_LENGTH, clean_text
 
 PERIODS = "2011-11, 2011-Q4, 2011, ytd:2011-11 or 12m:2011-11"
 
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         asked.run(asked)
     except Refusal as refusal:
-        print(f"kpidesk-cli: {refusal}", file=sys.stderr)
+        print(f"kpidesk-cli: {clean_text(str(refusal), NOTE_LENGTH)}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has seen enough

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kpidesk.domain.file_facts import Identity, Notice
 from kpidesk.domain.refusal import FileProblem
+from kpidesk.domain.text import SENTENCE_LENGTH, clean_text
 
 
 class CheckStep(StrEnum):
@@ -28,11 +29,17 @@ class CheckStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One step: passed without ``faults`` (sentences). ``problem`` is what the file is refused for otherwise."""
+    """One step: passed without ``faults`` (sentences). ``problem`` is what the file is refused for otherwise.
+
+    A sentence may quote the file, which may hold anything: it is cleaned.
+    """
 
     step: CheckStep
     faults: tuple[str, ...] = ()
     problem: FileProblem | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "faults", tuple(clean_text(fault, SENTENCE_LENGTH) for fault in self.faults))
 
     @property
     def passed(self) -> bool:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kpidesk.domain.file_facts import Holder
+from kpidesk.domain.text import NOTE_LENGTH, clean_text
 
 
 class Refusal(Exception):  # noqa: N818 -- a refusal is no program error
@@ -35,11 +36,11 @@ class FileProblem(StrEnum):
 
 
 class FileRefused(Refusal):
-    """A file cannot be made, opened or written."""
+    """A file cannot be made, opened or written. ``detail`` may quote what a file holds, so it is cleaned."""
 
     def __init__(self, path: Path, problem: FileProblem, detail: str = "") -> None:
-        self.path, self.problem, self.detail = path, problem, detail
-        super().__init__(f"{path}: {_SENTENCES[problem]}" + (f" ({detail})" if detail else ""))
+        self.path, self.problem, self.detail = path, problem, clean_text(detail, NOTE_LENGTH)
+        super().__init__(f"{path}: {_SENTENCES[problem]}" + (f" ({self.detail})" if self.detail else ""))
 
     @classmethod
     def by_system(cls, path: Path, error: OSError, otherwise: FileProblem = FileProblem.NOT_WRITABLE) -> "FileRefused":

@@ -40,11 +40,23 @@ class Segment(NamedTuple):
 def cleanly_named(segments: Iterable[Segment]) -> list[Segment]:
     """Segments out of a file, each with a clean name of its own: one that would look like another gets a number."""
     found: dict[str, Segment] = {}
+    numbers: dict[str, int] = {}  # the last one given to each name: a file may have many that look the same
     for segment in segments:
-        name = clean_text(segment.name) or UNNAMED
-        number, new = 1, Segment(segment.kind, name)
-        while str(new).casefold() in found:
+        name = seen_name(segment.name)
+        new = first = Segment(segment.kind, name)
+        number = numbers.get(_look(first), 1)
+        while _look(new) in found:
             number += 1
             new = Segment(segment.kind, f"{name} ({number})")
-        found[str(new).casefold()] = new
+        numbers[_look(first)] = number
+        found[_look(new)] = new
     return list(found.values())
+
+
+def seen_name(name: str) -> str:
+    """The name of a segment out of a file as it is shown."""
+    return clean_text(name) or UNNAMED
+
+
+def _look(segment: Segment) -> str:
+    return str(segment).casefold()

@@ -7,6 +7,8 @@ NAME_LENGTH = 120
 """Characters that a name may have. A name is one line."""
 NOTE_LENGTH = 20_000
 """Characters that a note may have."""
+SENTENCE_LENGTH = 500
+"""Characters of a sentence that quotes what a file holds."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})

@@ -11,9 +11,9 @@ from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentKind, seen_name
 from kpidesk.store.engine import within
-from kpidesk.store.keys import WHOLE
+from kpidesk.store.keys import Keys
 from kpidesk.store.log_tables import commit_log, month_log, value_log
 from kpidesk.store.tables import indicator, month_state, segment
 
@@ -84,8 +84,8 @@ def revs_since(connection: Connection, rev: str) -> list[str] | None:
 
 def read_value_log(connection: Connection, id_: str, month: Month | None = None) -> list[ValueEntry]:
     """Every change of the figures of one indicator, oldest first; of one month, or of all."""
-    closed = _closings(connection)
-    return [_entry(row, closed) for row in connection.execute(_log_of(id_, month))]
+    closed, names = _closings(connection), Keys(connection).segments_by_key
+    return [_entry(row, closed, names) for row in connection.execute(_log_of(id_, month))]
 
 
 def moment_of(seconds: int) -> dt.datetime:
@@ -115,8 +115,9 @@ def _closings(connection: Connection) -> dict[int, int]:
     return {row.month: row.seq for row in connection.execute(closed)}
 
 
-def _entry(row: Row[Any], closed: Mapping[int, int]) -> ValueEntry:
-    part = None if row.segment == WHOLE else Segment(SegmentKind(row.kind), row.name)
+def _entry(row: Row[Any], closed: Mapping[int, int], names: Mapping[int, Segment | None]) -> ValueEntry:
+    """``names`` are those of the segments that there are, as the program shows them; others are gone."""
+    part = names[row.segment] if row.segment in names else Segment(SegmentKind(row.kind), seen_name(row.name))
     return ValueEntry(
         Cell(row.id, Month(row.month), part),
         moment_of(row.at),

@@ -124,3 +124,12 @@ def test_chosen_figure_that_nobody_knows_here_is_left_out(run: Run, sample: Path
     )
     assert run("show", sample, "--at", "2025-05").out == before
     assert run("indicator", sample, "extra", "--label", "Extra").code == 0
+
+
+def test_names_in_a_hostile_file_command_no_terminal(run: Run, sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as raw, raw:
+        raw.execute(f'CREATE TABLE "\x1b[2J{"x" * 5000}\x07" (x)')
+    said = run("check", sample)
+    assert said.code == 1
+    assert (said.out + said.err).replace("\n", "").isprintable()
+    assert len(said.out + said.err) < 3000

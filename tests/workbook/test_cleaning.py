@@ -21,7 +21,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.workbook.cleaning import cleaned
-from kpidesk.workbook.opening import new_file, open_file
+from kpidesk.workbook.opening import look_at, new_file, open_file
 from kpidesk.workbook.workbook import Workbook
 from tests.workbook.small_business import Memory
 
@@ -196,4 +196,14 @@ def test_a_segment_that_is_gone_gives_its_name_up(hostile: Path, catalogue: Cata
     file.close()
     file = open_file(hostile, catalogue)
     assert figures(file.workbook) == {"mail (2)": 2.0, "mail": 1.0}
+    file.close()
+
+
+def test_the_history_of_a_figure_names_its_segment_as_the_workbook_does(hostile: Path, catalogue: Catalogue) -> None:
+    with closing(sqlite3.connect(hostile)) as connection, connection:
+        connection.execute("INSERT INTO segment (key, kind, name, position) VALUES (9, 'channel', char(27) || 'x', -1)")
+        connection.execute("INSERT INTO value_log SELECT month, indicator, 9, seq, NULL, NULL FROM value_log LIMIT 1")
+    file = look_at(hostile, catalogue)
+    told = {entry.cell.segment: entry.new for entry in file.value_history("revenue")}
+    assert told == {MAIL: 1.0, MAIL_2: 2.0, Segment(SegmentKind.CHANNEL, "x"): None}
     file.close()
