@@ -132,8 +132,19 @@ def _from_row(id_: str, row: Row[Any]) -> Indicator:
         carried_from=row.carried_from,
         balance=_three(row.balance),
         own=True,
-        texts=Texts(**{name: stored[name] for name in _TEXTS}, sources=tuple(json.loads(row.sources))),
+        texts=Texts(**{name: stored[name] for name in _TEXTS}, sources=_sources(row.sources)),
     )
+
+
+def _sources(text: str) -> tuple[str, ...]:
+    """Raises ValueError for anything but a list of texts."""
+    try:
+        held = json.loads(text)
+    except RecursionError:
+        raise ValueError("the sources of an indicator are lists in lists without end") from None
+    if not isinstance(held, list) or not all(isinstance(source, str) for source in held):
+        raise ValueError("the sources of an indicator are no list of texts")
+    return tuple(held)
 
 
 def _three(text: str) -> tuple[str, str, str] | None:
