@@ -125,10 +125,8 @@ class GuardedFile:
             return
         self._is_closed = True
         try:
-            if self._says_open and self._is_undisturbed():
-                with writing(self.engine).begin() as connection:
-                    say_closed(connection)
             if self._is_in_place():
+                self._say_closed()
                 disconnect(self.engine)
             else:
                 forget_journal(self.path)
@@ -136,6 +134,11 @@ class GuardedFile:
             log.warning("%s was closed, but not tidily: %s", self.path, error)
         finally:
             self.engine.dispose()
+
+    def _say_closed(self) -> None:
+        if self._says_open and self._is_undisturbed():
+            with writing(self.engine).begin() as connection:
+                say_closed(connection)
 
     def _look(self) -> Identity:
         with self.engine.begin() as connection:

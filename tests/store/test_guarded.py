@@ -117,7 +117,8 @@ def test_the_same_file_in_its_place_is_gone_on_with(closed: Path, before: Callab
 
 @pytest.mark.parametrize("is_replaced", [True, False])
 def test_a_file_that_lost_its_name_leaves_nothing_beside(closed: Path, is_replaced: bool) -> None:
-    with Store.open(closed):
+    with Store.open(closed) as store:
+        store.write(figure(1.0), AT)
         other = closed.with_name("other")
         shutil.copyfile(closed, other)
         closed.rename(closed.with_name("away"))

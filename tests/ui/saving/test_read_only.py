@@ -14,6 +14,7 @@ from kpidesk.domain.file_facts import Holder, ReadOnly
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
 from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.place import EditorPlace, FigurePlace, GoalPlace, Tab
 from kpidesk.ui.saving import strips
 from kpidesk.ui.saving.choice_page import ChoicePage
@@ -136,6 +137,22 @@ def test_a_copy_to_work_on_takes_its_place(
     assert window.frame.windowTitle() == "Shop – kpidesk"
 
 
+def test_a_backup_that_is_looked_at_has_the_name_of_its_file(
+    window: MainWindow, open_shop: OpenShop, disk: FakeDisk, qtbot: QtBot
+) -> None:
+    open_shop()
+    kept = Path("/backups/2026-09-03-140500-day-s2-r0.kpidesk")
+    disk.files[kept] = disk.files[SHOP]
+    with qtbot.waitSignal(window.desk.opened):
+        window.desk.look_at(kept, ReadOnly.BACKUP, "3 Sep 2026, 14:05", SHOP)
+    name = window.line.findChildren(PlainLabel)[-1]
+    qtbot.waitUntil(lambda: name.accessibleName() == "backup of Shop.kpidesk")
+    assert window.screen_shown is not None
+    with qtbot.waitSignal(window.desk.opened):
+        window.screen_shown.strips.held.button("back").click()
+    assert name.accessibleName() == "Shop.kpidesk"
+
+
 def held(window: MainWindow, disk: FakeDisk, qtbot: QtBot, holder: Holder = OFFICE) -> ChoicePage:
     disk.held[SHOP] = holder
     window.open_path(SHOP)
@@ -146,7 +163,7 @@ def held(window: MainWindow, disk: FakeDisk, qtbot: QtBot, holder: Holder = OFFI
 
 def test_a_held_file_can_be_looked_at(window: MainWindow, disk: FakeDisk, qtbot: QtBot) -> None:
     page = held(window, disk, qtbot)
-    assert page.hasFocus()
+    page.button("look").setFocus()
     with qtbot.waitSignal(window.desk.opened):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert window.screen_shown is not None
