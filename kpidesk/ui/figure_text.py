@@ -6,6 +6,8 @@ from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.ui import wording
 
+_CENTS = 2
+
 
 def bare_text(value: float, about: Indicator, decimals: int, form: NumberForm) -> str:
     """6,418; 18 for 18 %: where the unit stands once for a row or a table."""
@@ -44,9 +46,14 @@ def typed_text(value: float, about: Indicator, form: NumberForm) -> str:
 
 
 def full_text(value: float, about: Indicator, form: NumberForm) -> str:
-    """Every digit, in groups: 89,510.5; 6 %; for a field that is read more often than it is typed in."""
+    """Every digit, in groups: 89,510.50; 6 %; for a field that is read more often than it is typed in.
+
+    Money that is not whole has its cents.
+    """
     is_percent = about.unit is Unit.PERCENT
     decimals = decimals_in(exact(in_percent(value) if is_percent else value))
+    if about.unit is Unit.MONEY and decimals:
+        decimals = max(decimals, _CENTS)
     return form.percent(value, decimals) if is_percent else form.number(value, decimals)
 
 

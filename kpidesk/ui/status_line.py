@@ -48,7 +48,7 @@ class StatusLine(QStatusBar):
         self._check = IconLabel(theme, "check", 14, parent=self)
         self._saved = PlainLabel("", TextRole.SMALL, self, muted=True)
         self._way = Button(theme, "", self, kind=Kind.LINK)
-        self._way.setFixedHeight(fonts.scaled(24))
+        self._way.setFixedHeight(fonts.scaled(20))  # the ring of the keys stands outside, and is whole in the bar
         self._way.clicked.connect(self._go_way)
         self._state = SaveState(SaveKind.SAVED)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
@@ -129,6 +129,12 @@ class StatusLine(QStatusBar):
         self._file.setAccessibleName(self._name)
         self._file.setAccessibleDescription(str(path))
         self._file.setToolTip(tip(str(path)))
+        self._fit()
+
+    def show_backup_of(self, path: Path) -> None:
+        """In place of the name of the backup that is looked at, which says nothing to its owner."""
+        self._name = _tr("backup of {file}").format(file=path.name)
+        self._file.setAccessibleName(self._name)
         self._fit()
 
     def show_nothing(self, version: str) -> None:

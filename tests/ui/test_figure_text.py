@@ -57,7 +57,8 @@ def test_differences_have_signs_and_percents_are_points() -> None:
 @pytest.mark.parametrize(
     ("indicator", "value", "form", "typed", "full"),
     [
-        (MONEY, 89510.5, ENGLISH, "89510.5", "89,510.5"),
+        (MONEY, 89510.5, ENGLISH, "89510.5", "89,510.50"),
+        (MONEY, 1.125, ENGLISH, "1.125", "1.125"),
         (MONEY, 89510.0, GERMAN, "89510", "89.510"),
         (RATE, 0.0325, ENGLISH, "3.25", "3.25 %"),
         (RATE, 0.06, GERMAN, "6", "6 %"),

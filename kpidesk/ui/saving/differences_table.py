@@ -52,7 +52,7 @@ class DifferencesTable(TextTable):
     def show_differences(self, differences: Sequence[Difference]) -> None:
         self._model.show_rows([self._row(difference) for difference in differences])
         rows = min(SEEN, max(1, len(differences)))
-        self.setFixedHeight(fonts.scaled(HEADER) + rows * fonts.scaled(ROW) + 2)
+        self.setFixedHeight(fonts.scaled(HEADER) + rows * fonts.scaled(ROW))
 
     def _row(self, difference: Difference) -> list[str]:
         cell = difference.cell

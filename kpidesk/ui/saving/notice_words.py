@@ -38,7 +38,7 @@ def _sentences() -> dict[NoticeKind, str]:
             "synchronised before you open it on the other."
         ),
         NoticeKind.NETWORK: _tr("The file is on a network drive. Do not open it on two computers at once."),
-        NoticeKind.CONFLICT_COPIES: _tr("There are copies beside the file that a synchronisation left: {files}."),
+        NoticeKind.CONFLICT_COPIES: _tr("There are copies beside the file, made when it was changed in two places: {files}."),
         NoticeKind.HARD_LINKS: _tr(
             "The file has a second name elsewhere on the disk. What is changed here may show there, or not."
         ),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.file_facts import ReadOnly
 from kpidesk.domain.saving import SaveKind, SaveState
 from kpidesk.ui.cover import Cover
 from kpidesk.ui.file_desk import FileDesk
@@ -74,6 +75,8 @@ class Safekeeping(QObject):
             return
         if file.read_only:
             self._line.show_read_only(self._strips.read_only)
+            if self._desk.whose is not None and file.read_only is ReadOnly.BACKUP:
+                self._line.show_backup_of(self._desk.whose)
             return
         self._line.show_state(state)
         self.leaving.follow(state)

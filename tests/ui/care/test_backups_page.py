@@ -90,7 +90,7 @@ def test_the_chosen_backup_is_compared_beside_the_window(shelf: Shelf, show: Sho
         Difference(Cell("visits", AUGUST), 80.0, None),
     )
     assert page.preview.sentence == "3 figures differ from now."
-    assert page.preview.rows[1] == ["Sales, net", "Aug 26", "", "1,250.5", "1,000"]
+    assert page.preview.rows[1] == ["Sales, net", "Aug 26", "", "1,250.50", "1,000"]
     assert page.preview.rows[2][3:] == ["80", "–"]
     assert [row[DIFFERS] for row in page.model.rows] == ["nothing", "3 figures"]
 

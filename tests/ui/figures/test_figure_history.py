@@ -63,8 +63,8 @@ def opened(desk: Desk, qtbot: QtBot) -> HistoryPopover:
 def test_every_digit_is_told_in_the_owners_number_form_and_the_last_change_first() -> None:
     found = told([entry(None, 1250.5), entry(1250.5, 1300.0, 5)], SALES, GERMAN)
     assert [words.spoken for words in found] == [
-        "from 1.250,5 to 1.300, 3 Sep 2026, 12:05, typed",
-        "from blank to 1.250,5, 3 Sep 2026, 12:00, typed",
+        "from 1.250,50 to 1.300, 3 Sep 2026, 12:05, typed",
+        "from blank to 1.250,50, 3 Sep 2026, 12:00, typed",
     ]
 
 

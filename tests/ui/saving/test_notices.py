@@ -88,7 +88,7 @@ def test_copies_are_compared_figure_by_figure(
     qtbot.waitUntil(lambda: len(page.sentences) == 2)
     assert page.sentences[0] == "1 figure is not the same."
     assert "damaged" in page.sentences[1]
-    assert page.tables[0].rows == [["Sales, net", "Sep 26", "", "3,642.28", "1.5"]]
+    assert page.tables[0].rows == [["Sales, net", "Sep 26", "", "3,642.28", "1.50"]]
     with qtbot.waitSignal(window.desk.opened):
         page.look_requested.emit(COPY)
     assert window.desk.file is not None and window.desk.file.path == COPY
