@@ -6,7 +6,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
+from kpidesk.store import engine
+from kpidesk.store.engine import PAGE_SIZE
 from tests.proofs.edits import examined, new_file
 from tests.proofs.power_cut import (
     CORRUPT,
@@ -31,7 +34,9 @@ MINUTES = 8
 PROJECT = Path(__file__).parents[2]
 EDITS = 48
 NAME, COPY = "shop.kpidesk", "copy.kpidesk"
-STATES, STATES_OF_MAKING = 10_000, 2_000
+STATES, STATES_OF_MAKING, STATES_OF_SMALL_PAGES = 10_000, 2_000, 2_000
+SMALL_PAGE = 512
+"""Of files that the first version made: a write that a power cut tears may spoil the pages beside the one meant."""
 
 
 def traced(folder: Path, module: str, *arguments: str) -> Trace:
@@ -40,10 +45,11 @@ def traced(folder: Path, module: str, *arguments: str) -> Trace:
     return record(command, folder / "desk", folder / f"{module}.trace", cwd=PROJECT)
 
 
-def edited(folder: Path, *settings: str) -> Trace:
+def edited(folder: Path, *settings: str, page_size: int = PAGE_SIZE) -> Trace:
     """A writer's EDITS edits of a file without figures, from opening to closing."""
     (folder / "desk").mkdir(parents=True)
-    path = new_file(folder / "desk" / NAME)
+    with patch.object(engine, "PAGE_SIZE", page_size):
+        path = new_file(folder / "desk" / NAME)
     return traced(folder, "writer", str(path), "1", str(EDITS), *settings)
 
 
@@ -136,6 +142,10 @@ def prove(scale: float, folder: Path) -> Reached:
     for system in FileSystem:
         survived = simulate(trace, system, scaled(STATES, scale), sound(eyes))
         _add(counts, failures, f"{system}", survived)
+    trace = edited(folder / "small", page_size=SMALL_PAGE)
+    for system in FileSystem:
+        survived = simulate(trace, system, scaled(STATES_OF_SMALL_PAGES, scale), sound(eyes))
+        _add(counts, failures, f"{system}, pages of {SMALL_PAGE}", survived)
     trace = made(folder / "made")
     for system in FileSystem:
         names_are_sure = system is FileSystem.POSIX

@@ -9,9 +9,10 @@ from unittest.mock import patch
 
 from kpidesk.domain.refusal import FileRefused
 from kpidesk.store import engine
+from kpidesk.store.engine import PAGE_SIZE
 from kpidesk.store.store import Store
 from tests.proofs.edits import new_file
-from tests.proofs.lost_power import Eyes, edited, sound
+from tests.proofs.lost_power import SMALL_PAGE, Eyes, edited, sound
 from tests.proofs.power_cut import FileSystem, simulate, why_not
 from tests.proofs.proof import Reached, scaled
 
@@ -37,11 +38,12 @@ OTHERS: dict[str, str | int] = {"journal_mode": "delete", "locking_mode": "exclu
 """What a changed setting is set to; those that are numbers get another number."""
 
 CONTROLS = (
-    ("synchronous=OFF", ("synchronous=0",), 5_000, 5),
-    ("DELETE/FULL", ("journal_mode=delete", "synchronous=2"), 2_000, 20),
-    ("sectors not journalled whole", ("psow=1",), 2_000, 100),
+    ("synchronous=OFF", ("synchronous=0",), 5_000, 5, PAGE_SIZE),
+    ("DELETE/FULL", ("journal_mode=delete", "synchronous=2"), 2_000, 20, PAGE_SIZE),
+    ("small pages, sectors not journalled whole", ("psow=1",), 2_000, 100, SMALL_PAGE),
 )
-"""Name, settings, states, and of how many states at least one must be lost or corrupt: else the simulation is blind."""
+"""Name, settings, states, of how many states at least one must be lost or corrupt (else the simulation is blind), and
+the size of pages."""
 
 
 def prove(scale: float, folder: Path) -> Reached:
@@ -57,9 +59,9 @@ def prove(scale: float, folder: Path) -> Reached:
     if why := why_not():
         counts[f"power cuts left out ({why})"] = 1
         return Reached(counts, failures)
-    for name, settings, full, one_in in CONTROLS:
+    for name, settings, full, one_in, size in CONTROLS:
         states = scaled(full, scale, 30)
-        trace = edited(folder / name.replace("/", " "), *settings)
+        trace = edited(folder / name.replace("/", " "), *settings, page_size=size)
         survived = simulate(trace, FileSystem.POSIX, states, sound(Eyes()))
         caught = survived.lost + survived.corrupt
         counts[f"{name} caught of {states:,}"] = caught
