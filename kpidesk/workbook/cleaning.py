@@ -18,6 +18,9 @@ K = TypeVar("K")
 V = TypeVar("V")
 Clean = Callable[[str], str]
 
+_MOST_DECIMALS = 6
+"""As many as the owner can choose; with millions of them no number could be written."""
+
 _WITH_NUMBERS = c.SetValues | c.SetGoals | c.SetBenchmarks | c.Several
 """Of these equal is not the same: 1, True and 1.0 are equal, and so are 0.0 and -0.0."""
 
@@ -201,7 +204,8 @@ def _of_business(business: Business) -> Business:
 
 def _opened_indicator(own: Indicator) -> Indicator:
     new = _indicator(own, clean_text, _cut_note)
-    return replace(new, label=new.label or new.id)
+    decimals = None if new.decimals is None else min(max(new.decimals, 0), _MOST_DECIMALS)
+    return replace(new, label=new.label or new.id, decimals=decimals)
 
 
 def _kept(held: dict[K, str], clean: Clean) -> dict[K, str]:

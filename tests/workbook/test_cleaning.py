@@ -13,14 +13,14 @@ import pytest
 
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.domain import change as c
-from kpidesk.domain.business import Business, SavedChart
+from kpidesk.domain.business import Business, Contents, SavedChart
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Texts, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.workbook.cleaning import cleaned
+from kpidesk.workbook.cleaning import clean_contents, cleaned
 from kpidesk.workbook.opening import look_at, new_file, open_file
 from kpidesk.workbook.workbook import Workbook
 from tests.workbook.small_business import Memory
@@ -197,6 +197,13 @@ def test_a_segment_that_is_gone_gives_its_name_up(hostile: Path, catalogue: Cata
     file = open_file(hostile, catalogue)
     assert figures(file.workbook) == {"mail (2)": 2.0, "mail": 1.0}
     file.close()
+
+
+@pytest.mark.parametrize(("stored", "shown"), [(-5, 0), (0, 0), (6, 6), (2**62, 6), (None, None)])
+def test_decimals_that_no_number_has_are_cut(stored: int | None, shown: int | None) -> None:
+    own = Indicator("mine", "Mine", Unit.COUNT, "Own", decimals=stored)
+    opened = clean_contents(Contents(Business("Shop"), own_indicators={"mine": own}))
+    assert opened.own_indicators["mine"].decimals == shown
 
 
 def test_the_history_of_a_figure_names_its_segment_as_the_workbook_does(hostile: Path, catalogue: Catalogue) -> None:

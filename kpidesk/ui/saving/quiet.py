@@ -1,13 +1,13 @@
 """When the owner is not typing: nothing that was not asked for may come between two figures."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 REST = 600
 """Milliseconds without an open field until it counts as a pause: who types a column opens the next one sooner."""
 _LOOKS = 6
 
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_FIELDS = (QLineEdit, QPlainTextEdit)
 
 
 class Quiet(QObject):
