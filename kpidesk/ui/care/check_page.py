@@ -43,10 +43,10 @@ class CheckPage(OverlayPage):
         self._backup: Backup | None = None
         self._salvage: Salvage | None = None
         self.summary = InlineMessage(theme, self)
+        self.offer = Strip(theme, self)  # the keys go through the parts in the order in which they are made
+        self.open = Button(theme, _tr("Open it"), self, kind=Kind.MAIN)
         self.repair = Button(theme, _tr("Repair into a new file…"), self)
         self.again = Button(theme, _tr("Check again"), self)
-        self.open = Button(theme, _tr("Open it"), self, kind=Kind.MAIN)
-        self.offer = Strip(theme, self)
         self.brought = StepList(theme, _tr("What the repair brought over"), self)
         self.steps = StepList(theme, _tr("What was looked at"), self)
         self.contents = StepList(theme, _tr("What is in it"), self)

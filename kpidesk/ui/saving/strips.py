@@ -116,7 +116,8 @@ class Strip(PartFrame):
                 self.body.insertWidget(self.body.count() - 1, made)
                 made.show()
             self._buttons[key].setText(words)
-        for before, after in pairwise((*self._buttons.values(), self._cross)):
+        around = (self._cross, *self._buttons.values(), self._cross)  # they go where the cross is, and it behind them
+        for before, after in pairwise(around if self._buttons else ()):
             QWidget.setTabOrder(before, after)
 
 

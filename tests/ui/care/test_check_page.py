@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.numerals import ENGLISH, GERMAN
@@ -109,6 +110,15 @@ def test_what_the_database_says_is_told_without_its_own_words(page: CheckPage) -
     page.show_report(failed(CheckStep.PAGES, FileProblem.DAMAGED, *said))
     (line,) = [line for line in page.steps.lines if line.mark == CROSS]
     assert line.detail == "Page 36: free space corruption\nA page of the file cannot be read"
+
+
+def test_the_keys_go_through_the_ways_from_top_to_bottom(page: CheckPage) -> None:
+    page.show_report(failed(CheckStep.PAGES, FileProblem.DAMAGED))
+    page.offer_backup(backup())
+    page.back_button.setFocus()
+    for button in (page.offer.button("restore"), page.repair, page.again, page.back_button):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert button.hasFocus(), button.text()
 
 
 def test_after_a_repair_that_lost_nothing_no_backup_is_offered(page: CheckPage) -> None:
