@@ -138,7 +138,7 @@ def _opened(path: Path, place: Path) -> tuple[int, bool]:
 
 
 def _made_whole(place: Path) -> int | None:
-    """A new lock that has its text when it gets its name, so that no crash leaves an empty one, which tells nothing.
+    """A new lock that has its text when it gets its name, so that no crash or power cut leaves one that tells nothing.
 
     None where the system cannot do that, or somebody has one.
     """
@@ -150,6 +150,7 @@ def _made_whole(place: Path) -> int | None:
         try:
             _lock(handle)
             _write_text(handle)
+            os.fsync(handle)  # else a power cut leaves its name with nothing in it
             # with a folder's handle, so that the link leads to the file and not to the name that /proc has for it
             os.link(f"/proc/self/fd/{handle}", place.name, dst_dir_fd=folder, follow_symlinks=True)
         except BaseException:

@@ -1,13 +1,17 @@
 """What SQLite keeps beside a database while it is open, and new databases that must not inherit it."""
 
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kpidesk.landing import landing
+from kpidesk.landing import PART, landing
 
 SIDECARS = ("-journal", "-wal", "-shm")
+
+_FORGOTTEN_AFTER = 24 * 3600
+"""Seconds; nothing takes as long to make."""
 
 
 def journal_of(path: Path) -> Path:
@@ -35,6 +39,14 @@ def beside(path: Path) -> Iterator[tuple[Path, bool]]:
 def remove_sidecars(path: Path) -> None:
     for ending in SIDECARS:
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def remove_forgotten(folder: Path) -> None:
+    """Take away what a crash left under construction there more than a day ago. Raises OSError."""
+    for part in folder.glob(PART):
+        if time.time() - part.stat(follow_symlinks=False).st_mtime > _FORGOTTEN_AFTER:
+            part.unlink(missing_ok=True)
+            remove_sidecars(part)
 
 
 @contextmanager

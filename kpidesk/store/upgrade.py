@@ -22,7 +22,7 @@ from kpidesk.store.examination import examine, faults
 from kpidesk.store.identity import read_identity
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.moment import Moment
-from kpidesk.store.sidecars import remove_sidecars
+from kpidesk.store.sidecars import remove_forgotten, remove_sidecars
 from kpidesk.store.transfer import copy_pages
 
 if TYPE_CHECKING:  # a quarter of a second that opening an up-to-date file does not pay
@@ -104,10 +104,11 @@ def unfinished_of(path: Path) -> Path:
 
 
 def remove_unfinished(path: Path) -> None:
-    """Raises OSError."""
+    """What a crash left of making this file, or another one in its folder. Raises OSError."""
     part = unfinished_of(path)
     part.unlink(missing_ok=True)
     remove_sidecars(part)
+    remove_forgotten(path.parent)
 
 
 @contextmanager

@@ -200,3 +200,16 @@ def test_crash_while_an_abandoned_lock_is_taken_leaves_no_empty_one(
         patched.setattr(os, "ftruncate", crash)
         Lock.take(file)
     assert lock_of(file).read_text().startswith(f"{os.getpid()}\nkpidesk\n{platform.node()}\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a lock cannot be made whole here")
+def test_text_of_a_lock_is_on_the_disk_before_its_name_is(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flush, flushed = os.fsync, list[bool]()
+
+    def watched(handle: int) -> None:
+        flushed.append(os.fstat(handle).st_size > 0 and not lock_of(file).exists())
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    Lock.take(file).release()
+    assert flushed == [True]

@@ -1,11 +1,13 @@
 """What SQLite leaves beside a database never gets into another one."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kpidesk.store.sidecars import SIDECARS, database_landing, journal_of
+from kpidesk.store.store import Store
 
 Folder = Callable[[Path], dict[str, bytes]]
 
@@ -44,3 +46,13 @@ def test_name_may_be_as_long_as_its_journal_allows(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="too long"), database_landing(tmp_path / (longest.name + "n")):
         pass
     assert [file.name for file in tmp_path.iterdir()] == [longest.name]
+
+
+def test_what_a_crash_left_under_construction_goes_after_a_day(closed: Path) -> None:
+    old, young, other = (closed.with_name(name) for name in (".kpidesk-0a.part", ".kpidesk-0b.part", "old.part"))
+    for left in (old, old.with_name(old.name + "-journal"), young, other):
+        left.write_bytes(b"half")
+    for left in (old, other):
+        os.utime(left, (0, 0))
+    Store.open(closed).close()
+    assert sorted(each.name for each in closed.parent.iterdir()) == sorted([closed.name, young.name, other.name])
