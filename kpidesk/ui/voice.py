@@ -57,7 +57,8 @@ class Voice:
     def report_unexpected(self, error: BaseException) -> None:
         """An error of the program itself. Every figure is saved at once, so none is lost."""
         sentence = _tr(
-            "Something went wrong in the program ({kind}). Every figure you stored is safe. Details are in the log."
+            "Something went wrong in the program ({kind}). Every figure you stored is safe. If something "
+            "does not answer any more, close kpidesk and open it again."
         )
         self._say(sentence.format(kind=type(error).__name__))
 

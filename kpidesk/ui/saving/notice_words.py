@@ -38,15 +38,17 @@ def _sentences() -> dict[NoticeKind, str]:
             "synchronised before you open it on the other."
         ),
         NoticeKind.NETWORK: _tr("The file is on a network drive. Do not open it on two computers at once."),
-        NoticeKind.CONFLICT_COPIES: _tr("There are copies beside the file, made when it was changed in two places: {files}."),
+        NoticeKind.CONFLICT_COPIES: _tr(
+            "There are copies beside the file, made when it was changed in two places: {files}."
+        ),
         NoticeKind.HARD_LINKS: _tr(
             "The file has a second name elsewhere on the disk. What is changed here may show there, or not."
         ),
         NoticeKind.UPGRADED: _tr("The file was brought up to this version. What it was before is among its backups."),
-        NoticeKind.RESCUED: _tr("{changes} of last time, which could not be saved then, are in the file now."),
+        NoticeKind.RESCUED: _tr("Now in the file, which could not be saved last time: {changes}."),
         NoticeKind.RESCUE_WAITING: _tr(
-            "{changes} of last time could not be saved then and do not fit any more: the file was changed since. "
-            "They are kept on this computer."
+            "Could not be saved last time, and does not fit any more because the file was changed since: {changes}. "
+            "That is kept on this computer."
         ),
         NoticeKind.LEFT_OPEN: _tr("The file was not closed properly last time. It was checked, and it is whole."),
         NoticeKind.NOT_BACKED_UP: _tr(

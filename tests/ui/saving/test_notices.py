@@ -53,13 +53,13 @@ def test_notices_come_one_after_the_other_and_go_for_good(
     open_shop()
     assert said(window).startswith("This folder is synchronised") and said(window).endswith("(1 more)")
     dismiss(window)
-    assert said(window) == "2 changes of last time, which could not be saved then, are in the file now."
+    assert said(window) == "Now in the file, which could not be saved last time: 2 changes."
     dismiss(window)
     assert window.screen_shown is not None and window.screen_shown.strips.isHidden()
     window.close_file()
     qtbot.waitUntil(lambda: window.desk.file is None and not window.desk.is_busy)
     open_shop()
-    assert said(window) == "2 changes of last time, which could not be saved then, are in the file now."
+    assert said(window) == "Now in the file, which could not be saved last time: 2 changes."
 
 
 def test_new_copies_are_told_of_again(window: MainWindow, open_shop: OpenShop, disk: FakeDisk, qtbot: QtBot) -> None:
@@ -126,7 +126,7 @@ def test_what_no_longer_holds_is_not_said_any_more(
 ) -> None:
     disk.notices[SHOP] = (Notice(NoticeKind.RESCUE_WAITING, count=2),)
     file = open_shop()
-    assert said(window).startswith("2 changes of last time could not be saved")
+    assert said(window).startswith("Could not be saved last time, and does not fit any more")
     file.notices = ()
     file.retry_saving()
     qtbot.waitUntil(lambda: not said(window))
