@@ -26,7 +26,10 @@ def clean_text(text: str, longest: int = NAME_LENGTH) -> str:
     """
     if text.isascii() and text.isprintable() and len(text) <= longest:
         return text.strip()
-    seen = "".join(character for character in _LINE_ENDS.sub("\n", text) if not _is_unseen(character))
+    seen = _LINE_ENDS.sub("\n", text)
+    unseen = [character for character in set(seen) if _is_unseen(character)]  # a long text has few different ones
+    if unseen:
+        seen = seen.translate(dict.fromkeys(map(ord, unseen)))
     if longest <= NAME_LENGTH:
         seen = seen.replace("\n", " ").replace("\t", " ")
     return _cut(unicodedata.normalize("NFC", seen).strip(), longest).rstrip()

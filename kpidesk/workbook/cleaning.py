@@ -101,7 +101,7 @@ def _note(text: str) -> str:
 
 
 def _cut_note(text: str) -> str:
-    return clean_text(text, NOTE_LENGTH)
+    return clean_text(text[: 2 * NOTE_LENGTH], NOTE_LENGTH)  # of a file that holds megabytes, no more is looked at
 
 
 # -- one number

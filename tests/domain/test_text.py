@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpidesk.domain import text as text_module
 from kpidesk.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
 
 
@@ -53,3 +54,10 @@ def test_cleaning_twice_changes_nothing_more(text: str, longest: int) -> None:
     assert clean == clean.strip() == unicodedata.normalize("NFC", clean)
     assert not {unicodedata.category(character) for character in clean} & {"Cc", "Cf", "Cs"}
     clean.encode()
+
+
+def test_a_long_text_takes_no_look_at_every_single_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    look, looked = text_module._is_unseen, list[str]()
+    monkeypatch.setattr(text_module, "_is_unseen", lambda character: looked.append(character) or look(character))
+    assert clean_text("a line\r\nx\u202e" * 100_000, 3_000_000) == ("a line\nx" * 100_000)
+    assert len(looked) <= 20
