@@ -55,7 +55,10 @@ class FileHeld(FileRefused):
         self.holder = holder
         where = "" if holder.is_here or not holder.host else f" on {holder.host}"
         who = f"{holder.program}, process {holder.process}{where}" if holder.process else holder.host
-        super().__init__(path, FileProblem.HELD, who)
+        left = f"if nobody has it open any more, delete “.~lock.{path.name}#” beside it"
+        super().__init__(
+            path, FileProblem.HELD, who if holder.is_here and holder.process else "; ".join(filter(None, (who, left)))
+        )
 
 
 _BY_ERRNO = {

@@ -61,14 +61,7 @@ def _unreadable(path: Path, error: Exception) -> FileRefused:
 
 def _answer(path: Path, file: int, command: list[str], seconds: float) -> bytes:
     """What the reader wrote. It is ended when its time is over, and when it writes more than any table."""
-    with subprocess.Popen(
-        command,
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
+    with _started(path, file, command) as process:
         assert process.stdout is not None
         late = threading.Event()
 
@@ -91,6 +84,23 @@ def _answer(path: Path, file: int, command: list[str], seconds: float) -> bytes:
     if process.returncode != 0 or len(answer) > _LARGEST_ANSWER:
         raise _broken(path)
     return answer
+
+
+def _started(path: Path, file: int, command: list[str]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TableRefused(
+            f"{path}: its reader cannot be started ({reason}); close other programs, try again"
+        ) from error
 
 
 def _told(path: Path, answer: bytes) -> Table:

@@ -128,3 +128,8 @@ def test_a_module_in_the_current_folder_is_not_the_readers(
     (tmp_path / "csv.py").write_text("raise SystemExit('taken over')")
     monkeypatch.chdir(tmp_path)
     assert read_table(figures) == TABLE
+
+
+def test_a_reader_that_cannot_be_started_is_told(figures: Path, tmp_path: Path) -> None:
+    with pytest.raises(TableRefused, match="cannot be started"):
+        read_table(figures, reader=(str(tmp_path / "no such program"),))
