@@ -107,9 +107,8 @@ def main() -> None:
         folder = Path(name)
         cells = figures(0)
         for label, changes in (("in one import", [cells]), ("month by month", by_month(cells))):
-            print(
-                f"file size with its history / bare numbers, 7,200 figures {label}: {size_ratio(folder, changes):.2f}"
-            )
+            ratio = size_ratio(folder, changes)
+            print(f"file size with its history / bare numbers, 7,200 figures {label}: {ratio:.2f} (at most 3)")
         by_store, by_saver, bare = commit_times(folder)
         for label, took in (("commit of one figure", by_store), ("the same through the saver", by_saver)):
             print(f"{label} / two bare fsyncs: {took / bare:.2f} (at most 3; {took * 1e3:.2f} ms)")
