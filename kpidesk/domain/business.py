@@ -7,7 +7,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,14 @@ class MonthStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MonthState:
-    """``until_day`` is the last day whose figures are entered; only for an unfinished month."""
+    """``until_day`` is the last day whose figures are entered; only for an unfinished month.
+
+    ``reason`` says why a closed month was opened again; only for an open one.
+    """
 
     status: MonthStatus
     until_day: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,13 @@ class SavedChart:
 
 @dataclass(slots=True)
 class Contents:
-    """Everything that one file holds, as read once on opening."""
+    """Everything that one file holds, as read once on opening.
+
+    ``totals``: of which kind the parts make a blank total of an indicator. ``confirmed``: odd figures, and the value
+    that was confirmed. ``mappings``: how files of a shape were taken in, as JSON. What its log tells: ``once_closed``
+    are the months that were ever closed, ``closed_values`` the cells that were set since then with their value as
+    first closed (None: blank). A closed value may be the one that is typed again.
+    """
 
     business: Business
     own_indicators: dict[str, Indicator] = field(default_factory=dict)
@@ -60,3 +70,9 @@ class Contents:
     months: dict[Month, MonthState] = field(default_factory=dict)
     month_notes: dict[Month, str] = field(default_factory=dict)
     saved_charts: dict[int, SavedChart] = field(default_factory=dict)
+    segment_cards: dict[Segment, SegmentCard] = field(default_factory=dict)
+    totals: dict[str, SegmentKind] = field(default_factory=dict)
+    confirmed: dict[Cell, float] = field(default_factory=dict)
+    mappings: dict[str, str] = field(default_factory=dict)
+    closed_values: dict[Cell, float | None] = field(default_factory=dict)
+    once_closed: frozenset[Month] = frozenset()

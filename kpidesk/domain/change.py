@@ -8,7 +8,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 
 # In every mapping, None (or "" for a note) takes the entry away.
 
@@ -55,6 +55,42 @@ class SetSegments:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSegmentCards:
+    """A card without dates and type is none."""
+
+    cards: Mapping[Segment, SegmentCard | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSegment:
+    """The segment with all that it has, under another name: figures, notes, card, history."""
+
+    segment: Segment
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTotals:
+    """Of which kind the parts make a blank total of an indicator; None: it is typed or blank."""
+
+    totals: Mapping[str, SegmentKind | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """An odd figure is right at this value."""
+
+    figures: Mapping[Cell, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetMappings:
+    """How files of a shape are taken in, as JSON text that `exchange` understands; "" forgets it."""
+
+    mappings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SetMonths:
     months: Mapping[Month, MonthState | None]
 
@@ -89,6 +125,11 @@ Change = (
     | SetIndicators
     | ChooseIndicators
     | SetSegments
+    | SetSegmentCards
+    | RenameSegment
+    | SetTotals
+    | Confirm
+    | SetMappings
     | SetMonths
     | SetMonthNotes
     | SetBusiness

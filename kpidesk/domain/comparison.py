@@ -14,6 +14,9 @@ class Part(StrEnum):
     OWN = "own figures and KPIs"
     SHOWN = "figures shown"
     SEGMENTS = "segments"
+    TOTALS = "totals that follow from parts"
+    CONFIRMED = "confirmed figures"
+    MAPPINGS = "how imports are taken in"
     MONTHS = "states of months"
     NOTES = "notes"
     GOALS = "goals"
@@ -45,7 +48,10 @@ def compare(ours: Contents, theirs: Contents) -> Comparison:
         (Part.BUSINESS, ours.business, theirs.business),
         (Part.OWN, ours.own_indicators, theirs.own_indicators),
         (Part.SHOWN, ours.chosen, theirs.chosen),
-        (Part.SEGMENTS, ours.segments, theirs.segments),
+        (Part.SEGMENTS, (ours.segments, ours.segment_cards), (theirs.segments, theirs.segment_cards)),
+        (Part.TOTALS, ours.totals, theirs.totals),
+        (Part.CONFIRMED, ours.confirmed, theirs.confirmed),
+        (Part.MAPPINGS, ours.mappings, theirs.mappings),
         (Part.MONTHS, ours.months, theirs.months),
         (Part.NOTES, (ours.notes, ours.month_notes), (theirs.notes, theirs.month_notes)),
         (Part.GOALS, ours.goals, theirs.goals),

@@ -1,6 +1,8 @@
 """A part of the business that figures can be split by."""
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -35,6 +37,18 @@ class Segment(NamedTuple):
                 f"“{text}” is no segment; write it like channel:newsletter, campaign:spring or product:mug"
             )
         return cls(SegmentKind(kind), name)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentCard:
+    """What is known of a segment besides its name. ``ends`` is its last day; None is not known, or not yet.
+
+    ``type`` is what the owner calls it, like "newsletter" or "sale"; "" for nothing.
+    """
+
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    type: str = ""
 
 
 def cleanly_named(segments: Iterable[Segment]) -> list[Segment]:

@@ -227,6 +227,8 @@ def _is_empty(part: c.Change) -> bool:
             return not held
         case c.SetMonths(held) | c.SetMonthNotes(held) | c.SetSavedCharts(held):
             return not held
+        case c.SetSegmentCards(held) | c.SetTotals(held) | c.Confirm(held) | c.SetMappings(held):
+            return not held
     return False
 
 
@@ -251,6 +253,19 @@ def _part(part: c.Change, workbook: Workbook) -> str:
             return _tr("figures shown")
         case c.SetSegments():
             return _tr("channels, campaigns, products")
+        case c.SetSegmentCards(cards):
+            return _tr("dates and type of {name}").format(name=next(iter(cards)).name)
+        case c.RenameSegment(segment, name):
+            return _tr("“{old}” renamed to “{new}”").format(old=segment.name, new=name)
+        case c.SetTotals(totals):
+            return _tr("total of {name}").format(name=_name(next(iter(totals)), workbook))
+        case c.Confirm(figures):
+            confirmed = next(iter(figures))
+            if len(figures) > 1:
+                return _tr("{n} figures confirmed").format(n=len(figures))
+            return _tr("{cell} confirmed").format(cell=cell(confirmed, workbook))
+        case c.SetMappings():
+            return _tr("how an import is taken in")
         case c.SetMonths(months):
             return _tr("state of {month}").format(month=month(next(iter(months))))
         case c.SetMonthNotes(notes_by_month):

@@ -8,6 +8,7 @@ from typing import TypeVar
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Contents
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.segment import Segment, SegmentCard
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -28,8 +29,18 @@ def inverse(contents: Contents, typed: Callable[[Cell], float | None], change: c
             return c.SetIndicators(_present(contents.own_indicators, indicators))
         case c.ChooseIndicators():
             return c.ChooseIndicators(contents.chosen)
-        case c.SetSegments():
-            return c.SetSegments(contents.segments)
+        case c.SetSegments(segments):
+            return _segments_back(contents, segments)
+        case c.SetSegmentCards(cards):
+            return c.SetSegmentCards(_present(contents.segment_cards, cards))
+        case c.RenameSegment(segment, name):
+            return c.RenameSegment(segment._replace(name=name), segment.name)
+        case c.SetTotals(totals):
+            return c.SetTotals(_present(contents.totals, totals))
+        case c.Confirm(figures):
+            return c.Confirm(_present(contents.confirmed, figures))
+        case c.SetMappings(mappings):
+            return c.SetMappings({shape: contents.mappings.get(shape, "") for shape in mappings})
         case c.SetMonths(months):
             return c.SetMonths(_present(contents.months, months))
         case c.SetMonthNotes(month_notes):
@@ -66,7 +77,21 @@ def take(contents: Contents, change: c.Change) -> None:
         case c.ChooseIndicators(chosen):
             contents.chosen = chosen
         case c.SetSegments(segments):
+            _forget_gone(contents, segments)
             contents.segments = segments
+        case c.SetSegmentCards(cards):
+            _put(
+                contents.segment_cards,
+                {segment: None if card == SegmentCard() else card for segment, card in cards.items()},
+            )
+        case c.RenameSegment(segment, name):
+            _rename(contents, segment, segment._replace(name=name))
+        case c.SetTotals(totals):
+            _put(contents.totals, totals)
+        case c.Confirm(figures):
+            _put(contents.confirmed, figures)
+        case c.SetMappings(mappings):
+            _put(contents.mappings, {shape: settings or None for shape, settings in mappings.items()})
         case c.SetMonths(months):
             _put(contents.months, months)
         case c.SetMonthNotes(month_notes):
@@ -77,6 +102,40 @@ def take(contents: Contents, change: c.Change) -> None:
             _put(contents.saved_charts, charts)
         case c.SetValues() | c.Several():
             pass
+
+
+def _segments_back(contents: Contents, new: tuple[Segment, ...]) -> c.Change:
+    """A segment that goes takes along what is known of it besides figures and notes."""
+    gone = set(contents.segments) - set(new)
+    cards = {segment: card for segment, card in contents.segment_cards.items() if segment in gone}
+    confirmed = {cell: value for cell, value in contents.confirmed.items() if cell.segment in gone}
+    back: list[c.Change] = [c.SetSegments(contents.segments)]
+    if cards:
+        back.append(c.SetSegmentCards(cards))
+    if confirmed:
+        back.append(c.Confirm(confirmed))
+    return back[0] if len(back) == 1 else c.Several(tuple(back))
+
+
+def _forget_gone(contents: Contents, new: tuple[Segment, ...]) -> None:
+    gone = set(contents.segments) - set(new)
+    contents.segment_cards = {s: card for s, card in contents.segment_cards.items() if s not in gone}
+    contents.confirmed = {cell: value for cell, value in contents.confirmed.items() if cell.segment not in gone}
+
+
+def _rename(contents: Contents, old: Segment, new: Segment) -> None:
+    contents.segments = tuple(new if segment == old else segment for segment in contents.segments)
+    contents.segment_cards = {new if s == old else s: card for s, card in contents.segment_cards.items()}
+    contents.notes = renamed(contents.notes, old, new)
+    contents.confirmed = renamed(contents.confirmed, old, new)
+    # What a segment of that name had that went before is not known by this name any more.
+    closed = {cell: value for cell, value in contents.closed_values.items() if cell.segment != new}
+    contents.closed_values = renamed(closed, old, new)
+
+
+def renamed(held: Mapping[Cell, V], old: Segment, new: Segment) -> dict[Cell, V]:
+    """The same by cell, when a segment has another name."""
+    return {cell._replace(segment=new) if cell.segment == old else cell: content for cell, content in held.items()}
 
 
 def _present(held: Mapping[K, V], asked: Mapping[K, V | None]) -> dict[K, V | None]:
