@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpidesk.domain.check import Check
 from kpidesk.domain.segment import SegmentKind
 
 
@@ -73,6 +74,10 @@ class Indicator:
     unit's usual digits. ``standing`` figures are carried forward until changed. ``blank_is_zero`` figures count as 0
     in a month in which their group is in use. ``carried_from`` names the figure whose value at the end of the month
     before fills a blank; ``balance`` is (opening, gains, losses) and fills a blank with opening + gains - losses.
+
+    Of a typed figure: ``program`` is the key of the program in which the owner finds it. Below ``lowest``, above
+    ``highest`` and, where it is ``whole``, between whole numbers it is impossible; None sets no limit. With
+    ``excludes_lowest`` the lowest itself is impossible, too. ``checks`` hold it against other figures.
     """
 
     id: str
@@ -94,6 +99,12 @@ class Indicator:
     balance: tuple[str, str, str] | None = None
     own: bool = False
     texts: Texts = Texts()
+    program: str = ""
+    lowest: float | None = None
+    highest: float | None = None
+    excludes_lowest: bool = False
+    whole: bool = False
+    checks: tuple[Check, ...] = ()
 
     @property
     def is_calculated(self) -> bool:
@@ -103,6 +114,14 @@ class Indicator:
     def name(self) -> str:
         """The shortest wording that is still clear, for tables and charts."""
         return self.short_label or self.label
+
+    @property
+    def parts_add_up(self) -> bool:
+        """Whether its channels, campaigns or products together are at most the whole.
+
+        Not averages and shares; nor counts of one day, in which the same person or market may be in several parts.
+        """
+        return self.rollup is Rollup.SUM or (self.rollup is Rollup.LAST and self.unit is Unit.MONEY)
 
     @property
     def filled_from(self) -> tuple[str, ...]:
