@@ -5,6 +5,7 @@ from kpidesk.charts.frame import Area, draw_frame
 from kpidesk.charts.goal_series import GoalSeries
 from kpidesk.charts.goal_vs_actual import GoalVsActual
 from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
+from kpidesk.charts.note_labels import NoteLabels
 from kpidesk.charts.panels import Panels, Span, share
 from kpidesk.charts.sheet import Sheet
 from kpidesk.charts.stage import Stage
@@ -51,11 +52,14 @@ def _stage(sheet: Sheet, series: GoalSeries, area: Area) -> Stage:
 
 
 def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
-    """Draws the months at the foot of the area and the variances at its top; the lower panel is the caller's."""
+    """Draws months and their notes at the foot of the area and the variances at its top; the lower panel is the
+    caller's."""
     sheet, points = stage.sheet, stage.series.points
     months = MonthAxis.of(points, stage.slots, sheet.layout)
-    plot = area._replace(bottom=area.bottom + months.height)
+    notes = NoteLabels.fitting(dict(enumerate(stage.series.facts.notes)), stage.slots, area, sheet.layout)
+    plot = area._replace(bottom=area.bottom + months.height + notes.height)
     months.draw(sheet, plot.bottom)
+    notes.draw(sheet, plot.bottom - months.height, stage.series.facts.months)
     variances = variance_panel.variance_span(points, stage.variance_labelling.size)
     heading, gap = variance_panel.heading_height(sheet.layout), 0.025 * sheet.layout.height
     panels = share(plot, span, variances, heading=heading, gap=gap, largest=largest)

@@ -7,6 +7,7 @@ from typing import Protocol
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.source import Source
 from kpidesk.charts.goal_series import GoalVsActualFacts
+from kpidesk.charts.month_notes import NoteSource, notes_on
 from kpidesk.domain.business import Business
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
@@ -16,7 +17,7 @@ from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.formula.nature import Nature
 
 
-class ChartSource(Source, Protocol):
+class ChartSource(Source, NoteSource, Protocol):
     """What a chart asks of the workbook besides the analysis's questions."""
 
     @property
@@ -36,17 +37,21 @@ def facts_for(
     period: Period,
     form: NumberForm = ENGLISH,
     segment: Segment | None = None,
+    *,
+    with_notes: bool = True,
 ) -> GoalVsActualFacts:
     """The chart's months are those of the business year that the period ends in, or the twelve of a 12-month period.
 
     Judged is the last month of the period, but never one later than the newest with figures. What lies behind the
-    judged month is left out: the chart shows how things stood then. Goals are the whole business's; a segment has
-    none.
+    judged month is left out, notes too: the chart shows how things stood then. Goals are the whole business's; a
+    segment has none.
     """
     is_rolling = period.kind is PeriodKind.ROLLING
     months = period.months if is_rolling else source.calendar.around(period.last, PeriodKind.YEAR).months
     current = Month(min(period.last, source.last_entered or source.current_month))
     goals = [None if segment else source.month_goal(indicator, month) for month in months]
+    past = [month for month in months if month <= current] if with_notes else []
+    notes = notes_on(source, indicator, past, segment)
     about, nature = source.indicator(indicator), source.nature(indicator)
     return GoalVsActualFacts(
         indicator=about,
@@ -60,6 +65,7 @@ def facts_for(
         form=form,
         is_flow=nature is Nature.FLOW,
         is_level=nature is Nature.STOCK,
+        notes=[*notes, *[""] * (len(months) - len(notes))] if any(notes) else [],
         segment=segment,
         source="example figures" if source.business.is_example else "own books",
         goal_set_on=_newest(goals),

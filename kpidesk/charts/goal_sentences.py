@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kpidesk.charts import month_names
 from kpidesk.charts.goal_series import GoalSeries, MonthPoint
+from kpidesk.charts.month_notes import shortened
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.value import Cause, NoValue
 
@@ -36,14 +37,14 @@ def footnote(series: GoalSeries) -> str:
 
 
 def alt_text(series: GoalSeries, title: str) -> str:
-    """The title and three sentences: what kind of chart, its range, the last value."""
+    """The title and three sentences: what kind of chart, its range, the last value; then the notes on its months."""
     facts = series.facts
     what = "Column chart" if facts.has_columns else "Line chart"
     against = "actual against goal" if series.has_goal else "actual, no goal set"
     span = month_names.span(facts.months[0], facts.months[-1])
     kind = f"{what} of {full_name(series)} ({series.scale.phrase}), {span}, {against}."
     ending = title if title.endswith((".", "!", "?", _ELLIPSIS)) else title + "."
-    return " ".join((ending, kind, _range(series), _last(series)))
+    return " ".join(filter(None, (ending, kind, _range(series), _last(series), _notes(series))))
 
 
 def full_name(series: GoalSeries) -> str:
@@ -286,3 +287,9 @@ def _last(series: GoalSeries) -> str:
     so_far = f" so far{_days(point)}" if point.is_hollow else ""
     goal = f", the goal {_goal(series, point)}" if point.goal_low is not None else ", without a goal"
     return f"The last value, {month_names.full(point.month)}, is {_worded(series, point)}{so_far}{goal}."
+
+
+def _notes(series: GoalSeries) -> str:
+    noted = zip(series.facts.months, series.facts.notes, strict=False)
+    said = [f"{month_names.full(month)}: {shortened(note)}" for month, note in noted if note]
+    return f"Notes: {'; '.join(said)}." if said else ""

@@ -23,8 +23,9 @@ from kpidesk.domain.value import Value
 class GoalVsActualFacts:
     """What the chart is made from.
 
-    ``months`` is the business year or the last 13 months; ``actual``, ``goal`` and ``previous_year`` (empty: not
-    shown) have one entry for each. ``current`` is the newest month that is judged; later months are never solid.
+    ``months`` is the business year or the last 13 months; ``actual``, ``goal``, ``previous_year`` and ``notes`` (the
+    last two empty: not shown) have one entry for each. ``current`` is the newest month that is judged; later months are
+    never solid.
     ``is_flow`` figures add up over months, ``is_level`` figures are counted at the end of a month; both are drawn as
     columns, everything else is a rate and a line. ``label`` may differ from the indicator's (a translation).
     """
@@ -41,6 +42,7 @@ class GoalVsActualFacts:
     is_flow: bool = False
     is_level: bool = False
     previous_year: Sequence[Value] = ()
+    notes: Sequence[str] = ()
     segment: Segment | None = None
     source: str = "own books"
     entered_on: dt.date | None = None
@@ -49,8 +51,7 @@ class GoalVsActualFacts:
 
     def __post_init__(self) -> None:
         lengths = {len(self.months), len(self.actual), len(self.goal)}
-        if self.previous_year:
-            lengths.add(len(self.previous_year))
+        lengths |= {len(shown) for shown in (self.previous_year, self.notes) if shown}
         if len(lengths) > 1 or not self.months:
             raise ValueError("a chart needs at least one month, and one entry of each series for every month")
 

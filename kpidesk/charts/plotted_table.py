@@ -18,10 +18,12 @@ def table(chart: GoalVsActual) -> Iterator[list[str | float | None]]:
     """Headings, then the rows; None is an empty cell. Percent are ratios: 0.05 is 5 %."""
     name, unit = goal_sentences.full_name(chart.series), goal_sentences.exact_unit(chart.series)
     yield ["month", f"{name} ({unit})", "goal", "goal up to", "difference to goal", "a year before", "note"]
-    for point in chart.points:
+    noted = chart.facts.notes or [""] * len(chart.points)
+    for point, owners in zip(chart.points, noted, strict=True):
         upper = point.goal_high if point.goal_high != point.goal_low else None
         figures = [point.number, point.goal_low, upper, point.variance, point.last_year]
-        yield [str(point.month), *(None if figure is None else float(figure) for figure in figures), _note(point)]
+        note = "; ".join(filter(None, (_note(point), owners)))
+        yield [str(point.month), *(None if figure is None else float(figure) for figure in figures), note]
 
 
 def _note(point: MonthPoint) -> str:

@@ -69,7 +69,7 @@ def chart(arguments: argparse.Namespace) -> None:
         value = workbook.value(indicator.id, period)
         if isinstance(value, NoValue) and value.cause is Cause.MODEL:
             raise Refusal(words.reason(value, workbook))
-        description = describe(facts_for(workbook, indicator.id, period))
+        description = describe(facts_for(workbook, indicator.id, period, with_notes=not arguments.no_notes))
         export(description, arguments.output, PRESETS[arguments.preset], Look(dark=arguments.dark))
         print(f"{arguments.output}: {description.title}")
     finally:

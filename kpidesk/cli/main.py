@@ -174,6 +174,7 @@ def _chart(commands: Commands) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     parser.add_argument("--preset", default="slide", choices=PRESETS)
     parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--no-notes", action="store_true", help="leave the owner's notes on the months out")
 
 
 def _catalogue(commands: Commands) -> None:

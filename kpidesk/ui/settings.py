@@ -82,6 +82,15 @@ class Settings:
     def last_export(self, name: str) -> None:
         self._store.setValue("export/last", name)
 
+    @property
+    def chart_notes(self) -> bool:
+        """Whether charts show the owner's notes on their months."""
+        return str(self._store.value("charts/notes", "yes")) != "no"
+
+    @chart_notes.setter
+    def chart_notes(self, shown: bool) -> None:
+        self._store.setValue("charts/notes", "yes" if shown else "no")
+
     def is_heard(self, path: str, notice: str) -> bool:
         """Whether a notice about this file was taken away for good."""
         return notice in self._heard.get(path, [])

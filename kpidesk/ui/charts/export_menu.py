@@ -22,7 +22,9 @@ def _tr(text: str) -> str:
 class ExportMenu(QMenu):
     """Opens with what was exported last preselected: Enter does it again. The last line names the file."""
 
-    def __init__(self, theme: Theme, export: ChartExport, copy: QAction, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, export: ChartExport, copy: QAction, parent: QWidget, *, notes: QAction | None = None
+    ) -> None:
         super().__init__(_tr("Export"), parent)
         self._theme, self._export = theme, export
         self._targets: dict[QAction, Target] = {}
@@ -36,6 +38,8 @@ class ExportMenu(QMenu):
         self._dark = _CheckRow(_tr("Dark background"))
         self._dark.toggled.connect(self._choose_ground)
         self._add_widget(self._dark)
+        if notes is not None:
+            self._add_switch(_tr("Notes on the months"), notes)
         self._name = PlainLabel("", TextRole.SMALL, muted=True)
         self._add_widget(self._name)
         self.hovered.connect(self._show_name)
@@ -93,6 +97,14 @@ class ExportMenu(QMenu):
         action.setDefaultWidget(frame)
         action.setEnabled(widget.focusPolicy() is not Qt.FocusPolicy.NoFocus)
         self.addAction(action)
+
+    def _add_switch(self, words: str, switch: QAction) -> None:
+        """The mark of a command that the canvas follows at once; the menu stays open."""
+        box = _CheckRow(words)
+        box.setChecked(switch.isChecked())
+        box.clicked.connect(switch.trigger)
+        switch.toggled.connect(box.setChecked)
+        self._add_widget(box)
 
     def _choose_ground(self, dark: bool) -> None:
         self._export.dark = dark

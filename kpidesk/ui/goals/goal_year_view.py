@@ -41,6 +41,7 @@ class GoalYearView(QScrollArea):
         self._workbook, self._form = workbook, form
         self._indicator, self._month = "", Month(0)
         self._is_band = False
+        self._has_notes = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,6 +117,12 @@ class GoalYearView(QScrollArea):
         self.canvas.show_chart(self._described())
         self._check_reality()
 
+    def show_notes(self, shown: bool) -> None:
+        """Whether the chart has the notes on its months."""
+        self._has_notes = shown
+        if self._indicator:
+            self.canvas.show_chart(self._described())
+
     def finish_editing(self) -> bool:
         return self.table.finish() and self.settings.finish_editing()
 
@@ -137,7 +144,8 @@ class GoalYearView(QScrollArea):
             self.table.go_to(place)
 
     def _described(self) -> GoalVsActual:
-        return describe(facts_for(self._workbook, self._indicator, Period.month(self._month), self._form))
+        period, notes = Period.month(self._month), self._has_notes
+        return describe(facts_for(self._workbook, self._indicator, period, self._form, with_notes=notes))
 
     def _first_place(self, period: Period) -> Month:
         """The month after the one looked at: its goal is the next to be met."""

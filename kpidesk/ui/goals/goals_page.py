@@ -55,7 +55,7 @@ class GoalsPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workbook, self._months = workbook, SeenMonths(workbook)
+        self._workbook, self._months, self._settings = workbook, SeenMonths(workbook), settings
         self._indicator = ""
         self._is_stale = True
         self._begun: set[tuple[str, int]] = set()
@@ -68,7 +68,9 @@ class GoalsPage(QWidget):
         self.export = ChartExport(lambda: self.chart, settings, tasks, self)
         self.actions_ = GoalActions(self)
         self.actions_.copy_picture.setIcon(theme.icons.icon("copy"))
-        self.menu = ExportMenu(theme, self.export, self.actions_.copy_picture, self)
+        self.menu = ExportMenu(theme, self.export, self.actions_.copy_picture, self, notes=self.actions_.chart_notes)
+        self.actions_.chart_notes.setChecked(settings.chart_notes)
+        self.view.show_notes(settings.chart_notes)
         self._lay_out()
         self._connect(signals)
         self._choose_any()
@@ -165,6 +167,11 @@ class GoalsPage(QWidget):
             button = self.header.export_button
             corner = QPoint(button.width() - self.menu.sizeHint().width(), button.height() + 4)
             self.menu.popup(button.mapToGlobal(corner))
+
+    def show_notes(self) -> None:
+        """As the command is marked, from now on: in the chart in sight and in every picture of it."""
+        self._settings.chart_notes = self.actions_.chart_notes.isChecked()
+        self.view.show_notes(self._settings.chart_notes)
 
     def open_benchmark(self) -> None:
         in_view = self.stack.currentWidget() is self.view

@@ -10,7 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.business import Business
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import ChooseIndicators, SetBusiness, SetGoals, SetIndicators, SetValues, Several
+from kpidesk.domain.change import (
+    ChooseIndicators,
+    SetBusiness,
+    SetGoals,
+    SetIndicators,
+    SetMonthNotes,
+    SetValues,
+    Several,
+)
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
@@ -47,6 +55,17 @@ def test_f1_leads_to_what_the_kpi_tells(page: Any) -> None:
 def test_it_opens_with_the_first_kpi_and_its_last_month(page: Any) -> None:
     assert (page.indicator, page.month) == ("visits", AUGUST)
     assert page.stack.currentWidget() is page.no_goal
+
+
+def test_notes_stand_in_the_chart_until_they_are_left_out(page: Any, workbook: Workbook, qtbot: QtBot) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    workbook.apply(SetMonthNotes({AUGUST: "Road works"}))
+    assert page.chart.facts.notes[7] == "Road works"
+    page.actions_.chart_notes.trigger()
+    assert not page.chart.facts.notes
+    page.actions_.chart_notes.trigger()
+    assert page.chart.facts.notes[7] == "Road works"
+    drawn(page, qtbot)
 
 
 def test_a_chosen_kpi_shows_chart_table_and_reality(page: Any, qtbot: QtBot) -> None:
