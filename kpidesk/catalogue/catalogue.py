@@ -3,15 +3,17 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kpidesk import paths
 from kpidesk.catalogue.entry import indicator_from
 from kpidesk.catalogue.malformed import CatalogueMalformed
+from kpidesk.catalogue.validation import names_in
 from kpidesk.domain.indicator import Indicator, Kind
 
-_PARTS: dict[str, type] = {"groups": list, "sources": dict, "indicator": list, "starter": list}
+_PARTS: dict[str, type] = {"groups": list, "programs": list, "sources": dict, "indicator": list, "starter": list}
 _SHOWN_AFTER = {Kind.INPUT: 0, Kind.HELPER: 1, Kind.KPI: 2, Kind.MODEL: 2}
 
 
@@ -27,11 +29,15 @@ class Starter:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """``indicators`` by id: input figures, then shared formulas, then KPIs, each in the order of the files."""
+    """``indicators`` by id: input figures, then shared formulas, then KPIs, each in the order of the files.
+
+    ``programs`` are the keys of the programs that figures are looked up in, in the order in which they are opened.
+    """
 
     indicators: Mapping[str, Indicator]
     starters: Mapping[str, Starter]
     groups: tuple[str, ...]
+    programs: tuple[str, ...] = ()
 
     def in_group(self, group: str) -> list[Indicator]:
         """What the group shows, in its order: the core figures, the other figures, the KPIs."""
@@ -46,10 +52,16 @@ def read_catalogue(resources: Path | None = None) -> Catalogue:
     """
     folder = resources or paths.resources()
     documents = _documents(folder / "catalogue")
-    groups = _listed_groups(documents)
-    indicators = _indicators(documents, groups, _source_names(documents))
+    groups, programs = _listed("groups", documents), _listed("programs", documents)
+    indicators = _indicators(documents, groups, _source_names(documents), programs)
     catalogue = Catalogue(indicators, {}, groups)
-    return Catalogue(indicators, _starters(_documents(folder / "starters"), catalogue), groups)
+    return Catalogue(indicators, _starters(_documents(folder / "starters"), catalogue), groups, programs)
+
+
+@cache
+def program_order() -> tuple[str, ...]:
+    """The keys of the programs that figures are looked up in, in the order in which an owner opens them."""
+    return _listed("programs", [(path := paths.resources() / "catalogue" / "catalogue.toml", _toml(path))])
 
 
 Document = tuple[Path, dict[str, Any]]
@@ -70,8 +82,8 @@ def _toml(path: Path) -> dict[str, Any]:
     return document
 
 
-def _listed_groups(documents: Iterable[Document]) -> tuple[str, ...]:
-    return tuple(group for _, document in documents for group in document.get("groups", ()))
+def _listed(part: str, documents: Iterable[Document]) -> tuple[str, ...]:
+    return tuple(key for _, document in documents for key in document.get(part, ()))
 
 
 def _source_names(documents: Iterable[Document]) -> dict[str, str]:
@@ -79,12 +91,12 @@ def _source_names(documents: Iterable[Document]) -> dict[str, str]:
 
 
 def _indicators(
-    documents: Iterable[Document], groups: tuple[str, ...], sources: Mapping[str, str]
+    documents: Iterable[Document], groups: tuple[str, ...], sources: Mapping[str, str], programs: tuple[str, ...]
 ) -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
     for path, document in documents:
         for table in document.get("indicator", ()):
-            indicator = indicator_from(table, path.name, groups, sources)
+            indicator = indicator_from(table, path.name, groups, sources, programs)
             if indicator.id in found:
                 raise CatalogueMalformed(path.name, indicator.id, "there is another entry with this id")
             found[indicator.id] = indicator
@@ -94,7 +106,8 @@ def _indicators(
 
 def _check_references(indicators: Mapping[str, Indicator]) -> None:
     for each in indicators.values():
-        for name in (each.weight, *each.filled_from):
+        checked = [name for check in each.checks for name in names_in(check)]
+        for name in (each.weight, *each.filled_from, *checked):
             if name and (name not in indicators or indicators[name].is_calculated):
                 raise CatalogueMalformed("", each.id, f"it refers to “{name}”, which is no input figure")
 

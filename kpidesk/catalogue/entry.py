@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from kpidesk.catalogue import validation
 from kpidesk.catalogue.malformed import CatalogueMalformed
 from kpidesk.domain.indicator import ID_PATTERN, Direction, Indicator, Kind, Rollup, Texts, Unit
 from kpidesk.domain.segment import SegmentKind
@@ -11,10 +12,11 @@ from kpidesk.domain.segment import SegmentKind
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("id", "label", "short_label", "unit", "group", "kind", "direction", "rollup"), str),
     **dict.fromkeys(("weight", "formula", "carried_from", "definition", "tells_you", "if_off", "variants"), str),
-    **dict.fromkeys(("undefined_when", "caution", "example", "look_up_in", "checks"), str),
+    **dict.fromkeys(("undefined_when", "caution", "example", "look_up_in", "checks", "program"), str),
     **dict.fromkeys(("core", "standing", "blank_is_zero"), bool),
     **dict.fromkeys(("segments", "balance", "sources"), list),
     "decimals": int,
+    **validation.FIELDS,
 }
 _NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.INPUT: ("rollup", "definition", "look_up_in"),
@@ -27,7 +29,7 @@ _OF_FORMULAS = frozenset(
 )
 _OF_INPUTS = frozenset(
     ("segments", "core", "standing", "blank_is_zero", "carried_from", "balance", "weight", "look_up_in", "checks")
-)
+) | frozenset(("program", *validation.FIELDS))
 _FORMULA_ROLLUPS = (Rollup.RECOMPUTED, Rollup.MONTHS_ONLY)
 _BALANCE_PARTS = 3
 
@@ -36,11 +38,16 @@ Refuse = Callable[[str], CatalogueMalformed]
 
 
 def indicator_from(
-    table: Mapping[str, Any], file: str, groups: tuple[str, ...], sources: Mapping[str, str]
+    table: Mapping[str, Any],
+    file: str,
+    groups: tuple[str, ...],
+    sources: Mapping[str, str],
+    programs: tuple[str, ...] = (),
 ) -> Indicator:
     """The indicator that an ``[[indicator]]`` table describes.
 
-    ``sources`` gives the name of each source document by its key. Raises CatalogueMalformed with file and entry.
+    ``programs`` are the keys that figures are looked up by, ``sources`` gives the name of each source document by its
+    key. Raises CatalogueMalformed with file and entry.
     """
 
     def refuse(problem: str) -> CatalogueMalformed:
@@ -51,6 +58,8 @@ def indicator_from(
     _check_kind(table, kind, refuse)
     if table["group"] not in groups:
         raise refuse(f"“{table['group']}” is none of the groups: {', '.join(groups)}")
+    if table.get("program", "") not in ("", *programs):
+        raise refuse(f"“{table['program']}” is none of the programs: {', '.join(programs)}")
     return Indicator(
         id=table["id"],
         label=table["label"],
@@ -70,6 +79,9 @@ def indicator_from(
         carried_from=table.get("carried_from", ""),
         balance=_balance(table, refuse),
         texts=_texts(table, sources, refuse),
+        program=table.get("program", ""),
+        checks=validation.checks_from(table, refuse),
+        **validation.limits_from(table, refuse),
     )
 
 
