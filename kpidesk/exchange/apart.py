@@ -9,6 +9,8 @@ import threading
 from pathlib import Path
 
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.exchange import answer
+from kpidesk.exchange.sheet import SourceFile
 from kpidesk.exchange.table import LARGEST_FILE, Table, TableRefused
 
 LONGEST = 60.0
@@ -23,12 +25,27 @@ def read_table(path: Path, sheet: str = "", reader: tuple[str, ...] = _READER, s
     Raises FileRefused when the file cannot be read and TableRefused, with the place, when it holds no table, or when
     reading it takes more than ``seconds`` or 1 GB. ``reader`` is the command that reads stdin.
     """
+    match _read(path, sheet, reader, seconds):
+        case {"header": list(header), "rows": list(rows), "lines": list(lines)} if _is_table(header, rows, lines):
+            return Table(tuple(header), tuple(map(tuple, rows)), tuple(lines))
+    raise _broken(path)
+
+
+def read_sheets(path: Path, reader: tuple[str, ...] = _READER, seconds: float = LONGEST) -> SourceFile:
+    """Everything in a CSV, TSV or .xlsx file; which of them it is its content tells. Refuses as `read_table` does."""
+    source = answer.source_in(path.name, _read(path, "--sheets", reader, seconds))
+    if source is None:
+        raise _broken(path)
+    return source
+
+
+def _read(path: Path, what: str, reader: tuple[str, ...], seconds: float) -> object:
     if _is_regular(path):
         # Its reader opens it: were it the file that is open here, closing it would let go of its locks.
-        return _told(path, _answer(path, subprocess.DEVNULL, [*reader, sheet, str(path)], seconds))
+        return _told(path, _answer(path, subprocess.DEVNULL, [*reader, what, str(path)], seconds))
     file = _opened(path)
     try:
-        return _told(path, _answer(path, file, [*reader, sheet], seconds))
+        return _told(path, _answer(path, file, [*reader, what], seconds))
     finally:
         os.close(file)
 
@@ -103,20 +120,18 @@ def _started(path: Path, file: int, command: list[str]) -> subprocess.Popen[byte
         ) from error
 
 
-def _told(path: Path, answer: bytes) -> Table:
-    """The table in the answer, which is trusted no more than the file."""
+def _told(path: Path, told: bytes) -> object:
+    """What the answer says, which is trusted no more than the file."""
     try:
-        match json.loads(answer):
+        match json.loads(told):
             case {"refused": str(sentence)}:
                 raise TableRefused(f"{path}: {sentence}")
             case {"errno": int(number)}:
                 raise _unreadable(path, OSError(number, os.strerror(number)))
-            case {"header": list(header), "rows": list(rows), "lines": list(lines)}:
-                if _is_table(header, rows, lines):
-                    return Table(tuple(header), tuple(map(tuple, rows)), tuple(lines))
+            case found:
+                return found
     except (ValueError, OverflowError, RecursionError):
-        pass
-    raise _broken(path)
+        raise _broken(path) from None
 
 
 def _is_table(header: list[object], rows: list[object], lines: list[object]) -> bool:

@@ -1,8 +1,8 @@
 """Reading a file that somebody else made, in a process of its own that has nothing to lose.
 
-The file is named or comes in on stdin, the table goes out on stdout as JSON: `{"header", "rows", "lines"}`, or
+The file is named or comes in on stdin. Its sheets go out on stdout as JSON (`kpidesk.exchange.answer`), or
 `{"refused"}` with a sentence, or `{"errno"}` when the system cannot read. Nothing of the program is imported but what
-reading needs.
+reading needs. A single table, for the command line, is `{"header", "rows", "lines"}`.
 """
 
 import json
@@ -10,10 +10,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from kpidesk.exchange import answer, encoding
+from kpidesk.exchange.csv_sheet import csv_source
+from kpidesk.exchange.sheet import SourceFile
 from kpidesk.exchange.table import LARGEST_FILE, Table, TableRefused, decoded, parse_csv
 
 MOST_MEMORY = 1_000_000_000
 """Bytes; on Windows only the time is limited."""
+ALL_SHEETS = "--sheets"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -32,19 +36,38 @@ def table_in(raw: bytes, sheet: str = "") -> Table:
     return parse_csv(decoded(raw))
 
 
+def sheets_in(raw: bytes) -> SourceFile:
+    """Every sheet of a file's bytes. Raises TableRefused."""
+    if len(raw) > LARGEST_FILE:
+        raise TableRefused("this file has more than 20 MB; bring it in in parts")
+    if raw.startswith(_OLE):
+        raise TableRefused("this spreadsheet is locked with a password or of the old kind; save it as an open .xlsx")
+    if raw.startswith(_ZIP):
+        from kpidesk.exchange.xlsx_sheets import xlsx_source  # what reads XML is not for CSV
+
+        source = xlsx_source(raw)
+    else:
+        source = csv_source(*encoding.decoded(raw))
+    if not any(sheet.rows for sheet in source.sheets):
+        raise TableRefused("there is no table; this file holds nothing that can be seen")
+    return source
+
+
 def main() -> None:
-    """Usage: python -m kpidesk.exchange.reading SHEET [FILE]. An empty SHEET is the first one."""
+    """Usage: python -m kpidesk.exchange.reading (--sheets | SHEET) [FILE]. An empty SHEET is the first one."""
     _limit_memory()
     for unneeded in ("numpy", "PIL", "lxml"):  # openpyxl takes along what is there: memory, and another XML
         sys.modules[unneeded] = None  # type: ignore[assignment]
-    answer = json.dumps(_answer(*sys.argv[1:]), ensure_ascii=False)
-    sys.stdout.buffer.write(answer.encode(errors="replace"))
+    text = json.dumps(_answer(*sys.argv[1:]), ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.buffer.write(text.encode(errors="replace"))
 
 
 def _answer(sheet: str, file: str = "") -> dict[str, object]:
     try:
         with Path(file).open("rb") if file else sys.stdin.buffer as source:
             raw = source.read(LARGEST_FILE + 1)
+        if sheet == ALL_SHEETS:
+            return answer.written(sheets_in(raw))
         table = table_in(raw, sheet)
     except TableRefused as refusal:
         return {"refused": str(refusal)}
