@@ -13,6 +13,7 @@ from kpidesk.formula.names import Names
 from kpidesk.formula.nature import Nature
 from kpidesk.formula.nodes import At, Name, Node, names, walk
 from kpidesk.formula.parser import LONGEST, parse
+from kpidesk.formula.read_checks import ReadChecks
 from kpidesk.formula.sizes import Sizes
 from kpidesk.formula.undefined import Condition, undefined_when
 from kpidesk.formula.units import UnitConflict
@@ -175,6 +176,11 @@ class Definitions:
             and formula.uses <= indicators.keys()
         }
         return Definitions(indicators, kept)
+
+    @cached_property
+    def checks(self) -> ReadChecks:
+        """What the typed figures are held against."""
+        return ReadChecks(self)
 
     @cached_property
     def _inputs(self) -> frozenset[str]:

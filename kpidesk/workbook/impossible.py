@@ -1,0 +1,240 @@
+"""Figures that cannot be: beyond their limits, against another figure, or with parts that exceed the whole."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.check import Check, Relation, Severity
+from kpidesk.domain.indicator import Indicator, Rollup, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.value import NoValue, Value
+from kpidesk.formula.definitions import Checked, Definitions
+from kpidesk.formula.read_checks import ReadCheck
+from kpidesk.formula.writing import show
+from kpidesk.workbook.workbook import Workbook
+
+
+class Judged(Protocol):
+    """What the judgement asks: of a `Workbook`, or of one supposing that other figures were typed."""
+
+    @property
+    def definitions(self) -> Definitions: ...
+
+    @property
+    def segments(self) -> tuple[Segment, ...]: ...
+
+    def typed(self, cell: Cell, /) -> float | None: ...
+
+    def month_value(self, indicator: str, month: Month, segment: Segment | None = None, /) -> Value: ...
+
+    def preview(self, checked: Checked, period: Period, segment: Segment | None = None, /) -> Value: ...
+
+
+class ImpossibleKind(StrEnum):
+    LOWEST = "lowest"  # below what it can be
+    HIGHEST = "highest"  # above it
+    WHOLE = "whole"  # no whole number
+    RELATION = "relation"  # against another figure
+    PARTS = "parts"  # the whole, typed, is less than its typed parts of one kind together
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """``value`` of ``cell`` cannot be beside ``bound``, what the figures ``against`` amount to.
+
+    ``against`` is empty and ``check`` None for a figure beyond its own limits; ``bound`` is None when a whole number
+    is wanted. With PARTS ``cell`` is the whole, ``against`` are its parts and ``bound`` is their sum. The figure that
+    was just typed is ``cell`` or one of ``against``.
+    """
+
+    cell: Cell
+    value: float
+    against: tuple[Cell, ...] = ()
+    bound: float | None = None
+    check: Check | None = None
+    kind: ImpossibleKind = ImpossibleKind.RELATION
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every figure that takes part: correcting one of them may help."""
+        return (self.cell, *self.against)
+
+
+class FigureImpossible(Refusal):
+    """``found`` is everything that cannot be, in the order in which the figures were given."""
+
+    def __init__(self, found: Sequence[Impossible], sentences: Sequence[str]) -> None:
+        self.found = tuple(found)
+        more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        super().__init__("; ".join(sentences[:_NAMED]) + more)
+
+
+_NAMED = 3
+"""So many impossible figures are told in one message."""
+
+
+def impossible(source: Judged, cells: Iterable[Cell]) -> list[Impossible]:
+    """Everything impossible in which one of ``cells`` takes part, each once. A blank cell is never impossible.
+
+    A check that lacks one of its figures says nothing; a segment is held against figures of the same segment.
+    """
+    judge = _Judge(source)
+    found: dict[Impossible, None] = {}
+    for cell in cells:
+        found.update(dict.fromkeys(judge.of(cell)))
+    return list(found)
+
+
+def refuse_impossible(workbook: Workbook, values: Mapping[Cell, float | None]) -> None:
+    """Raise FigureImpossible when typing ``values`` would leave one of them impossible.
+
+    They are judged together, as they will stand; clearing a figure and typing the same again are always possible.
+    """
+    changed = {cell: value for cell, value in values.items() if workbook.typed(cell) != value}
+    cells = [cell for cell, value in changed.items() if value is not None and cell.indicator in workbook.indicators]
+    if not cells:
+        return
+    found = impossible(workbook.supposing(changed), cells)
+    if found:
+        raise FigureImpossible(found, [sentence(workbook.definitions, one) for one in found[:_NAMED]])
+
+
+def sentence(definitions: Definitions, one: Impossible) -> str:
+    """In plain English, both figures named with their values: for the command line and the log of an import."""
+    about = definitions.indicators[one.cell.indicator]
+    place = f"{one.cell.month}, {one.cell.segment}" if one.cell.segment else f"{one.cell.month}"
+    return f"{place}: {about.name} ({_number(one.value, about)}) {_verdict(definitions, one, about)}"
+
+
+class _Judge:
+    """Answers for one state of the figures; sums of parts are made once for every whole."""
+
+    def __init__(self, source: Judged) -> None:
+        self._source = source
+        self._checks = source.definitions.checks
+        self._known: dict[tuple[int, Month, Segment | None], Impossible | None] = {}
+        self._segments = {kind: [s for s in source.segments if s.kind is kind] for kind in SegmentKind}
+        self._wholes: dict[tuple[str, Month, SegmentKind], Impossible | None] = {}
+
+    def of(self, cell: Cell) -> Iterator[Impossible]:
+        value = self._source.typed(cell)
+        if value is None:
+            return
+        about = self._source.definitions.indicators.get(cell.indicator)
+        if about is None:
+            return
+        if (beyond := _beyond(about, cell, value)) is not None:
+            yield beyond
+        for check in self._checks.refusing(cell.indicator):
+            if (found := self._held(check, cell.month, cell.segment)) is not None:
+                yield found
+        if about.segment_kinds and about.parts_add_up:
+            for kind in (cell.segment.kind,) if cell.segment else about.segment_kinds:
+                if (found := self._whole(cell.indicator, cell.month, kind)) is not None:
+                    yield found
+
+    def _held(self, check: ReadCheck, month: Month, segment: Segment | None) -> Impossible | None:
+        key = (id(check), month, segment)
+        if key not in self._known:
+            self._known[key] = failing(self._source, check, month, segment)
+        return self._known[key]
+
+    def _whole(self, indicator: str, month: Month, kind: SegmentKind) -> Impossible | None:
+        key = (indicator, month, kind)
+        if key not in self._wholes:
+            self._wholes[key] = self._exceeded(Cell(indicator, month), kind)
+        return self._wholes[key]
+
+    def _exceeded(self, whole: Cell, kind: SegmentKind) -> Impossible | None:
+        """A whole below zero may have any parts: refunds in one of them."""
+        total = self._source.typed(whole)
+        if total is None or total < 0:
+            return None
+        cells = (Cell(whole.indicator, whole.month, segment) for segment in self._segments[kind])
+        parts = {cell: value for cell in cells if (value := self._source.typed(cell)) is not None}
+        together = sum(map(_exact, parts.values()))
+        if together <= _exact(total):
+            return None
+        return Impossible(whole, total, tuple(parts), float(together), kind=ImpossibleKind.PARTS)
+
+
+def failing(source: Judged, check: ReadCheck, month: Month, segment: Segment | None = None) -> Impossible | None:
+    """What the check says of this month and segment; None when it holds, or when one of its figures is missing."""
+    value = source.month_value(check.owner, month, segment)
+    if isinstance(value, NoValue):
+        return None
+    if check.single:
+        bound = source.month_value(check.single, month, segment)
+    else:
+        bound = source.preview(check.formula, Period.month(month), segment)
+    if isinstance(bound, NoValue) or check.check.holds(value, bound):
+        return None
+    if check.check.severity is Severity.REFUSE and _is_below_zero(source, check, bound):
+        return None
+    cell = Cell(check.owner, month, segment)
+    return Impossible(cell, value, check.against(month, segment), bound, check.check)
+
+
+def _is_below_zero(source: Judged, check: ReadCheck, bound: float) -> bool:
+    """Whether nothing could be at most the bound: of sales below zero, after refunds, a part may well be above."""
+    lowest = source.definitions.indicators[check.owner].lowest
+    return check.check.relation is Relation.AT_MOST and lowest is not None and bound < lowest
+
+
+def _beyond(about: Indicator, cell: Cell, value: float) -> Impossible | None:
+    low, high = about.lowest, highest(about, cell.month)
+    if low is not None and (value < low or (about.excludes_lowest and value <= low)):
+        return Impossible(cell, value, bound=low, kind=ImpossibleKind.LOWEST)
+    if high is not None and value > high:
+        return Impossible(cell, value, bound=high, kind=ImpossibleKind.HIGHEST)
+    if about.whole and value != int(value):
+        return Impossible(cell, value, kind=ImpossibleKind.WHOLE)
+    return None
+
+
+def highest(about: Indicator, month: Month) -> float | None:
+    """The most that a figure of this month can be; of hours that add up, what the days of the month have."""
+    if about.highest is not None and about.unit is Unit.HOURS and about.rollup is Rollup.SUM:
+        return min(about.highest, 24.0 * month.days)
+    return about.highest
+
+
+def _exact(value: float) -> Decimal:
+    """As typed: parts like 0.1 and 0.2 make 0.3."""
+    return Decimal(f"{value:.15g}")
+
+
+# -- in words ---------------------------------------------------------------------------------------------------
+
+_WORDS = {
+    Relation.AT_MOST: "cannot be more than",
+    Relation.AT_LEAST: "cannot be less than",
+    Relation.NEAR: "must be equal to",
+}
+
+
+def _verdict(definitions: Definitions, one: Impossible, about: Indicator) -> str:
+    bound = "" if one.bound is None else _number(one.bound, about)
+    match one.kind:
+        case ImpossibleKind.LOWEST:
+            return f"must be more than {bound}" if about.excludes_lowest else f"cannot be less than {bound}"
+        case ImpossibleKind.HIGHEST:
+            return f"cannot be more than {bound}"
+        case ImpossibleKind.WHOLE:
+            return "must be a whole number"
+        case ImpossibleKind.PARTS:
+            kind = one.against[0].segment.kind if one.against and one.against[0].segment else "part"
+            return f"cannot be less than its {kind}s together ({bound})"
+    assert one.check is not None  # a relation has one
+    formula = show(definitions.check(one.check.formula).node, definitions.labels)
+    return f"{_WORDS[one.check.relation]} {formula} ({bound})"
+
+
+def _number(value: float, about: Indicator) -> str:
+    return f"{value * 100:,.15g} %" if about.unit is Unit.PERCENT else f"{value:,.15g}"
