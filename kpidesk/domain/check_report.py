@@ -23,6 +23,7 @@ class CheckStep(StrEnum):
     REFERENCES = "every reference leads somewhere"
     RULES = "every row keeps the rules"
     IDENTITY = "it says which file and which state it is"
+    COUNTS = "as many rows are there as it says"
     LOG = "every figure is what its log says"
     CONTENTS = "every row can be understood"
 

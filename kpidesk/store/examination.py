@@ -16,6 +16,7 @@ from kpidesk.store.engine import bounded, without_rules
 from kpidesk.store.figure_checks import identity_faults, log_faults
 from kpidesk.store.problems import refusal, refusing
 from kpidesk.store.row_checks import page_faults, reference_faults, rule_faults
+from kpidesk.store.row_counts import count_faults
 from kpidesk.store.schema import FIRST_WITH_IDENTITY, SCHEMA
 from kpidesk.store.self_test import refuse_if_numbers_change
 from kpidesk.store.version_gate import unreadable, version_faults
@@ -143,6 +144,12 @@ def _identity_faults(subject: _Subject) -> list[str]:
     return identity_faults(subject.connection) if subject.schema >= FIRST_WITH_IDENTITY else []
 
 
+def _count_faults(subject: _Subject) -> list[str]:
+    if not FIRST_WITH_IDENTITY <= subject.schema <= SCHEMA:
+        return []
+    return count_faults(subject.connection, {part.name for part in subject.known})
+
+
 def _log_faults(subject: _Subject) -> list[str]:
     return log_faults(subject.connection) if subject.schema >= FIRST_WITH_IDENTITY else []
 
@@ -157,5 +164,6 @@ _STEPS: tuple[tuple[CheckStep, FileProblem, Callable[[_Subject], list[str]]], ..
     (CheckStep.REFERENCES, FileProblem.DAMAGED, lambda subject: reference_faults(subject.connection)),
     (CheckStep.RULES, FileProblem.DAMAGED, _rule_faults),
     (CheckStep.IDENTITY, FileProblem.DAMAGED, _identity_faults),
+    (CheckStep.COUNTS, FileProblem.DAMAGED, _count_faults),
     (CheckStep.LOG, FileProblem.DAMAGED, _log_faults),
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kpidesk import __version__
 from kpidesk.domain.log import MadeBy
 from kpidesk.store.pages import Value
+from kpidesk.store.row_counts import stated
 from kpidesk.store.row_sense import makes_sense
 from kpidesk.store.salvage import Found, Key, Values
 from kpidesk.store.schema import OLDEST_READER, OLDEST_WRITER, metadata
@@ -32,10 +33,13 @@ class Filling:
     from_log: int = 0
     from_backup: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
+    _stated: dict[str, int] = field(default_factory=dict)
+    """How many rows of some tables there should be, as the file itself says."""
     _of_backup: set[Key] = field(default_factory=set)
     """Entries of the log of figures that only the backup has."""
 
     def __post_init__(self) -> None:
+        self._believe_counts()
         for table in metadata.sorted_tables:
             self.rows[table.name] = self._sensible(table.name, self.found[table.name].rows)
         for name in self.rows:
@@ -59,14 +63,24 @@ class Filling:
     def known(self, name: str) -> int:
         """How many rows the damaged file says it had, as far as it can be told."""
         found = self.found[name]
-        return max(len(found.rows), 0 if found.is_whole else found.counted)
+        return max(len(found.rows), self._stated.get(name, 0), 0 if found.is_whole else found.counted)
 
     def is_complete(self, name: str) -> bool:
-        """Whether nothing of the table can be missing; of what is logged the log knows all."""
+        """Whether it is known how much of the table is missing, if anything; of what is logged the log knows all."""
         log = {"value": "value_log", "month_state": "month_log"}.get(name)
-        return self.found[name].is_whole or (
-            log is not None and self.found[log].is_whole and bool(self.found[log].rows)
+        return (
+            self.found[name].is_whole
+            or name in self._stated
+            or (log is not None and self.found[log].is_whole and bool(self.found[log].rows))
         )
+
+    def _believe_counts(self) -> None:
+        """A table that has fewer rows than the file states is not whole, however well it can be read."""
+        for row in self.found["meta"].rows.values():
+            for name, count in (stated(row[-1]) or {}).items():
+                self._stated[name] = count
+                if len(self.found[name].rows) < count:
+                    self.found[name].is_whole = False
 
     def _sensible(self, name: str, rows: Rows) -> Rows:
         columns = metadata.tables[name].columns.keys()
@@ -168,15 +182,14 @@ class Filling:
         if not self.rows["business"]:
             self.rows["business"][_MADE] = (1, "Recovered", "EUR", 1, 0, "1970-01-01T00:00:00+00:00")
         if not self.rows["meta"]:
-            row = (1, str(uuid.uuid4()), secrets.token_hex(16), 0, OLDEST_READER, OLDEST_WRITER, __version__, 1)
-            self.rows["meta"][_MADE] = row
+            self.rows["meta"][_MADE] = _meta_row(str(uuid.uuid4()), secrets.token_hex(16), 0)
 
     def _note_the_repair(self) -> None:
         """A new state of the file, whose log tells what the log did not know."""
         seq = 1 + max((_whole(key[0]) for key in self.rows["commit_log"]), default=0)
         rev = secrets.token_hex(16)
         _, file_uuid, *_ = next(iter(self.rows["meta"].values()))
-        self.rows["meta"] = {_MADE: (1, file_uuid, rev, seq, OLDEST_READER, OLDEST_WRITER, __version__, 1)}
+        self.rows["meta"] = {_MADE: _meta_row(file_uuid, rev, seq)}
         self.rows["commit_log"][(seq,)] = (seq, rev, int(time.time()), str(MadeBy.REPAIRED))
         for key, entry in self._unlogged_figures(seq):
             self.rows["value_log"][key] = entry
@@ -208,6 +221,11 @@ def _newest(entries: Rows, place: int) -> Rows:
         if known is None or _whole(known[place]) < _whole(entry[place]):
             newest[key[:place]] = entry
     return newest
+
+
+def _meta_row(file_uuid: Value, rev: str, seq: int) -> Values:
+    """How many rows there are is stated when they are in the file."""
+    return 1, file_uuid, rev, seq, OLDEST_READER, OLDEST_WRITER, __version__, 1, ""
 
 
 def _nameless(key: Value) -> Values:

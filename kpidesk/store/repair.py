@@ -18,6 +18,7 @@ from kpidesk.store.header import names_another_file, refuse_unless_a_file
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.problems import refusing
 from kpidesk.store.restore import alone, keep_damaged, refuse_oversized, refuse_unfit
+from kpidesk.store.row_counts import STATE, WORDS
 from kpidesk.store.salvage import Found, salvage
 from kpidesk.store.schema import metadata
 from kpidesk.store.sidecars import beside, database_landing
@@ -124,6 +125,7 @@ def _put(part: Path, filling: Filling) -> Counter[str]:
                     raw.execute(put, row)
                 except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeEncodeError):
                     refused[table.name] += 1
+        raw.execute(STATE)
         raw.execute("COMMIT")
     return refused
 
@@ -133,7 +135,7 @@ def _told(new: Path, filling: Filling, backup: Backup | None, refused: Counter[s
     known = {name: max(saved[name] + refused[name], filling.known(name)) for name in saved}
     lost = []
     for name, count in saved.items():
-        words = _WORDS.get(name, name)
+        words = WORDS.get(name, name)
         if known[name] > count:
             lost.append(f"{known[name] - count} of {known[name]} {words} could not be saved")
         elif not filling.is_complete(name):
@@ -144,20 +146,3 @@ def _told(new: Path, filling: Filling, backup: Backup | None, refused: Counter[s
 
 
 _MACHINERY = frozenset({"meta"})
-_WORDS = {
-    "business": "facts about the business",
-    "indicator": "names of figures and KPIs",
-    "own_indicator": "indicators of your own",
-    "segment": "channels, campaigns and products",
-    "value": "figures",
-    "value_note": "notes on figures",
-    "goal": "goals",
-    "goal_history": "entries in the history of goals",
-    "benchmark": "benchmarks",
-    "month_state": "states of months",
-    "month_note": "notes on months",
-    "saved_chart": "saved charts",
-    "commit_log": "entries in the list of changes",
-    "value_log": "entries in the history of figures",
-    "month_log": "entries in the history of months",
-}

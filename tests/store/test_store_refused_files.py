@@ -12,6 +12,7 @@ from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.engine import PAGE_SIZE
 from kpidesk.store.reader import Reader
+from kpidesk.store.row_counts import STATE
 from kpidesk.store.schema import APPLICATION_ID, SCHEMA
 from kpidesk.store.store import Store
 
@@ -220,7 +221,7 @@ ODD_ROWS = {
 @pytest.mark.parametrize("sql", ODD_ROWS.values(), ids=ODD_ROWS)
 def test_row_that_makes_no_sense_is_damage(closed: Path, sql: str) -> None:
     columns = "'l','','count','g','input','neutral',NULL,'sum','','','',0,0,0,'','','','','','','','','','','','[]'"
-    statement(closed, f"INSERT INTO own_indicator VALUES (1, {columns})", sql)
+    statement(closed, f"INSERT INTO own_indicator VALUES (1, {columns})", sql, STATE)
     with Store.open(closed) as store, pytest.raises(FileRefused) as refused:
         store.read()
     assert refused.value.problem is FileProblem.DAMAGED

@@ -53,6 +53,7 @@ def _steps() -> dict[CheckStep, tuple[str, str]]:
         ),
         CheckStep.RULES: (_tr("Every entry keeps the rules"), _tr("Some entries break the rules")),
         CheckStep.IDENTITY: (_tr("It says which file it is"), _tr("It does not say which file it is")),
+        CheckStep.COUNTS: (_tr("No entry is missing"), _tr("Entries are missing")),
         CheckStep.LOG: (_tr("Every figure agrees with its history"), _tr("A figure does not agree with its history")),
         CheckStep.CONTENTS: (_tr("Every entry can be understood"), _tr("An entry cannot be understood")),
     }
