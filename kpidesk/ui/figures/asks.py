@@ -41,12 +41,12 @@ class Asks(QObject):
         """The note on a figure."""
         title = sentences.tr("Note on {cell}").format(cell=sentences.cell_name(cell, self._workbook))
         ask = TextAsk(self._theme, self._grid.window(), title, self._workbook.note(cell), is_held=self._is_held)
-        self._show(ask, self._grid.index_rect(self._grid.current, self._grid.window()), lambda: self._keep(ask, cell))
+        self.show(ask, self._grid.index_rect(self._grid.current, self._grid.window()), lambda: self._keep(ask, cell))
 
     def month_note(self, month: Month) -> None:
         title = sentences.tr("Note on {cell}").format(cell=wording.month(month))
         ask = TextAsk(self._theme, self._grid.window(), title, self._workbook.month_note(month), is_held=self._is_held)
-        self._show(ask, self._head(month), lambda: self._keep_month(ask, month))
+        self.show(ask, self._head(month), lambda: self._keep_month(ask, month))
 
     def entered_until(self, month: Month) -> None:
         """How many days of the month are entered."""
@@ -58,7 +58,7 @@ class Asks(QObject):
         day.selectAll()
         ask.ask(sentences.tr("Last day whose figures are entered, 1 to {days}").format(days=month.days), day)
         state = MonthStatus.UNFINISHED
-        self._show(ask, self._head(month), lambda: self._set_month(month, MonthState(state, day.value())))
+        self.show(ask, self._head(month), lambda: self._set_month(month, MonthState(state, day.value())))
 
     def go_to_month(self) -> None:
         ask = AskPopover(self._theme, self._grid.window(), sentences.tr("Go to a month"), sentences.tr("Go"))
@@ -66,7 +66,7 @@ class Asks(QObject):
         field.setText(str(self._grid.month))
         field.selectAll()
         ask.ask(sentences.tr("Write it like Aug 26 or 2026-08"), field)
-        self._show(ask, self._head(self._grid.month), lambda: self._go(ask, field))
+        self.show(ask, self._head(self._grid.month), lambda: self._go(ask, field))
 
     def add_segment(self, kind: SegmentKind | None, anchor: QRect) -> None:
         """A new channel, campaign or product; ``kind`` is the one to offer first."""
@@ -79,7 +79,7 @@ class Asks(QObject):
         name.setMaxLength(LONGEST_NAME)
         ask.ask(sentences.tr("Name"), name)
         ask.ask(sentences.tr("Kind"), kinds)
-        self._show(ask, anchor, lambda: self._add(ask, SegmentKind(kinds.currentData()), name.text().strip()))
+        self.show(ask, anchor, lambda: self._add(ask, SegmentKind(kinds.currentData()), name.text().strip()))
 
     def finish(self) -> bool:
         """Keep a note that is being typed and close what else is open; False when the note is refused and stays."""
@@ -99,10 +99,12 @@ class Asks(QObject):
 
     # -- how ----------------------------------------------------------------------------------------------------
 
-    def _show(self, ask: AskPopover, anchor: QRect, accept: Callable[[], None]) -> None:
+    def show(self, ask: AskPopover, anchor: QRect, accept: Callable[[], None] | None = None) -> None:
+        """Open a panel in place of the one that is open; ``accept`` is what its verb does."""
         self.close()
         self._open = ask
-        ask.accepted.connect(accept)
+        if accept is not None:
+            ask.accepted.connect(accept)
         ask.closed.connect(lambda: self._closed(ask))
         ask.end_with(self._grid)
         ask.open_at(anchor if anchor.isValid() else self._middle())

@@ -1,20 +1,17 @@
 """What the commands of the grid do with its selection and its month."""
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QGuiApplication
 
 from kpidesk.domain import change as c
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.exchange.table import write_block
 from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.arrangement import Arrangement
 from kpidesk.ui.figures.asks import Asks
 from kpidesk.ui.figures.entries import Entries
 from kpidesk.ui.figures.grid import Grid
-from kpidesk.ui.figures.paste import Area, Ground
 from kpidesk.ui.figures.rows import Row, RowKind, group_place
 from kpidesk.workbook.workbook import Workbook
 
@@ -35,23 +32,6 @@ class Deeds(QObject):
     def edit(self) -> None:
         self._grid.months.begin_editing()
 
-    def copy(self) -> None:
-        area = self._grid.area
-        if area is not None:
-            QGuiApplication.clipboard().setText(self._block(area))
-
-    def cut(self) -> None:
-        self.copy()
-        self.clear()
-
-    def paste(self) -> None:
-        area = self._grid.area
-        if area is None:
-            return
-        text = QGuiApplication.clipboard().text()
-        if self._entries.paste(text, area, self._ground()):
-            self._select_block(text, area)
-
     def clear(self) -> None:
         cells = self._selected_cells()
         if any(self._workbook.typed(cell) is not None for cell in cells):
@@ -60,11 +40,6 @@ class Deeds(QObject):
         row = self._current_row()
         if row is not None and row.has_values and not row.is_typed:
             self.refused.emit(sentences.is_calculated(row, self._workbook))
-
-    def fill_right(self) -> None:
-        area = self._grid.area
-        if area is not None and self._grid.months.finish_editing():
-            self._entries.fill_right(area, self._ground())
 
     def note(self) -> None:
         cell = self._grid.cell
@@ -75,23 +50,6 @@ class Deeds(QObject):
         model = self._grid.model
         addresses = (model.address(model.index(row, column)) for row, column in self._grid.selected_places)
         return [cell for cell in addresses if cell is not None]
-
-    def _block(self, area: Area) -> str:
-        model = self._grid.model
-        months = model.months[area.left : area.right + 1]
-        return write_block(
-            [[self._cells.exact_text(row, month) for month in months] for row in model.rows[area.top : area.bottom + 1]]
-        )
-
-    def _ground(self) -> Ground:
-        return Ground(self._grid.model.rows, self._grid.model.months, self._workbook.indicators)
-
-    def _select_block(self, text: str, area: Area) -> None:
-        """What was pasted is selected, as in a spreadsheet."""
-        lines = text.rstrip("\n").split("\n")
-        if len(lines) > 1 or "\t" in text:
-            last = area.left + max(line.count("\t") for line in lines)
-            self._grid.select_area(Area(area.top, area.left, area.top + len(lines) - 1, last))
 
     # -- rows ---------------------------------------------------------------------------------------------------
 

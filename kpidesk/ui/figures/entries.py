@@ -13,7 +13,7 @@ from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.exchange.typed_sum import is_sum, work_out
 from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
-from kpidesk.ui.figures.paste import Area, BlockTooLarge, Ground, PasteRefused, Plan, fill_right, plan_paste
+from kpidesk.ui.figures.paste import Plan
 from kpidesk.workbook.entry import closed_months, entry, reopening
 from kpidesk.workbook.workbook import Workbook
 
@@ -33,15 +33,15 @@ class Entries(QObject):
     def __init__(self, workbook: Workbook, form: NumberForm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbook = workbook
-        self._marks = Marks(form.decimal, form.group)
+        self.marks = Marks(form.decimal, form.group)
 
     def type_text(self, cell: Cell, text: str) -> bool:
         """Store what was typed into one cell; a blank clears it."""
         percent = self._workbook.indicators[cell.indicator].unit is Unit.PERCENT
         try:
             if is_sum(text):
-                return self._enter({cell: work_out(text, self._marks, percent)}, {cell: text.strip()})
-            return self._enter({cell: parse_amount(text, self._marks, percent)})
+                return self._enter({cell: work_out(text, self.marks, percent)}, {cell: text.strip()})
+            return self._enter({cell: parse_amount(text, self.marks, percent)})
         except Refusal as refusal:
             self.refused.emit(wording.refusal(refusal))
             return False
@@ -51,26 +51,9 @@ class Entries(QObject):
         typed = {cell: None for cell in cells if self._workbook.typed(cell) is not None}
         return self._enter(typed) if typed else False
 
-    def paste(self, text: str, area: Area, ground: Ground) -> bool:
-        try:
-            plan = plan_paste(text, area, ground, self._marks)
-        except PasteRefused as refusal:
-            self.refused.emit(sentences.misfits(refusal, self._workbook))
-        except BlockTooLarge as refusal:
-            self.refused.emit(sentences.too_large(refusal))
-        except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
-        else:
-            return self._carry_out(plan)
-        return False
-
-    def fill_right(self, area: Area, ground: Ground) -> bool:
-        try:
-            plan = fill_right(area, ground, self._workbook.typed)
-        except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
-            return False
-        return self._carry_out(plan)
+    def carry_out(self, plan: Plan, said: str = "") -> bool:
+        """Store what was pasted or filled as one step; ``said`` then."""
+        return self._enter(plan.values, said=said)
 
     def reopen(self, change: c.Change, reason: str) -> bool:
         """Make a change that closed months stood against, opening them in the same step."""
@@ -86,14 +69,14 @@ class Entries(QObject):
         self.accepted.emit()
         return True
 
-    def _carry_out(self, plan: Plan) -> bool:
-        worth_saying = plan.skipped or len(plan.values) > 1
-        return self._enter(plan.values, said=sentences.entered(len(plan.values), plan.skipped) if worth_saying else "")
-
     def _enter(
         self, values: Mapping[Cell, float | None], sums: Mapping[Cell, str] | None = None, said: str = ""
     ) -> bool:
-        made = entry(self._workbook, values, sums)
+        try:
+            made = entry(self._workbook, values, sums)
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return False
         if closed := closed_months(self._workbook, made.change):
             self.closed.emit(made.change, closed)
             return False

@@ -13,6 +13,7 @@ from kpidesk.ui.figures.arrangement import Arrangement
 from kpidesk.ui.figures.asks import Asks
 from kpidesk.ui.figures.cell_editor import Leave
 from kpidesk.ui.figures.cells import Cells
+from kpidesk.ui.figures.clipboard import Clipboard
 from kpidesk.ui.figures.closed_line import ClosedLine
 from kpidesk.ui.figures.commands import Commands
 from kpidesk.ui.figures.deeds import Deeds
@@ -75,6 +76,7 @@ class FiguresPage(QWidget):
         self.reasons = Reasons(workbook, self.grid, theme)
         self.asks = Asks(workbook, self.grid, self.entries, theme)
         self.history = FigureHistory(workbook, self.grid, theme, form, read=read_history, tasks=tasks)
+        self.clipboard = Clipboard(workbook, self.grid, self.arrangement, self.entries, self.asks, theme=theme)
         self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
         self.journeys = Journeys(workbook, self.grid, self.arrangement, self.entries, self.reasons)
         self.commands = Commands(self, self.grid)
@@ -121,7 +123,7 @@ class FiguresPage(QWidget):
         grid, months = self.grid, self.grid.months
         signals.changed.connect(self.show_effect)
         signals.held.connect(self.show_hold)
-        for source in (self.entries, self.deeds, self.history):
+        for source in (self.entries, self.deeds, self.clipboard, self.history):
             source.refused.connect(self.refused)
         for teller in (self.entries, self.deeds, self.journeys):
             teller.told.connect(self.told)
@@ -155,15 +157,15 @@ class FiguresPage(QWidget):
         self._nothing_fits.main_requested.connect(self._show_all)
 
     def _connect_commands(self) -> None:
-        own, deeds = self.commands, self.deeds
+        own, deeds, clipboard = self.commands, self.deeds, self.clipboard
         own.connect(
             {
                 own.edit: deeds.edit,
-                own.cut: deeds.cut,
-                own.copy: deeds.copy,
-                own.paste: deeds.paste,
+                own.cut: clipboard.cut,
+                own.copy: clipboard.copy,
+                own.paste: clipboard.paste,
                 own.clear: deeds.clear,
-                own.fill: deeds.fill_right,
+                own.fill: clipboard.fill_right,
                 own.select_all: self.grid.select_all,
                 own.note: deeds.note,
                 own.history: self._open_history,

@@ -1,14 +1,18 @@
 """The grid as one widget: frozen names, scrolling months, their heads, and one selection over both."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.bars import SCROLL
 from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
 from kpidesk.ui.figures.grid_selection import GridSelection
 from kpidesk.ui.figures.grid_view import LabelView
@@ -17,7 +21,6 @@ from kpidesk.ui.figures.headers import LabelHeads, MonthHeads
 from kpidesk.ui.figures.month_view import MonthView
 from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.navigation import first_typed
-from kpidesk.ui.figures.paste import Area
 from kpidesk.ui.figures.rows import place_of_cell
 from kpidesk.ui.painters.grid import HEIGHT, WIDTH
 from kpidesk.ui.theme import Theme
@@ -129,6 +132,15 @@ class Grid(QWidget):
     def select_area(self, area: Area) -> None:
         """Select a rectangle of months; the current cell stays."""
         self.selection.select_area(area)
+
+    def select_cells(self, cells: Iterable[Cell]) -> None:
+        """Select the rectangle around those that are shown, and see its first cell."""
+        places = [(place_of_cell(self.model.rows, cell), cell.month) for cell in _corners(cells)]
+        rows = [row for row, _ in places if row is not None]
+        columns = [self.model.month_span.place(month) for _, month in places if month in self.model.month_span]
+        if rows and columns:
+            self.select(min(rows), FIRST_MONTH + min(columns))
+            self.select_area(Area(min(rows), min(columns), max(rows), max(columns)))
 
     def look_at_month(self, month: Month) -> None:
         """The same row in that month; the first figure to type when nothing was current."""
@@ -247,3 +259,12 @@ class Grid(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.left.emit()
+
+
+def _corners(cells: Iterable[Cell]) -> list[Cell]:
+    """One cell of every row, in its first and its last month: enough for the rectangle around all."""
+    ends: dict[tuple[str, Segment | None], tuple[Month, Month]] = {}
+    for cell in cells:
+        first, last = ends.get((cell.indicator, cell.segment), (cell.month, cell.month))
+        ends[cell.indicator, cell.segment] = min(first, cell.month), max(last, cell.month)
+    return [Cell(name, month, part) for (name, part), months in ends.items() for month in months]

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex
 
+from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, GridModel
-from kpidesk.ui.figures.paste import Area
 
 _Flag = QItemSelectionModel.SelectionFlag
 

@@ -1,150 +1,255 @@
-"""Blocks of figures to and from a spreadsheet: planned as a whole, so that nothing is ever half done."""
+"""Blocks of figures from a spreadsheet: placed and read as a whole, so that nothing is ever half done."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import Marks, parse_amount
-from kpidesk.exchange.table import read_block
+from kpidesk.ui.figures.area import Area
+from kpidesk.ui.figures.block import Block, Written
+from kpidesk.ui.figures.headings import Headed, headed
+from kpidesk.ui.figures.months import MonthSpan
+from kpidesk.ui.figures.paste_refused import BlockTooLarge, Misfit, NothingToPaste, PasteRefused, Why
 from kpidesk.ui.figures.rows import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of the grid: rows ``top`` to ``bottom`` and columns ``left`` to ``right``, all included."""
+class Blanks(StrEnum):
+    """What a blank cell of a block does to the figure under it.
 
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A cell of the block that cannot be taken, where ``line`` and ``column`` count from 1.
-
-    ``cell`` is None where the grid has no figure; ``reason`` is then the group whose row it is.
+    As usual, it clears when the block was copied here, so that a month pasted over another is that month; a table from
+    elsewhere has blanks for what its maker does not know, and those leave what is there.
     """
 
-    line: int
-    column: int
-    cell: Cell | None
-    reason: str
-
-
-class PasteRefused(Refusal):
-    """A block with cells that cannot be taken; nothing of it was."""
-
-    def __init__(self, misfits: Sequence[Misfit]) -> None:
-        self.misfits = tuple(misfits)
-        first = self.misfits[0]
-        super().__init__(f"line {first.line}, column {first.column}: {first.reason}")
-
-
-class BlockTooLarge(Refusal):
-    """The block reaches past the last row or month. ``lines`` and ``columns`` are those that fit."""
-
-    def __init__(self, lines: int, columns: int, lines_there: int, columns_there: int) -> None:
-        self.lines, self.columns = lines, columns
-        self.lines_there, self.columns_there = lines_there, columns_there
-        super().__init__(
-            f"the block has {lines} rows and {columns} columns; from here there are {lines_there} rows and "
-            f"{columns_there} months. Nothing was pasted"
-        )
-
-
-class NothingToPaste(Refusal):
-    """The block is empty, or falls on calculated rows only."""
+    USUAL = "usual"
+    CLEAR = "clear"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """``values`` to set; ``skipped`` counts cells that fell on calculated rows."""
+class Copied:
+    """What was copied here last. ``rows`` and ``months`` are given where whole columns and whole rows were copied."""
 
-    values: Mapping[Cell, float | None]
-    skipped: int = 0
+    text: str
+    cells: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...] | None = None
+    months: tuple[Month, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be pasted, and where. ``copied`` when the text is what was copied here."""
+
+    text: str
+    area: Area
+    swapped: bool = False
+    blanks: Blanks = Blanks.USUAL
+    copied: Copied | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The rows and months that there are, and what the rows are about."""
+    """The rows and months that there are, and what the rows are about.
+
+    ``names`` leads from what a heading may call a figure, in small letters, to its row. ``span`` limits the months
+    that headings can ask for; None: those that there are.
+    """
 
     rows: Sequence[Row]
     months: Sequence[Month]
     indicators: Mapping[str, Indicator]
+    names: Mapping[str, Row] = field(default_factory=dict)
+    span: MonthSpan | None = None
 
     def is_percent(self, row: Row) -> bool:
         return self.indicators[row.indicator].unit is Unit.PERCENT
 
+    def named(self, text: str) -> Row | None:
+        return self.names.get(text.strip().casefold())
 
-def plan_paste(text: str, area: Area, ground: Ground, marks: Marks) -> Plan:
-    """Where the copied block goes, from the top left of ``area``; a single value fills the area.
+    def can_have(self, month: Month) -> bool:
+        return month in self.months or (self.span is not None and self.span.can_have(month))
 
-    The shape is kept, so blanks clear. Raises NothingToPaste, BlockTooLarge and PasteRefused, which names the cells.
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell of the block and the figure it is meant for."""
+
+    written: Written
+    row: Row
+    month: Month
+
+    @property
+    def cell(self) -> Cell:
+        return self.row.cell(self.month)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block whose cells know where they go; their texts are not read yet.
+
+    ``slots`` are on rows to type in; ``skipped`` counts cells on calculated rows, ``unheaded`` those in columns without
+    a month. ``area`` is the rectangle it covers, None when headings decide. ``clears``: blanks do.
     """
-    block = _shaped(read_block(text), area)
-    _check_room(block, area, ground)
+
+    slots: tuple[Slot, ...]
+    skipped: int = 0
+    unheaded: int = 0
+    area: Area | None = None
+    swapped: bool = False
+    clears: bool = False
+    is_own: bool = False
+
+    @property
+    def by_headings(self) -> bool:
+        return self.area is None
+
+    @property
+    def texts(self) -> list[str]:
+        return [slot.written.text for slot in self.slots if not slot.written.is_blank]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``values`` to set. ``skipped`` counts cells on calculated rows, ``left`` blanks that left a figure as it is.
+
+    ``others`` counts cells of a fill whose figure has another unit than what was to be repeated.
+    """
+
+    values: Mapping[Cell, float | None]
+    skipped: int = 0
+    left: int = 0
+    others: int = 0
+
+
+def place(wish: Wish, ground: Ground) -> Placed:
+    """Where everything of the block goes: by its headings, or in its shape from the top left of the area.
+
+    Raises NothingToPaste, BlockTooLarge, and PasteRefused, which names the cells.
+    """
+    own = wish.copied
+    block = Block.of(own.cells) if own is not None else Block.read(wish.text)
+    if block.is_blank and (own is None or wish.blanks is Blanks.LEAVE):
+        raise NothingToPaste("the clipboard holds no text")
+    clears = wish.blanks is Blanks.CLEAR or (wish.blanks is Blanks.USUAL and own is not None)
+    by_heads = headed(block, lambda text: ground.named(text) is not None)
+    if by_heads is not None:
+        return _Placing(by_heads.block, ground, clears, own is not None).by_heads(by_heads, wish.area)
+    if wish.swapped or _is_turned(block, wish.area):
+        block = block.turned()
+        return _Placing(block, ground, clears, own is not None).in_shape(wish.area, swapped=True)
+    placing = _Placing(block, ground, clears, own is not None)
+    return placing.in_shape(wish.area, own.rows if own else None, own.months if own else None)
+
+
+def read(placed: Placed, ground: Ground, marks: Marks) -> Plan:
+    """The figures, read by one number form. Raises PasteRefused, which names every cell that is none."""
     values: dict[Cell, float | None] = {}
     misfits: list[Misfit] = []
-    skipped = 0
-    for down, line in enumerate(block):
-        row = ground.rows[area.top + down]
-        if row.is_typed:
-            for across, written in enumerate(line):
-                cell = row.cell(ground.months[area.left + across])
-                try:
-                    values[cell] = parse_amount(written, marks, percent=ground.is_percent(row))
-                except Refusal as refusal:
-                    misfits.append(Misfit(down + 1, across + 1, cell, str(refusal)))
+    left = 0
+    for slot in placed.slots:
+        written, cell = slot.written, slot.cell
+        if written.is_blank and not placed.clears:
+            left += 1
             continue
-        filled = [across for across, written in enumerate(line) if written.strip()]
-        if row.has_values:
-            skipped += len(filled)
-        else:
-            misfits.extend(Misfit(down + 1, across + 1, None, row.group) for across in filled)
+        try:
+            value = parse_amount(written.text, marks, percent=ground.is_percent(slot.row))
+        except Refusal as refusal:
+            misfits.append(Misfit(written.line, written.column, Why.NOT_READ, cell, str(refusal)))
+            continue
+        if cell in values:
+            misfits.append(Misfit(written.line, written.column, Why.TWICE, cell, ""))
+        values[cell] = value
     if misfits:
         raise PasteRefused(misfits)
     if not values:
         raise NothingToPaste("these rows are calculated; paste into the figures that they follow from")
-    return Plan(values, skipped)
+    return Plan(values, placed.skipped, left)
 
 
-def _check_room(block: list[list[str]], area: Area, ground: Ground) -> None:
-    lines, columns = len(block), max(map(len, block))
-    lines_there, columns_there = len(ground.rows) - area.top, len(ground.months) - area.left
-    if lines > lines_there or columns > columns_there:
-        raise BlockTooLarge(lines, columns, lines_there, columns_there)
+def _is_turned(block: Block, area: Area) -> bool:
+    """Whether exactly the shape of the turned block is selected."""
+    return block.lines != block.columns and (area.tall, area.wide) == (block.columns, block.lines)
 
 
-def fill_right(area: Area, ground: Ground, typed: Callable[[Cell], float | None]) -> Plan:
-    """The figures of the area's first month for all its months; of the month before when it has only one.
+class _Placing:
+    """Gives the cells of one block their places."""
 
-    Rows whose first cell is blank stay as they are. Raises NothingToPaste when nothing can be filled.
-    """
-    source = area.left if area.right > area.left else area.left - 1
-    if source < 0:
-        raise NothingToPaste("there is no month before the first one")
-    values: dict[Cell, float | None] = {}
-    skipped = 0
-    for row in ground.rows[area.top : area.bottom + 1]:
-        if not row.is_typed:
-            skipped += row.has_values
-            continue
-        value = typed(row.cell(ground.months[source]))
-        if value is not None:
-            values |= {row.cell(ground.months[place]): value for place in range(source + 1, area.right + 1)}
-    if not values:
-        raise NothingToPaste("there is no figure to fill with")
-    return Plan(values, skipped)
+    def __init__(self, block: Block, ground: Ground, clears: bool, is_own: bool) -> None:
+        self._block, self._ground, self._clears, self._is_own = block, ground, clears, is_own
+        self._slots: list[Slot] = []
+        self._misfits: list[Misfit] = []
+        self._skipped = self._unheaded = 0
 
+    def in_shape(
+        self,
+        area: Area,
+        own_rows: Sequence[Row] | None = None,
+        own_months: Sequence[Month] | None = None,
+        swapped: bool = False,
+    ) -> Placed:
+        """From the top left of the area; whole columns keep their rows, whole rows their months."""
+        block, ground = self._block, self._ground
+        down = 1 if own_rows or area.tall % block.lines else area.tall // block.lines
+        across = 1 if own_months or area.wide % block.columns else area.wide // block.columns
+        block = block.repeated(down, across)
+        top, left = (0 if own_rows else area.top), (0 if own_months else area.left)
+        lines_there = block.lines if own_rows else len(ground.rows) - top
+        columns_there = block.columns if own_months else len(ground.months) - left
+        if block.lines > lines_there or block.columns > columns_there:
+            raise BlockTooLarge(block.lines, block.columns, lines_there, columns_there)
+        rows = own_rows or ground.rows[top : top + block.lines]
+        months = own_months or ground.months[left : left + block.columns]
+        for row, line in zip(rows, block.rows, strict=True):
+            self._line(row, months, line)
+        bottom = min(len(ground.rows), top + block.lines) - 1
+        covered = Area(top, left, bottom, min(len(ground.months), left + block.columns) - 1)
+        return self._placed(covered, swapped)
 
-def _shaped(block: list[list[str]], area: Area) -> list[list[str]]:
-    """The block as it is; a single value repeated over the whole area."""
-    if not any(cell.strip() for line in block for cell in line) and len(block) == len(block[0]) == 1:
-        raise NothingToPaste("the clipboard holds no text")
-    if len(block) == 1 and len(block[0]) == 1:
-        return [block[0] * (area.right - area.left + 1)] * (area.bottom - area.top + 1)
-    return block
+    def by_heads(self, heads: Headed, area: Area) -> Placed:
+        """Each figure to its own name and month; what the block does not name, from the selection on."""
+        block, ground = heads.block, self._ground
+        lines_there = block.lines if heads.names else len(ground.rows) - area.top
+        columns_there = block.columns if heads.months else len(ground.months) - area.left
+        if block.lines > lines_there or block.columns > columns_there:
+            raise BlockTooLarge(block.lines, block.columns, lines_there, columns_there)
+        months = heads.months or tuple(ground.months[area.left : area.left + block.columns])
+        for place, line in enumerate(block.rows):
+            row = ground.named(heads.names[place]) if heads.names else ground.rows[area.top + place]
+            if row is not None:
+                self._line(row, months, line)
+                continue
+            filled = next((written for written in line if not written.is_blank), None)
+            if filled is not None and heads.names:
+                name = heads.names[place]
+                self._misfits.append(Misfit(filled.line, filled.column, Why.UNKNOWN_NAME, None, name))
+        return self._placed(None, heads.swapped)
+
+    def _line(self, row: Row, months: Sequence[Month | None], line: Sequence[Written]) -> None:
+        for written, month in zip(line, months, strict=True):
+            if row.is_typed and month is not None and self._ground.can_have(month):
+                self._slots.append(Slot(written, row, month))
+            elif not written.is_blank:
+                self._aside(row, month, written)
+
+    def _aside(self, row: Row, month: Month | None, written: Written) -> None:
+        """A cell with something in it that goes nowhere."""
+        if month is None:
+            self._unheaded += 1
+        elif row.is_typed:
+            misfit = Misfit(written.line, written.column, Why.MONTH_TOO_LATE, row.cell(month), str(month))
+            self._misfits.append(misfit)
+        elif row.has_values:
+            self._skipped += 1
+        else:
+            self._misfits.append(Misfit(written.line, written.column, Why.HEADING, None, row.group))
+
+    def _placed(self, area: Area | None, swapped: bool) -> Placed:
+        if self._misfits:
+            raise PasteRefused(self._misfits)
+        return Placed(
+            tuple(self._slots), self._skipped, self._unheaded, area, swapped, self._clears, is_own=self._is_own
+        )

@@ -14,11 +14,8 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import NoValue
 from kpidesk.ui import wording
-from kpidesk.ui.figures.paste import BlockTooLarge, Misfit, PasteRefused
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.workbook.workbook import Workbook
-
-_MOST_NAMED = 3
 
 
 def tr(text: str) -> str:
@@ -89,35 +86,6 @@ def reason(value: NoValue, workbook: Workbook) -> str:
     return wording.reason(value, workbook)
 
 
-def misfits(error: PasteRefused, workbook: Workbook) -> str:
-    """Every cell that stood against a paste, the first few by name."""
-    named = " ".join(_misfit(misfit, workbook) for misfit in error.misfits[:_MOST_NAMED])
-    more = len(error.misfits) - _MOST_NAMED
-    rest = " " + tr("{n} more cells cannot be taken either.").format(n=more) if more > 0 else ""
-    return tr("Nothing was pasted.") + " " + named + rest
-
-
-def too_large(error: BlockTooLarge) -> str:
-    if error.columns > error.columns_there:
-        return tr(
-            "Nothing was pasted: the block has {columns} columns, and from this month on there are {there}. "
-            "Begin at an earlier month, or copy fewer columns."
-        ).format(columns=error.columns, there=error.columns_there)
-    return tr(
-        "Nothing was pasted: the block has {lines} rows, and from this row on there are {there}. "
-        "Begin further up, or copy fewer rows."
-    ).format(lines=error.lines, there=error.lines_there)
-
-
-def entered(count: int, skipped: int) -> str:
-    """After a paste or a fill of several figures."""
-    done = tr("1 figure entered.") if count == 1 else tr("{n} figures entered.").format(n=count)
-    if not skipped:
-        return done
-    left = tr("1 calculated cell was left out.") if skipped == 1 else tr("{n} calculated cells were left out.")
-    return done + " " + left.format(n=skipped)
-
-
 def begun(month: Month, day: int) -> str:
     return tr("{month} is marked as unfinished, entered until day {day}.").format(month=wording.month(month), day=day)
 
@@ -171,14 +139,6 @@ def _figure(value: float, found: Summary, form: NumberForm) -> str:
     if found.indicator is not None and found.indicator.unit is Unit.PERCENT:
         return form.percent(value, found.decimals).removesuffix(form.percent_space + "%")
     return form.number(value, found.decimals)
-
-
-def _misfit(misfit: Misfit, workbook: Workbook) -> str:
-    place = tr("Line {line}, column {column}").format(line=misfit.line, column=misfit.column)
-    if misfit.cell is None:
-        return tr("{place} falls on the heading “{group}”.").format(place=place, group=misfit.reason)
-    where = wording.cell(misfit.cell, workbook)
-    return f"{place} ({where}): {misfit.reason}{'' if misfit.reason.endswith('.') else '.'}"
 
 
 def cell_name(cell: Cell, workbook: Workbook) -> str:

@@ -102,7 +102,7 @@ def test_more_refused_cells_are_counted(desk: Open) -> None:
     take("a\tb\nc\td\n")
     select(here, "sales", APRIL)
     press(Key.Key_V, CONTROL)
-    assert here.refused[-1].endswith("1 more cells cannot be taken either.")
+    assert here.refused[-1].endswith("1 more cell cannot be taken either.")
 
 
 def test_a_block_wider_than_the_grid_is_refused(desk: Open) -> None:

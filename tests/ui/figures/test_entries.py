@@ -11,8 +11,7 @@ from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.entries import Entries
-from kpidesk.ui.figures.paste import Area, Ground
-from kpidesk.ui.figures.rows import Layout, rows
+from kpidesk.ui.figures.paste import Plan
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.figures.desk import RUNNING
 
@@ -78,18 +77,11 @@ def test_a_closed_month_is_asked_about_and_reopened_with_the_change(
     assert workbook.month_state(APRIL).status is MonthStatus.CLOSED
 
 
-def test_a_paste_is_one_step_and_counted(heard: Heard, workbook: Workbook) -> None:
-    ground = Ground(rows(workbook, Layout()), [APRIL, MAY], workbook.indicators)
-    assert heard.entries.paste("1\t2\n3\t4", Area(1, 0, 1, 0), ground)
-    assert heard.told == ["4 figures entered."]
+def test_what_was_planned_is_one_step_and_told(heard: Heard, workbook: Workbook) -> None:
+    assert heard.entries.carry_out(Plan({SALES: 1.0, Cell("costs", MAY): 2.0}), "2 figures entered.")
+    assert heard.told == ["2 figures entered."]
     workbook.undo()
     assert workbook.undoable is None
-
-
-def test_a_single_pasted_figure_needs_no_words(heard: Heard, workbook: Workbook) -> None:
-    ground = Ground(rows(workbook, Layout()), [APRIL, MAY], workbook.indicators)
-    assert heard.entries.paste("1", Area(1, 0, 1, 0), ground)
-    assert heard.told == []
 
 
 def test_any_refusal_is_put_into_words(heard: Heard, workbook: Workbook) -> None:

@@ -7,12 +7,10 @@ import pytest
 from kpidesk.analysis.numerals import ENGLISH, GERMAN, NARROW_SPACE
 from kpidesk.analysis.selection import Summary
 from kpidesk.domain.business import MonthState, MonthStatus
-from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.figures import sentences
-from kpidesk.ui.figures.paste import BlockTooLarge, Misfit, PasteRefused
 from kpidesk.ui.figures.rows import Layout, Row, RowKind, rows
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.figures.desk import SEARCH
@@ -61,38 +59,6 @@ def test_units_are_read_out_except_for_counts(workbook: Workbook) -> None:
     assert sentences.spoken("6,418", SALES, "EUR") == "6,418 EUR"
     assert sentences.spoken("12", workbook.indicators["visits"], "EUR") == "12"
     assert sentences.spoken("", SALES, "EUR") == ""
-
-
-def test_every_cell_that_was_refused_has_its_place(workbook: Workbook) -> None:
-    error = PasteRefused([Misfit(2, 1, Cell("costs", MAY), "“abc” is not a number"), Misfit(3, 1, None, "Website")])
-    assert sentences.misfits(error, workbook) == (
-        "Nothing was pasted. Line 2, column 1 (Costs, May 2026): “abc” is not a number. "
-        "Line 3, column 1 falls on the heading “Website”."
-    )
-
-
-def test_only_the_first_refused_cells_are_named(workbook: Workbook) -> None:
-    error = PasteRefused([Misfit(number, 1, None, "Website") for number in range(1, 9)])
-    said = sentences.misfits(error, workbook)
-    assert said.count("falls on") == 3
-    assert said.endswith("5 more cells cannot be taken either.")
-
-
-def test_a_block_that_does_not_fit_says_how_much_room_there_is() -> None:
-    assert "5 columns, and from this month on there are 4" in sentences.too_large(BlockTooLarge(1, 5, 9, 4))
-    assert "7 rows, and from this row on there are 2" in sentences.too_large(BlockTooLarge(7, 1, 2, 4))
-
-
-@pytest.mark.parametrize(
-    ("count", "skipped", "words"),
-    [
-        (1, 0, "1 figure entered."),
-        (4, 1, "4 figures entered. 1 calculated cell was left out."),
-        (4, 3, "4 figures entered. 3 calculated cells were left out."),
-    ],
-)
-def test_what_was_entered_is_counted(count: int, skipped: int, words: str) -> None:
-    assert sentences.entered(count, skipped) == words
 
 
 def test_closed_months_are_all_named() -> None:
