@@ -23,6 +23,9 @@ from kpidesk.store.sidecars import journal_of
 PAGE_SIZE = 4096
 """Bytes. Smaller pages save a sixth of the room, and cost a third more time for looking through a file on opening."""
 
+SECTOR = 4096
+"""Bytes that a disk writes at once, at most, as SQLite too takes it."""
+
 BUSY_TIMEOUT = 5000
 """Milliseconds that a write waits for another program."""
 
@@ -66,7 +69,7 @@ def connect(path: Path) -> Engine:
 
     Raises FileRefused when a setting is not taken, sqlite3.Error when the file cannot be opened or read.
     """
-    return _engine(path, _open(path, "rw"), *_HARDENING, ("busy_timeout", BUSY_TIMEOUT), *_DURABILITY)
+    return _engine(path, _open_to_write(path), *_HARDENING, ("busy_timeout", BUSY_TIMEOUT), *_DURABILITY)
 
 
 def connect_to_read(path: Path) -> Engine:
@@ -87,6 +90,11 @@ def connect_to_migrate(part: Path) -> Engine:
 def writing(engine: Engine) -> Engine:
     """The same connection; its transactions take the write lock when they begin."""
     return engine.execution_options(write=True)
+
+
+def by_hand(engine: Engine) -> Connection:
+    """The same connection; whoever asks for it begins and ends its transactions in SQLite, and closes it."""
+    return engine.connect().execution_options(by_hand=True)
 
 
 @contextmanager
@@ -179,11 +187,29 @@ def _remove_if_empty(journal: Path) -> None:
         journal.unlink()
 
 
-def _open(path: Path, mode: str) -> sqlite3.Connection:
-    # psow=0: a torn write may hurt a whole 4096-byte sector, so SQLite journals the sector's other pages too
-    raw = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}&psow=0", uri=True, isolation_level=None, check_same_thread=False
-    )
+def _open_to_write(path: Path) -> sqlite3.Connection:
+    """A torn write may hurt a whole sector, so where a sector holds several pages SQLite journals all of them.
+
+    psow=0 asks for that. A page that fills its sectors has no neighbours there, and without it a commit writes a
+    seventh less into its journal. SQLite is asked for the size each time: opening and closing the file here would drop
+    the locks of other connections, another program may have changed it, and after a crash the journal knows better.
+    """
+    raw = _open(path, "rw")
+    try:
+        raw.execute("PRAGMA user_version").fetchone()  # looks at the file, at last; page_size alone may be a guess
+        size = raw.execute("PRAGMA page_size").fetchone()[0]
+    except BaseException:
+        raw.close()
+        raise
+    if size >= SECTOR:
+        return raw
+    raw.close()
+    return _open(path, "rw", psow=0)
+
+
+def _open(path: Path, mode: str, psow: int = 1) -> sqlite3.Connection:
+    place = f"{path.absolute().as_uri()}?mode={mode}&psow={psow}"
+    raw = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
     for limit, most in _LIMITS:
         raw.setlimit(limit, most)
     if sys.version_info >= (3, 12):
@@ -214,5 +240,6 @@ def _engine(path: Path, raw: sqlite3.Connection, *settings: tuple[str, str | int
 
 def _begin(connection: Connection) -> None:
     # isolation_level None leaves BEGIN to us: Python's own would miss CREATE and ALTER, and take the lock late
-    writes = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("by_hand", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write", False) else "BEGIN")

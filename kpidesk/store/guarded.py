@@ -2,8 +2,10 @@
 
 import logging
 import sqlite3
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from kpidesk.domain.file_facts import Identity
@@ -14,6 +16,7 @@ from kpidesk.store.guard import Signature
 from kpidesk.store.identity import read_identity, say_closed
 from kpidesk.store.imprint import Imprint
 from kpidesk.store.moment import Moment
+from kpidesk.store.pen import Pen
 from kpidesk.store.problems import refusing
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.version_gate import refuse_newer_writer
@@ -33,6 +36,7 @@ class GuardedFile:
         self.path = path
         self._is_lost = self._is_closed = self._is_suspect = False
         self.engine = open_examined(path, SCHEMA, connect)
+        self._pen = Pen(self.engine)
         try:
             self.identity = self._look()
             refuse_newer_writer(path, self.identity)
@@ -61,6 +65,10 @@ class GuardedFile:
         self._refuse_another(now)
         if now != self._signature or self._left.has_others_commit():  # the clock of a file is slower than a program
             raise FileRefused(self.path, FileProblem.CHANGED, "another program has written to it")
+
+    def editing(self) -> AbstractContextManager[Connection]:
+        """One transaction that writes."""
+        return self._pen.transaction()
 
     def prove(self) -> None:
         """Raise FileRefused (CHANGED) when what was written since the last time is not whole in the file.
@@ -108,7 +116,7 @@ class GuardedFile:
         """The file that has the name now, instead of this one. Raises as the constructor does."""
         file = GuardedFile(self.path)
         self._is_closed = True
-        self.engine.dispose()
+        self._let_go()
         return file
 
     def is_as_left(self, identity: Identity, digest: str) -> bool:
@@ -127,13 +135,14 @@ class GuardedFile:
         try:
             if self._is_in_place():
                 self._say_closed()
+                self._pen.put_down()
                 disconnect(self.engine)
             else:
                 forget_journal(self.path)
         except (sqlite3.Error, DBAPIError, OSError) as error:
             log.warning("%s was closed, but not tidily: %s", self.path, error)
         finally:
-            self.engine.dispose()
+            self._let_go()
 
     def _say_closed(self) -> None:
         if self._says_open and self._is_undisturbed():
@@ -204,10 +213,15 @@ class GuardedFile:
 
     def _connect_again(self) -> None:
         self._refuse_another(self._signature_now())  # what another file has in its place must not lose us this one
-        self.engine.dispose()
+        self._let_go()
         self.engine = connect(self.path)
+        self._pen = Pen(self.engine)
         keep_journal(self.path)
         self._left = Imprint(self.engine, self._left.digest)
+
+    def _let_go(self) -> None:
+        self._pen.put_down()
+        self.engine.dispose()
 
     def _refuse_read_only(self) -> None:
         """BEGIN alone succeeds on a read-only stick: only a write tells. It is taken back."""

@@ -23,7 +23,6 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.saving import Divergence
 from kpidesk.store.admission import admit
 from kpidesk.store.contents import read_contents, reading
-from kpidesk.store.engine import writing
 from kpidesk.store.entrance import refuse_unstorable
 from kpidesk.store.goals import read_history
 from kpidesk.store.guarded import GuardedFile
@@ -265,7 +264,7 @@ class Store:
         return True
 
     def _commit(self, change: Change, commit: Commit, after: Identity) -> None:
-        with writing(self._file.engine).begin() as connection:
+        with self._file.editing() as connection:
             self._refuse_other_state(connection)
             if self._keys is None:
                 self._keys = Keys(connection)

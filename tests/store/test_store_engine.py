@@ -4,10 +4,12 @@ import datetime as dt
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from kpidesk.domain.business import Business
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
@@ -99,21 +101,68 @@ def test_connecting_never_makes_a_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_journal_covers_whole_sectors(path: Path, store: Store) -> None:
-    journal = path.with_name(path.name + "-journal")
-    store.write(SetValues({Cell("revenue", Month(24000)): 1.0}), dt.datetime.now(dt.UTC))
+def journalled(path: Path, store: Store) -> tuple[int, set[int]]:
+    """The bytes that SQLite takes for a sector, and the pages that it would put back after a power cut in an edit.
+
+    https://www.sqlite.org/fileformat.html#the_rollback_journal
+    """
     with engine.writing(store._file.engine).connect() as connection:
         transaction = connection.begin()
-        connection.exec_driver_sql("UPDATE value SET value = 2.0")
-        connection.exec_driver_sql("PRAGMA cache_spill=1")
-        start = journal.read_bytes()[:28]
+        connection.exec_driver_sql("UPDATE value SET value = 2.0 WHERE month = 24000")
+        journal = path.with_name(path.name + "-journal").read_bytes()
         transaction.rollback()
-    assert int.from_bytes(start[20:24], "big") == 4096, "sector size in the journal's header"
-    assert int.from_bytes(start[24:28], "big") == engine.PAGE_SIZE
+    sector, size = (int.from_bytes(journal[at : at + 4], "big") for at in (20, 24))
+    return sector, {int.from_bytes(journal[at : at + 4], "big") for at in range(sector, len(journal), size + 8)}
+
+
+FIGURE = SetValues({Cell("revenue", Month(24000)): 1.0})
+
+
+def file_with_pages_of(size: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "PAGE_SIZE", size)
+    Store.create(path, Business("Bäckerei"), filling=FIGURE).close()
+
+
+@pytest.mark.parametrize(("size", "together"), [(512, 8), (1024, 4), (2048, 2)])
+def test_small_pages_are_journalled_with_all_that_share_their_sector(
+    path: Path, monkeypatch: pytest.MonkeyPatch, size: int, together: int
+) -> None:
+    file_with_pages_of(size, path, monkeypatch)
+    with Store.open(path) as store:
+        sector, pages = journalled(path, store)
+    count = path.stat().st_size // size
+    sectors = {(page - 1) // together for page in pages}
+    assert sector == 4096
+    assert pages == {page for page in range(1, count + 1) if (page - 1) // together in sectors}
+    assert len(pages) >= together
+
+
+@pytest.mark.parametrize("size", [4096, 8192])
+def test_page_that_fills_its_sectors_is_journalled_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    file_with_pages_of(size, path, monkeypatch)
+    with Store.open(path) as store:
+        sector, pages = journalled(path, store)
+    assert (sector, len(pages)) == (512, 1)
+
+
+def test_pages_that_another_program_made_small_are_journalled_by_the_sector(path: Path, store: Store) -> None:
+    store.write(FIGURE, dt.datetime.now(dt.UTC))
+    store.look_again()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("PRAGMA page_size=512")
+        other.execute("VACUUM")
+    store.write(SetValues({Cell("revenue", Month(24001)): 1.0}), dt.datetime.now(dt.UTC))
+    sector, pages = journalled(path, store)
+    assert sector == 4096
+    assert len(pages) >= 8
 
 
 LOOK = """
 import sys
+from contextlib import closing
 from pathlib import Path
 import kpidesk.store.store, kpidesk.store.check
 from kpidesk.store.store import Store
