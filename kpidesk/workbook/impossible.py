@@ -1,5 +1,6 @@
 """Figures that cannot be: beyond their limits, against another figure, or with parts that exceed the whole."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.check import Check, Relation, Severity
+from kpidesk.domain.check import NOISE, Check, Relation, Severity
 from kpidesk.domain.indicator import Indicator, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
@@ -18,6 +19,8 @@ from kpidesk.formula.definitions import Checked, Definitions
 from kpidesk.formula.read_checks import ReadCheck
 from kpidesk.formula.writing import show
 from kpidesk.workbook.workbook import Workbook
+
+Line = tuple[str, Segment | None]
 
 
 class Judged(Protocol):
@@ -32,6 +35,8 @@ class Judged(Protocol):
     def typed(self, cell: Cell, /) -> float | None: ...
 
     def month_value(self, indicator: str, month: Month, segment: Segment | None = None, /) -> Value: ...
+
+    def series(self, indicator: str, segment: Segment | None = None, /) -> tuple[Month, Sequence[float | None]]: ...
 
     def preview(self, checked: Checked, period: Period, segment: Segment | None = None, /) -> Value: ...
 
@@ -84,11 +89,10 @@ def impossible(source: Judged, cells: Iterable[Cell]) -> list[Impossible]:
 
     A check that lacks one of its figures says nothing; a segment is held against figures of the same segment.
     """
-    judge = _Judge(source)
-    found: dict[Impossible, None] = {}
-    for cell in cells:
-        found.update(dict.fromkeys(judge.of(cell)))
-    return list(found)
+    judge, lines = _Judge(source), defaultdict[Line, list[Month]](list)
+    for indicator, month, segment in cells:
+        lines[indicator, segment].append(month)
+    return [found for line, months in lines.items() for found in judge.line(*line, months)]
 
 
 def refuse_impossible(workbook: Workbook, values: Mapping[Cell, float | None]) -> None:
@@ -113,55 +117,70 @@ def sentence(definitions: Definitions, one: Impossible) -> str:
 
 
 class _Judge:
-    """Answers for one state of the figures; sums of parts are made once for every whole."""
+    """Answers for one state of the figures, line by line; what was judged once is not judged again."""
 
     def __init__(self, source: Judged) -> None:
         self._source = source
         self._checks = source.definitions.checks
-        self._known: dict[tuple[int, Month, Segment | None], Impossible | None] = {}
+        self._columns: dict[Line, tuple[Month, Sequence[float | None]]] = {}
         self._segments = {kind: [s for s in source.segments if s.kind is kind] for kind in SegmentKind}
-        self._wholes: dict[tuple[str, Month, SegmentKind], Impossible | None] = {}
+        self._judged: set[tuple[object, Month, object]] = set()
 
-    def of(self, cell: Cell) -> Iterator[Impossible]:
-        value = self._source.typed(cell)
-        if value is None:
+    def line(self, indicator: str, segment: Segment | None, months: Sequence[Month]) -> Iterator[Impossible]:
+        about = self._source.definitions.indicators.get(indicator)
+        cells = [Cell(indicator, month, segment) for month in months]
+        typed = {cell: value for cell in cells if (value := self._source.typed(cell)) is not None}
+        if about is None or not typed:
             return
-        about = self._source.definitions.indicators.get(cell.indicator)
-        if about is None:
-            return
-        if (beyond := _beyond(about, cell, value)) is not None:
-            yield beyond
-        for check in self._checks.refusing(cell.indicator):
-            if (found := self._held(check, cell.month, cell.segment)) is not None:
-                yield found
+        for cell, value in typed.items():
+            if (beyond := _beyond(about, cell, value)) is not None:
+                yield beyond
+        for check in self._checks.refusing(indicator):
+            yield from self._held(check, segment, [cell.month for cell in typed])
         if about.segment_kinds and about.parts_add_up:
-            for kind in (cell.segment.kind,) if cell.segment else about.segment_kinds:
-                if (found := self._whole(cell.indicator, cell.month, kind)) is not None:
-                    yield found
+            for kind in (segment.kind,) if segment else sorted(about.segment_kinds):
+                for cell in typed:
+                    if self._is_new(indicator, cell.month, kind):
+                        yield from self._exceeded(Cell(indicator, cell.month), kind)
 
-    def _held(self, check: ReadCheck, month: Month, segment: Segment | None) -> Impossible | None:
-        key = (id(check), month, segment)
-        if key not in self._known:
-            self._known[key] = failing(self._source, check, month, segment)
-        return self._known[key]
+    def _held(self, check: ReadCheck, segment: Segment | None, months: Sequence[Month]) -> Iterator[Impossible]:
+        for month in months:
+            value = self._value(check.owner, segment, month)
+            if value is None or not self._is_new(id(check), month, segment):
+                continue
+            if check.single:
+                bound = self._value(check.single, segment, month)
+                if bound is None or check.check.holds(value, bound):
+                    continue
+            if (found := failing(self._source, check, month, segment)) is not None:
+                yield found
 
-    def _whole(self, indicator: str, month: Month, kind: SegmentKind) -> Impossible | None:
-        key = (indicator, month, kind)
-        if key not in self._wholes:
-            self._wholes[key] = self._exceeded(Cell(indicator, month), kind)
-        return self._wholes[key]
+    def _is_new(self, what: object, month: Month, part: object) -> bool:
+        key = (what, month, part)
+        is_new = key not in self._judged
+        self._judged.add(key)
+        return is_new
 
-    def _exceeded(self, whole: Cell, kind: SegmentKind) -> Impossible | None:
+    def _value(self, indicator: str, segment: Segment | None, month: Month) -> float | None:
+        """What counts in this month, out of columns that are fetched once."""
+        line = (indicator, segment)
+        if line not in self._columns:
+            self._columns[line] = self._source.series(indicator, segment)
+        first, column = self._columns[line]
+        return column[month - first] if 0 <= month - first < len(column) else None
+
+    def _exceeded(self, whole: Cell, kind: SegmentKind) -> Iterator[Impossible]:
         """A whole below zero may have any parts: refunds in one of them."""
         total = self._source.typed(whole)
         if total is None or total < 0:
-            return None
+            return
         cells = (Cell(whole.indicator, whole.month, segment) for segment in self._segments[kind])
         parts = {cell: value for cell in cells if (value := self._source.typed(cell)) is not None}
+        if sum(parts.values()) <= total * (1 - NOISE):
+            return
         together = sum(map(_exact, parts.values()))
-        if together <= _exact(total):
-            return None
-        return Impossible(whole, total, tuple(parts), float(together), kind=ImpossibleKind.PARTS)
+        if together > _exact(total):
+            yield Impossible(whole, total, tuple(parts), float(together), kind=ImpossibleKind.PARTS)
 
 
 def failing(source: Judged, check: ReadCheck, month: Month, segment: Segment | None = None) -> Impossible | None:
