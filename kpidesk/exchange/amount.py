@@ -8,7 +8,9 @@ from kpidesk.domain.value import is_storable
 
 SPACES = " \u00a0\u202f\u2009\u2007"
 _MINUS = "-−–"
-_CURRENCY = re.compile(r"[€$£¥₹₽₺₩₪฿]|\b[A-Z]{3}\b|\bkr\.?|\bFr\.?|zł|Kč|R\$")
+_CURRENCY = re.compile(r"[A-Z]{0,3}\$|[€£¥₹₽₺₩₪฿₴₫₱]|\b[A-Z]{3}\b|\bkr|\b[Ff]r\b|zł|Kč|Ft\b|lei\b|лв|Euro\b")
+_POINTED = re.compile(r"\b([Ff]r|kr|лв)\.")
+_AROUND = re.compile(r"([^\d.,]*)([\d.,](?:.*[\d.,])?)([^\d.,]*)", re.DOTALL)
 _DIGITS = 15
 
 
@@ -58,19 +60,29 @@ def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> floa
 
 
 def _bare(text: str) -> tuple[str, bool, bool]:
-    """The digits and marks, whether it is negative, whether it ends in %."""
-    rest = _CURRENCY.sub("", text.strip(), count=1).strip(SPACES + "\t\n")
-    bracketed = rest.startswith("(") and rest.endswith(")")
-    if bracketed:
-        rest = rest[1:-1].strip(SPACES)
-    in_percent = rest.endswith("%")
-    rest = rest.removesuffix("%").strip(SPACES)
-    negative = bracketed
-    if not bracketed and rest[:1] and rest[0] in _MINUS + "+":  # a sign in brackets says it twice, or the contrary
-        negative, rest = rest[0] in _MINUS, rest[1:]
-    elif not bracketed and rest[-1:] and rest[-1] in _MINUS:
-        negative, rest = True, rest[:-1]
-    return rest.strip(SPACES), negative, in_percent
+    """The digits and marks, whether it is negative, whether it has a %. What is no number comes back as it is."""
+    match = _AROUND.fullmatch(_POINTED.sub(r"\1", text.strip()))
+    if match is None:
+        return text.strip(), False, False
+    before, bare, after = match.groups()
+    around = _signs(before, after)
+    if around is None:
+        return text.strip(), False, False
+    if around.endswith("-") and bare[-1] in ".," and after.strip(SPACES)[:1] in set("-−–—"):
+        return bare[:-1], False, False
+    return bare, "-" in around or "(" in around, "%" in around
+
+
+def _signs(before: str, after: str) -> str | None:
+    """The signs around a number, one currency taken away: at most a minus or plus or brackets, and one %; else None."""
+    around, currencies = before + "0" + after, 0
+    for _ in range(2):
+        shorter = _CURRENCY.sub("", around, count=1)
+        currencies += shorter != around
+        around = shorter
+    signs = "".join("-" if sign in _MINUS + "—" else sign for sign in around if sign not in SPACES + "\t\n")
+    is_known = re.fullmatch(r"[-+]?%?0%?|%?0%?-{1,2}|\(%?0%?\)", signs) is not None
+    return signs if is_known and signs.count("%") <= 1 and currencies <= 1 else None
 
 
 def _number(text: str, bare: str, marks: Marks) -> float:
@@ -85,8 +97,14 @@ def _number(text: str, bare: str, marks: Marks) -> float:
 
 
 def _are_thousands(groups: list[str]) -> bool:
-    """Nobody writes thousands that begin with 0: that 0.125 has a decimal point, whatever the number form."""
-    return re.fullmatch(r"[1-9]\d{0,2}", groups[0]) is not None and all(len(group) == 3 for group in groups[1:])
+    """Nobody writes thousands that begin with 0: that 0.125 has a decimal point, whatever the number form.
+
+    In India only the last group has three digits: 1,23,456.
+    """
+    if re.fullmatch(r"[1-9]\d{0,2}", groups[0]) is None or len(groups[-1]) != 3:
+        return False
+    middle = {len(group) for group in groups[1:-1]}
+    return middle <= {3} or (middle == {2} and len(groups[0]) <= 2)
 
 
 def evidence(texts: list[str]) -> Marks | None:

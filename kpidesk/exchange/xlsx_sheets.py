@@ -29,7 +29,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 """What a number format writes as it stands."""
-_PLACES = re.compile(r"[0#?]\.([0#?]+)|[0#?]")
+_PLACES = re.compile(r"(?<=[0#?])\.([0#?]+)")
 
 
 def xlsx_source(raw: bytes) -> SourceFile:
@@ -160,9 +160,10 @@ def _number(cell: Any, value: float, shown: dict[str, tuple[bool, int | None]]) 
 def _shown(form: str) -> tuple[bool, int | None]:
     """Whether a number format shows percent, and how many decimals; None for as many as there are."""
     digits = _NOT_SHOWN.sub("", form.split(";", maxsplit=1)[0])
+    if form == "General" or not any(mark in digits for mark in "0#?"):
+        return "%" in digits, None
     places = _PLACES.search(digits)
-    decimals = None if places is None or form == "General" else len(places[1] or "")
-    return "%" in digits, decimals
+    return "%" in digits, len(places[1]) if places else 0
 
 
 def _digits(number: float) -> str:
