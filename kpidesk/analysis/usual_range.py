@@ -1,0 +1,121 @@
+"""Between which values a figure lay so far: what a newly typed one is looked at against.
+
+Limits are those of `process_limits`, made of the twelve complete months before. They lie around
+
+- a fitted line, carried on by one month, when the figures rise or fall steadily;
+- the mean otherwise;
+- the figure of a year ago times the year's growth, when 24 months are there and that fits clearly better: a season.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+from operator import mul
+
+from kpidesk.analysis.line_history import LOOK_BACK, LineHistory, line_history
+from kpidesk.analysis.process_limits import BASELINE_MONTHS, LEAST_MONTHS, limits_from
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.workbook.impossible import highest
+from kpidesk.workbook.workbook import Workbook
+
+LEAST_REACH = 0.1
+"""At least this part of the centre either side: a figure that grows a little every month asks nothing."""
+
+_CLEAR_SLOPE = 9.0  # the square of a slope in standard errors: by chance in one of a hundred series
+_CLEAR_SEASON = 0.7  # reach around the yearly ratio against the reach without; 1.4 when there is no season
+
+
+class Basis(StrEnum):
+    LEVEL = "level"
+    TREND = "trend"
+    SEASON = "season"
+
+
+@dataclass(frozen=True, slots=True)
+class UsualRange:
+    """For the length of its month, in the figure's own unit; ``months`` complete months before made it."""
+
+    low: float
+    high: float
+    centre: float
+    basis: Basis = Basis.LEVEL
+    months: int = 0
+
+
+def usual_range(workbook: Workbook, cell: Cell) -> UsualRange | None:
+    """None with fewer than six complete months before, and where nothing but zero was typed.
+
+    Of a month that still runs it is for the days entered so far.
+    """
+    history = line_history(workbook, cell.indicator, cell.segment, cell.month.plus(-LOOK_BACK))
+    days = workbook.calendar.days(Period.month(cell.month)) if history.per_day else 1
+    return range_in(history, cell.month, days)
+
+
+def range_in(history: LineHistory, month: Month, days: int) -> UsualRange | None:
+    """The same from a history at hand; ``days`` is what its rates are multiplied by for this month."""
+    end = history.complete_before(month)
+    start = max(0, end - BASELINE_MONTHS)
+    known = history.known[start:end]
+    if len(known) < LEAST_MONTHS or not any(known):
+        return None
+    plain = _trend(history.months[start:end], known, month) or _level(known)
+    centre, reach, basis = _season(history, month, plain) or plain
+    reach = max(reach, LEAST_REACH * abs(centre))
+    low, high = (centre - reach) * days, (centre + reach) * days
+    floor, ceiling = history.about.lowest, highest(history.about, month)
+    if floor is not None:
+        low, high = max(low, floor), max(high, floor)
+    if ceiling is not None:
+        low, high = min(low, ceiling), min(high, ceiling)
+    return UsualRange(low, high, min(max(centre * days, low), high), basis, len(known))
+
+
+_Reached = tuple[float, float, Basis]
+"""Centre and how far the range reaches either side."""
+
+
+def _level(known: Sequence[float]) -> _Reached:
+    limits = limits_from(known)
+    return limits.centre, limits.reach, Basis.LEVEL
+
+
+def _trend(months: Sequence[int], known: Sequence[float], month: Month) -> _Reached | None:
+    """A line through the months, seen from this one: its height here is the centre.
+
+    The reach is widened by what is not known about the line itself, which is most at its end.
+    """
+    count = len(known)
+    places = [at - month for at in months]
+    middle, mean = sum(places) / count, sum(known) / count
+    spread = sum(map(mul, places, places)) - count * middle * middle
+    slope = (sum(map(mul, places, known)) - count * middle * mean) / spread
+    explained = slope * slope * spread
+    unexplained = max(0.0, sum(map(mul, known, known)) - count * mean * mean - explained)
+    if explained * (count - 2) <= _CLEAR_SLOPE * unexplained:
+        return None
+    left_over = [value - slope * (place - middle) for place, value in zip(places, known, strict=True)]
+    doubt = sqrt(1 + 1 / count + middle * middle / spread)
+    return mean - slope * middle, limits_from(left_over).reach * doubt, Basis.TREND
+
+
+def _season(history: LineHistory, month: Month, plain: _Reached) -> _Reached | None:
+    """From ratios to the same month of the year before, each above zero and none missing.
+
+    None as well where ``plain``, without a season, is narrow enough.
+    """
+    centre, reach, _ = plain
+    start = month - history.first - 2 * BASELINE_MONTHS
+    if start < 0 or reach <= LEAST_REACH * abs(centre):
+        return None
+    two_years = [rate for rate in history.rates[start : start + 2 * BASELINE_MONTHS] if rate is not None and rate > 0]
+    if len(two_years) < 2 * BASELINE_MONTHS:
+        return None
+    earlier, later = two_years[:BASELINE_MONTHS], two_years[BASELINE_MONTHS:]
+    ratios = limits_from([new / old for new, old in zip(later, earlier, strict=True)])
+    if ratios.reach * abs(centre) >= _CLEAR_SEASON * reach * ratios.centre:
+        return None
+    return ratios.centre * later[0], ratios.reach * later[0], Basis.SEASON
