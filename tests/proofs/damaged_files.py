@@ -14,6 +14,7 @@ from kpidesk.domain.business import Business, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetGoals, SetMonthNotes, SetMonths, SetNotes, SetSegments, SetValues, Several
 from kpidesk.domain.goal import Goal, GoalKey
+from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
@@ -26,15 +27,17 @@ from tests.proofs.proof import Reached, scaled
 
 ROWS = (11,)
 TITLE = "damaged file"
-MINUTES = 8
+MINUTES = 15
 
 MUTANTS = 10_000
 LONGEST = 5.0
 """Seconds that opening a damaged file may take."""
 BITS_FOUND = 0.70
-_INDICATORS = [f"figure_{number}" for number in range(40)]
-_MONTHS = Month.of(2021, 1).until(Month.of(2024, 12))
-_SHOP = Segment(SegmentKind.CHANNEL, "shop")
+_INDICATORS = [f"figure_{number}" for number in range(60)]
+_MONTHS = Month.of(2015, 1).until(Month.of(2024, 12))
+_FIRST_TYPED = Month.of(2023, 1)
+"""The months before come from a table that the owner had."""
+_CHANNELS = Segment(SegmentKind.CHANNEL, "shop"), Segment(SegmentKind.CHANNEL, "web")
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -65,15 +68,17 @@ def prove(scale: float, folder: Path) -> Reached:
 
 
 def new_file(path: Path) -> Path:
-    """Four years of a business with figures, some of them changed, notes, goals, segments and months' states."""
+    """Ten years of a business: eight taken over from a table, two typed month by month, some figures changed since;
+    notes, goals, segments and months' states."""
     chance = random.Random(5)
     cells = [Cell(name, month) for month in _MONTHS for name in _INDICATORS]
-    with Store.create(path, Business("Bakery"), tuple(_INDICATORS)) as store:
-        store.write(SetSegments((_SHOP,)), AT)
-        for month in _MONTHS:
-            of_month = {cell: chance.uniform(-1e6, 1e6) for cell in cells if cell.month == month}
-            parts = {Cell(name, month, _SHOP): chance.uniform(0, 1e3) for name in _INDICATORS[:5]}
-            store.write(SetValues({**of_month, **parts}), AT)
+    parts = [Cell(name, month, one) for month in _MONTHS for one in _CHANNELS for name in _INDICATORS[:10]]
+    figures = {cell: chance.uniform(-1e6, 1e6) for cell in cells + parts}
+    taken_over = {cell: figure for cell, figure in figures.items() if cell.month < _FIRST_TYPED}
+    with Store.create(path, Business("Bakery"), tuple(_INDICATORS), SetSegments(_CHANNELS)) as store:
+        store.write(SetValues(taken_over), AT, MadeBy.IMPORTED)
+        for month in _FIRST_TYPED.until(_MONTHS[-1]):
+            store.write(SetValues({cell: figure for cell, figure in figures.items() if cell.month == month}), AT)
         store.write(SetValues({cell: chance.uniform(0, 1e4) for cell in chance.sample(cells, 100)}), AT)
         store.write(SetValues(dict.fromkeys(chance.sample(cells, 20))), AT)
         store.write(_the_rest(chance, cells), AT)
