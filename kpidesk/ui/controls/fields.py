@@ -32,7 +32,8 @@ def draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None, 
         box(painter, option.rect, 0, fill=ground)
         ring_inside(painter, option.rect, colours.accent)
     elif has(option, State.State_HasFocus):
-        box(painter, option.rect, FIELD_CORNER, fill=ground, border=colours.accent, width=2)
+        border = colours.bad if word(widget, "state") == "refused" else colours.accent
+        box(painter, option.rect, FIELD_CORNER, fill=ground, border=border, width=2)
     elif word(widget, "state") == "refused":
         box(painter, option.rect, FIELD_CORNER, fill=ground, border=colours.bad)
     else:
