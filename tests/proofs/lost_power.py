@@ -102,7 +102,7 @@ def _played_back(path: Path) -> bytes:
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as raw:
             raw.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # garbage is even in what SQLite says of it
         return b""
     return hashlib.blake2b(path.read_bytes()).digest()
 
