@@ -56,7 +56,8 @@ class Contents:
     ``totals``: of which kind the parts make a blank total of an indicator. ``confirmed``: odd figures, and the value
     that was confirmed. ``mappings``: how files of a shape were taken in, as JSON. What its log tells: ``once_closed``
     are the months that were ever closed, ``closed_values`` the cells that were set since then with their value as
-    first closed (None: blank). A closed value may be the one that is typed again.
+    first closed (None: blank). A closed value may be the one that is typed again. Two
+    businesses with the same figures are equal, whatever became of them on the way.
     """
 
     business: Business
@@ -74,5 +75,5 @@ class Contents:
     totals: dict[str, SegmentKind] = field(default_factory=dict)
     confirmed: dict[Cell, float] = field(default_factory=dict)
     mappings: dict[str, str] = field(default_factory=dict)
-    closed_values: dict[Cell, float | None] = field(default_factory=dict)
-    once_closed: frozenset[Month] = frozenset()
+    closed_values: dict[Cell, float | None] = field(default_factory=dict, compare=False)
+    once_closed: frozenset[Month] = field(default=frozenset(), compare=False)

@@ -9,11 +9,15 @@ from sqlalchemy import Connection, Engine
 from kpidesk.domain.business import Contents
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.goals import read_benchmarks, read_goals
-from kpidesk.store.indicators import read_chosen, read_indicators, read_segments
+from kpidesk.store.indicators import read_chosen, read_indicators
 from kpidesk.store.keys import Keys
+from kpidesk.store.log import read_closed_values, read_once_closed
+from kpidesk.store.mappings import read_mappings
 from kpidesk.store.months import read_business, read_month_notes, read_months, read_saved_charts
 from kpidesk.store.problems import refusing
-from kpidesk.store.values import read_notes, read_values
+from kpidesk.store.segments import read_segment_cards, read_segments
+from kpidesk.store.totals import read_totals
+from kpidesk.store.values import read_confirmed, read_notes, read_values
 
 
 @contextmanager
@@ -41,4 +45,10 @@ def read_contents(connection: Connection) -> Contents:
         months=read_months(connection),
         month_notes=read_month_notes(connection),
         saved_charts=read_saved_charts(connection),
+        segment_cards=read_segment_cards(connection, keys),
+        totals=read_totals(connection, keys),
+        confirmed=read_confirmed(connection, keys),
+        mappings=read_mappings(connection),
+        closed_values=read_closed_values(connection, keys),
+        once_closed=read_once_closed(connection),
     )

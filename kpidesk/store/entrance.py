@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kpidesk.domain.change import (
     Change,
     ChooseIndicators,
+    Confirm,
     SetBenchmarks,
     SetGoals,
     SetIndicators,
@@ -26,6 +27,8 @@ def refuse_unstorable(change: Change) -> None:
                 refuse_unstorable(each)
         case SetValues(values):
             _refuse_numbers((cell, number) for cell, number in values.items())
+        case Confirm(figures):
+            _refuse_numbers((cell, number) for cell, number in figures.items())
         case SetGoals(goals):
             for key, goal in goals.items():
                 if goal is not None:

@@ -13,11 +13,11 @@ from kpidesk.domain.check_report import CheckStep, Finding
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.allow_list import Words, acting, allowed, missing, parts_of, strangers
 from kpidesk.store.engine import bounded, without_rules
-from kpidesk.store.figure_checks import identity_faults, log_faults
+from kpidesk.store.figure_checks import identity_faults, log_faults, reason_faults
 from kpidesk.store.problems import refusal, refusing
 from kpidesk.store.row_checks import page_faults, reference_faults, rule_faults
 from kpidesk.store.row_counts import count_faults
-from kpidesk.store.schema import FIRST_WITH_IDENTITY, SCHEMA
+from kpidesk.store.schema import FIRST_WITH_CARDS, FIRST_WITH_IDENTITY, SCHEMA
 from kpidesk.store.self_test import refuse_if_numbers_change
 from kpidesk.store.version_gate import unreadable, version_faults
 
@@ -145,13 +145,14 @@ def _identity_faults(subject: _Subject) -> list[str]:
 
 
 def _count_faults(subject: _Subject) -> list[str]:
-    if not FIRST_WITH_IDENTITY <= subject.schema <= SCHEMA:
+    if not FIRST_WITH_CARDS <= subject.schema <= SCHEMA:
         return []
     return count_faults(subject.connection, {part.name for part in subject.known})
 
 
 def _log_faults(subject: _Subject) -> list[str]:
-    return log_faults(subject.connection) if subject.schema >= FIRST_WITH_IDENTITY else []
+    found = log_faults(subject.connection) if subject.schema >= FIRST_WITH_IDENTITY else []
+    return found + (reason_faults(subject.connection) if subject.schema >= FIRST_WITH_CARDS else [])
 
 
 _STEPS: tuple[tuple[CheckStep, FileProblem, Callable[[_Subject], list[str]]], ...] = (

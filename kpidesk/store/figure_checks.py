@@ -31,6 +31,11 @@ _OTHER_MONTHS = (
     " WHERE newest.status IS NOT state.status OR newest.until_day IS NOT state.until_day"
     f" UNION SELECT month FROM month_state WHERE month NOT IN (SELECT month FROM month_log) LIMIT {MOST}"
 )
+_OTHER_REASONS = (
+    "SELECT month FROM (SELECT month, new, max(seq) FROM reason_log GROUP BY month) AS newest"
+    " LEFT JOIN month_reason AS stated USING (month) WHERE newest.new IS NOT stated.reason"
+    f" UNION SELECT month FROM month_reason WHERE month NOT IN (SELECT month FROM reason_log) LIMIT {MOST}"
+)
 _ODD_STATES = f"SELECT seq FROM commit_log WHERE length(rev) <> 32 OR rev GLOB '*[^0-9a-f]*' OR seq < 1 LIMIT {MOST}"
 
 
@@ -59,6 +64,11 @@ def log_faults(connection: Connection) -> list[str]:
         odd += map(tuple, connection.exec_driver_sql(_NEVER_LOGGED))
     months = connection.exec_driver_sql(_OTHER_MONTHS).scalars().all()
     return [_sentence(*row) for row in odd] + [f"{Month(each)}: its state is not what its log says" for each in months]
+
+
+def reason_faults(connection: Connection) -> list[str]:
+    months = connection.exec_driver_sql(_OTHER_REASONS).scalars().all()
+    return [f"{Month(each)}: why it was opened again is not what its log says" for each in months]
 
 
 def _sentence(month: int, indicator: str, logged: float | None, there: float | None) -> str:

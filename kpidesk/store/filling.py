@@ -15,7 +15,7 @@ from kpidesk.store.row_sense import makes_sense
 from kpidesk.store.salvage import Found, Key, Values
 from kpidesk.store.schema import OLDEST_READER, OLDEST_WRITER, metadata
 
-_LOGGED = ("value", "month_state")
+_LOGGED = ("value", "month_state", "month_reason")
 """Tables of which a log has a second copy."""
 
 _WHOLE_BUSINESS = (0,)
@@ -43,10 +43,11 @@ class Filling:
         for table in metadata.sorted_tables:
             self.rows[table.name] = self._sensible(table.name, self.found[table.name].rows)
         for name in self.rows:
-            if name not in _LOGGED and not self.found[name].is_whole:
+            if name not in (*_LOGGED, "row_count") and not self.found[name].is_whole:
                 self._fill_from_backup(name)
         self._fill_figures()
         self._fill_months()
+        self._fill_reasons()
         self._name_the_nameless()
         self._say_which_business()
         self._note_the_repair()
@@ -67,7 +68,7 @@ class Filling:
 
     def is_complete(self, name: str) -> bool:
         """Whether it is known how much of the table is missing, if anything; of what is logged the log knows all."""
-        log = {"value": "value_log", "month_state": "month_log"}.get(name)
+        log = {"value": "value_log", "month_state": "month_log", "month_reason": "reason_log"}.get(name)
         return (
             self.found[name].is_whole
             or name in self._stated
@@ -76,7 +77,7 @@ class Filling:
 
     def _believe_counts(self) -> None:
         """A table that has fewer rows than the file states is not whole, however well it can be read."""
-        for row in self.found["meta"].rows.values():
+        for row in self.found["row_count"].rows.values():
             for name, count in (stated(row[-1]) or {}).items():
                 self._stated[name] = count
                 if len(self.found[name].rows) < count:
@@ -155,9 +156,17 @@ class Filling:
                     states[key] = row
                     self.from_backup += 1
 
+    def _fill_reasons(self) -> None:
+        reasons = self.rows["month_reason"]
+        if not self.found["month_reason"].is_whole:
+            for (month,), entry in _newest(self.rows["reason_log"], 1).items():
+                if entry[3] is not None and (month,) not in reasons:
+                    reasons[(month,)] = (month, entry[1], entry[3])
+                    self.from_log += 1
+
     def _name_the_nameless(self) -> None:
         """A figure whose indicator or segment is lost keeps a place under a name that says so."""
-        uses = [row for name in ("value", "value_log", "value_note") for row in self.rows[name].values()]
+        uses = [row for name in ("value", "value_log", "value_note", "confirmed") for row in self.rows[name].values()]
         for key in {row[1] for row in uses} | {row[1] for row in self.rows["goal"].values()}:
             if (key,) not in self.rows["indicator"]:
                 self.rows["indicator"][(key,)] = (key, f"recovered_{key!r}", 10_000)
@@ -171,7 +180,8 @@ class Filling:
     def _date_the_undated(self) -> None:
         """An entry whose change is lost from the list of changes counts as made when the one before it was."""
         commits, at = self.rows["commit_log"], 0
-        used = {row[3] for row in self.rows["value_log"].values()} | {row[1] for row in self.rows["month_log"].values()}
+        used = {row[3] for row in self.rows["value_log"].values()}
+        used |= {row[1] for name in ("month_log", "reason_log") for row in self.rows[name].values()}
         for seq in sorted({_whole(each) for each in used} | {_whole(key[0]) for key in commits}):
             if (seq,) in commits:
                 at = _whole(commits[(seq,)][2])
@@ -195,6 +205,8 @@ class Filling:
             self.rows["value_log"][key] = entry
         for key, entry in self._unlogged_months(seq):
             self.rows["month_log"][key] = entry
+        for key, entry in self._unlogged_reasons(seq):
+            self.rows["reason_log"][key] = entry
 
     def _unlogged_figures(self, seq: int) -> Iterator[tuple[Key, Values]]:
         newest, figures = _newest(self.rows["value_log"], 3), self.rows["value"]
@@ -212,6 +224,14 @@ class Filling:
             if logged != there:
                 yield (*key, seq), (*key, seq, *logged, *there)
 
+    def _unlogged_reasons(self, seq: int) -> Iterator[tuple[Key, Values]]:
+        newest, reasons = _newest(self.rows["reason_log"], 1), self.rows["month_reason"]
+        for key in list(newest.keys() | reasons.keys()):
+            logged = newest[key][3] if key in newest else None
+            there = reasons[key][2] if key in reasons else None
+            if logged != there:
+                yield (*key, seq), (*key, seq, logged, there)
+
 
 def _newest(entries: Rows, place: int) -> Rows:
     """The last entry of each thing that a log tells of; ``place`` is where its number stands, at the end of the key."""
@@ -224,8 +244,7 @@ def _newest(entries: Rows, place: int) -> Rows:
 
 
 def _meta_row(file_uuid: Value, rev: str, seq: int) -> Values:
-    """How many rows there are is stated when they are in the file."""
-    return 1, file_uuid, rev, seq, OLDEST_READER, OLDEST_WRITER, __version__, 1, ""
+    return 1, file_uuid, rev, seq, OLDEST_READER, OLDEST_WRITER, __version__, 1
 
 
 def _nameless(key: Value) -> Values:

@@ -9,11 +9,11 @@ from kpidesk import __version__
 from kpidesk.domain.file_facts import Identity
 from kpidesk.store.engine import within
 from kpidesk.store.log_tables import meta
-from kpidesk.store.row_counts import COUNTED
+from kpidesk.store.row_counts import STATE
 from kpidesk.store.schema import OLDEST_READER, OLDEST_WRITER
 
 _READ = f"SELECT {', '.join(Identity._fields)} FROM meta"
-_WRITE = f"UPDATE meta SET {', '.join(f'{name} = :{name}' for name in Identity._fields)}, row_counts = {COUNTED}"
+_WRITE = f"UPDATE meta SET {', '.join(f'{name} = :{name}' for name in Identity._fields)}"
 
 
 def read_identity(connection: Connection) -> Identity:
@@ -44,7 +44,9 @@ def following(before: Identity, rev: str | None = None) -> Identity:
 
 def write_identity(connection: Connection, identity: Identity) -> None:
     """At the end of a change: how many rows there are then is stated too."""
-    within(connection).execute(_WRITE, identity._asdict() | {"clean": int(identity.clean)})
+    raw = within(connection)
+    raw.execute(_WRITE, identity._asdict() | {"clean": int(identity.clean)})
+    raw.execute(STATE)
 
 
 def renew_uuid(connection: Connection) -> None:

@@ -1,26 +1,25 @@
-"""The owner's own indicators, which indicators show, and the segments."""
+"""The owner's own indicators, and which indicators show."""
 
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kpidesk.domain.change import ChooseIndicators, SetIndicators, SetSegments
+from kpidesk.domain.change import ChooseIndicators, SetIndicators
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Texts, Unit
-from kpidesk.domain.refusal import ChangeRefused
-from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.store.keys import WHOLE, Keys
-from kpidesk.store.tables import benchmark, goal, indicator, own_indicator, segment, value, value_note
+from kpidesk.domain.segment import SegmentKind
+from kpidesk.store.keys import Keys
+from kpidesk.store.later_tables import confirmed, own_limit, total_rule
+from kpidesk.store.limits import with_limits, write_limits
+from kpidesk.store.tables import benchmark, goal, indicator, own_indicator, value, value_note
+from kpidesk.store.usage import refuse_used
 
 _PLAIN = ("label", "short_label", "group", "decimals", "weight", "formula", "carried_from")
 _FLAGS = ("core", "standing", "blank_is_zero")
 _TEXTS = (
     "definition", "tells_you", "if_off", "variants", "undefined_when", "caution", "example", "look_up_in", "checks",
 )  # fmt: skip
-_GONE = -1
-"""The position of a segment that is no more."""
-
 _WORDS = ("unit", "kind", "direction", "rollup")
 
 
@@ -35,7 +34,8 @@ def write_indicators(connection: Connection, keys: Keys, change: SetIndicators) 
 def read_indicators(connection: Connection, keys: Keys) -> dict[str, Indicator]:
     ids = keys.ids
     rows = connection.execute(select(own_indicator).order_by(own_indicator.c.indicator)).all()
-    return {ids[row.indicator]: _from_row(ids[row.indicator], row) for row in rows}
+    found = {row.indicator: _from_row(ids[row.indicator], row) for row in rows}
+    return {own.id: own for own in with_limits(connection, found)}
 
 
 def write_chosen(connection: Connection, keys: Keys, change: ChooseIndicators) -> None:
@@ -52,52 +52,22 @@ def read_chosen(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(shown).scalars())
 
 
-def write_segments(connection: Connection, keys: Keys, change: SetSegments) -> None:
-    """Raises ChangeRefused when figures or notes still use a segment that goes. Its row stays: the log names it."""
-    for gone in [known for known in keys.segments if known is not None and known not in change.segments]:
-        _refuse_used(connection, "segment", keys.segments[gone], str(gone), value, value_note)
-        connection.execute(update(segment).where(segment.c.key == keys.segments[gone]).values(position=_GONE))
-    for misnamed in keys.misnamed & set(change.segments):
-        _rename(connection, misnamed, keys.segments[misnamed])
-    keys.misnamed = set()
-    keys.segments = {None: WHOLE} | {each: keys.segments.get(each, -1) for each in change.segments}
-    for position, each in enumerate(change.segments):
-        put = insert(segment).values(kind=str(each.kind), name=each.name, position=position)
-        key = put.on_conflict_do_update(index_elements=["kind", "name"], set_={"position": position})
-        keys.segments[each] = int(connection.execute(key.returning(segment.c.key)).scalar_one())
-
-
-def _rename(connection: Connection, wanted: Segment, key: int) -> None:
-    """Write the name that the program shows. A segment that is gone may have it still: that one gives way."""
-    same = segment.c.kind == str(wanted.kind), segment.c.name == wanted.name
-    connection.execute(update(segment).where(*same).values(name=f"{wanted.name} (gone: {key})"))
-    connection.execute(update(segment).where(segment.c.key == key).values(name=wanted.name))
-
-
-def read_segments(keys: Keys) -> tuple[Segment, ...]:
-    return tuple(each for each in keys.segments if each is not None)
-
-
 def _put(connection: Connection, keys: Keys, definition: Indicator) -> None:
     keys.make_indicators(connection, [definition.id])
     row = _to_row(definition)
     put = insert(own_indicator).values(indicator=keys.indicators[definition.id], **row)
     connection.execute(put.on_conflict_do_update(index_elements=["indicator"], set_=row))
+    write_limits(connection, keys.indicators[definition.id], definition)
 
 
 def _remove(connection: Connection, keys: Keys, id_: str) -> None:
     """Its row among the indicators stays: the log names it."""
     key = keys.indicators.get(id_)
     if key is not None:
-        _refuse_used(connection, "indicator", key, id_, value, value_note, goal, benchmark)
-        connection.execute(delete(own_indicator).where(own_indicator.c.indicator == key))
+        refuse_used(connection, "indicator", key, id_, value, value_note, goal, benchmark)
+        for table in (own_indicator, own_limit, total_rule, confirmed):
+            connection.execute(delete(table).where(table.c.indicator == key))
         connection.execute(update(indicator).where(indicator.c.key == key).values(position=None))
-
-
-def _refuse_used(connection: Connection, column: str, key: int, name: str, *tables: Table) -> None:
-    for table in tables:
-        if connection.execute(select(exists().where(table.c[column] == key))).scalar_one():
-            raise ChangeRefused(f"{name} is still used by a {table.name.replace('value_', '')}; clear that first")
 
 
 def _to_row(definition: Indicator) -> dict[str, Any]:

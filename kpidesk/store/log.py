@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
@@ -13,7 +13,8 @@ from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind, seen_name
 from kpidesk.store.engine import within
-from kpidesk.store.keys import Keys
+from kpidesk.store.keys import Keys, Months
+from kpidesk.store.later_tables import month_reason, reason_log
 from kpidesk.store.log_tables import commit_log, month_log, value_log
 from kpidesk.store.tables import indicator, month_state, segment
 
@@ -27,6 +28,13 @@ _LOG_VALUE = (
     " ON CONFLICT (month, indicator, segment, seq) DO UPDATE SET new = excluded.new"
 )
 
+
+# min() makes SQLite take `old` from the first row after the closing (https://www.sqlite.org/lang_select.html#bareagg)
+_AFTER_CLOSING = (
+    "WITH closed AS (SELECT month, min(seq) AS seq FROM month_log WHERE status = 'closed' GROUP BY month)"
+    " SELECT line.month, line.indicator, line.segment, line.old, min(line.seq) FROM closed CROSS JOIN value_log AS line"
+    " ON line.month = closed.month AND line.seq > closed.seq GROUP BY line.month, line.indicator, line.segment"
+)
 
 _BEGIN = "INSERT INTO commit_log (seq, rev, at, made_by) VALUES (:seq, :rev, :at, :made_by)"
 
@@ -66,6 +74,26 @@ def log_months(connection: Connection, commit: Commit, states: Mapping[Month, Mo
             "until_day": state.until_day if state else None,
         }
         connection.execute(insert(month_log).prefix_with("OR REPLACE").values(row))
+        _log_reason(connection, commit, int(month), (state.reason if state else "") or None)
+
+
+def _log_reason(connection: Connection, commit: Commit, month: int, new: str | None) -> None:
+    """A month that one change sets twice keeps its first old reason."""
+    old = connection.execute(select(month_reason.c.reason).where(month_reason.c.month == month)).scalar()
+    this = reason_log.c.month == month, reason_log.c.seq == commit.seq
+    if connection.execute(update(reason_log).where(*this).values(new=new)).rowcount == 0 and old != new:
+        connection.execute(insert(reason_log).values(month=month, seq=commit.seq, old=old, new=new))
+
+
+def read_closed_values(connection: Connection, keys: Keys) -> dict[Cell, float | None]:
+    """Figures that were set after their month was first closed, and what each was when it was."""
+    parts, ids, months = keys.segments_by_key, keys.ids, Months()
+    rows = connection.exec_driver_sql(_AFTER_CLOSING).all()
+    return {Cell(ids[of], months[month], parts[part]): old for month, of, part, old, _ in rows if part in parts}
+
+
+def read_once_closed(connection: Connection) -> frozenset[Month]:
+    return frozenset(map(Month, _closings(connection)))
 
 
 def has_rev(connection: Connection, rev: str) -> bool:

@@ -24,7 +24,6 @@ meta = Table(
     number("min_writer"),
     text("app_version"),
     number("clean"),
-    text("row_counts"),
     PrimaryKeyConstraint("key", name="pk_meta"),
     CheckConstraint("key = 1", name="ck_meta_key"),
     CheckConstraint("length(file_uuid) = 36", name="ck_meta_file_uuid"),
@@ -33,8 +32,7 @@ meta = Table(
     CheckConstraint("clean IN (0, 1)", name="ck_meta_clean"),
     sqlite_strict=True,
 )
-"""One row: which file this is, which state of it (`rev`, 16 random bytes in hex), who may read and write it, and how
-many rows those tables have of which there is no second copy (`row_counts`, JSON)."""
+"""One row: which file this is, which state of it (`rev`, 16 random bytes in hex), and who may read and write it."""
 
 commit_log = Table(
     "commit_log",

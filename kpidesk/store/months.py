@@ -9,6 +9,7 @@ from sqlalchemy.dialects import sqlite
 from kpidesk.domain.business import Business, MonthState, MonthStatus, SavedChart
 from kpidesk.domain.change import SetBusiness, SetMonthNotes, SetMonths, SetSavedCharts
 from kpidesk.domain.month import Month
+from kpidesk.store.later_tables import month_reason
 from kpidesk.store.log import Commit, log_months
 from kpidesk.store.tables import business, month_note, month_state, saved_chart
 
@@ -41,11 +42,17 @@ def write_months(connection: Connection, change: SetMonths, commit: Commit) -> N
         if state is not None:
             put = insert(month_state).values(month=int(month), status=str(state.status), until_day=state.until_day)
             connection.execute(put)
+        connection.execute(delete(month_reason).where(month_reason.c.month == int(month)))
+        if state is not None and state.reason:
+            connection.execute(insert(month_reason).values(month=int(month), seq=commit.seq, reason=state.reason))
 
 
 def read_months(connection: Connection) -> dict[Month, MonthState]:
+    reasons = {row.month: row.reason for row in connection.execute(select(month_reason))}
     rows = connection.execute(select(month_state).order_by(month_state.c.month)).all()
-    return {Month(row.month): MonthState(MonthStatus(row.status), row.until_day) for row in rows}
+    return {
+        Month(row.month): MonthState(MonthStatus(row.status), row.until_day, reasons.get(row.month, "")) for row in rows
+    }
 
 
 def write_month_notes(connection: Connection, change: SetMonthNotes) -> None:

@@ -116,7 +116,7 @@ def _put(part: Path, filling: Filling) -> Counter[str]:
         for setting in ("foreign_keys=ON", "journal_mode=MEMORY", "trusted_schema=OFF"):
             raw.execute(f"PRAGMA {setting}").fetchall()
         raw.execute("BEGIN IMMEDIATE")
-        for name in ("meta", "segment"):  # what every new file has
+        for name in ("meta", "segment", "row_count"):  # what every new file has
             raw.execute(f"DELETE FROM {name}")
         for table in metadata.sorted_tables:
             put = f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.columns))})'
@@ -145,4 +145,4 @@ def _told(new: Path, filling: Filling, backup: Backup | None, refused: Counter[s
     )
 
 
-_MACHINERY = frozenset({"meta"})
+_MACHINERY = frozenset({"meta", "row_count"})

@@ -11,7 +11,9 @@ from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import is_storable
+from kpidesk.store.limits import checks_of
 from kpidesk.store.pages import Value
+from kpidesk.store.row_counts import stated
 
 MONTHS = range(22800, 26400)
 """January 1900 to December 2199 (year * 12 + month - 1)."""
@@ -32,7 +34,13 @@ def _figure(row: Named) -> bool:
 
 
 def _logged(row: Named) -> bool:
-    return all(each is None or (isinstance(each, float) and is_storable(each)) for each in (row["old"], row["new"]))
+    figures = (row["old"], row["new"])
+    return _in_log(row) and all(each is None or (isinstance(each, float) and is_storable(each)) for each in figures)
+
+
+def _in_log(row: Named) -> bool:
+    """Changes are counted from 1."""
+    return _int(row["seq"]) > 0
 
 
 def _goal(row: Named) -> bool:
@@ -52,8 +60,31 @@ def _month_state(row: Named) -> bool:
     return MonthStatus(str(row["status"])) is not MonthStatus.UNFINISHED or 1 <= _int(day) <= month.days
 
 
+def _segment_card(row: Named) -> bool:
+    starts, ends = (row[name] and dt.date.fromisoformat(str(row[name])) for name in ("starts", "ends"))
+    return not (isinstance(starts, dt.date) and isinstance(ends, dt.date)) or starts <= ends
+
+
+def _total_rule(row: Named) -> bool:
+    return bool(SegmentKind(str(row["kind"])))
+
+
+def _own_limit(row: Named) -> bool:
+    return len(checks_of(str(row["checks"]))) >= 0
+
+
+def _mapping(row: Named) -> bool:
+    return bool(row["shape"]) and isinstance(json.loads(str(row["settings"])), dict)
+
+
+def _row_count(row: Named) -> bool:
+    return stated(row["stated"]) is not None
+
+
 def _commit(row: Named) -> bool:
-    return bool(MadeBy(str(row["made_by"]))) and bool(dt.datetime.fromtimestamp(_int(row["at"]), dt.UTC))
+    return (
+        _in_log(row) and bool(MadeBy(str(row["made_by"]))) and bool(dt.datetime.fromtimestamp(_int(row["at"]), dt.UTC))
+    )
 
 
 def _own_indicator(row: Named) -> bool:
@@ -77,10 +108,18 @@ def _int(value: Value) -> int:
 _LOOKS: dict[str, Callable[[Named], bool]] = {
     "value": _figure,
     "value_log": _logged,
+    "month_log": _in_log,
+    "reason_log": _in_log,
     "goal": _goal,
     "goal_history": _goal_entry,
     "benchmark": _benchmark,
     "month_state": _month_state,
+    "segment_card": _segment_card,
+    "total_rule": _total_rule,
+    "confirmed": _figure,
+    "import_mapping": _mapping,
+    "own_limit": _own_limit,
+    "row_count": _row_count,
     "commit_log": _commit,
     "own_indicator": _own_indicator,
 }

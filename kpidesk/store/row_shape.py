@@ -7,10 +7,12 @@ from typing import Self
 from sqlalchemy import REAL, Integer, Table
 
 from kpidesk.store.pages import Row, Value
-from kpidesk.store.row_sense import MONTHS
+from kpidesk.store.row_sense import MONTHS, makes_sense
 
 _MONTH = "month"
 _STATES = frozenset({"open", "unfinished", "closed"})
+_BY_THEIR_WORDS = frozenset({"total_rule", "row_count"})
+"""Tables whose rows have the form of notes on months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class RowShape:
         values = self.values(row)
         if values is None:
             return False
+        if self.name in _BY_THEIR_WORDS:
+            return makes_sense(self.name, dict(zip(self.columns, values, strict=True)))
         if _MONTH in self.columns:
             month = values[self.columns.index(_MONTH)]
             return isinstance(month, int) and month in MONTHS and self._has_known_state(values)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kpidesk.store.pages import INDEX_INTERIOR, INDEX_LEAF, TABLE_LEAF, Pages, Row, Value
 from kpidesk.store.row_shape import RowShape
-from kpidesk.store.schema import metadata
+from kpidesk.store.schema import later_tables, metadata
 
 Key = tuple[Value, ...]
 Values = tuple[Value, ...]
@@ -26,8 +26,11 @@ _LONGEST_TEXT = 50_000_000
 _SIZES = (512, 4096, 1024, 2048, 8192, 16384, 32768, 65536)
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
-_SINCE_2 = ("meta", "commit_log", "value_log", "month_log")
-"""Tables that files of schema 1 do not have."""
+_SINCE = {
+    2: ("meta", "commit_log", "value_log", "month_log"),
+    3: tuple(table.name for table in later_tables.ALL),
+}
+"""Tables that files of an older schema do not have."""
 
 _FITTING = 0.9
 """Part of the rows on a stray page that must look like a table's, for the page to count as one of it."""
@@ -52,8 +55,10 @@ def salvage(copy: Path) -> dict[str, Found]:
     """
     shapes = {table.name: RowShape.of(table) for table in metadata.sorted_tables}
     found = {name: Found() for name in shapes} | dict(_by_sqlite(copy, shapes))
-    if _schema_of(copy) == 1:
-        found |= {name: Found(is_whole=True) for name in _SINCE_2}
+    schema = _schema_of(copy)
+    for since, names in _SINCE.items():
+        if 0 < schema < since:
+            found |= {name: Found(is_whole=True) for name in names}
     broken = {name: shape for name, shape in shapes.items() if not found[name].is_whole}
     if broken:
         _add_by_pages(copy.read_bytes(), found, broken)

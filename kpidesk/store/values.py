@@ -1,4 +1,4 @@
-"""Typed figures and the notes on their cells."""
+"""Typed figures, which of them are confirmed, and the notes on their cells."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,9 +7,10 @@ from sqlalchemy import Connection, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import SetNotes, SetValues
+from kpidesk.domain.change import Confirm, SetNotes, SetValues
 from kpidesk.store.engine import within
 from kpidesk.store.keys import Keys, Months
+from kpidesk.store.later_tables import confirmed
 from kpidesk.store.log import Commit, log_values
 from kpidesk.store.tables import value, value_note
 
@@ -36,6 +37,8 @@ _PUT_VALUE = (
 )
 _CLEAR_VALUE, _ALL_VALUES = _clear(value), _all(value, "value")
 _PUT_NOTE, _CLEAR_NOTE, _ALL_NOTES = _put(value_note, "note"), _clear(value_note), _all(value_note, "note")
+_PUT_CONFIRMED, _CLEAR_CONFIRMED = _put(confirmed, "value"), _clear(confirmed)
+_ALL_CONFIRMED = _all(confirmed, "value")
 
 
 def write_values(connection: Connection, keys: Keys, change: SetValues, commit: Commit) -> None:
@@ -57,6 +60,19 @@ def write_notes(connection: Connection, keys: Keys, change: SetNotes) -> None:
         connection.execute(_CLEAR_NOTE, gone)
     if put:
         connection.execute(_PUT_NOTE, _rows(connection, keys, put, "note"))
+
+
+def write_confirmed(connection: Connection, keys: Keys, change: Confirm) -> None:
+    put = {cell: float(number) for cell, number in change.figures.items() if number is not None}
+    gone = _known(keys, [cell for cell, number in change.figures.items() if number is None])
+    if gone:
+        connection.execute(_CLEAR_CONFIRMED, gone)
+    if put:
+        connection.execute(_PUT_CONFIRMED, _rows(connection, keys, put, "value"))
+
+
+def read_confirmed(connection: Connection, keys: Keys) -> dict[Cell, float]:
+    return _read(connection, keys, _ALL_CONFIRMED)
 
 
 def read_values(connection: Connection, keys: Keys) -> dict[Cell, float]:

@@ -5,24 +5,32 @@ from sqlalchemy import Connection
 from kpidesk.domain.change import (
     Change,
     ChooseIndicators,
+    Confirm,
+    RenameSegment,
     SetBenchmarks,
     SetBusiness,
     SetGoals,
     SetIndicators,
+    SetMappings,
     SetMonthNotes,
     SetMonths,
     SetNotes,
     SetSavedCharts,
+    SetSegmentCards,
     SetSegments,
+    SetTotals,
     SetValues,
     Several,
 )
 from kpidesk.store.goals import write_benchmarks, write_goals
-from kpidesk.store.indicators import write_chosen, write_indicators, write_segments
+from kpidesk.store.indicators import write_chosen, write_indicators
 from kpidesk.store.keys import Keys
 from kpidesk.store.log import Commit
+from kpidesk.store.mappings import write_mappings
 from kpidesk.store.months import write_business, write_month_notes, write_months, write_saved_charts
-from kpidesk.store.values import write_notes, write_values
+from kpidesk.store.segments import rename_segment, write_segment_cards, write_segments
+from kpidesk.store.totals import write_totals
+from kpidesk.store.values import write_confirmed, write_notes, write_values
 
 
 def write(connection: Connection, keys: Keys, change: Change, commit: Commit) -> None:
@@ -45,6 +53,16 @@ def write(connection: Connection, keys: Keys, change: Change, commit: Commit) ->
             write_chosen(connection, keys, change)
         case SetSegments():
             write_segments(connection, keys, change)
+        case SetSegmentCards():
+            write_segment_cards(connection, keys, change)
+        case RenameSegment():
+            rename_segment(connection, keys, change)
+        case SetTotals():
+            write_totals(connection, keys, change)
+        case Confirm():
+            write_confirmed(connection, keys, change)
+        case SetMappings():
+            write_mappings(connection, change)
         case SetMonths():
             write_months(connection, change, commit)
         case SetMonthNotes():

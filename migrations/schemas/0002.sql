@@ -191,7 +191,6 @@ CREATE TABLE meta (
   min_writer INTEGER NOT NULL,
   app_version TEXT NOT NULL,
   clean INTEGER NOT NULL,
-  row_counts TEXT NOT NULL,
   CONSTRAINT pk_meta PRIMARY KEY ("key"),
   CONSTRAINT ck_meta_key CHECK (key = 1),
   CONSTRAINT ck_meta_file_uuid CHECK (length(file_uuid) = 36),

@@ -35,7 +35,6 @@ def upgrade() -> None:
     create_logs()
     tell_identity()
     begin_logs()
-    state_row_counts()
 
 
 def downgrade() -> None:
@@ -53,7 +52,6 @@ def create_meta() -> None:
         sa.Column("min_writer", sa.Integer, nullable=False),
         sa.Column("app_version", sa.Text, nullable=False),
         sa.Column("clean", sa.Integer, nullable=False),
-        sa.Column("row_counts", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_meta"),
         sa.CheckConstraint("key = 1", name="ck_meta_key"),
         sa.CheckConstraint("length(file_uuid) = 36", name="ck_meta_file_uuid"),
@@ -108,7 +106,7 @@ def create_logs() -> None:
 
 
 def tell_identity() -> None:
-    row = sa.text("INSERT INTO meta VALUES (1, :uuid, :rev, 0, 2, 2, '', 1, '')")
+    row = sa.text("INSERT INTO meta VALUES (1, :uuid, :rev, 0, 2, 2, '', 1)")
     op.execute(row.bindparams(uuid=str(uuid.uuid4()), rev=secrets.token_hex(16)))
 
 
@@ -125,10 +123,3 @@ def begin_logs() -> None:
         "INSERT INTO month_log SELECT month, 1, NULL, NULL, status, until_day FROM month_state WHERE EXISTS "
         "(SELECT 1 FROM commit_log)"
     )
-
-
-def state_row_counts() -> None:
-    """Of the tables without an index or a log."""
-    tables = ("benchmark", "business", "goal", "goal_history", "month_note", "own_indicator", "saved_chart")
-    stated = ", ".join(f"\"{name}\": ' || (SELECT count(*) FROM {name}) || '" for name in tables)
-    op.get_bind().exec_driver_sql(f"UPDATE meta SET row_counts = '{{{stated}}}'")  # a colon is no parameter here

@@ -22,6 +22,7 @@ from kpidesk.store.check import check
 from kpidesk.store.digest import digest_of
 from kpidesk.store.local_data import LocalData
 from kpidesk.store.manifest import Manifest, manifest_of
+from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
 
 NOW = dt.datetime(2026, 11, 21, 9, 0).astimezone()
@@ -53,9 +54,14 @@ def test_backup_holds_what_the_file_holds_and_says_so(archive: Archive, store: S
     edit(store, 1.5)
     backup = made(archive, store)
     folder = data.backups(store.identity.file_uuid)
-    assert backup.path.name == f"2026-11-21-090000-day-s2-r{store.identity.rev[:8]}.kpidesk"
+    assert backup.path.name == f"2026-11-21-090000-day-s{SCHEMA}-r{store.identity.rev[:8]}.kpidesk"
     assert {file.name for file in folder.iterdir()} == {backup.path.name, backup.path.name + ".json"}
-    assert (backup.figures, backup.seq, backup.rev, backup.schema) == (1, store.identity.seq, store.identity.rev, 2)
+    assert (backup.figures, backup.seq, backup.rev, backup.schema) == (
+        1,
+        store.identity.seq,
+        store.identity.rev,
+        SCHEMA,
+    )
     assert check(backup.path) == []
     manifest = Manifest.read(backup.path)
     assert manifest is not None

@@ -2,15 +2,18 @@
 
 import datetime as dt
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.check import Check, Relation, Severity
 from kpidesk.domain.goal import Goal, GoalEntry
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.store import check
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
@@ -57,3 +60,56 @@ def test_file_of_schema_2_tells_what_happened_to_its_figures(second: Path) -> No
             ValueEntry(Cell("revenue", JUNE, GONE), noon(4), MadeBy.IMPORTED, None, 3.0),
             ValueEntry(Cell("revenue", JUNE, GONE), noon(5), MadeBy.TYPED, 3.0, None),
         ]
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    return Path(shutil.copy(FOLDER / "0003.kpidesk", tmp_path))
+
+
+CUP = Segment(SegmentKind.PRODUCT, "Cup 🥐")
+CUPS = Cell("crumbs", MAY, CUP)
+
+
+def test_file_of_schema_3_opens_with_all_it_holds(third: Path) -> None:
+    assert check.check(third) == []
+    with Store.open(third) as store:
+        held = store.read()
+    assert held.segments == (CUP, SHOP)
+    assert held.segment_cards == {
+        SHOP: SegmentCard(dt.date(2024, 3, 1), None, "own shop"),
+        CUP: SegmentCard(None, dt.date(2026, 12, 24)),
+    }
+    assert held.totals == {"crumbs": SegmentKind.PRODUCT}
+    assert held.confirmed == {SALES: 12345.6789012345, CUPS: 5.0}
+    assert held.mappings == {"csv|month|sales": '{"targets": {"Sales": "revenue"}}'}
+    assert held.months[MAY] == MonthState(MonthStatus.OPEN, None, "and another bill")
+    assert (held.once_closed, held.closed_values) == ({MAY}, {SALES: 12345.6789012345, CUPS: 4.0})
+    assert held.own_indicators["crumbs"] == replace(
+        KEPT.own_indicators["crumbs"],
+        program="shop",
+        lowest=0.0,
+        highest=1e6,
+        excludes_lowest=True,
+        whole=True,
+        checks=(Check(Relation.AT_MOST, "orders * 100", Severity.ASK),),
+    )
+
+
+def test_history_of_a_segment_goes_on_under_its_new_name(third: Path) -> None:
+    with Store.open(third) as store:
+        assert [(entry.cell, entry.new) for entry in store.value_history("crumbs", MAY)][1:] == [
+            (CUPS, 4.0),
+            (CUPS, 5.0),
+        ]
+
+
+@pytest.mark.parametrize("schema", ["0001", "0002"])
+def test_upgraded_file_has_what_is_new_and_nothing_in_it(tmp_path: Path, schema: str) -> None:
+    path = Path(shutil.copy(FOLDER / f"{schema}.kpidesk", tmp_path))
+    with Store.open(path) as store:
+        held = store.read()
+    assert check.check(path) == []
+    assert held == KEPT
+    assert not (held.segment_cards or held.totals or held.confirmed or held.mappings)
+    assert held.once_closed == {MAY}

@@ -11,7 +11,7 @@ import pytest
 
 from kpidesk.store.pages import TABLE_LEAF, Pages
 from kpidesk.store.row_shape import RowShape
-from kpidesk.store.schema import metadata
+from kpidesk.store.schema import SCHEMA, metadata
 from tests.store.test_kept_files import FOLDER
 
 PAGE = 512
@@ -20,7 +20,7 @@ PAGE = 512
 @pytest.fixture
 def full(tmp_path: Path) -> Path:
     """A file with every kind of page: rows that flow over, interior pages of both kinds, pages that are free."""
-    path = Path(shutil.copy(FOLDER / "0002.kpidesk", tmp_path / "full.kpidesk"))
+    path = Path(shutil.copy(FOLDER / f"{SCHEMA:04}.kpidesk", tmp_path / "full.kpidesk"))
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("BEGIN")
         cells = [(23_000 + month, indicator, 0) for month in range(200) for indicator in (1, 2, 3)]

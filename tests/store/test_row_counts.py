@@ -58,7 +58,7 @@ def test_empty_page_over_the_only_page_of_a_table_is_found(full: Path, tmp_path:
     empty = tmp_path / "empty.kpidesk"
     empty.touch()
     make_tables(empty)
-    statement(empty, "DELETE FROM meta", "DELETE FROM segment")
+    statement(empty, "DELETE FROM meta", "DELETE FROM segment", "DELETE FROM row_count")
     content = bytearray(full.read_bytes())
     content[page_of(full, table)] = empty.read_bytes()[page_of(empty, table)]
     full.write_bytes(content)
@@ -110,7 +110,7 @@ def told(path: Path, is_exact: bool = True) -> dict[str, int]:
     """What the file states; the same is in it."""
     assert check(path) == []
     with closing(sqlite3.connect(path)) as raw:
-        counts = stated(raw.execute("SELECT row_counts FROM meta").fetchone()[0])
+        counts = stated(raw.execute("SELECT stated FROM row_count").fetchone()[0])
         there = {name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in TABLES}
     assert counts is not None
     assert not is_exact or counts == there

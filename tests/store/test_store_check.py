@@ -62,7 +62,7 @@ FAULTS = {
         "a row in it cannot be understood: Invalid isoformat string: 'soon'"
     ),
     "DELETE FROM commit_log": "it says that 1 changes were saved, and its log has none",
-    "UPDATE meta SET row_counts = '{}'": "it does not say how many goals, notes and charts it holds",
+    "UPDATE row_count SET stated = '{}'": "it does not say how many goals, notes and charts it holds",
     "DELETE FROM meta": "the row that says which file this is is missing",
     "CREATE INDEX extra ON value_note (note)": "the index “extra” does not belong here",
     "CREATE VIEW extra AS SELECT 1": "the view “extra” does not belong here",

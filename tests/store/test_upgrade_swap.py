@@ -16,14 +16,15 @@ from kpidesk.store.check import check
 from kpidesk.store.digest import digest_of
 from kpidesk.store.engine import connect_to_migrate, writing
 from kpidesk.store.local_data import LocalData
+from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
 from kpidesk.store.upgrade import bring_up_to_date, remove_unfinished, unfinished_of
 
 NEXT = """
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "9999"
+down_revision = "LAST"
 keeps = {"value": ("value",), "value_note": ("note",), "goal": ()}
 
 
@@ -129,7 +130,9 @@ def test_migration_that_does_not_keep_what_it_promises_is_refused(
     bring_up_to_date(kept)
     folder = tmp_path / "migrations"
     shutil.copytree(paths.migrations(), folder)
-    (folder / "versions" / "0003_next.py").write_text(NEXT.replace("STATEMENT", repr(statement)), "utf-8")
+    (folder / "versions" / "9999_next.py").write_text(
+        NEXT.replace("STATEMENT", repr(statement)).replace("LAST", f"{SCHEMA:04}"), "utf-8"
+    )
     monkeypatch.setattr(paths, "migrations", lambda: folder)
     engine = connect_to_migrate(kept)
     said = ""
