@@ -62,7 +62,8 @@ def is_total(label: str) -> bool:
 
 
 def _is_only_year(label: str) -> bool:
-    return re.fullmatch(r"(?:19|20|21)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?", label.strip()) is not None
+    match = re.fullmatch(r"((?:19|20|21)\d\d)(?:\s?[/–-]\s?(?:\d\d)?(\d\d))?", label.strip())
+    return match is not None and (not match[2] or int(match[2]) == (int(match[1]) + 1) % 100)
 
 
 def is_span(label: str) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kpidesk.exchange.amount import COMMA, POINT, AmountRefused, Marks, parse_amount
 from kpidesk.exchange.series import SourceSeries
@@ -66,7 +67,17 @@ def _texts(series: SourceSeries) -> list[str]:
 
 def looks_numeric(text: str) -> bool:
     """Whether it is a number in any form."""
-    return any(_value(text, form) is not None for form in (POINT, COMMA))
+    return any(value is not None for value in both(text))
+
+
+@lru_cache(maxsize=100_000)
+def both(text: str) -> tuple[float | None, float | None]:
+    """What the text is with a decimal point and with a decimal comma; None where it is no number, or blank."""
+    if text.isascii() and text.isdigit() and len(text) <= 15:
+        return float(text), float(text)
+    if not any(character.isdigit() for character in text):
+        return None, None
+    return _value(text, POINT), _value(text, COMMA)
 
 
 def _value(text: str, form: Marks) -> float | None:
@@ -80,9 +91,9 @@ def _shown(texts: Iterable[str]) -> Marks | tuple[str, str] | None:
     """The form that some cell can only be written in; two cells when they contradict; None when none tells."""
     found: dict[Marks, str] = {}
     for text in texts:
-        readable = [form for form in (POINT, COMMA) if _value(text, form) is not None]
-        if len(readable) == 1:
-            found.setdefault(readable[0], text)
+        with_point, with_comma = both(text)
+        if (with_point is None) != (with_comma is None):
+            found.setdefault(COMMA if with_point is None else POINT, text)
     if len(found) > 1:
         return found[POINT], found[COMMA]
     return next(iter(found), None)
@@ -121,5 +132,5 @@ def _doubt(texts: Iterable[str]) -> str | None:
 
 
 def is_doubtful(text: str) -> bool:
-    one, other = _value(text, POINT), _value(text, COMMA)
-    return one is not None and other is not None and one != other
+    with_point, with_comma = both(text)
+    return with_point is not None and with_comma is not None and with_point != with_comma

@@ -1,0 +1,349 @@
+"""One block of a sheet: a column of months and the figures that belong to it."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+
+from kpidesk.domain.month import FIRST_YEAR, LAST_YEAR, Month
+from kpidesk.exchange import line_words as words
+from kpidesk.exchange.grid import Grid, is_figure
+from kpidesk.exchange.headings import Heading, header_rows, headings, title_of
+from kpidesk.exchange.layout_options import LayoutOptions, LeftOut, Why
+from kpidesk.exchange.month_words import When, day_order, year_in, year_of
+from kpidesk.exchange.number_forms import both
+from kpidesk.exchange.series import SourceCell
+from kpidesk.exchange.sheet import EMPTY, CellKind, SheetCell
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one column says under one line of headings. ``run`` tells pieces apart that stand side by side."""
+
+    heading: Heading
+    place: str
+    run: tuple[int, ...]
+    cells: list[SourceCell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Found:
+    """All that was read from the blocks of a file so far."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    needs_year: bool = False
+    needs_day_order: bool = False
+
+
+class Block:
+    """``columns`` are those that belong to the months in column ``axis``. ``year`` is what the sheet's name, or the
+    file's, says of months without one.
+    """
+
+    def __init__(self, grid: Grid, axis: int, columns: Sequence[int], options: LayoutOptions, year: int | None) -> None:
+        self._grid, self._axis, self._columns, self._options, self._year = grid, axis, list(columns), options, year
+        self._whens = {row: found for (row, column), found in sorted(grid.whens.items()) if column == axis}
+        self._whens |= {
+            row: When(month.number, month.year)
+            for row in range(grid.height)
+            if (month := options.months.get(grid.row_place(row))) is not None
+        }
+        for row in [row for row in self._whens if grid.row_place(row) in options.left_out]:
+            del self._whens[row]
+        self._rows = sorted(self._whens)
+
+    def read(self, found: Found, number: int) -> None:
+        """Add what this block says; ``number`` is different for every block."""
+        if not self._rows:
+            return
+        order = self._options.day_order or day_order(self._grid.cell(row, self._axis).text for row in self._rows)
+        if order is None and any(read.swapped for read in self._whens.values()):
+            found.needs_day_order = True
+        self._whens = {row: read.ordered(order) for row, read in self._whens.items()}
+        for place, (names, rows) in enumerate(self._runs()):
+            self._read_run(found, (number, place), names, rows)
+        self._leave_out_rows(found)
+
+    # -- where the headings are ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _with_figures(self) -> list[int]:
+        """Columns in which some month has a figure."""
+        return [
+            column
+            for column in self._columns
+            if any(is_figure(self._grid.cell(row, column)) for row in self._rows[:400])
+            or self._grid.column_place(column) in self._options.taken_in
+        ]
+
+    def _runs(self) -> list[tuple[list[int], list[int]]]:
+        """The months under each set of headings: rows of headings, rows of months."""
+        columns = self._with_figures
+        first = self._rows[0]
+        names = header_rows(self._grid, range(first), columns)
+        self._heading_rows = set(names)
+        runs = [(names, [first])]
+        for before, row in pairwise(self._rows):
+            if row - before > 1 and (again := self._headings_again(range(before + 1, row))):
+                runs.append((again, []))
+                self._heading_rows |= set(again)
+            runs[-1][1].append(row)
+        return runs
+
+    def _headings_again(self, gap: range) -> list[int]:
+        """Further headings between two months: a line that names at least half of the columns, and has no figure."""
+        found = header_rows(self._grid, gap, self._with_figures)
+        named = [column for column in self._with_figures if found and self._grid.cell(found[0], column).text]
+        return found if 2 * len(named) >= len(self._with_figures) > 0 and named else []
+
+    # -- columns ------------------------------------------------------------------------------------------------
+
+    def _read_run(self, found: Found, run: tuple[int, ...], names: list[int], rows: list[int]) -> None:
+        named = headings(self._grid, names, self._with_figures)
+        years = self._year_column(named, rows)
+        kept = self._kept_columns(found, named, rows, years)
+        whole_run = self._months(rows, years, self._title_year(rows[0], names, set(kept)))
+        for column in kept:
+            heading = named[column]
+            months = whole_run
+            part = run
+            if heading.year is not None and any(self._whens[row].year is None for row in rows):
+                months = self._months(rows, None, heading.year)
+                part = (*run, heading.year)
+                heading = Heading(heading.text or title_of(self._grid, names, self._axis), heading.unit)
+            else:
+                heading = self._with_year(heading)
+            piece = Piece(heading, self._grid.column_place(column), part)
+            if any(month is None for month in months):
+                found.needs_year = True
+            elif not found.needs_day_order:
+                self._fill(piece, column, rows, months)
+            found.pieces.append(piece)
+
+    @staticmethod
+    def _with_year(heading: Heading) -> Heading:
+        """A year that says nothing about the months belongs to the name."""
+        if heading.year is None:
+            return heading
+        return replace(heading, text=f"{heading.text} {heading.year}".strip(), year=None)
+
+    def _fill(self, piece: Piece, column: int, rows: list[int], months: Sequence[Month | None]) -> None:
+        name = self._grid.sheet.name
+        for row, month in zip(rows, months, strict=True):
+            cell = self._grid.cell(row, column)
+            if month is not None and cell is not EMPTY and cell.text:
+                line, at = self._grid.address(row, column)
+                day = _day(month, self._whens[row])
+                piece.cells.append(
+                    SourceCell(month, cell.text, cell.kind, cell.percent, line, at, name, cell.decimals, day)
+                )
+
+    def _kept_columns(self, found: Found, named: dict[int, Heading], rows: list[int], years: int | None) -> list[int]:
+        kept: list[int] = []
+        for column in self._columns:
+            if column in {years, self._axis}:
+                continue
+            place = self._grid.column_place(column)
+            if place in self._options.taken_in:
+                kept.append(column)
+                continue
+            why = self._why_not(column, named.get(column), rows, kept)
+            if why is None:
+                kept.append(column)
+            elif any(self._grid.cell(row, column).text for row in rows):
+                label = named[column].text if column in named else self._label_of(column)
+                self._leave(found, place, label, why, can_be_taken=why is not Why.COMMENT)
+        return kept
+
+    def _why_not(self, column: int, heading: Heading | None, rows: list[int], kept: list[int]) -> Why | None:
+        if self._grid.column_place(column) in self._options.left_out:
+            return Why.ASKED
+        if heading is None:
+            return Why.DATES if any((row, column) in self._grid.whens for row in rows) else Why.COMMENT
+        text = heading.text
+        if text and words.is_index(text) and self._counts_up(column, rows):
+            return Why.INDEX
+        if not text and heading.year is None and not kept and self._counts_up(column, rows):
+            return Why.INDEX
+        if (text and words.is_total(text)) or (self._says_total(text) and self._adds_up(column, rows, kept)):
+            return Why.TOTAL
+        return None
+
+    @staticmethod
+    def _says_total(text: str) -> bool:
+        return not text or words.begins_as_total(text)
+
+    def _counts_up(self, column: int, rows: list[int]) -> bool:
+        texts = [self._grid.cell(row, column).text for row in rows]
+        if len(texts) < 2 or not all(text.isdigit() and len(text) < 7 for text in texts):
+            return False
+        return all(int(after) - int(before) == 1 for before, after in pairwise(texts))
+
+    def _adds_up(self, column: int, rows: list[int], kept: list[int]) -> bool:
+        """Whether the column is the sum of two or more columns before it, in every month."""
+        for first in range(len(kept) - 1):
+            parts = kept[first:]
+            if all(_is_sum([self._grid.cell(row, at) for at in parts], self._grid.cell(row, column)) for row in rows):
+                return True
+        return False
+
+    def _label_of(self, column: int) -> str:
+        return next((text for row in range(self._rows[0]) if (text := self._grid.cell(row, column).text)), "")
+
+    # -- rows that are no months --------------------------------------------------------------------------------
+
+    def _leave_out_rows(self, found: Found) -> None:
+        """What stands between and below the months, and figures above them."""
+        for row in range(self._grid.height):
+            if row in self._whens or row in self._heading_rows:
+                if self._grid.row_place(row) in self._options.left_out:
+                    self._leave(found, self._grid.row_place(row), self._row_label(row), Why.ASKED)
+                continue
+            cells = [self._grid.cell(row, column) for column in self._with_figures]
+            has_figures = any(is_figure(cell) and year_of(cell) is None for cell in cells)
+            label = self._row_label(row)
+            if has_figures:
+                asked = self._grid.row_place(row) in self._options.left_out
+                why = Why.ASKED if asked else Why.TOTAL if self._is_total_row(row, label) else Why.COMMENT
+                self._leave(found, self._grid.row_place(row), label, why, needs_month=True)
+            elif row > self._rows[0] and label and year_in(label) is None:
+                self._leave(found, self._grid.row_place(row), label, Why.COMMENT, can_be_taken=False)
+
+    def _row_label(self, row: int) -> str:
+        beside = (self._axis, *range(self._axis - 1, -1, -1), *self._columns)
+        cells = (self._grid.cell(row, column) for column in beside)
+        return next((cell.text[:120] for cell in cells if cell.text and not is_figure(cell)), "")
+
+    def _is_total_row(self, row: int, label: str) -> bool:
+        if words.is_total(label) or words.begins_as_total(label):
+            return True
+        above = [other for other in self._rows if other < row]
+        sums = [
+            _is_sum([self._grid.cell(other, column) for other in above], total)
+            for column in self._with_figures
+            if is_figure(total := self._grid.cell(row, column))
+        ]
+        return len(above) > 1 and bool(sums) and 2 * sum(sums) >= len(sums)
+
+    def _leave(
+        self, found: Found, key: str, label: str, why: Why, *, needs_month: bool = False, can_be_taken: bool = True
+    ) -> None:
+        if all(other.key != key for other in found.left_out[-600:]):
+            found.left_out.append(LeftOut(key, label, key, why, needs_month, can_be_taken))
+
+    # -- years --------------------------------------------------------------------------------------------------
+
+    def _year_column(self, named: dict[int, Heading], rows: list[int]) -> int | None:
+        """A column that holds the years of months that have none."""
+        if all(self._whens[row].year is not None for row in rows):
+            return None
+        for column in (*range(self._axis - 1, -1, -1), *self._columns):
+            held = [cell for row in rows if (cell := self._grid.cell(row, column)).text]
+            heading = named[column].text if column in named else ""
+            beside = column < self._axis or not heading or words.is_year_word(heading)
+            if held and beside and all(year_of(cell) is not None for cell in held):
+                return column
+        return None
+
+    def _title_year(self, first: int, names: list[int], kept: set[int]) -> int | None:
+        """What the lines above say, the nearest first; then the sheet's name, or the file's; else the owner."""
+        for row in range(first - 1, max(-1, first - _TITLES), -1):
+            if row in self._whens:
+                break
+            titles = [at for at in (self._axis, *self._columns) if not (row in names and at in kept)]
+            if year := self._one_year(self._grid.cell(row, at) for at in titles):
+                return year
+        if self._grid.is_turned:
+            for at in range(self._axis, max(-1, self._axis - _TITLES), -1):
+                if at not in kept and (year := self._one_year(self._grid.cell(row, at) for row in range(first))):
+                    return year
+        return self._options.year if self._options.year is not None else self._year
+
+    @staticmethod
+    def _one_year(cells: Iterable[SheetCell]) -> int | None:
+        """The year of titles that lie beside each other, where they agree; figures are no titles."""
+        texts: set[str] = {
+            cell.text for cell in cells if cell.text and (not is_figure(cell) or year_of(cell) is not None)
+        }
+        years = {year for text in texts if len(text) <= _LONGEST_TITLE and (year := year_in(text)) is not None}
+        return years.pop() if len(years) == 1 else None
+
+    def _months(self, rows: list[int], years: int | None, year: int | None) -> list[Month | None]:
+        """The month of each row: its own year, else the one of the column beside, else counted on from the others."""
+        known: list[int | None] = []
+        beside: int | None = None
+        for row in rows:
+            if years is not None:
+                beside = year_of(self._grid.cell(row, years)) or beside
+            own = self._whens[row].year
+            known.append(own if own is not None else beside or self._year_line(row))
+        numbers = [self._whens[row].number for row in rows]
+        filled = counted(numbers, known, year)
+        return [_month(number, each) for number, each in zip(numbers, filled, strict=True)]
+
+    def _year_line(self, row: int) -> int | None:
+        """A year in a line of its own just above, as over each year of a long list."""
+        above = row - 1
+        while above >= 0 and above not in self._whens and row - above <= 4:
+            label = year_of(self._grid.cell(above, self._axis))
+            texts = {cell.text for column in range(self._grid.width) if (cell := self._grid.cell(above, column)).text}
+            year = label if label is not None or len(texts) != 1 else year_in(texts.pop())
+            if year is not None:
+                return year
+            above -= 1
+        return None
+
+
+_LONGEST_TITLE = 200
+_TITLES = 12
+"""Rows above the first month in which a year is looked for."""
+
+
+def counted(numbers: Sequence[int], known: Sequence[int | None], first: int | None) -> list[int | None]:
+    """The years of months in a row: those that are known, and onwards and backwards from them over each new year.
+
+    ``first`` is the year of the first month where no year is known.
+    """
+    years = list(known)
+    if numbers and years[0] is None and all(year is None for year in years):
+        years[0] = first
+    for place in range(1, len(years)):
+        before = years[place - 1]
+        if years[place] is None and before is not None:
+            years[place] = before + (numbers[place] < numbers[place - 1])
+    for place in range(len(years) - 2, -1, -1):
+        after = years[place + 1]
+        if years[place] is None and after is not None:
+            years[place] = after - (numbers[place] > numbers[place + 1])
+    return years
+
+
+def _month(number: int, year: int | None) -> Month | None:
+    return Month.of(year, number) if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _day(month: Month, read: When) -> dt.date | None:
+    if read.day is None or read.day > month.days:
+        return None
+    return month.first_day.replace(day=read.day)
+
+
+def _is_sum(parts: Iterable[SheetCell], total: SheetCell) -> bool:
+    """Whether the figures add up to the total, however they are written; not when only one of them is there."""
+    held = [cell for cell in parts if cell.text and is_figure(cell)]
+    if len(held) < 2 or not is_figure(total):
+        return False
+    for form in (0, 1):
+        values = [_value(cell, form) for cell in (*held, total)]
+        numbers = [value for value in values if value is not None]
+        if len(numbers) == len(values) and abs(sum(numbers[:-1]) - numbers[-1]) <= 0.006 * len(held):
+            return any(numbers[:-1])
+    return False
+
+
+def _value(cell: SheetCell, form: int) -> float | None:
+    if cell.kind is CellKind.NUMBER:
+        return float(cell.text)
+    return both(cell.text)[form] if cell.kind is CellKind.TEXT else None
