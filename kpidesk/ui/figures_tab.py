@@ -15,6 +15,7 @@ from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.place import EditorPlace, FigurePlace, Place
+from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
@@ -69,13 +70,19 @@ class FiguresTab(QWidget):
         redo: QAction,
         read_history: ReadHistory,
         tasks: Tasks,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
         self._workbook, self._theme, self._form = workbook, theme, form
         self._signals = signals
         self._stack = QStackedWidget(self)
         self.grid = FiguresPage(
-            workbook, signals, theme, form, self, undo=undo, redo=redo, read_history=read_history, tasks=tasks
+            *(workbook, signals, theme, form, self),
+            undo=undo,
+            redo=redo,
+            read_history=read_history,
+            tasks=tasks,
+            settings=settings,
         )
         self._editor: EditorPage | None = None
         self._chooser: ChooserPage | None = None

@@ -27,7 +27,12 @@ def page_makers(
     ) -> QWidget:
         undo, redo = actions.undo, actions.redo
         return FiguresTab(
-            workbook, signals, theme, form, parent, undo=undo, redo=redo, read_history=read_history, tasks=tasks
+            *(workbook, signals, theme, form, parent),
+            undo=undo,
+            redo=redo,
+            read_history=read_history,
+            tasks=tasks,
+            settings=settings,
         )
 
     def goals(workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget) -> QWidget:

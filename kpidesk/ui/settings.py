@@ -48,6 +48,18 @@ class Settings:
         self._store.setValue("look/numbers", name)
 
     @property
+    def grid_zoom(self) -> int:
+        """How large the figures are shown, in percent of the usual size."""
+        try:
+            return int(str(self._store.value("look/zoom", "100")))
+        except ValueError:
+            return 100  # as with the recent files
+
+    @grid_zoom.setter
+    def grid_zoom(self, percent: int) -> None:
+        self._store.setValue("look/zoom", percent)
+
+    @property
     def recent(self) -> list[RecentFile]:
         """Newest first."""
         import json  # the first frame does without it

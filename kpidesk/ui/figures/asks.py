@@ -15,7 +15,9 @@ from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.ask_popover import AskPopover, TextAsk
 from kpidesk.ui.figures.entries import Entries
+from kpidesk.ui.figures.find_ask import FindAsk
 from kpidesk.ui.figures.grid import Grid
+from kpidesk.ui.figures.rows import Layout, Row, rows
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
@@ -26,6 +28,7 @@ class Asks(QObject):
     """Opens one panel at a time over a grid; the keys go back to the grid when it closes."""
 
     month_wanted = Signal(object)
+    figure_wanted = Signal(object)
 
     def __init__(self, workbook: Workbook, grid: Grid, entries: Entries, theme: Theme) -> None:
         super().__init__(grid)
@@ -67,6 +70,25 @@ class Asks(QObject):
         field.selectAll()
         ask.ask(sentences.tr("Write it like Aug 26 or 2026-08"), field)
         self.show(ask, self._head(self._grid.month), lambda: self._go(ask, field))
+
+    def earlier_months(self) -> None:
+        """Columns for figures of before the first month."""
+        title = sentences.tr("Add earlier months")
+        ask = AskPopover(self._theme, self._grid.window(), title, sentences.tr("Add months"))
+        first = self._grid.model.month_span.first
+        field = QLineEdit(ask)
+        field.setText(str(first.plus(-12)))
+        field.selectAll()
+        ask.ask(sentences.tr("First month, before {month}").format(month=wording.month(first)), field)
+        self.show(ask, self._head(self._grid.month), lambda: self._add_months(ask, field, first))
+
+    def find_figure(self) -> None:
+        """Any chosen figure, by its name."""
+        everything = rows(self._workbook, Layout(opened=frozenset(self._workbook.chosen)))
+        found = [row for row in everything if row.has_values and row.rest is None]
+        names = [sentences.full_name(row, self._workbook) for row in found]
+        ask = FindAsk(self._theme, self._grid.window(), names)
+        self.show(ask, self._middle(), lambda: self._go_to_figure(ask, found))
 
     def add_segment(self, kind: SegmentKind | None, anchor: QRect) -> None:
         """A new channel, campaign or product; ``kind`` is the one to offer first."""
@@ -154,6 +176,26 @@ class Asks(QObject):
             return
         self.close()
         self.month_wanted.emit(month)
+
+    def _add_months(self, ask: AskPopover, field: QLineEdit, first: Month) -> None:
+        try:
+            month = parse_month(field.text())
+        except ValueError as error:
+            ask.say_wrong(str(error))
+            return
+        if month >= first or not self._grid.model.month_span.can_have(month):
+            earliest = self._grid.model.month_span.earliest
+            said = sentences.tr("Write a month before {month}; the earliest is {earliest}.")
+            ask.say_wrong(said.format(month=wording.month(first), earliest=wording.month(earliest)))
+            return
+        self.close()
+        self.month_wanted.emit(month)
+
+    def _go_to_figure(self, ask: FindAsk, found: list[Row]) -> None:
+        if ask.chosen is not None:
+            row = found[ask.chosen]
+            self.close()
+            self.figure_wanted.emit(row.cell(self._grid.month))
 
     def _add(self, ask: AskPopover, kind: SegmentKind, name: str) -> None:
         if not name or not name.isprintable() or ":" in name:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpidesk.ui import fonts
+from kpidesk.ui.figures.zoom import zoomed_font
 from kpidesk.ui.fonts import TextRole
 
 MOST_CHARACTERS = 2000
@@ -42,10 +43,11 @@ class CellEditor(QLineEdit):
     done = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, zoom: float = 1.0) -> None:
         super().__init__(parent)
+        self._zoom = zoom
         self.setProperty("part", "cell editor")
-        self.setFont(fonts.font(TextRole.BODY))
+        self.setFont(zoomed_font(TextRole.BODY, zoom))
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMaxLength(MOST_CHARACTERS)
         self.setFrame(False)
@@ -73,7 +75,7 @@ class CellEditor(QLineEdit):
         self._grow()
 
     def _grow(self) -> None:
-        wanted = round(fonts.width(self.text(), TextRole.BODY)) + _SIDES - self._cell.width()
+        wanted = round(fonts.width(self.text(), TextRole.BODY) * self._zoom) + _SIDES - self._cell.width()
         self.setGeometry(self._cell.adjusted(-max(0, min(wanted, self._free)), 0, 0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,6 @@
 """The commands of the Figures page, with their keys and the menus they stand in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -27,17 +27,29 @@ class Commands:
         self.cut = self._on_grid(tr("Cu&t"), _Keys.Cut)
         self.copy = self._on_grid(tr("&Copy"), _Keys.Copy)
         self.paste = self._on_grid(tr("&Paste"), _Keys.Paste)
+        self.copy_headed = self._on_grid(tr("Copy with headin&gs"), "Ctrl+Alt+C")
+        self.paste_swapped = self._on_grid(tr("Paste with rows and columns &swapped"), "Ctrl+Shift+V")
+        self.paste_clearing = self._on_grid(tr("Paste, &blank cells clear"))
+        self.paste_leaving = self._on_grid(tr("Paste, blank cells lea&ve what is there"))
         self.clear = self._on_grid(tr("C&lear"), "Del")
         self.fill = self._on_grid(tr("&Fill to the right"), "Ctrl+D")
         self.select_all = self._on_grid(tr("Select &all"), _Keys.SelectAll)
+        self.select_months = self._on_grid(tr("Select the whole &month"), "Ctrl+Space")
+        self.select_rows = self._on_grid(tr("Select the whole ro&w"), "Shift+Space")
         self.note = self._on_grid(tr("&Note on the figure…"), "Ctrl+;")
         self.history = self._on_grid(tr("&History of the figure…"), "Ctrl+H")
         self.segments = self._on_grid(tr("&Open or close channels, campaigns, products"), "Alt+Down")
         self.fold = self._on_grid(tr("&Fold or unfold the group"), "Space")
         self.explain = self._on_grid(tr("&What it tells, how it is calculated"), "F1")
-        self._line_before_note = self._separator()
+        self._line_before_note, self._line_before_freeze = self._separator(), self._separator()
         self.choose = self._on_page(tr("&Choose figures…"))
         self.go_to_month = self._on_page(tr("&Go to a month…"), "Ctrl+G")
+        self.find = self._on_page(tr("F&ind a figure…"), "Ctrl+Shift+F")
+        self.earlier_months = self._on_page(tr("Add ear&lier months…"))
+        self.freeze = self._on_page(tr("&Keep the selected months in sight"), "Ctrl+Shift+K")
+        self.larger = self._on_page(tr("&Larger"), "Ctrl++", "Ctrl+=")
+        self.smaller = self._on_page(tr("&Smaller"), "Ctrl+-")
+        self.usual_size = self._on_page(tr("Usual si&ze"), "Ctrl+0")
         self.until = self._on_page(tr("&Entered until…"))
         self.close_month = self._on_page(tr("&Close the month"))
         self.reopen = self._on_page(tr("&Reopen the month"))
@@ -55,28 +67,38 @@ class Commands:
         """Menu to its actions, as the main window shows them."""
         return {
             "Edit": [
-                *(self.edit, self.cut, self.copy, self.paste, self.clear, self.fill, self.select_all),
+                *(self.edit, self.cut, self.copy, self.copy_headed, self.paste, *self.other_pastes),
+                *(self.clear, self.fill, self.select_all, self.select_months, self.select_rows),
                 *(self._line_before_note, self.note, self.history),
             ],
-            "View": [self.choose, self.go_to_month, self.segments, self.fold, self.explain],
-            "Month": [self.until, self.close_month, self.reopen, self.month_note],
+            "View": [
+                *(self.choose, self.go_to_month, self.find, self.segments, self.fold, self.explain),
+                *(self._line_before_freeze, self.freeze, self.larger, self.smaller, self.usual_size),
+            ],
+            "Month": [self.until, self.close_month, self.reopen, self.month_note, self.earlier_months],
             "Tools": [self.add_own, self.add_segment, self.remove_segment],
         }
 
     @property
+    def other_pastes(self) -> list[QAction]:
+        return [self.paste_swapped, self.paste_clearing, self.paste_leaving]
+
+    @property
     def of_cell(self) -> list[QAction]:
-        figure = [self.edit, self.cut, self.copy, self.paste, self.clear, self.fill]
+        blocks = [self.cut, self.copy, self.copy_headed, self.paste, *self.other_pastes]
+        figure = [self.edit, *blocks, self.clear, self.fill]
         return [*figure, self._line_before_note, self.note, self.history]
 
     @property
     def of_month(self) -> list[QAction]:
-        return [self.until, self.close_month, self.reopen, self.month_note]
+        return [self.until, self.close_month, self.reopen, self.month_note, self.earlier_months, self.freeze]
 
     @property
     def of_change(self) -> list[QAction]:
         """Those that change something. Notes do too, but they can be read at any time."""
-        figures = [self.edit, self.cut, self.paste, self.clear, self.fill, self.choose, self.add_own]
-        return [*figures, self.until, self.close_month, self.reopen, self.add_segment, self.remove_segment]
+        figures = [self.edit, self.cut, self.paste, *self.other_pastes, self.clear, self.fill]
+        others = [self.choose, self.add_own, self.until, self.close_month, self.reopen]
+        return [*figures, *others, self.add_segment, self.remove_segment]
 
     def hold_back(self, reason: str) -> None:
         """Nothing can be changed now, and why; empty: it can. What a month or a segment allows is shown again then."""
@@ -102,6 +124,11 @@ class Commands:
         self.close_month.setEnabled(free and status is not MonthStatus.CLOSED)
         self.reopen.setEnabled(free and status is not MonthStatus.OPEN)
 
+    def show_kept(self, are_kept: bool) -> None:
+        """Whether there are months to let go."""
+        let_go, keep = sentences.tr("Let the &kept months scroll"), sentences.tr("&Keep the selected months in sight")
+        self.freeze.setText(let_go if are_kept else keep)
+
     def show_segment(self, name: str) -> None:
         """Name the segment that can be removed; empty for none."""
         text = sentences.tr("&Remove “{name}”").format(name=name.replace("&", "&&"))
@@ -113,16 +140,16 @@ class Commands:
         month = self._month or sentences.tr("the month")
         self.month_note.setText((read if self._held else write).format(month=month))
 
-    def _on_grid(self, text: str, keys: str | _Keys) -> QAction:
+    def _on_grid(self, text: str, *keys: str | _Keys) -> QAction:
         return self._made(text, keys, self._grid)
 
-    def _on_page(self, text: str, keys: str | _Keys = "") -> QAction:
+    def _on_page(self, text: str, *keys: str | _Keys) -> QAction:
         return self._made(text, keys, self._page)
 
-    def _made(self, text: str, keys: str | _Keys, owner: QWidget) -> QAction:
+    def _made(self, text: str, keys: Sequence[str | _Keys], owner: QWidget) -> QAction:
         action = QAction(text, owner)
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         owner.addAction(action)
         return action

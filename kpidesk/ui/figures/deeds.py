@@ -11,16 +11,17 @@ from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.arrangement import Arrangement
 from kpidesk.ui.figures.asks import Asks
 from kpidesk.ui.figures.entries import Entries
-from kpidesk.ui.figures.grid import Grid
+from kpidesk.ui.figures.grid import LEAST_SCROLLING, Grid
 from kpidesk.ui.figures.rows import Row, RowKind, group_place
 from kpidesk.workbook.workbook import Workbook
 
 
 class Deeds(QObject):
-    """Each is one command. ``refused`` and ``told`` are sentences."""
+    """Each is one command. ``refused`` and ``told`` are sentences; ``kept`` says whether months stay in sight."""
 
     refused = Signal(str)
     told = Signal(str)
+    kept = Signal(bool)
 
     def __init__(self, workbook: Workbook, grid: Grid, arrangement: Arrangement, entries: Entries, asks: Asks) -> None:
         super().__init__(grid)
@@ -100,6 +101,22 @@ class Deeds(QObject):
     def _current_row(self) -> Row | None:
         index = self._grid.current
         return self._grid.model.row(index) if index.isValid() else None
+
+    # -- months in sight ----------------------------------------------------------------------------------------
+
+    def keep_months(self) -> None:
+        """Keep the selected months beside the names, or let those that are kept scroll again."""
+        grid, area = self._grid, self._grid.area
+        if not grid.months.finish_editing():
+            return
+        if grid.kept.kept:
+            grid.keep_months(())
+        elif area is not None and not grid.keep_months(tuple(grid.model.months[area.left : area.right + 1])):
+            most = max(0, grid.months_that_fit - LEAST_SCROLLING)
+            few = sentences.tr("There is no room to keep a month in sight. Make the window wider.")
+            said = sentences.tr("There is room to keep {n} months in sight. Select fewer, or make the window wider.")
+            self.refused.emit(said.format(n=most) if most else few)
+        self.kept.emit(bool(grid.kept.kept))
 
     # -- months -------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """The Figures page: the grid with its choices, commands and messages."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain import change as c
@@ -15,7 +15,9 @@ from kpidesk.ui.figures.cell_editor import Leave
 from kpidesk.ui.figures.cells import Cells
 from kpidesk.ui.figures.clipboard import Clipboard
 from kpidesk.ui.figures.closed_line import ClosedLine
+from kpidesk.ui.figures.command_tasks import command_tasks
 from kpidesk.ui.figures.commands import Commands
+from kpidesk.ui.figures.context_menus import ContextMenus
 from kpidesk.ui.figures.deeds import Deeds
 from kpidesk.ui.figures.entries import Entries
 from kpidesk.ui.figures.facts import facts
@@ -25,12 +27,15 @@ from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.grid_model import GridModel
 from kpidesk.ui.figures.journeys import Journeys
 from kpidesk.ui.figures.months import month_to_type
+from kpidesk.ui.figures.page_stack import PageStack
 from kpidesk.ui.figures.reasons import Reasons
 from kpidesk.ui.figures.rows import Show
+from kpidesk.ui.figures.selection_memory import SelectionMemory
 from kpidesk.ui.figures.toolbar import FiguresToolbar
 from kpidesk.ui.figures.widths import month_width
-from kpidesk.ui.parts.empty_state import EmptyState
+from kpidesk.ui.figures.zoom import Zoom
 from kpidesk.ui.place import ChangePlace, FigurePlace, Place
+from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
@@ -61,6 +66,7 @@ class FiguresPage(QWidget):
         redo: QAction,
         read_history: ReadHistory,
         tasks: Tasks,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
         self._workbook, self._form = workbook, form
@@ -81,40 +87,26 @@ class FiguresPage(QWidget):
         self.journeys = Journeys(workbook, self.grid, self.arrangement, self.entries, self.reasons)
         self.commands = Commands(self, self.grid)
         self._finder = Finder(workbook, self.grid)
-        self._nothing_chosen = EmptyState(theme, "columns-3", self)
-        self._nothing_fits = EmptyState(theme, "circle-check", self)
+        self.stack = PageStack(self.grid, theme, self)
+        self._menus = ContextMenus(self.grid, self.commands, self.journeys)
+        self._memory = SelectionMemory(self.grid)
+        self.zoom = Zoom(settings, self)
         self._facts_due = QTimer(self, singleShot=True, interval=0)
         self.grid.set_month_width(month_width(workbook, cells))
+        self.grid.show_zoomed(self.zoom.factor)
         self._lay_out()
         self._connect(signals)
-        self._connect_commands()
+        self.commands.connect(command_tasks(self))
         self._show_what_there_is()
         self._hold: Hold | None = None
         self.show_hold(signals.hold)
 
     def _lay_out(self) -> None:
-        self._nothing_chosen.say(
-            sentences.tr("Choose what you will type"),
-            sentences.tr("Start with the figures that you already write down each month. More can be added any time."),
-            sentences.tr("Choose figures"),
-            sentences.tr("Add own figure"),
-        )
-        self._nothing_fits.say(
-            sentences.tr("Nothing to show here"),
-            sentences.tr("No chosen figure fits this choice."),
-            sentences.tr("Show all chosen figures"),
-        )
-        self._stack = QStackedWidget(self)
-        for empty in (self._nothing_chosen, self._nothing_fits):
-            empty.setBackgroundRole(QPalette.ColorRole.Base)
-            empty.setAutoFillBackground(True)
-        for widget in (self.grid, self._nothing_chosen, self._nothing_fits):
-            self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
         self.toolbar.setFocusProxy(self.toolbar.figures)
         self.closed_line.setFocusProxy(self.closed_line.reason)
         self.setFocusProxy(self.grid)
@@ -138,51 +130,27 @@ class FiguresPage(QWidget):
             view.entered_cell.connect(self.journeys.enter)
             view.fold_requested.connect(self.deeds.fold)
             view.escaped.connect(self._escape)
+        for table in (grid.labels, grid.kept, months):
+            table.zoomed.connect(lambda step: self.zoom.larger() if step > 0 else self.zoom.smaller())
         for band in grid.bands:
             band.pressed.connect(self.journeys.to_group)
         grid.looked_at.connect(self._look)
         grid.selected.connect(self._facts_due.start)
-        grid.heads.menu_requested.connect(self._show_month_menu)
-        months.customContextMenuRequested.connect(self._show_cell_menu)
+        months.filled.connect(self.clipboard.fill)
+        self.zoom.changed.connect(lambda: grid.show_zoomed(self.zoom.factor))
         self._facts_due.timeout.connect(self._say_facts)
         self.reasons.figure_requested.connect(lambda cell: self.go_to(FigurePlace(cell)))
-        self.reasons.explanation_requested.connect(self._explain)
+        self.reasons.explanation_requested.connect(self.explain)
         self.asks.month_wanted.connect(self.journeys.to_month)
+        self.asks.figure_wanted.connect(self.journeys.to_cell)
+        self.deeds.kept.connect(self.commands.show_kept)
         self.toolbar.figures.chosen.connect(lambda show, group: self._choose_figures(Show(show), group))
         self.toolbar.parts.chosen.connect(self._choose_segment)
         self.toolbar.choose_requested.connect(self.choose_requested)
         self.toolbar.add_requested.connect(self.add_own_requested)
-        self._nothing_chosen.main_requested.connect(self.choose_requested)
-        self._nothing_chosen.other_requested.connect(self.add_own_requested)
-        self._nothing_fits.main_requested.connect(self._show_all)
-
-    def _connect_commands(self) -> None:
-        own, deeds, clipboard = self.commands, self.deeds, self.clipboard
-        own.connect(
-            {
-                own.edit: deeds.edit,
-                own.cut: clipboard.cut,
-                own.copy: clipboard.copy,
-                own.paste: clipboard.paste,
-                own.clear: deeds.clear,
-                own.fill: clipboard.fill_right,
-                own.select_all: self.grid.select_all,
-                own.note: deeds.note,
-                own.history: self._open_history,
-                own.segments: deeds.open_segments,
-                own.fold: deeds.fold,
-                own.explain: lambda: self._explain(Cell(self.model.row(self.grid.current).indicator, self.month)),
-                own.choose: self.choose_requested.emit,
-                own.go_to_month: self.asks.go_to_month,
-                own.until: lambda: self.asks.entered_until(self.month),
-                own.close_month: deeds.close_month,
-                own.reopen: deeds.reopen_month,
-                own.month_note: lambda: self.asks.month_note(self.month),
-                own.add_own: self.add_own_requested.emit,
-                own.add_segment: deeds.add_segment,
-                own.remove_segment: deeds.remove_segment,
-            }
-        )
+        self.stack.nothing_chosen.main_requested.connect(self.choose_requested)
+        self.stack.nothing_chosen.other_requested.connect(self.add_own_requested)
+        self.stack.nothing_fits.main_requested.connect(self._show_all)
 
     # -- what the main window asks ------------------------------------------------------------------------------
 
@@ -228,7 +196,8 @@ class FiguresPage(QWidget):
         self.model.show_effect(effect)
         self.history.show_effect(effect)
         self._show_months()
-        if effect.how is not How.APPLIED:
+        self._memory.note(effect)
+        if effect.how is not How.APPLIED and not self._memory.lead_back(effect):
             self.journeys.back_to(effect.change)
 
     def show_hold(self, hold: Hold | None) -> None:
@@ -244,8 +213,8 @@ class FiguresPage(QWidget):
         self.grid.show_sunken(hold is not None and hold.shows)
         self.commands.hold_back(reason)
         self.toolbar.hold_back(reason)
-        for button in (self._nothing_chosen.main_button, self._nothing_chosen.other_button):
-            button.disable(reason) if reason else button.enable()
+        self.stack.hold_back(reason)
+        self._menus.says_why = hold is not None
         self._look()
 
     def _show_months(self) -> None:
@@ -265,11 +234,7 @@ class FiguresPage(QWidget):
             self._show_months()
 
     def _show_what_there_is(self) -> None:
-        """The grid, or what to do when it has no rows."""
-        if not self._workbook.chosen:
-            self._stack.setCurrentWidget(self._nothing_chosen)
-        else:
-            self._stack.setCurrentWidget(self.grid if self.model.rows else self._nothing_fits)
+        self.stack.show_what_there_is(bool(self._workbook.chosen), bool(self.model.rows))
         self.toolbar.figures.setEnabled(bool(self._workbook.chosen))
 
     # -- keys and choices ---------------------------------------------------------------------------------------
@@ -322,12 +287,13 @@ class FiguresPage(QWidget):
         elif row.has_values:
             self.refused.emit(sentences.is_calculated(row, self._workbook))
 
-    def _explain(self, cell: Cell) -> None:
+    def explain(self, cell: Cell) -> None:
         """What a figure tells and how it is calculated stands beside its changes; a heading tells nothing."""
         if cell.indicator and self.finish_editing():
             self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
 
-    def _open_history(self) -> None:
+    def open_history(self) -> None:
+        """How the current figure came to be what it is."""
         if self.finish_editing():
             self.reasons.close()
             self.history.open()
@@ -344,20 +310,6 @@ class FiguresPage(QWidget):
         if words != self._said:
             self._said = words
             self.facts_changed.emit(words)
-
-    def _show_month_menu(self, month: Month, where: QPoint) -> None:
-        self.journeys.to_month(month)
-        self._show_menu(self.commands.of_month, where)
-
-    def _show_cell_menu(self, where: QPoint) -> None:
-        self._show_menu(self.commands.of_cell, self.grid.months.viewport().mapToGlobal(where))
-
-    def _show_menu(self, actions: list[QAction], where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(self._hold is not None)
-        menu.addActions(actions)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 

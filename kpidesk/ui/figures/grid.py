@@ -18,6 +18,7 @@ from kpidesk.ui.figures.grid_selection import GridSelection
 from kpidesk.ui.figures.grid_view import LabelView
 from kpidesk.ui.figures.group_band import GroupBand
 from kpidesk.ui.figures.headers import LabelHeads, MonthHeads
+from kpidesk.ui.figures.kept_view import KeptView
 from kpidesk.ui.figures.month_view import MonthView
 from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.navigation import first_typed
@@ -30,6 +31,8 @@ LABEL_WIDTH, NARROW_LABEL_WIDTH, UNIT_WIDTH = 280, 252, 56
 """The least width of the names; what whole months leave over is theirs as well, 284 in a window of 1440."""
 NARROW = 1200
 """Windows narrower than this leave words out."""
+LEAST_SCROLLING = 2
+"""Months that scroll beside those that are kept."""
 
 
 class Grid(QWidget):
@@ -51,36 +54,50 @@ class Grid(QWidget):
         self.month_width = fonts.scaled(WIDTH)
         self.labels = LabelView(model, theme, self)
         self.months = MonthView(model, theme, workbook.current_month, self)
+        self.kept = KeptView(model, theme, self)
         self.heads = MonthHeads(workbook, model, theme, self.months)
+        self._kept_heads = MonthHeads(workbook, model, theme, self.kept)
+        self._label_heads = LabelHeads(model, theme, self.labels)
+        self._views, self._zoom = (self.labels, self.kept, self.months), 1.0
         self.selection = GridSelection(model, self)
-        self._bands = (GroupBand(self.labels, shows_name=True), GroupBand(self.months, shows_name=False))
-        self._dress(theme)
+        names, others = GroupBand(self.labels, shows_name=True), (self.kept, self.months)
+        self._bands = (names, *(GroupBand(view, shows_name=False) for view in others))
+        self._dress()
         self._connect()
         self.setFocusProxy(self.months)
         theme.changed.connect(self._recolour)
 
-    def _dress(self, theme: Theme) -> None:
-        self.labels.setHorizontalHeader(LabelHeads(self.model, theme, self.labels))
+    def _dress(self) -> None:
+        self.labels.setHorizontalHeader(self._label_heads)
         self.labels.hide_months()
         self.months.setHorizontalHeader(self.heads)
-        self.heads.setDefaultSectionSize(self.month_width)
+        self.kept.setHorizontalHeader(self._kept_heads)
+        self._kept_heads.says_every_year = True
+        for heads in self.month_heads:
+            heads.setDefaultSectionSize(self.month_width)
+        self.kept.keep(())
         for column in (LABEL, UNIT):
             self.months.setColumnHidden(column, True)
-        for view, name in ((self.labels, sentences.tr("Figures")), (self.months, sentences.tr("Figures by month"))):
+        names = (sentences.tr("Figures"), sentences.tr("Months kept in sight"), sentences.tr("Figures by month"))
+        for view, name in zip(self._views, names, strict=True):
             view.share(self.selection)
             view.setAccessibleName(name)
         self.months.keep_clear(fonts.scaled(HEIGHT))
-        self.labels.leave_allowed = self.months.may_leave
-        self.heads.leave_allowed = self.months.may_leave
+        for part in (self.labels, self.kept, self.heads, self._kept_heads):
+            part.leave_allowed = self.months.may_leave
 
     def _connect(self) -> None:
-        left, right = self.labels.verticalScrollBar(), self.months.verticalScrollBar()
-        right.valueChanged.connect(left.setValue)
-        left.valueChanged.connect(right.setValue)
+        right = self.months.verticalScrollBar()
+        for left in (self.labels.verticalScrollBar(), self.kept.verticalScrollBar()):
+            right.valueChanged.connect(left.setValue)
+            left.valueChanged.connect(right.setValue)
         right.valueChanged.connect(self._follow_bands)
         self.months.horizontalScrollBar().valueChanged.connect(self.heads.viewport().update)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
             signal.connect(self._follow_bands)
+        for heads in self.month_heads:
+            heads.pressed.connect(self.selection.select_columns)
+        self.kept.opened.connect(self.months.begin_editing)
         self.selection.currentChanged.connect(self._show_current)
         self.selection.selectionChanged.connect(self.selected)
 
@@ -91,7 +108,7 @@ class Grid(QWidget):
         """Look as a field that can only be read does."""
         self._is_sunken = is_sunken
         self.labels.labels.is_sunken = is_sunken
-        for view in (self.labels, self.months):
+        for view in self._views:
             palette = QPalette()
             if is_sunken:
                 palette.setColor(QPalette.ColorRole.Base, self._theme.palette.sunken)
@@ -128,6 +145,19 @@ class Grid(QWidget):
     def select_all(self) -> None:
         if self.model.rows:
             self.select_area(Area(0, 0, self.model.rowCount() - 1, self.model.month_span.count - 1))
+
+    def select_months(self) -> None:
+        """The whole columns of what is selected."""
+        area = self.area
+        if area is not None:
+            self.selection.select_columns(area.left + FIRST_MONTH, area.right + FIRST_MONTH)
+
+    def select_rows(self) -> None:
+        """The whole rows of what is selected."""
+        parts = self.selection.selection().toList()
+        if parts:
+            top, bottom = min(part.top() for part in parts), max(part.bottom() for part in parts)
+            self.selection.select_rows(top, bottom, self.current.column())
 
     def select_area(self, area: Area) -> None:
         """Select a rectangle of months; the current cell stays."""
@@ -176,7 +206,7 @@ class Grid(QWidget):
 
     def _show_current(self, current: QModelIndex, before: QModelIndex) -> None:
         self.labels.show_current(current.row())
-        for view in (self.labels, self.months):
+        for view in self._views:
             view.viewport().update(view.row_rect(before.row()).adjusted(0, -2, 0, 2))
             view.viewport().update(view.row_rect(current.row()).adjusted(0, -2, 0, 2))
         wanted = self.months if current.column() >= FIRST_MONTH else self.labels
@@ -195,8 +225,9 @@ class Grid(QWidget):
 
     @property
     def months_that_fit(self) -> int:
-        """Whole months beside a name column of the usual width."""
-        return max(1, (self.width() - self._label_width - fonts.scaled(UNIT_WIDTH) - SCROLL) // self.month_width)
+        """Whole months beside a name column of the usual width, without those that are kept."""
+        room = self.width() - self._label_width - self._unit_width - SCROLL
+        return max(1, room // self._shown_width - len(self.kept.kept))
 
     @property
     def is_narrow(self) -> bool:
@@ -204,25 +235,68 @@ class Grid(QWidget):
 
     @property
     def _label_width(self) -> int:
-        return fonts.scaled(NARROW_LABEL_WIDTH if self.is_narrow else LABEL_WIDTH)
+        """Larger type has a wider column, as long as the months have most of the room."""
+        usual = fonts.scaled(NARROW_LABEL_WIDTH if self.is_narrow else LABEL_WIDTH)
+        return max(usual, min(round(usual * self._zoom), self.width() * 2 // 5)) if self._zoom > 1 else usual
+
+    @property
+    def _unit_width(self) -> int:
+        return round(fonts.scaled(UNIT_WIDTH) * max(1.0, self._zoom))
+
+    @property
+    def _shown_width(self) -> int:
+        """Of a month at the zoom in force."""
+        return round(self.month_width * self._zoom)
 
     def set_month_width(self, width: int) -> None:
         self.month_width = width
-        self.heads.setDefaultSectionSize(width)
+        self._size_months()
+
+    @property
+    def month_heads(self) -> tuple[MonthHeads, MonthHeads]:
+        return self._kept_heads, self.heads
+
+    def show_zoomed(self, factor: float) -> None:
+        """Type, rows and columns in this size."""
+        self._zoom = factor
+        self.labels.labels.zoom = factor
+        for view in self._views:
+            view.show_zoomed(factor)
+        for delegate in (self.kept.delegate, self.months.delegate):
+            delegate.show_zoomed(factor)
+        for heads in (self._label_heads, self._kept_heads, self.heads):
+            heads.show_zoomed(factor)
+        self.months.keep_clear(round(fonts.scaled(HEIGHT) * factor))
+        self._size_months()
+        if self.current.isValid():
+            self.months.scrollTo(self.current)
+
+    def _size_months(self) -> None:
+        for heads in self.month_heads:
+            heads.setDefaultSectionSize(self._shown_width)
         self.lay_out()
 
+    def keep_months(self, months: tuple[Month, ...]) -> bool:
+        """Keep these beside the names while the others scroll; none: let all scroll. False when there is no room."""
+        if len(months) > len(self.kept.kept) + self.months_that_fit - LEAST_SCROLLING:
+            return not months
+        self.kept.keep(months)
+        self.lay_out()
+        return True
+
     def lay_out(self) -> None:
-        """Share the width between names and whole months."""
+        """Share the width between names, kept months and whole months."""
         at_end = self._is_at_end()
         self._fill_room()
         count = min(self.months_that_fit, self.model.month_span.count)
-        months = count * self.month_width + SCROLL
-        unit = fonts.scaled(UNIT_WIDTH)
+        months, kept = count * self._shown_width + SCROLL, len(self.kept.kept) * self._shown_width
+        unit, names = self._unit_width, self.width() - months - kept
         self.labels.labels.says_calculated = not self.is_narrow
-        self.labels.setGeometry(0, 0, self.width() - months, self.height())
-        self.labels.setColumnWidth(LABEL, self.width() - months - unit)
+        self.labels.setGeometry(0, 0, names, self.height())
+        self.labels.setColumnWidth(LABEL, names - unit)
         self.labels.setColumnWidth(UNIT, unit)
-        self.months.setGeometry(self.width() - months, 0, months, self.height())
+        self.kept.setGeometry(names, 0, kept, self.height())
+        self.months.setGeometry(names + kept, 0, months, self.height())
         if at_end:
             self.show_last_month()
         self._follow_bands()
@@ -243,7 +317,7 @@ class Grid(QWidget):
             band.follow()
 
     @property
-    def bands(self) -> tuple[GroupBand, GroupBand]:
+    def bands(self) -> tuple[GroupBand, ...]:
         return self._bands
 
     def focused(self) -> bool:

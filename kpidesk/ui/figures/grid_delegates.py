@@ -13,6 +13,7 @@ from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.cell_editor import CellEditor
 from kpidesk.ui.figures.grid_model import LABEL, GridModel
 from kpidesk.ui.figures.rows import Row, RowKind
+from kpidesk.ui.figures.zoom import zoomed, zoomed_font
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.painters.grid import PADDING, CellState, GridCell, GroupRow, paint_cell, paint_group
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
@@ -37,8 +38,14 @@ class MonthDelegate(QStyledItemDelegate):
         self._theme = theme
         self._free_width = free_width
         self._laid: dict[str, tuple[QStaticText, float, float]] = {}
+        self._zoom, self._font, self._padding = 1.0, fonts.font(TextRole.BODY), float(PADDING)
         self.opened: CellEditor | None = None
         """The last editor that was made: Qt hands it to nobody."""
+
+    def show_zoomed(self, factor: float) -> None:
+        """Paint larger or smaller from now on."""
+        self._zoom, self._font, self._padding = factor, zoomed_font(TextRole.BODY, factor), PADDING * factor
+        self._laid = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place = index.row()
@@ -47,15 +54,16 @@ class MonthDelegate(QStyledItemDelegate):
         cell = self._model.prepared(place, index.column())
         rect, text = option.rect, cell.text
         selected = option.state.value & _SELECTED
-        if len(text) > _SURELY_FITS or not text or cell.note:
-            self._paint_rarer(painter, rect, cell, bool(selected))
+        if len(text) > _SURELY_FITS or not text or cell.note or cell.restated:
+            with zoomed(painter, rect, self._zoom) as usual:
+                self._paint_rarer(painter, usual, cell, bool(selected))
             return
         ground, ink = self._colours(cell.state, bool(selected))
         if ground is not None:
             painter.fillRect(rect, ground)
         painter.setPen(ink)
         laid_out, width, height = self._laid.get(text) or self._lay_out(text)
-        x = rect.x() + rect.width() - 1 - PADDING - width
+        x = rect.x() + rect.width() - 1 - self._padding - width
         painter.drawStaticText(QPointF(x, rect.y() + (rect.height() - 1 - height) / 2), laid_out)
 
     def _colours(self, state: CellState, selected: bool) -> tuple[QColor | None, QColor]:
@@ -69,7 +77,7 @@ class MonthDelegate(QStyledItemDelegate):
         """Glyphs are worked out once for each text: the same figures are painted again and again."""
         made = QStaticText(text)
         made.setTextFormat(Qt.TextFormat.PlainText)
-        made.prepare(QTransform(), fonts.font(TextRole.BODY))
+        made.prepare(QTransform(), self._font)
         found = self._laid[text] = made, made.size().width(), made.size().height()
         return found
 
@@ -80,7 +88,7 @@ class MonthDelegate(QStyledItemDelegate):
             self._paint_squeezed(painter, rect, cell, selected)
         else:
             paint_cell(painter, rect, cell, self._theme.palette, selected=selected)
-        painter.setFont(fonts.font(TextRole.BODY))
+        painter.setFont(self._font)
 
     def _is_too_wide(self, text: str, width: int) -> bool:
         return fonts.width(text, TextRole.SMALL) > width - PADDING - 1
@@ -99,7 +107,7 @@ class MonthDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = CellEditor(parent)
+        editor = CellEditor(parent, self._zoom)
         editor.setAccessibleName(str(self._model.data(index, Qt.ItemDataRole.AccessibleTextRole)))
         self.opened = editor
         return editor
@@ -124,6 +132,7 @@ class LabelDelegate(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self.current_row = -1
+        self.zoom = 1.0
         self.is_sunken = False
         self.says_calculated = True
 
@@ -132,23 +141,25 @@ class LabelDelegate(QStyledItemDelegate):
         words = str(self._model.data(index))
         painter.save()
         painter.setClipRect(rect)
-        if row.kind is RowKind.GROUP:
-            if index.column() == LABEL:
-                paint_group(painter, rect, GroupRow(words, row.open), palette, self._theme.icons)
+        if row.kind is not RowKind.GROUP:
+            is_selected = bool(option.state.value & _SELECTED)
+            self._paint_ground(painter, rect, row, is_selected)
+        with zoomed(painter, rect, self.zoom) as usual:
+            if row.kind is RowKind.GROUP:
+                if index.column() == LABEL:
+                    paint_group(painter, usual, GroupRow(words, row.open), palette, self._theme.icons)
+                else:
+                    painter.fillRect(usual, palette.sunken)
+            elif index.column() == LABEL:
+                self._paint_label(painter, usual, row, words, index.row() == self.current_row)
             else:
-                painter.fillRect(rect, palette.sunken)
-                line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
-        elif index.column() == LABEL:
-            self._paint_label(painter, rect, row, words, index.row() == self.current_row)
-        else:
-            self._paint_ground(painter, rect, row)
-            unit = rect.adjusted(4, 0, 0, -1)
-            paint_words(painter, unit, words, colour=palette.text_2, role=TextRole.SMALL, at=LEFT)
+                unit = usual.adjusted(4, 0, 0, -1)
+                paint_words(painter, unit, words, colour=palette.text_2, role=TextRole.SMALL, at=LEFT)
+        line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
         painter.restore()
 
     def _paint_label(self, painter: QPainter, rect: QRect, row: Row, words: str, strong: bool) -> None:
         palette = self._theme.palette
-        self._paint_ground(painter, rect, row)
         is_part = row.kind in {RowKind.PART, RowKind.REST}
         left = rect.left() + (PART_LEFT if is_part else LABEL_LEFT)
         if row.foldable:
@@ -177,11 +188,11 @@ class LabelDelegate(QStyledItemDelegate):
         paint_words(painter, place, calculated, colour=self._theme.palette.text_2, role=TextRole.SMALL, at=RIGHT)
         return place.width()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: Row, is_selected: bool) -> None:
         palette = self._theme.palette
         surface = palette.sunken if self.is_sunken else palette.surface
-        painter.fillRect(rect, palette.calculated if row.is_calculated else surface)
-        line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
+        plain = palette.calculated if row.is_calculated else surface
+        painter.fillRect(rect, palette.selection if is_selected else plain)
 
 
 def two_lines(words: str, room: float) -> tuple[str, str]:

@@ -39,6 +39,35 @@ class GridSelection(QItemSelectionModel):
         self.select(area, _Flag.ClearAndSelect)
         self._is_held = False
 
+    @property
+    def anchor(self) -> QPersistentModelIndex:
+        """From where Shift extends."""
+        return self._anchor
+
+    def restore(self, current: QModelIndex, anchor: QPersistentModelIndex, blocks: QItemSelection) -> None:
+        """Exactly what was selected before."""
+        self._is_held = True
+        self.setCurrentIndex(current, _Flag.NoUpdate)
+        self.select(blocks, _Flag.ClearAndSelect)
+        self._is_held = False
+        self._anchor = QPersistentModelIndex(anchor)
+
+    def select_columns(self, first: int, last: int) -> None:
+        """Whole months, from the column ``first``, where Shift extends from, to ``last``; the current row stays."""
+        rows = self._model.rowCount()
+        if rows:
+            row = max(0, self.currentIndex().row())
+            left, right = sorted((first, last))
+            area = QItemSelection(self._model.index(0, left), self._model.index(rows - 1, right))
+            self.restore(self._model.index(row, last), QPersistentModelIndex(self._model.index(row, first)), area)
+
+    def select_rows(self, first: int, last: int, column: int) -> None:
+        """Whole rows with their names; ``column`` of the row ``last`` is current."""
+        top, bottom = sorted((first, last))
+        area = QItemSelection(self._model.index(top, 0), self._model.index(bottom, self._model.columnCount() - 1))
+        anchor = QPersistentModelIndex(self._model.index(first, column))
+        self.restore(self._model.index(last, column), anchor, area)
+
     def hold(self, index: QModelIndex) -> None:
         """The mouse is pressed there: until `release` everything is measured from there."""
         self._anchor, self._is_held = QPersistentModelIndex(index), True

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from kpidesk.ui import fonts
@@ -13,6 +13,8 @@ from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, GridModel
 from kpidesk.ui.figures.grid_selection import GridSelection
 from kpidesk.ui.figures.navigation import block_end, first_typed, page_step
 from kpidesk.ui.figures.rows import RowKind
+from kpidesk.ui.figures.zoom import zoomed_font
+from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.painters.grid import HEIGHT
 from kpidesk.ui.theme import Theme
 
@@ -38,13 +40,15 @@ class GridView(QTableView):
     """What both tables have in common: rows, keys and selection.
 
     ``fold_requested`` names the row whose block opens or closes, ``entered_cell`` is Enter outside an editor (1, with
-    Shift -1), ``typed`` a character typed on a cell, ``escaped`` Esc.
+    Shift -1), ``typed`` a character typed on a cell, ``escaped`` Esc; ``zoomed`` is the wheel with Ctrl: 1 larger, -1
+    smaller.
     """
 
     fold_requested = Signal(int)
     entered_cell = Signal(int)
     typed = Signal(str)
     escaped = Signal()
+    zoomed = Signal(int)
 
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class GridView(QTableView):
         self.cells = GridSelection(model, self)
         self.leave_allowed: Callable[[], bool] = lambda: True
         self.theme = theme
+        self.zoom = 1.0
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -70,6 +75,12 @@ class GridView(QTableView):
         """Take the selection that both tables have."""
         self.cells = cells
         self.setSelectionModel(cells)
+
+    def show_zoomed(self, factor: float) -> None:
+        """Rows as high as their type at this zoom."""
+        self.zoom = factor
+        self.setFont(zoomed_font(TextRole.BODY, factor))
+        self.verticalHeader().setDefaultSectionSize(round(fonts.scaled(HEIGHT) * factor))
 
     def row_rect(self, row: int) -> QRect:
         """The row across the whole viewport."""
@@ -154,6 +165,13 @@ class GridView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if turned := event.angleDelta().y():
+                self.zoomed.emit(1 if turned > 0 else -1)
+            return
+        super().wheelEvent(event)
+
     def event(self, event: QEvent) -> bool:
         tabs = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in tabs:
@@ -190,13 +208,33 @@ class LabelView(GridView):
             if 0 <= place < self.grid.rowCount():
                 self.viewport().update(self.row_rect(place))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On a name: its whole row, or with Shift every row from the one before."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or not self._is_name(index):
+            super().mousePressEvent(event)
+        elif self.may_leave():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.cells.anchor.isValid()
+            first = self.cells.anchor.row() if extends else index.row()
+            self.cells.select_rows(first, index.row(), LABEL)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        is_dragged = event.buttons() & Qt.MouseButton.LeftButton and self.cells.anchor.column() == LABEL
+        if is_dragged and self._is_name(index) and index.row() != self.currentIndex().row():
+            self.cells.select_rows(self.cells.anchor.row(), index.row(), LABEL)
+
+    def _is_name(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.grid.row(index).kind is not RowKind.GROUP
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton or not self.may_leave():
             return
         row = self.grid.row(index)
-        on_mark = event.position().x() < LABEL_LEFT
+        on_mark = event.position().x() < LABEL_LEFT * self.zoom
         if row.foldable and (row.kind is RowKind.GROUP or on_mark):
             self.fold_requested.emit(index.row())
 

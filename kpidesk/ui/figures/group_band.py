@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kpidesk.ui.controls.shapes import line_across, line_down
 from kpidesk.ui.figures.grid_view import GridView
 from kpidesk.ui.figures.rows import Row, RowKind, group_place
+from kpidesk.ui.figures.zoom import zoomed
 from kpidesk.ui.painters.grid import GroupRow, paint_group
 
 
@@ -60,7 +61,8 @@ class GroupBand(QWidget):
         palette = self._view.theme.palette
         full = QRect(0, self._push, self.width(), self.height() - self._push)
         if self._shows_name:
-            paint_group(painter, full, GroupRow(row.group, row.open), palette, self._view.theme.icons)
+            with zoomed(painter, full, self._view.zoom) as usual:
+                paint_group(painter, usual, GroupRow(row.group, row.open), palette, self._view.theme.icons)
             line_down(painter, self.width() - 1, 0, self.height(), palette.strong_line)
         else:
             painter.fillRect(full, palette.sunken)

@@ -13,6 +13,7 @@ from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import line_across, line_down
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.grid_model import LABEL, UNIT, GridModel
+from kpidesk.ui.figures.zoom import zoomed
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.painters.grid import MonthHeader, paint_month_header, paint_note_corner
 from kpidesk.ui.painters.words import LEFT, paint_words
@@ -23,9 +24,13 @@ HEIGHT = 40
 
 
 class MonthHeads(QHeaderView):
-    """Month, year where it starts, cap of the current month, days of an unfinished one, lock of a closed one."""
+    """Month, year where it starts, cap of the current month, days of an unfinished one, lock of a closed one.
+
+    ``pressed`` says the columns from one to another: a click, a drag over several, or a click with Shift.
+    """
 
     menu_requested = Signal(object, object)
+    pressed = Signal(int, int)
 
     def __init__(self, workbook: Workbook, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -37,6 +42,10 @@ class MonthHeads(QHeaderView):
         self.setFixedHeight(fonts.scaled(HEIGHT))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.leave_allowed: Callable[[], bool] = lambda: True
+        self._from = -1
+        self.zoom = 1.0
+        self.says_every_year = False
+        model.columnsInserted.connect(self.forget_press)
 
     def facts(self, month: Month, is_first: bool) -> MonthHeader:
         state = self._workbook.month_state(month)
@@ -47,6 +56,10 @@ class MonthHeads(QHeaderView):
             closed=state.status is MonthStatus.CLOSED,
         )
 
+    def show_zoomed(self, factor: float) -> None:
+        self.zoom = factor
+        self.setFixedHeight(round(fonts.scaled(HEIGHT) * factor))
+
     def section_rect(self, column: int) -> QRect:
         return QRect(self.sectionViewportPosition(column), 0, self.sectionSize(column), self.height())
 
@@ -55,19 +68,38 @@ class MonthHeads(QHeaderView):
         if month is None or not rect.isValid():
             return
         palette = self._theme.palette
-        header = self.facts(month, is_first=column == self.logicalIndexAt(0))
+        header = self.facts(month, is_first=self.says_every_year or column == self.logicalIndexAt(0))
         painter.save()
-        paint_month_header(painter, rect, header, palette, self._theme.icons)
-        if self._workbook.month_note(month):
-            paint_note_corner(painter, rect, palette.text_2)
+        with zoomed(painter, rect, self.zoom) as usual:
+            paint_month_header(painter, usual, header, palette, self._theme.icons)
+            if self._workbook.month_note(month):
+                paint_note_corner(painter, usual, palette.text_2)
+        if self.zoom != 1:
+            line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.strong_line)
         if header.this_month:
             line_down(painter, rect.left() - 1, rect.top() + 1, rect.bottom(), palette.field_border)
             line_down(painter, rect.right(), rect.top() + 1, rect.bottom(), palette.field_border)
         painter.restore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.leave_allowed():
-            super().mousePressEvent(event)
+        column = self.logicalIndexAt(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or column < 0 or not self.leave_allowed():
+            return
+        extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._from >= 0
+        self._from = self._from if extends else column
+        self.pressed.emit(self._from, column)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        column = self.logicalIndexAt(event.position().toPoint())
+        if event.buttons() & Qt.MouseButton.LeftButton and column >= 0 and self._from >= 0:
+            self.pressed.emit(self._from, column)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Nothing: Qt would select by its own rules."""
+
+    def forget_press(self) -> None:
+        """Columns have other numbers now."""
+        self._from = -1
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         month = self._grid.month(self.logicalIndexAt(event.pos()))
@@ -81,10 +113,15 @@ class LabelHeads(QHeaderView):
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid, self._theme = model, theme
+        self.zoom = 1.0
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setFixedHeight(fonts.scaled(HEIGHT))
+
+    def show_zoomed(self, factor: float) -> None:
+        self.zoom = factor
+        self.setFixedHeight(round(fonts.scaled(HEIGHT) * factor))
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         if column not in {LABEL, UNIT}:
@@ -97,9 +134,10 @@ class LabelHeads(QHeaderView):
         inset, role, colour = (
             (20, TextRole.HEADER_CELL, palette.text) if column == LABEL else (4, TextRole.SMALL, palette.text_2)
         )
-        line = fonts.line_height(TextRole.SMALL)
-        place = QRect(rect.left() + inset, rect.bottom() - line - 6, rect.width() - inset, line)
-        paint_words(painter, place, words, colour=colour, role=role, at=LEFT)
+        with zoomed(painter, rect, self.zoom) as usual:
+            line = fonts.line_height(TextRole.SMALL)
+            place = QRect(usual.left() + inset, usual.bottom() - line - 6, usual.width() - inset, line)
+            paint_words(painter, place, words, colour=colour, role=role, at=LEFT)
         if column == UNIT:
             line_down(painter, rect.right(), rect.top(), rect.bottom() + 1, palette.strong_line)
         painter.restore()

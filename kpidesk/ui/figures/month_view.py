@@ -1,20 +1,20 @@
 """The scrolling table of the grid: figures of every month, and the editor over one of them."""
 
-from itertools import takewhile
-
-from PySide6.QtCore import QItemSelectionRange, QLine, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleFactory, QWidget
 from shiboken6 import isValid
 
 from kpidesk.domain.month import Month
-from kpidesk.ui.controls.shapes import box, line_across
+from kpidesk.ui.controls.shapes import box
+from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.cell_editor import CellEditor, Leave
+from kpidesk.ui.figures.fill_handle import FillHandle
 from kpidesk.ui.figures.grid_delegates import MonthDelegate
+from kpidesk.ui.figures.grid_lines import paint_headings, paint_lines
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
 from kpidesk.ui.figures.grid_view import GridView
 from kpidesk.ui.figures.navigation import free_places, next_typed
-from kpidesk.ui.figures.rows import RowKind
 from kpidesk.ui.painters.grid import paint_month_edges
 from kpidesk.ui.theme import Theme
 
@@ -25,13 +25,15 @@ class MonthView(GridView):
     """Types into the model; a text that the model refuses stays in the editor until it is corrected or given up.
 
     ``not_typed`` says that someone tried to type into a row that is not typed in; ``pointed`` at which cell the mouse
-    rests, an invalid index for none; ``edited`` whether an editor is open now.
+    rests, an invalid index for none; ``edited`` whether an editor is open now; ``filled`` the area that was dragged
+    from its corner, and the one it was dragged over.
     """
 
     not_typed = Signal(QModelIndex)
     pointed = Signal(QModelIndex)
     edited = Signal(bool)
     given_up = Signal()
+    filled = Signal(object, object)
     _covered = 0  # Qt scrolls already while it is being made
 
     def __init__(self, model: GridModel, theme: Theme, current_month: Month, parent: QWidget | None = None) -> None:
@@ -41,8 +43,9 @@ class MonthView(GridView):
         self._edited = QPersistentModelIndex()
         self._is_leaving = False
         self.explained: QModelIndex | QPersistentModelIndex = QModelIndex()
-        self._delegate = MonthDelegate(model, theme, self.free_width, self)
-        self.setItemDelegate(self._delegate)
+        self.delegate = MonthDelegate(model, theme, self.free_width, self)
+        self.setItemDelegate(self.delegate)
+        self.handle = FillHandle(self, model)
         # Qt's own style asks Python about nothing; the lines, which it would draw in its own colour, are drawn below.
         plain = QStyleFactory.create("Fusion")
         plain.setParent(self)
@@ -87,7 +90,7 @@ class MonthView(GridView):
             return
         self.scrollTo(index)
         self.edit(index)
-        found = self._delegate.opened
+        found = self.delegate.opened
         if found is None:
             return
         self._editor, self._edited = found, QPersistentModelIndex(index)
@@ -192,17 +195,45 @@ class MonthView(GridView):
         else:
             self.begin_editing()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and self.may_leave() and self.handle.press(event.position().toPoint(), self.fillable):
+            return
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        where = event.position().toPoint()
+        if self.handle.is_dragged:
+            self.handle.drag(where)
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
-            self.pointed.emit(self.indexAt(event.position().toPoint()))
+            at_handle = self.handle.is_at(where, self.fillable)
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor if at_handle else Qt.CursorShape.ArrowCursor)
+            self.pointed.emit(self.indexAt(where))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.handle.is_dragged:
+            super().mouseReleaseEvent(event)
+        elif (found := self.handle.release()) is not None:
+            self.filled.emit(*found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.handle.cancel():
+            super().keyPressEvent(event)
+
+    @property
+    def fillable(self) -> Area | None:
+        """What the handle at the corner would repeat: one block, while nothing is being typed."""
+        parts = self.selectionModel().selection().count()
+        return self.cells.area if parts == 1 and self.editor is None and not self.grid.is_held else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         palette = self.theme.palette
-        self._paint_lines(painter)
-        self._paint_headings(painter)
+        paint_lines(painter, self, range(*self._columns_seen()), palette)
+        paint_headings(painter, self, self.grid.rows, palette)
         if self._current_month in self.grid.month_span:
             column = self.grid.column(self._current_month)
             edges = QRect(self.columnViewportPosition(column), 0, self.columnWidth(column), self.viewport().height())
@@ -214,35 +245,15 @@ class MonthView(GridView):
         if current.isValid() and current.column() >= FIRST_MONTH and self.editor is None:
             width = 2 if self.hasFocus() else 1
             box(painter, self._lined(self.visualRect(current)), 0, border=palette.accent, width=width)
+        self.handle.paint(painter, self.fillable, palette)
         if self.explained.isValid() and self.explained != current:
             box(painter, self._lined(self.visualRect(self.explained)), 0, border=palette.text_2)
         painter.end()
-
-    def _paint_lines(self, painter: QPainter) -> None:
-        """All of them at once, one device pixel wide."""
-        right, bottom = self.viewport().width(), self.viewport().height()
-        rows, columns = range(max(0, self.rowAt(0)), self.grid.rowCount()), range(*self._columns_seen())
-        ends = (self.rowViewportPosition(row) + self.rowHeight(row) - 1 for row in rows)
-        across = [QLine(0, y, right, y) for y in takewhile(lambda y: y < bottom, ends)]
-        sides = [self.columnViewportPosition(column) + self.columnWidth(column) - 1 for column in columns]
-        down = [QLine(x, 0, x, bottom) for x in sides]
-        painter.setPen(QPen(self.theme.palette.line, 0))
-        painter.drawLines(across + down)
 
     def _columns_seen(self) -> tuple[int, int]:
         """The first column in view and the one after the last."""
         last = self.columnAt(self.viewport().width() - 1)
         return self.first_seen_month(), (last if last >= 0 else self.grid.columnCount() - 1) + 1
-
-    def _paint_headings(self, painter: QPainter) -> None:
-        """Group rows run across all months without a line between them."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        rows = self.grid.rows
-        for place in range(max(0, first), (last if last >= 0 else len(rows) - 1) + 1):
-            if rows[place].kind is RowKind.GROUP:
-                rect = self.row_rect(place)
-                painter.fillRect(rect, self.theme.palette.sunken)
-                line_across(painter, 0, rect.width(), rect.bottom(), self.theme.palette.line)
 
     def _outline(self, part: QItemSelectionRange) -> QRect:
         first = self.grid.index(part.top(), max(FIRST_MONTH, part.left()))

@@ -43,8 +43,13 @@ class MonthSpan:
             return self
         return MonthSpan(min(self.first, month), max(self.last, month), self.limit)
 
+    @property
+    def earliest(self) -> Month:
+        """The first month that can be asked for."""
+        return max(Month.of(FIRST_YEAR, 1), self.limit.plus(1 - MOST))
+
     def can_have(self, month: Month) -> bool:
-        return max(Month.of(FIRST_YEAR, 1), self.limit.plus(1 - MOST)) <= month <= self.limit
+        return self.earliest <= month <= self.limit
 
     def merged(self, other: "MonthSpan") -> "MonthSpan":
         """Every month of both, with the other's limit."""

@@ -14,7 +14,7 @@ from kpidesk.ui.painters.words import LEFT, RIGHT, paint_figure, paint_words, tr
 from kpidesk.ui.palette import Palette
 
 WIDTH, HEIGHT, PADDING = 78, 28, 8
-NOTE, RING, CAP = 8, 12, 3
+NOTE, RESTATED, RING, CAP = 8, 8, 12, 3
 _SURELY_FITS = 9  # characters of a figure that always fit a month's column
 
 
@@ -30,7 +30,7 @@ class CellState(Enum):
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """``text`` is ready to read. ``name`` is said first: "Sales, net, August 2026"; ``spoken`` is the figure with its
-    unit, or the reason why there is none.
+    unit, or the reason why there is none. ``restated``: it is not what it was when its month was closed.
     """
 
     text: str = ""
@@ -38,6 +38,7 @@ class GridCell:
     note: bool = False
     name: str = ""
     spoken: str = ""
+    restated: bool = False
 
 
 def paint_cell(
@@ -66,6 +67,8 @@ def paint_cell(
         _paint_base_line(painter, rect, palette.text_2)
     if cell.note:
         paint_note_corner(painter, rect, palette.text_2)
+    if cell.restated:
+        paint_restated_corner(painter, rect, palette.text_2)
     if current:
         ring_inside(painter, rect, palette.accent)
 
@@ -125,6 +128,15 @@ def paint_note_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
     painter.setBrush(colour)
     with smooth(painter):
         painter.drawPolygon(QPolygon([QPoint(right - NOTE, top), QPoint(right, top), QPoint(right, top + NOTE)]))
+
+
+def paint_restated_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Two strokes across the bottom right corner: the figure was changed after its month was closed."""
+    right, bottom = rect.right() + 1, rect.bottom() + 1
+    painter.setPen(QPen(colour, 1.2))
+    with smooth(painter):
+        for reach in (RESTATED, RESTATED // 2):
+            painter.drawLine(QPoint(right - reach, bottom), QPoint(right, bottom - reach))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +226,6 @@ def cell_words(cell: GridCell) -> str:
         parts.append(tr("carried forward"))
     if cell.note:
         parts.append(tr("has a note"))
+    if cell.restated:
+        parts.append(tr("restated"))
     return ", ".join(part for part in parts if part)

@@ -64,7 +64,7 @@ def test_the_work_begins_in_the_last_complete_month_unless_a_later_one_has_figur
 
 def test_nothing_chosen_says_what_to_do(desk: Open, qtbot: QtBot) -> None:
     here = desk(chosen=(), values={})
-    empty = here.page._nothing_chosen
+    empty = here.page.stack.nothing_chosen
     assert empty.isVisible()
     assert empty.accessibleName() == "Choose what you will type"
     with qtbot.waitSignal(here.page.choose_requested):
@@ -270,8 +270,8 @@ def test_only_missing_shows_what_is_still_to_be_typed_and_keeps_it_while_typing(
     assert names(here) == ["costs"]
     choose(here, "Only missing")
     assert names(here) == []
-    assert here.page._nothing_fits.isVisible()
-    QTest.mouseClick(here.page._nothing_fits.main_button, Qt.MouseButton.LeftButton)
+    assert here.page.stack.nothing_fits.isVisible()
+    QTest.mouseClick(here.page.stack.nothing_fits.main_button, Qt.MouseButton.LeftButton)
     assert names(here) == list(CHOSEN)
     assert here.page.grid.isVisible()
 

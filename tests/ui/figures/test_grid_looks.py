@@ -300,9 +300,9 @@ def test_the_heading_of_the_group_stays_at_the_top(desk: Open) -> None:
     bar = here.page.grid.months.verticalScrollBar()
     bands = here.page.grid.bands
     bar.setValue(0)
-    assert [band.group for band in bands] == [None, None]
+    assert [band.group for band in bands] == [None, None, None]
     bar.setValue(40)
-    assert [band.group.group if band.group else "" for band in bands] == ["Finance", "Finance"]
+    assert [band.group.group if band.group else "" for band in bands] == ["Finance"] * 3
     bar.setValue(bar.maximum())
     top = here.page.grid.months.rowAt(0)
     found = bands[0].group
@@ -342,7 +342,7 @@ def test_scrolling_paints_the_heading_over_the_rows(desk: Open, theme: Theme) ->
 
 def test_an_empty_grid_paints_without_rows(desk: Open) -> None:
     here = desk(chosen=(), values={})
-    here.page._stack.setCurrentWidget(here.page.grid)
+    here.page.stack.setCurrentWidget(here.page.grid)
     image = picture(here)
     assert not image.isNull()
     assert here.page.grid.area is None
