@@ -1,6 +1,6 @@
 """A month whose figures are those of another month: one column, pasted twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
@@ -13,7 +13,7 @@ LEAST_FIGURES = 5
 MONTHS_APART = 24
 _LEAST_DIFFERENT = 3  # five times nothing is no column
 
-_Column = dict[tuple[str, Segment | None], float]
+Column = dict[tuple[str, Segment | None], float]
 
 
 class Columns:
@@ -24,19 +24,20 @@ class Columns:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._columns: dict[Month, _Column] = {}
+        self._columns: dict[Month, Column] = {}
         self._twins: dict[tuple[Month, Month], bool] = {}
 
     def forget(self) -> None:
         self._columns.clear()
         self._twins.clear()
 
+    def take(self, columns: Mapping[Month, Column]) -> None:
+        """Months that somebody read already, whole."""
+        self._columns |= columns
+
     def twin_of(self, month: Month, candidates: Iterable[Month]) -> Month | None:
         """The first of the candidates that has every figure of the month; None without one."""
         return next((each for each in candidates if self._is_twin(month, each)), None)
-
-    def cells(self, month: Month) -> list[Cell]:
-        return [Cell(indicator, month, segment) for indicator, segment in self._column(month)]
 
     def _is_twin(self, month: Month, other: Month) -> bool:
         if (month, other) not in self._twins:
@@ -47,10 +48,10 @@ class Columns:
         column = self._column(month)
         if len(column) < LEAST_FIGURES or len(set(column.values()) - {0.0}) < _LEAST_DIFFERENT:
             return False
-        typed = self._workbook.typed
-        return all(typed(Cell(line[0], other, line[1])) == value for line, value in column.items())
+        there = self._column(other)
+        return all(there.get(line) == value for line, value in column.items())
 
-    def _column(self, month: Month) -> _Column:
+    def _column(self, month: Month) -> Column:
         if month not in self._columns:
             self._columns[month] = dict(self._read(month))
         return self._columns[month]

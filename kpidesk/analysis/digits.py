@@ -17,7 +17,7 @@ def step_of(value: float) -> float:
 
 def are_swapped(value: float, other: float) -> bool:
     """Whether two neighbouring digits changed places and nothing else did; both have at least three digits."""
-    if value == other or (value < 0) != (other < 0):
+    if value == other or (value < 0) != (other < 0) or not _may_have_the_same_digits(value - other):
         return False
     mine, theirs = _aligned(abs(value), abs(other))
     if len(mine) != len(theirs) or len(mine) < _LEAST_DIGITS:
@@ -30,6 +30,16 @@ def are_swapped(value: float, other: float) -> bool:
 
 
 _LEAST_DIGITS = 3
+
+
+def _may_have_the_same_digits(difference: float) -> bool:
+    """Figures with the same digits in another order differ by a multiple of nine: eight in nine are told at once."""
+    steps = difference * 1e4
+    whole = round(steps)
+    return whole % 9 == 0 or abs(steps - whole) > _NOT_WHOLE
+
+
+_NOT_WHOLE = 0.01  # more decimals than four, or too large for a float to tell
 
 
 def _aligned(value: float, other: float) -> tuple[str, str]:

@@ -32,7 +32,7 @@ class LineHistory:
     known: list[float]
     per_day: bool
 
-    def value(self, month: Month) -> float | None:
+    def value(self, month: int) -> float | None:
         place = month - self.first
         return self.values[place] if 0 <= place < len(self.values) else None
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from operator import sub
 from statistics import fmean, median
 
 from kpidesk.analysis.merit import Trend
@@ -126,6 +127,12 @@ def limits_from(
         method=method,
         left_out=len(ranges) - len(kept),
     )
+
+
+def reach_of(values: Sequence[float]) -> float:
+    """How far `limits_from` puts the limits from the centre, and no more: for looking at thousands of months."""
+    moves: float = sum(map(abs, map(sub, values[1:], values)))
+    return _MEAN_REACH * moves / (len(values) - 1)
 
 
 def findings(values: Sequence[float], limits: Limits) -> list[Finding]:

@@ -1,9 +1,10 @@
 """What is still open in a file: odd figures, impossible ones, gaps, and months that nobody closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpidesk.analysis.column_twice import Column
 from kpidesk.analysis.gaps import Gaps
 from kpidesk.analysis.line_history import LOOK_BACK
 from kpidesk.analysis.odd import OddFigures, Oddity, OddKind
@@ -76,11 +77,13 @@ class Questions:
 
     def all(self) -> list[Question]:
         """The newest month first."""
+        lines = self._lines()
         typed: dict[Month, list[Cell]] = {}
-        for cell in (cell for cells in self._lines().values() for cell in cells):
+        for cell in (cell for cells in lines.values() for cell in cells):
             typed.setdefault(cell.month, []).append(cell)
+        self._odd.columns.take({month: self._column(cells) for month, cells in typed.items()})
         broken = self._impossible([cell for cells in typed.values() for cell in cells])
-        gaps, open_months = self._all_gaps(), self._open_months()
+        gaps, open_months = self._all_gaps(lines), self._open_months()
         months = sorted({*typed, *gaps, *open_months}, reverse=True)
         return [
             question
@@ -142,10 +145,16 @@ class Questions:
                     lines.setdefault((cell.indicator, cell.segment), []).append(cell)
         return lines
 
-    def _all_gaps(self) -> dict[Month, list[Cell]]:
+    def _column(self, cells: list[Cell]) -> Column:
+        """The typed figures of one month, without those that stand until they change."""
+        indicators = self._workbook.indicators
+        values = ((cell, self._workbook.typed(cell)) for cell in cells if not indicators[cell.indicator].standing)
+        return {(cell.indicator, cell.segment): value for cell, value in values if value is not None}
+
+    def _all_gaps(self, lines: Mapping[tuple[str, Segment | None], list[Cell]]) -> dict[Month, list[Cell]]:
         gaps: dict[Month, list[Cell]] = {}
         last = self._workbook.last_entered
-        for (indicator, part), cells in self._lines().items():
+        for (indicator, part), cells in lines.items():
             typed = {cell.month for cell in cells}
             blank = () if last is None else (month for month in cells[0].month.until(last) if month not in typed)
             for cell in (Cell(indicator, month, part) for month in blank):

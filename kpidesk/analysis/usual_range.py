@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
-from operator import mul
+from operator import mul, truediv
 
 from kpidesk.analysis.line_history import LOOK_BACK, LineHistory, line_history
-from kpidesk.analysis.process_limits import BASELINE_MONTHS, LEAST_MONTHS, limits_from
+from kpidesk.analysis.process_limits import BASELINE_MONTHS, LEAST_MONTHS, reach_of
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
@@ -57,49 +57,68 @@ def usual_range(workbook: Workbook, cell: Cell) -> UsualRange | None:
 
 def range_in(history: LineHistory, month: Month, days: int) -> UsualRange | None:
     """The same from a history at hand; ``days`` is what its rates are multiplied by for this month."""
-    end = history.complete_before(month)
-    start = max(0, end - BASELINE_MONTHS)
-    known = history.known[start:end]
-    if len(known) < LEAST_MONTHS or not any(known):
+    found = reach_in(history, month)
+    if found is None:
         return None
-    plain = _trend(history.months[start:end], known, month) or _level(known)
-    centre, reach, basis = _season(history, month, plain) or plain
-    reach = max(reach, LEAST_REACH * abs(centre))
+    centre, reach, basis, months = found
     low, high = (centre - reach) * days, (centre + reach) * days
     floor, ceiling = history.about.lowest, highest(history.about, month)
     if floor is not None:
         low, high = max(low, floor), max(high, floor)
     if ceiling is not None:
         low, high = min(low, ceiling), min(high, ceiling)
-    return UsualRange(low, high, min(max(centre * days, low), high), basis, len(known))
+    return UsualRange(low, high, min(max(centre * days, low), high), basis, months)
 
 
 _Reached = tuple[float, float, Basis]
 """Centre and how far the range reaches either side."""
 
 
+def reach_in(history: LineHistory, month: Month) -> tuple[float, float, Basis, int] | None:
+    """Centre, reach, basis and number of months of the range, as a rate: nothing is held within what is possible."""
+    end = history.complete_before(month)
+    start = max(0, end - BASELINE_MONTHS)
+    known = history.known[start:end]
+    if len(known) < LEAST_MONTHS or not any(known):
+        return None
+    plain = _trend(history.months, start, known, month) or _level(known)
+    centre, reach, basis = _season(history, month, plain) or plain
+    return centre, max(reach, LEAST_REACH * abs(centre)), basis, len(known)
+
+
 def _level(known: Sequence[float]) -> _Reached:
-    limits = limits_from(known)
-    return limits.centre, limits.reach, Basis.LEVEL
+    return sum(known) / len(known), reach_of(known), Basis.LEVEL
 
 
-def _trend(months: Sequence[int], known: Sequence[float], month: Month) -> _Reached | None:
+def _trend(months: Sequence[int], start: int, known: Sequence[float], month: Month) -> _Reached | None:
     """A line through the months, seen from this one: its height here is the centre.
 
     The reach is widened by what is not known about the line itself, which is most at its end.
     """
     count = len(known)
-    places = [at - month for at in months]
-    middle, mean = sum(places) / count, sum(known) / count
-    spread = sum(map(mul, places, places)) - count * middle * middle
+    if months[start] == month - count:
+        places, middle, spread = _IN_A_ROW[count]
+    else:
+        places, middle, spread = _places([at - month for at in months[start : start + count]])
+    mean = sum(known) / count
     slope = (sum(map(mul, places, known)) - count * middle * mean) / spread
     explained = slope * slope * spread
     unexplained = max(0.0, sum(map(mul, known, known)) - count * mean * mean - explained)
     if explained * (count - 2) <= _CLEAR_SLOPE * unexplained:
         return None
-    left_over = [value - slope * (place - middle) for place, value in zip(places, known, strict=True)]
+    left_over = [value - slope * place for place, value in zip(places, known, strict=True)]
     doubt = sqrt(1 + 1 / count + middle * middle / spread)
-    return mean - slope * middle, limits_from(left_over).reach * doubt, Basis.TREND
+    return mean - slope * middle, reach_of(left_over) * doubt, Basis.TREND
+
+
+def _places(places: list[int]) -> tuple[list[int], float, float]:
+    """How many months back each lies, their middle, and the sum of squares around it."""
+    middle = sum(places) / len(places)
+    return places, middle, sum(map(mul, places, places)) - len(places) * middle * middle
+
+
+_IN_A_ROW = {count: _places(list(range(-count, 0))) for count in range(LEAST_MONTHS, BASELINE_MONTHS + 1)}
+"""The places of months without a gap."""
 
 
 def _season(history: LineHistory, month: Month, plain: _Reached) -> _Reached | None:
@@ -115,7 +134,8 @@ def _season(history: LineHistory, month: Month, plain: _Reached) -> _Reached | N
     if len(two_years) < 2 * BASELINE_MONTHS:
         return None
     earlier, later = two_years[:BASELINE_MONTHS], two_years[BASELINE_MONTHS:]
-    ratios = limits_from([new / old for new, old in zip(later, earlier, strict=True)])
-    if ratios.reach * abs(centre) >= _CLEAR_SEASON * reach * ratios.centre:
+    ratios = list(map(truediv, later, earlier))
+    growth, doubt = sum(ratios) / len(ratios), reach_of(ratios)
+    if doubt * abs(centre) >= _CLEAR_SEASON * reach * growth:
         return None
-    return ratios.centre * later[0], ratios.reach * later[0], Basis.SEASON
+    return growth * later[0], doubt * later[0], Basis.SEASON

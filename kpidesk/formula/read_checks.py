@@ -12,7 +12,7 @@ from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
 from kpidesk.formula.errors import FormulaError, FormulaProblem
-from kpidesk.formula.nodes import Call, Name, Node, children
+from kpidesk.formula.nodes import Call, Name, Node, Number, Product, Sum, children
 
 if TYPE_CHECKING:
     from kpidesk.formula.definitions import Checked, Definitions
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 class ReadCheck:
     """``check`` of the figure ``owner``. ``operands`` are the figures in its formula, with how many months back.
 
-    ``single`` is the formula when it is nothing but a figure of the same month, "" otherwise.
+    ``terms`` are (factor, figure, months back) of a formula that only adds such; the figure of a number by itself is
+    "". They are empty for any other formula.
     """
 
     owner: str
     check: Check
     formula: "Checked"
     operands: tuple[tuple[str, int], ...]
-    single: str = ""
+    terms: tuple[tuple[float, str, int], ...] = ()
 
     def against(self, month: Month, segment: Segment | None) -> tuple[Cell, ...]:
         """The other figures that take part."""
@@ -65,8 +66,7 @@ class ReadChecks:
                     continue
                 raise error.of(about.id) from None
             operands = tuple(dict.fromkeys(_operands(formula.node)))
-            single = formula.node.id if isinstance(formula.node, Name) else ""
-            yield ReadCheck(about.id, check, formula, operands, single)
+            yield ReadCheck(about.id, check, formula, operands, tuple(_terms(formula.node) or ()))
 
     @cached_property
     def _refusing(self) -> dict[str, tuple[ReadCheck, ...]]:
@@ -84,3 +84,24 @@ def _operands(node: Node, back: int = 0) -> Iterator[tuple[str, int]]:
     is_earlier = isinstance(node, Call) and node.function == "prev"
     for child in children(node):
         yield from _operands(child, back + is_earlier)
+
+
+def _terms(node: Node, factor: float = 1.0, back: int = 0) -> list[tuple[float, str, int]] | None:
+    """None for anything but sums of figures of this or an earlier month, each times a number, and of numbers."""
+    match node:
+        case Number():
+            return [(factor * node.value, "", 0)]
+        case Name():
+            return [(factor, node.id, back)]
+        case Call(function="prev", arguments=(earlier,)):
+            return _terms(earlier, factor, back + 1)
+        case Product(operands=(part, Number() as times), operators="*"):
+            return _terms(part, factor * times.value, back)
+        case Sum():
+            signs = ("+", *node.operators)
+            signed = [
+                (factor if sign == "+" else -factor, part) for sign, part in zip(signs, node.operands, strict=True)
+            ]
+            parts = [_terms(part, times, back) for times, part in signed]
+            return None if None in parts else [term for terms in parts if terms for term in terms]
+    return None

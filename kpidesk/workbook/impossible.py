@@ -5,40 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import NOISE, Check, Relation, Severity
 from kpidesk.domain.indicator import Indicator, Rollup, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.domain.value import NoValue, Value
-from kpidesk.formula.definitions import Checked, Definitions
+from kpidesk.formula.definitions import Definitions
 from kpidesk.formula.read_checks import ReadCheck
 from kpidesk.formula.writing import show
+from kpidesk.workbook.column_reader import ColumnReader, Judged, Line
 from kpidesk.workbook.workbook import Workbook
-
-Line = tuple[str, Segment | None]
-
-
-class Judged(Protocol):
-    """What the judgement asks: of a `Workbook`, or of one supposing that other figures were typed."""
-
-    @property
-    def definitions(self) -> Definitions: ...
-
-    @property
-    def segments(self) -> tuple[Segment, ...]: ...
-
-    def typed(self, cell: Cell, /) -> float | None: ...
-
-    def month_value(self, indicator: str, month: Month, segment: Segment | None = None, /) -> Value: ...
-
-    def series(self, indicator: str, segment: Segment | None = None, /) -> tuple[Month, Sequence[float | None]]: ...
-
-    def preview(self, checked: Checked, period: Period, segment: Segment | None = None, /) -> Value: ...
 
 
 class ImpossibleKind(StrEnum):
@@ -120,9 +98,8 @@ class _Judge:
     """Answers for one state of the figures, line by line; what was judged once is not judged again."""
 
     def __init__(self, source: Judged) -> None:
-        self._source = source
+        self._source, self._reader = source, ColumnReader(source)
         self._checks = source.definitions.checks
-        self._columns: dict[Line, tuple[Month, Sequence[float | None]]] = {}
         self._segments = {kind: [s for s in source.segments if s.kind is kind] for kind in SegmentKind}
         self._judged: set[tuple[object, Month, object]] = set()
 
@@ -145,29 +122,16 @@ class _Judge:
 
     def _held(self, check: ReadCheck, segment: Segment | None, months: Sequence[Month]) -> Iterator[Impossible]:
         for month in months:
-            value = self._value(check.owner, segment, month)
-            if value is None or not self._is_new(id(check), month, segment):
-                continue
-            if check.single:
-                bound = self._value(check.single, segment, month)
-                if bound is None or check.check.holds(value, bound):
-                    continue
-            if (found := failing(self._source, check, month, segment)) is not None:
-                yield found
+            if self._is_new(id(check), month, segment):
+                found = failing(self._reader, check, month, segment)
+                if found is not None:
+                    yield found
 
     def _is_new(self, what: object, month: Month, part: object) -> bool:
         key = (what, month, part)
         is_new = key not in self._judged
         self._judged.add(key)
         return is_new
-
-    def _value(self, indicator: str, segment: Segment | None, month: Month) -> float | None:
-        """What counts in this month, out of columns that are fetched once."""
-        line = (indicator, segment)
-        if line not in self._columns:
-            self._columns[line] = self._source.series(indicator, segment)
-        first, column = self._columns[line]
-        return column[month - first] if 0 <= month - first < len(column) else None
 
     def _exceeded(self, whole: Cell, kind: SegmentKind) -> Iterator[Impossible]:
         """A whole below zero may have any parts: refunds in one of them."""
@@ -183,18 +147,15 @@ class _Judge:
             yield Impossible(whole, total, tuple(parts), float(together), kind=ImpossibleKind.PARTS)
 
 
-def failing(source: Judged, check: ReadCheck, month: Month, segment: Segment | None = None) -> Impossible | None:
+def failing(reader: ColumnReader, check: ReadCheck, month: Month, segment: Segment | None = None) -> Impossible | None:
     """What the check says of this month and segment; None when it holds, or when one of its figures is missing."""
-    value = source.month_value(check.owner, month, segment)
-    if isinstance(value, NoValue):
+    value = reader.value(check.owner, month, segment)
+    if value is None:
         return None
-    if check.single:
-        bound = source.month_value(check.single, month, segment)
-    else:
-        bound = source.preview(check.formula, Period.month(month), segment)
-    if isinstance(bound, NoValue) or check.check.holds(value, bound):
+    bound = reader.bound(check, month, segment)
+    if bound is None or check.check.holds(value, bound):
         return None
-    if check.check.severity is Severity.REFUSE and _is_below_zero(source, check, bound):
+    if check.check.severity is Severity.REFUSE and _is_below_zero(reader.source, check, bound):
         return None
     cell = Cell(check.owner, month, segment)
     return Impossible(cell, value, check.against(month, segment), bound, check.check)
