@@ -14,6 +14,8 @@ from kpidesk.catalogue.validation import names_in
 from kpidesk.domain.indicator import Indicator, Kind
 
 _PARTS: dict[str, type] = {"groups": list, "programs": list, "sources": dict, "indicator": list, "starter": list}
+_SYNONYMS = "synonyms.toml"
+"""Other words for the indicators: only an import needs them, which reads them itself."""
 _SHOWN_AFTER = {Kind.INPUT: 0, Kind.HELPER: 1, Kind.KPI: 2, Kind.MODEL: 2}
 
 
@@ -68,7 +70,7 @@ Document = tuple[Path, dict[str, Any]]
 
 
 def _documents(folder: Path) -> list[Document]:
-    return [(path, _toml(path)) for path in sorted(folder.glob("*.toml"))]
+    return [(path, _toml(path)) for path in sorted(folder.glob("*.toml")) if path.name != _SYNONYMS]
 
 
 def _toml(path: Path) -> dict[str, Any]:

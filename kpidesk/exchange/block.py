@@ -32,7 +32,7 @@ class Found:
     """All that was read from the blocks of a file so far."""
 
     pieces: list[Piece] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
     needs_year: bool = False
     needs_day_order: bool = False
 
@@ -43,7 +43,8 @@ class Block:
     """
 
     def __init__(self, grid: Grid, axis: int, columns: Sequence[int], options: LayoutOptions, year: int | None) -> None:
-        self._grid, self._axis, self._columns, self._options, self._year = grid, axis, list(columns), options, year
+        self._grid, self._axis, self._options, self._year = grid, axis, options, year
+        self._columns: list[int] = list(columns)
         self._whens = {row: found for (row, column), found in sorted(grid.whens.items()) if column == axis}
         self._whens |= {
             row: When(month.number, month.year)
@@ -230,8 +231,7 @@ class Block:
     def _leave(
         self, found: Found, key: str, label: str, why: Why, *, needs_month: bool = False, can_be_taken: bool = True
     ) -> None:
-        if all(other.key != key for other in found.left_out[-600:]):
-            found.left_out.append(LeftOut(key, label, key, why, needs_month, can_be_taken))
+        found.left_out.setdefault(key, LeftOut(key, label, key, why, needs_month, can_be_taken))
 
     # -- years --------------------------------------------------------------------------------------------------
 

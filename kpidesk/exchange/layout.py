@@ -54,13 +54,13 @@ def layout_of(source: SourceFile | Sequence[Sheet], options: LayoutOptions | Non
     directions: list[Direction] = []
     for sheet in sheets:
         if why := _why_not(sheet, options):
-            found.left_out.append(LeftOut(sheet.name, sheet.name, f"sheet “{sheet.name}”", why))
+            found.left_out[sheet.name] = LeftOut(sheet.name, sheet.name, f"sheet “{sheet.name}”", why)
             continue
         grid = grid_of(sheet, None if options.direction is None else options.direction is Direction.ACROSS)
         if grid is None:
             if sheet.rows:
                 place = f"sheet “{sheet.name}”" if sheet.name else ""
-                found.left_out.append(LeftOut(sheet.name, sheet.name, place, Why.NO_MONTHS, can_be_taken=False))
+                found.left_out[sheet.name] = LeftOut(sheet.name, sheet.name, place, Why.NO_MONTHS, can_be_taken=False)
             continue
         directions.append(Direction.ACROSS if grid.is_turned else Direction.DOWN)
         pieces.append(_pieces(grid, found, options, name))
@@ -69,7 +69,7 @@ def layout_of(source: SourceFile | Sequence[Sheet], options: LayoutOptions | Non
     return Layout(
         name,
         keyed(replace(each, cells=()) if unclear else each for each in series),
-        tuple(found.left_out),
+        tuple(found.left_out.values()),
         max(directions, key=directions.count, default=Direction.DOWN),
         found.needs_year,
         found.needs_day_order,
