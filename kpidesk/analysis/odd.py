@@ -19,9 +19,11 @@ from kpidesk.analysis.odd_rules import (
 )
 from kpidesk.analysis.usual_range import LEAST_REACH, UsualRange, range_in, reach_in
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import Confirm
 from kpidesk.domain.check import Check, Relation, Severity
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
+from kpidesk.workbook import rules
 from kpidesk.workbook.column_reader import ColumnReader
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.impossible import failing
@@ -70,15 +72,33 @@ class OddFigures:
         self._lines: dict[tuple[str, Segment | None], LineHistory] = {}
         self.columns = Columns(workbook)
         self._reader = ColumnReader(workbook)
+        self._found: dict[Cell, list[Oddity]] = {}
 
     def forget(self, effect: Effect) -> None:
-        """A change was made: lines it touched are read again when asked for."""
+        """A change was made: what it touched is looked at again when asked for."""
         self.columns.forget()
         self._reader.forget()
         if effect.everything:
             self._lines.clear()
-        for line in [line for line in self._lines if line[0] in effect.indicators]:
+            self._found.clear()
+            return
+        touched = self._touched(effect)
+        for line in [line for line in self._lines if line[0] in touched]:
             del self._lines[line]
+        for cell in [cell for cell in self._found if cell.indicator in touched]:
+            del self._found[cell]
+
+    def _touched(self, effect: Effect) -> set[str]:
+        """Figures that changed or were confirmed, and those that are held against them."""
+        confirmed = (part.figures for part in rules.parts(effect.change) if isinstance(part, Confirm))
+        touched = effect.indicators | {cell.indicator for figures in confirmed for cell in figures}
+        checks, indicators = self._workbook.definitions.checks, self._workbook.indicators
+        owners = (
+            name
+            for name, about in indicators.items()
+            if about.checks and any(other in touched for check in checks.of(name) for other, _ in check.operands)
+        )
+        return {*touched, *owners}
 
     def line(self, indicator: str, segment: Segment | None) -> LineHistory:
         key = (indicator, segment)
@@ -92,11 +112,18 @@ class OddFigures:
         if value is None or about is None:
             return []
         line = self.line(cell.indicator, cell.segment)
-        found = self._alone(cell, value, line)
-        if about.checks:
-            found.extend(self._beside(cell, value))
+        found = self._found.get(cell)
+        if found is None:
+            found = self._found[cell] = self._looked_at(cell, value, line)
         if not about.standing and (twin := self._twin(cell, value, line)) is not None:
-            found.append(Oddity(cell, OddKind.COLUMN_TWICE, value, value, other=twin))
+            return [Oddity(cell, OddKind.COLUMN_TWICE, value, value, other=twin), *found]
+        return found
+
+    def _looked_at(self, cell: Cell, value: float, line: LineHistory) -> list[Oddity]:
+        """Everything but columns, the most telling first."""
+        found = self._alone(cell, value, line)
+        if line.about.checks:
+            found.extend(self._beside(cell, value))
         return sorted(found, key=lambda odd: _ORDER[odd.kind]) if len(found) > 1 else found
 
     def _twin(self, cell: Cell, value: float, line: LineHistory) -> Cell | None:

@@ -8,7 +8,12 @@ from kpidesk.workbook.workbook import Workbook
 
 
 def unassigned(workbook: Workbook, indicator: str, month: Month, kind: SegmentKind) -> float | None:
-    """The typed total less its typed segments of this kind; None without a total or without segments."""
+    """The typed total less its typed segments of this kind; None without a total or without segments.
+
+    None as well for what does not add up: averages, shares, and people who may be in several parts.
+    """
+    if not workbook.indicator(indicator).parts_add_up:
+        return None
     total = workbook.typed(Cell(indicator, month))
     parts = [workbook.typed(Cell(indicator, month, part)) for part in workbook.segments if part.kind is kind]
     there = [exact(part) for part in parts if part is not None]

@@ -12,6 +12,7 @@ from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
 from kpidesk.formula.errors import FormulaError, FormulaProblem
+from kpidesk.formula.functions import WINDOWS
 from kpidesk.formula.nodes import Call, Name, Node, Number, Product, Sum, children
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _terms(node: Node, factor: float = 1.0, back: int = 0) -> list[tuple[float, 
             return [(factor, node.id, back)]
         case Call(function="prev", arguments=(earlier,)):
             return _terms(earlier, factor, back + 1)
+        case Call(function="sum12", arguments=(part,)):
+            return _together([_terms(part, factor, back + earlier) for earlier in range(WINDOWS["sum12"])])
         case Product(operands=(part, Number() as times), operators="*"):
             return _terms(part, factor * times.value, back)
         case Sum():
@@ -102,6 +105,9 @@ def _terms(node: Node, factor: float = 1.0, back: int = 0) -> list[tuple[float, 
             signed = [
                 (factor if sign == "+" else -factor, part) for sign, part in zip(signs, node.operands, strict=True)
             ]
-            parts = [_terms(part, times, back) for times, part in signed]
-            return None if None in parts else [term for terms in parts if terms for term in terms]
+            return _together([_terms(part, times, back) for times, part in signed])
     return None
+
+
+def _together(parts: list[list[tuple[float, str, int]] | None]) -> list[tuple[float, str, int]] | None:
+    return None if None in parts else [term for terms in parts if terms for term in terms]
