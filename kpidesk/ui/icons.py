@@ -41,7 +41,7 @@ class Icons:
 
     def paint(self, painter: QPainter, rect: QRect, name: str, colour: QColor, size: int = 16) -> None:
         """Draw ``name`` in the middle of ``rect``."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = painter.device().devicePixelRatio() * painter.transform().m11()  # sharp in enlarged tables, too
         left = rect.x() + (rect.width() - size) // 2
         top = rect.y() + (rect.height() - size) // 2
         painter.drawPixmap(QPoint(left, top), self.pixmap(name, size, colour, ratio))

@@ -4,10 +4,12 @@ from kpidesk.analysis.gaps import Gaps, lacks
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.unassigned import unassigned
+from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.ui.figure_text import bare_text, typed_text
+from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.ui.painters.grid import CellState, GridCell
 from kpidesk.workbook.workbook import Workbook
@@ -72,22 +74,36 @@ class Cells:
         text = typed_text(value, about, self.form).replace(self.form.minus, "-")
         return text + "%" if about.unit is Unit.PERCENT else text
 
+    def restated(self, cell: Cell) -> str:
+        """What a figure was when its month was closed, and what it is now; empty while it is the same."""
+        found = self._workbook.restated(cell)
+        if found is None:
+            return ""
+        return sentences.restated(cell.month, self._spoken(cell, found.old), self._spoken(cell, found.new))
+
+    def _spoken(self, cell: Cell, value: float | None) -> str:
+        about = self._workbook.indicators[cell.indicator]
+        if value is None:
+            return sentences.tr("empty")
+        text = bare_text(value, about, decimals_of(about, value), self.form)
+        return sentences.spoken(text, about, self._workbook.business.currency)
+
     def is_zero_for_blank(self, row: Row, month: Month) -> bool:
         """Whether the figure only counts as 0 because the owner left it blank."""
         return row.is_typed and self.about(row).blank_is_zero and self._workbook.typed(row.cell(month)) is None
 
     def _typed(self, row: Row, month: Month, decimals: int) -> GridCell:
         cell = row.cell(month)
-        noted = bool(self._workbook.note(cell))
+        noted, restated = bool(self._workbook.note(cell)), self._workbook.restated(cell) is not None
         typed = self._workbook.typed(cell)
         if typed is not None:
-            return GridCell(self.text(row, typed, decimals), CellState.TYPED, noted)
+            return GridCell(self.text(row, typed, decimals), CellState.TYPED, noted, restated=restated)
         value = self.value(row, month)
         if isinstance(value, float) and not self.about(row).blank_is_zero:
-            return GridCell(self.text(row, value, decimals), CellState.CARRIED, noted)
+            return GridCell(self.text(row, value, decimals), CellState.CARRIED, noted, restated=restated)
         if value is None and self.gaps.is_gap(cell):
-            return GridCell(state=CellState.MISSING, note=noted)
-        return GridCell(state=CellState.EMPTY, note=True) if noted else BLANK
+            return GridCell(state=CellState.MISSING, note=noted, restated=restated)
+        return GridCell(state=CellState.EMPTY, note=noted, restated=restated) if noted or restated else BLANK
 
     def _calculated(self, row: Row, month: Month, decimals: int) -> GridCell:
         value = self.value(row, month)

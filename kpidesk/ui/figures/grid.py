@@ -157,7 +157,7 @@ class Grid(QWidget):
         parts = self.selection.selection().toList()
         if parts:
             top, bottom = min(part.top() for part in parts), max(part.bottom() for part in parts)
-            self.selection.select_rows(top, bottom, self.current.column())
+            self.selection.select_rows(top, bottom, self.current)
 
     def select_area(self, area: Area) -> None:
         """Select a rectangle of months; the current cell stays."""

@@ -273,13 +273,15 @@ class GridModel(QAbstractTableModel):
         row, month = self.row(index), self.month(index.column())
         if month is None or not row.has_values:
             return self._text(index) or row.group
-        return self._speech.cell(row, month, self.prepared(index.row(), index.column()), self.reason(index))
+        said = self._speech.cell(row, month, self.prepared(index.row(), index.column()), self.reason(index))
+        cell = self.address(index)
+        return ". ".join(filter(None, (said, self.cells.restated(cell) if cell else "")))
 
     def _tool_tip(self, index: Index) -> str:
         if index.column() == LABEL:
             return self._speech.full_label(self.row(index))
         cell = self.address(index)
-        return self._workbook.note(cell) if cell else ""
+        return "\n".join(filter(None, (self._workbook.note(cell), self.cells.restated(cell)))) if cell else ""
 
 
 def _runs(places: list[int]) -> Iterator[list[int]]:

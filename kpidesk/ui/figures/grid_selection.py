@@ -61,12 +61,11 @@ class GridSelection(QItemSelectionModel):
             area = QItemSelection(self._model.index(0, left), self._model.index(rows - 1, right))
             self.restore(self._model.index(row, last), QPersistentModelIndex(self._model.index(row, first)), area)
 
-    def select_rows(self, first: int, last: int, column: int) -> None:
-        """Whole rows with their names; ``column`` of the row ``last`` is current."""
+    def select_rows(self, first: int, last: int, current: QModelIndex) -> None:
+        """Whole rows with their names, from ``first``, where Shift extends from, to ``last``."""
         top, bottom = sorted((first, last))
         area = QItemSelection(self._model.index(top, 0), self._model.index(bottom, self._model.columnCount() - 1))
-        anchor = QPersistentModelIndex(self._model.index(first, column))
-        self.restore(self._model.index(last, column), anchor, area)
+        self.restore(current, QPersistentModelIndex(self._model.index(first, current.column())), area)
 
     def hold(self, index: QModelIndex) -> None:
         """The mouse is pressed there: until `release` everything is measured from there."""

@@ -217,13 +217,13 @@ class LabelView(GridView):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.cells.anchor.isValid()
             first = self.cells.anchor.row() if extends else index.row()
-            self.cells.select_rows(first, index.row(), LABEL)
+            self.cells.select_rows(first, index.row(), index.siblingAtColumn(LABEL))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         is_dragged = event.buttons() & Qt.MouseButton.LeftButton and self.cells.anchor.column() == LABEL
         if is_dragged and self._is_name(index) and index.row() != self.currentIndex().row():
-            self.cells.select_rows(self.cells.anchor.row(), index.row(), LABEL)
+            self.cells.select_rows(self.cells.anchor.row(), index.row(), index.siblingAtColumn(LABEL))
 
     def _is_name(self, index: QModelIndex) -> bool:
         return index.isValid() and self.grid.row(index).kind is not RowKind.GROUP

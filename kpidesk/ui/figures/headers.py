@@ -76,6 +76,8 @@ class MonthHeads(QHeaderView):
                 paint_note_corner(painter, usual, palette.text_2)
         if self.zoom != 1:
             line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.strong_line)
+        if self.says_every_year and column == self.logicalIndexAt(self.width() - 1):
+            line_down(painter, rect.right(), rect.top(), rect.bottom() + 1, palette.strong_line)
         if header.this_month:
             line_down(painter, rect.left() - 1, rect.top() + 1, rect.bottom(), palette.field_border)
             line_down(painter, rect.right(), rect.top() + 1, rect.bottom(), palette.field_border)

@@ -1,12 +1,12 @@
 """Headings in a copied block: months over or beside the figures, and the names of the figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import COMMA, POINT, parse_amount
-from kpidesk.exchange.month_text import parse_month
+from kpidesk.exchange.month_words import DayOrder, day_order, read_when
 from kpidesk.ui.figures.block import Block
 
 
@@ -36,14 +36,21 @@ def headed(block: Block, is_name: Callable[[str], bool]) -> Headed | None:
     return None
 
 
-def month_of(text: str) -> Month | None:
-    """The month that a heading names; a number is none, though 2011.01 could be both."""
-    if not text or is_number(text):
+def months_of(texts: Sequence[str]) -> list[Month | None]:
+    """The months that the headings of one line name; a number is none, though 2011.01 could be both.
+
+    Dates like 1/2/2026 tell together which of their numbers is the month; alone they are none.
+    """
+    order = day_order(texts)
+    return [_month_of(text, order) for text in texts]
+
+
+def _month_of(text: str, order: DayOrder | None) -> Month | None:
+    found = None if not text or is_number(text) else read_when(text)
+    if found is None or (order is None and found.swapped not in {0, found.number}):
         return None
-    try:
-        return parse_month(text)
-    except ValueError:
-        return None
+    meant = found.ordered(order)
+    return Month.of(meant.year, meant.number) if meant.year is not None else None
 
 
 def is_number(text: str) -> bool:
@@ -60,7 +67,7 @@ def _under_months(block: Block, swapped: bool) -> Headed | None:
     if block.lines < 2:
         return None
     head = [written.text for written in block.rows[0]]
-    months = [month_of(text) for text in head]
+    months = months_of(head)
     start = next((place for place, month in enumerate(months) if month is not None), None)
     if start is None or any(map(is_number, head[:start])):
         return None

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.exchange.amount import Marks, parse_amount
+from kpidesk.ui import fonts
+from kpidesk.ui.controls.frames import SHADOW_MARGIN
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.ask_popover import AskPopover
 from kpidesk.ui.fonts import TextRole
@@ -14,12 +16,16 @@ from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.theme import Theme
 
+WIDTH = 420
+"""Room for two long numbers side by side."""
+
 
 class PasteAsk(AskPopover):
     """One sentence and a verb; Enter is the verb."""
 
     def __init__(self, theme: Theme, window: QWidget, title: str, verb: str, sentence: str) -> None:
         super().__init__(theme, window, title, verb)
+        self.setFixedWidth(fonts.scaled(WIDTH) + 2 * SHADOW_MARGIN)
         self.body.insertWidget(1, PlainLabel(sentence, TextRole.PARAGRAPH, self, wraps=True))
         self.setAccessibleDescription(sentence)
 

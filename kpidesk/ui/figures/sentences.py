@@ -78,6 +78,11 @@ def month_words(month: Month, state: MonthState, note: str) -> str:
     return ", ".join(words) + (f"\n{note}" if note else "")
 
 
+def restated(month: Month, old: str, new: str) -> str:
+    """A figure that was changed after its month was closed."""
+    return tr("Restated: {old} when {month} was closed, now {new}").format(old=old, new=new, month=wording.month(month))
+
+
 def has_no_value(cell_name: str) -> str:
     return tr("{cell} has no value").format(cell=cell_name)
 

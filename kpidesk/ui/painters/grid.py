@@ -226,6 +226,4 @@ def cell_words(cell: GridCell) -> str:
         parts.append(tr("carried forward"))
     if cell.note:
         parts.append(tr("has a note"))
-    if cell.restated:
-        parts.append(tr("restated"))
     return ", ".join(part for part in parts if part)

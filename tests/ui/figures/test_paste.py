@@ -211,9 +211,12 @@ def test_a_whole_row_keeps_its_months(ground: Ground) -> None:
     [
         "\tFeb 2026\tMarch 2026\nCosts\t1\t2\nsales, net\t3\t4",
         "Month\tcosts\tSALES, NET\n2026-02\t1\t3\n2026-03\t2\t4",
+        "\tfévrier 2026\tMärz 26\nCosts\t1\t2\nSales, net\t3\t4",
+        "\t2/1/2026\t3/1/2026\nCosts\t1\t2\nSales, net\t3\t4",
+        "\t28.02.2026\t31.03.2026\nCosts\t1\t2\nSales, net\t3\t4",
         "Figure\tUnit\t2026-02\t2026-03\tTotal\nCosts\tEUR\t1\t2\t3\nSales, net\tEUR\t3\t4\t7",
     ],
-    ids=["months across", "months down", "unit and total beside"],
+    ids=["months across", "months down", "words", "first days", "last days", "unit and total beside"],
 )
 def test_headings_lead_each_figure_to_its_place(ground: Ground, text: str) -> None:
     placed = place(Wish(text, at(BOUNCE, 3)), ground)
