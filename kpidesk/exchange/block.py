@@ -239,7 +239,8 @@ class Block:
         """A column that holds the years of months that have none."""
         if all(self._whens[row].year is not None for row in rows):
             return None
-        for column in (*range(self._axis - 1, -1, -1), *self._columns):
+        candidates: list[int] = [*range(self._axis - 1, -1, -1), *self._columns]
+        for column in candidates:
             held = [cell for row in rows if (cell := self._grid.cell(row, column)).text]
             heading = named[column].text if column in named else ""
             beside = column < self._axis or not heading or words.is_year_word(heading)
