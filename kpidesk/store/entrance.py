@@ -41,6 +41,8 @@ def refuse_unstorable(change: Change) -> None:
             for id_, indicator in indicators.items():
                 if indicator is not None and indicator.id != id_:
                     raise ChangeRefused(f"the indicator {indicator.id} cannot be kept as {id_}")
+                if indicator is not None:
+                    _refuse_numbers((id_, number) for number in (indicator.lowest, indicator.highest))
         case ChooseIndicators(chosen):
             _refuse_twice(chosen)
         case SetSegments(segments):

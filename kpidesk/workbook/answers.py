@@ -9,16 +9,19 @@ from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.domain.value import Value
 from kpidesk.formula.columns import Columns
 from kpidesk.formula.definitions import Checked, Definitions
 from kpidesk.formula.evaluator import Evaluator
 from kpidesk.formula.explain import Explanation, explain
 from kpidesk.formula.nature import Nature
+from kpidesk.formula.nodes import At
 from kpidesk.workbook import image, rules
 from kpidesk.workbook.figures import FigureTable, Line
 from kpidesk.workbook.refusals import UnknownIndicator
+from kpidesk.workbook.restated import Restated, restated
+from kpidesk.workbook.totals import Totals, runs
 
 
 class Answers:
@@ -31,6 +34,7 @@ class Answers:
         known = {**shipped, **contents.own_indicators}
         rules.refuse_unsound(contents.own_indicators, known)
         contents.chosen = tuple(id_ for id_ in contents.chosen if id_ in known)  # a newer version may know more
+        contents.once_closed |= frozenset(_closed(contents))
         self._definitions = Definitions(known)
         self._lay_out(contents.values)
 
@@ -122,6 +126,26 @@ class Answers:
     def nature(self, indicator: str) -> Nature:
         return self._definitions.nature(indicator)
 
+    def segment_card(self, segment: Segment) -> SegmentCard:
+        """What is known of it; an empty card when nothing is."""
+        return self._contents.segment_cards.get(segment, SegmentCard())
+
+    def segment_named(self, node: At) -> Segment | None:
+        """The segment that a part of a formula means; None when there is none."""
+        return self._evaluator.segment_of(node)
+
+    def is_running(self, segment: Segment, month: Month) -> bool:
+        """Whether there was a day of the month on which it was there, as its card says."""
+        return runs(self._contents.segment_cards.get(segment), month)
+
+    def total_from(self, indicator: str) -> SegmentKind | None:
+        """Of which kind the parts make a blank total; None when it is typed or blank."""
+        return self._contents.totals.get(indicator)
+
+    def mapping(self, shape: str) -> str:
+        """How files of that shape were taken in, as JSON; "" when none was."""
+        return self._contents.mappings.get(shape, "")
+
     # -- values -------------------------------------------------------------------------------------------------
 
     def value(self, indicator: str, period: Period, segment: Segment | None = None) -> Value:
@@ -145,6 +169,10 @@ class Answers:
         """What the owner typed; None for a blank."""
         return self._figures.typed(cell)
 
+    def has_figures(self, month: Month) -> bool:
+        """Whether anything is typed for the month."""
+        return self._figures.has_figures(month)
+
     def cells_of(self, indicator: str) -> list[Cell]:
         """Cells of this indicator with a typed figure."""
         return self._figures.cells(lambda line: line[0] == indicator)
@@ -160,8 +188,24 @@ class Answers:
         return [cell for cell in self._contents.notes if cell.segment == segment]
 
     def stands_in(self, cell: Cell) -> bool:
-        """Whether a blank cell shows a value carried forward or filled in."""
+        """Whether a blank cell shows a value carried forward, filled in or summed up."""
         return self._figures.stands_in(cell)
+
+    def is_confirmed(self, cell: Cell) -> bool:
+        """Whether the owner said that the figure is right at the value that it has."""
+        return cell in self._contents.confirmed and self._contents.confirmed[cell] == self.typed(cell)
+
+    def restated(self, cell: Cell) -> Restated | None:
+        """None when it is what it was when its month was first closed, or the month never was."""
+        return restated(self._contents.closed_values, self.typed, cell)
+
+    def restated_cells(self, month: Month) -> list[Cell]:
+        """In the order of figures and segments."""
+        changed = [cell for cell in self._contents.closed_values if cell.month == month and self.restated(cell)]
+        indicators = {id_: place for place, id_ in enumerate(self.indicators)}
+        parts = {segment: place for place, segment in enumerate((None, *self.segments))}
+        known = [cell for cell in changed if cell.indicator in indicators and cell.segment in parts]
+        return sorted(known, key=lambda cell: (indicators[cell.indicator], parts[cell.segment]))
 
     def note(self, cell: Cell) -> str:
         return self._contents.notes.get(cell, "")
@@ -197,7 +241,7 @@ class Answers:
 
     @property
     def closed_months(self) -> list[Month]:
-        return [month for month, state in self._contents.months.items() if state.status is MonthStatus.CLOSED]
+        return _closed(self._contents)
 
     def month_note(self, month: Month) -> str:
         return self._contents.month_notes.get(month, "")
@@ -224,13 +268,18 @@ class Answers:
         self._calendar = Calendar(self.business.year_start, unfinished)
         typed_until = max((cell.month for cell in values), default=None)
         today = typed_until if self.business.is_example and typed_until else Month.of_date(self._now().date())
-        self._figures = FigureTable(self.indicators, values, today)
+        totals = Totals.of(self._contents, self.indicators)
+        self._figures = FigureTable(self.indicators, values, today, totals)
         self._connect()
 
     def _connect(self) -> None:
         parts = (self._definitions, self._figures, self._calendar, self.segments)
         self._evaluator = Evaluator(*parts)
         self._columns = Columns(*parts)
+
+
+def _closed(contents: Contents) -> list[Month]:
+    return [month for month, state in contents.months.items() if state.status is MonthStatus.CLOSED]
 
 
 def _is_unfinished(state: MonthState) -> bool:

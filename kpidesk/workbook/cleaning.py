@@ -5,13 +5,14 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from kpidesk.domain import change as c
-from kpidesk.domain.business import Business, Contents, SavedChart
+from kpidesk.domain.business import Business, Contents, MonthState, SavedChart
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal
 from kpidesk.domain.indicator import Indicator, Texts
 from kpidesk.domain.refusal import ChangeRefused, Refusal
-from kpidesk.domain.segment import UNNAMED, Segment
-from kpidesk.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
+from kpidesk.domain.segment import UNNAMED, Segment, SegmentCard
+from kpidesk.domain.text import NAME_LENGTH, NOTE_LENGTH, SENTENCE_LENGTH, clean_text
+from kpidesk.workbook.mappings import is_kept, settings, shape
 from kpidesk.workbook.refusals import FigureRefused
 
 K = TypeVar("K")
@@ -21,7 +22,7 @@ Clean = Callable[[str], str]
 _MOST_DECIMALS = 6
 """As many as the owner can choose; with millions of them no number could be written."""
 
-_WITH_NUMBERS = c.SetValues | c.SetGoals | c.SetBenchmarks | c.Several
+_WITH_NUMBERS = c.SetValues | c.Confirm | c.SetGoals | c.SetBenchmarks | c.Several
 """Of these equal is not the same: 1, True and 1.0 are equal, and so are 0.0 and -0.0."""
 
 
@@ -54,6 +55,9 @@ def clean_contents(contents: Contents) -> Contents:
     contents.goals = {key: _goal(goal, _cut_note) for key, goal in contents.goals.items()}
     contents.benchmarks = {id_: _benchmark(held, clean_text, _cut_note) for id_, held in contents.benchmarks.items()}
     contents.saved_charts = {key: _chart(chart, clean_text) for key, chart in contents.saved_charts.items()}
+    contents.months = {month: _state(state, _cut_sentence) for month, state in contents.months.items()}
+    contents.segment_cards = {part: _opened_card(card) for part, card in contents.segment_cards.items()}
+    contents.mappings = {shape: text for shape, text in contents.mappings.items() if is_kept(shape, text)}
     return contents
 
 
@@ -75,6 +79,16 @@ def _change(change: c.Change) -> c.Change:
             return c.SetIndicators({key: own and _indicator(own, _name, _note) for key, own in indicators.items()})
         case c.SetSegments(segments):
             return c.SetSegments(tuple(map(_segment, segments)))
+        case c.SetSegmentCards(cards):
+            return c.SetSegmentCards(_cards(cards))
+        case c.RenameSegment(segment, name):
+            return c.RenameSegment(segment, _segment(segment._replace(name=name)).name)
+        case c.Confirm(figures):
+            return c.Confirm({cell: _number(number, cell) for cell, number in _cells(figures).items()})
+        case c.SetMappings(mappings):
+            return c.SetMappings({shape(key): settings(text) for key, text in mappings.items()})
+        case c.SetMonths(months):
+            return c.SetMonths({month: state and _state(state, _sentence) for month, state in months.items()})
         case c.SetBusiness(business):
             return c.SetBusiness(cleaned_business(business))
         case c.SetSavedCharts(charts):
@@ -98,6 +112,17 @@ def _note(text: str) -> str:
     if len(text) > NOTE_LENGTH and (length := len(clean_text(text, 3 * len(text)))) > NOTE_LENGTH:
         raise Refusal(f"this text has {length:,} characters; keep it below {NOTE_LENGTH:,}, nothing was changed")
     return clean_text(text, NOTE_LENGTH)
+
+
+def _sentence(text: str) -> str:
+    """Raises Refusal when it is too long."""
+    if (length := len(clean_text(text, NOTE_LENGTH))) > SENTENCE_LENGTH:
+        raise Refusal(f"this text has {length:,} characters; keep it below {SENTENCE_LENGTH}, nothing was changed")
+    return clean_text(text, SENTENCE_LENGTH)
+
+
+def _cut_sentence(text: str) -> str:
+    return clean_text(text[: 2 * SENTENCE_LENGTH], SENTENCE_LENGTH)
 
 
 def _cut_note(text: str) -> str:
@@ -138,6 +163,16 @@ def _segment(segment: Segment) -> Segment:
     if not name:
         raise Refusal(f"there is nothing to be seen of the name of the {segment.kind}; write one with letters")
     return segment if name == segment.name else Segment(segment.kind, name)
+
+
+def _cards(cards: Mapping[Segment, SegmentCard | None]) -> dict[Segment, SegmentCard | None]:
+    """An empty card is none."""
+    new = {_segment(segment): card and replace(card, type=_name(card.type)) for segment, card in cards.items()}
+    return {segment: None if card == SegmentCard() else card for segment, card in new.items()}
+
+
+def _state(state: MonthState, sentence: Clean) -> MonthState:
+    return replace(state, reason=sentence(state.reason)) if state.reason else state
 
 
 def _cells(held: Mapping[Cell, V]) -> Mapping[Cell, V]:
@@ -206,6 +241,12 @@ def _opened_indicator(own: Indicator) -> Indicator:
     new = _indicator(own, clean_text, _cut_note)
     decimals = None if new.decimals is None else min(max(new.decimals, 0), _MOST_DECIMALS)
     return replace(new, label=new.label or new.id, decimals=decimals)
+
+
+def _opened_card(card: SegmentCard) -> SegmentCard:
+    """One that ends before it starts has no end."""
+    ends = card.ends if card.starts is None or card.ends is None or card.ends >= card.starts else None
+    return replace(card, ends=ends, type=clean_text(card.type))
 
 
 def _kept(held: dict[K, str], clean: Clean) -> dict[K, str]:

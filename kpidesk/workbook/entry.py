@@ -8,6 +8,7 @@ from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.workbook import rules
+from kpidesk.workbook.closing import opened
 from kpidesk.workbook.workbook import Workbook
 
 SUM_MARK = "="
@@ -47,12 +48,9 @@ def closed_months(workbook: Workbook, change: c.Change) -> list[Month]:
 
 
 def reopening(workbook: Workbook, change: c.Change, months: Iterable[Month], reason: str = "") -> c.Change:
-    """The change together with the reopening of ``months``; a reason is added to the notes on those months."""
-    months = list(months)
-    parts: list[c.Change] = [change, c.SetMonths(dict.fromkeys(months))]
-    if reason.strip():
-        parts.append(c.SetMonthNotes({month: _added(workbook.month_note(month), reason.strip()) for month in months}))
-    return c.Several(tuple(parts))
+    """The change together with the reopening of those of ``months`` that are closed, for that reason."""
+    closed = set(months) & set(workbook.closed_months)
+    return c.Several((change, c.SetMonths(dict.fromkeys(sorted(closed), opened(reason)))))
 
 
 def _begun(workbook: Workbook, values: Mapping[Cell, float | None]) -> Month | None:
@@ -60,19 +58,9 @@ def _begun(workbook: Workbook, values: Mapping[Cell, float | None]) -> Month | N
     if workbook.month_state(running).status is not MonthStatus.OPEN:
         return None
     typed = any(value is not None and cell.month == running for cell, value in values.items())
-    return running if typed and not _has_figures(workbook, running) else None
-
-
-def _has_figures(workbook: Workbook, month: Month) -> bool:
-    parts = (None, *workbook.segments)
-    inputs = [about.id for about in workbook.indicators.values() if not about.is_calculated]
-    return any(workbook.typed(Cell(name, month, part)) is not None for name in inputs for part in parts)
+    return running if typed and not workbook.has_figures(running) else None
 
 
 def _with_sum(note: str, sum_text: str) -> str:
     kept = [line for line in note.splitlines() if not line.startswith(SUM_MARK)]
     return "\n".join(kept + ([sum_text.strip()] if sum_text else []))
-
-
-def _added(note: str, line: str) -> str:
-    return f"{note}\n{line}" if note else line

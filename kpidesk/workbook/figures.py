@@ -1,30 +1,44 @@
-"""The typed figures in memory, and what stands in for a blank: carried forward, filled in, or zero."""
+"""The typed figures in memory, and what stands in for a blank: its parts, carried forward, filled in, or zero."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import cast
+from copy import copy
+from typing import Self, cast
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
+from kpidesk.workbook.totals import Totals
 
 Line = tuple[str, Segment | None]
 """One row of figures: an indicator, for the whole business or one segment."""
 
 
+NO_TOTALS = Totals()
+
+
 class FigureTable:
     """Typed values by line and month; answers any month, and whole columns for ``first`` to ``last``.
 
-    A blank is None, never 0, with three exceptions that the indicator itself states: a standing figure is carried
+    A blank is None, never 0. The owner may have a blank total be the sum of its parts; it then counts as if it was
+    typed. Besides that there are three exceptions that the indicator itself states: a standing figure is carried
     forward from the last month in which it was typed; a figure with a balance or an opening value is filled in; a
     figure whose blank is zero counts as 0 in months in which its group is in use.
     """
 
-    def __init__(self, indicators: Mapping[str, Indicator], values: Mapping[Cell, float], today: Month) -> None:
+    def __init__(
+        self,
+        indicators: Mapping[str, Indicator],
+        values: Mapping[Cell, float],
+        today: Month,
+        totals: Totals = NO_TOTALS,
+    ) -> None:
         self._indicators = indicators
         self._today = today
+        self._totals = totals
+        self._summed: dict[str, dict[Month, float]] = {}
         self._typed: dict[Line, dict[Month, float]] = defaultdict(dict)
         self._in_use: dict[str, Counter[Month]] = defaultdict(Counter)
         self._months: Counter[Month] = Counter()
@@ -39,6 +53,9 @@ class FigureTable:
     def typed_months(self) -> tuple[Month, Month] | None:
         """First and last month with a typed figure; None when there is none."""
         return (min(self._months), max(self._months)) if self._months else None
+
+    def has_figures(self, month: Month) -> bool:
+        return month in self._months
 
     def cells(self, wanted: Callable[[Line], bool]) -> list[Cell]:
         """Cells with a typed figure in the lines that are wanted, by line and month."""
@@ -60,6 +77,8 @@ class FigureTable:
             in_use = self._group_in_use(cell)
             self._put(cell, value)
             self._mark(changed, (cell.indicator, cell.segment), cell.month)
+            if cell.segment in self._totals.parts.get(cell.indicator, ()):
+                self._mark(changed, (cell.indicator, None), cell.month)
             if in_use != self._group_in_use(cell):
                 for line in self._zero_lines(cell):
                     self._mark(changed, line, cell.month)
@@ -68,9 +87,22 @@ class FigureTable:
         self._measure()
         return changed
 
+    def supposing(self, values: Mapping[Cell, float | None]) -> tuple[Self, dict[Line, tuple[Month, Month]]]:
+        """The same figures with these on top, and what `set` says; what stays is shared, so it is quick."""
+        made = copy(self)
+        made._typed = self._typed.copy()
+        made._in_use = self._in_use.copy()
+        made._months = self._months.copy()
+        for line in {(cell.indicator, cell.segment) for cell in values}:
+            made._typed[line] = self._typed.get(line, {}).copy()
+        for group in {about.group for cell in values if (about := self._indicators.get(cell.indicator))}:
+            made._in_use[group] = self._in_use[group].copy()
+        made._filled, made._columns, made._summed = {}, {}, self._summed.copy()
+        return made, made.set(values)
+
     def value(self, indicator: str, month: Month, segment: Segment | None = None) -> float | None:
         """What counts for this month: typed, or what the indicator says stands in for a blank."""
-        value = self._typed.get((indicator, segment), {}).get(month)
+        value = self._counting((indicator, segment)).get(month)
         if value is not None:
             return value
         about = self._indicators.get(indicator)
@@ -94,7 +126,7 @@ class FigureTable:
         return self._columns[line]
 
     def _read_column(self, line: Line, months: Sequence[Month]) -> list[float | None]:
-        about, series = self._indicators.get(line[0]), self._typed.get(line, {})
+        about, series = self._indicators.get(line[0]), self._counting(line)
         if about is None:
             return list(map(series.get, months))
         if about.standing:
@@ -107,7 +139,12 @@ class FigureTable:
         return list(map(series.get, months))
 
     def cause_of_blank(self, indicator: str, month: Month, segment: Segment | None = None) -> Cell:
-        """The cell to type so that this one gets a value: itself, or the missing source of a filled one."""
+        """The cell to type so that this one gets a value: itself, a part of it, or the missing source of a filled."""
+        cell = self._blank_source(indicator, month, segment)
+        part = self._totals.cause(cell.indicator, cell.month) if cell.segment is None else None
+        return cell if part is None else cell._replace(segment=part)
+
+    def _blank_source(self, indicator: str, month: Month, segment: Segment | None) -> Cell:
         about = self._indicators.get(indicator)
         while about is not None and about.filled_from and segment is None:
             if about.carried_from:
@@ -123,10 +160,21 @@ class FigureTable:
         return Cell(about.id if about else indicator, month, segment)
 
     def stands_in(self, cell: Cell) -> bool:
-        """Whether a blank cell shows a carried or filled value."""
+        """Whether a blank cell shows a value that follows from others: of its parts, carried or filled."""
         return self.typed(cell) is None and self.value(*cell) is not None
 
+    def _counting(self, line: Line) -> Mapping[Month, float]:
+        """What counts as typed: of a total that follows from its parts, their sums too."""
+        indicator, segment = line
+        if segment is not None or indicator not in self._totals.parts:
+            return self._typed.get(line, {})
+        if indicator not in self._summed:
+            parts = {part: self._typed.get((indicator, part), {}) for part in self._totals.parts[indicator]}
+            self._summed[indicator] = self._totals.series(indicator, self._typed.get(line, {}), parts)
+        return self._summed[indicator]
+
     def _put(self, cell: Cell, value: float | None) -> None:
+        self._summed.pop(cell.indicator, None)
         series = self._typed[cell.indicator, cell.segment]
         before = series.pop(cell.month, None)
         if value is not None:
@@ -160,7 +208,7 @@ class FigureTable:
         changed[line] = (min(first, month), max(last, month))
 
     def _carried(self, line: Line, month: Month) -> float | None:
-        series = self._typed.get(line)
+        series = self._counting(line)
         if not series:
             return None
         months = sorted(series)
@@ -168,7 +216,7 @@ class FigureTable:
         return series[months[place - 1]] if place else None
 
     def _carried_column(self, line: Line, months: Sequence[Month]) -> list[float | None]:
-        series, value = self._typed.get(line, {}), self._carried(line, self.first)
+        series, value = self._counting(line), self._carried(line, self.first)
         column: list[float | None] = []
         for month in months:
             value = series.get(month, value)
@@ -202,10 +250,10 @@ class FigureTable:
         about = self._indicators[name]
 
         def known(source: str, when: Month) -> float | None:
-            typed = self._typed.get((source, None), {}).get(when)
+            typed = self._counting((source, None)).get(when)
             return typed if typed is not None else filled.get(source, {}).get(when)
 
-        typed = self._typed.get((name, None), {}).get(month)
+        typed = self._counting((name, None)).get(month)
         if typed is not None:
             return typed
         if about.balance:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Contents
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.segment import Segment, SegmentCard
 
 K = TypeVar("K")
@@ -26,7 +27,7 @@ def inverse(contents: Contents, typed: Callable[[Cell], float | None], change: c
         case c.SetBenchmarks(benchmarks):
             return c.SetBenchmarks(_present(contents.benchmarks, benchmarks))
         case c.SetIndicators(indicators):
-            return c.SetIndicators(_present(contents.own_indicators, indicators))
+            return _indicators_back(contents, indicators)
         case c.ChooseIndicators():
             return c.ChooseIndicators(contents.chosen)
         case c.SetSegments(segments):
@@ -53,6 +54,19 @@ def inverse(contents: Contents, typed: Callable[[Cell], float | None], change: c
             raise ValueError("a composed change is undone part by part")
 
 
+def inverse_in_order(scratch: Contents, change: c.Change) -> c.Change:
+    """The same for a change in which a segment goes on under another name. ``scratch`` is a copy that is used up."""
+    if isinstance(change, c.Several):
+        return c.Several(tuple(reversed([inverse_in_order(scratch, part) for part in change.changes])))
+    back = inverse(scratch, scratch.values.get, change)
+    take(scratch, change)
+    if isinstance(change, c.SetValues):
+        _put(scratch.values, change.values)
+    if isinstance(change, c.RenameSegment):
+        scratch.values = renamed(scratch.values, change.segment, change.segment._replace(name=change.name))
+    return back
+
+
 def copy_of(contents: Contents, values: Mapping[Cell, float]) -> Contents:
     """The same contents with ``values``, and nothing in common that changes."""
     made = copy(contents)
@@ -73,6 +87,11 @@ def take(contents: Contents, change: c.Change) -> None:
         case c.SetBenchmarks(benchmarks):
             _put(contents.benchmarks, benchmarks)
         case c.SetIndicators(indicators):
+            gone = {id_ for id_, new in indicators.items() if new is None}
+            contents.totals = {id_: kind for id_, kind in contents.totals.items() if id_ not in gone}
+            contents.confirmed = {
+                cell: value for cell, value in contents.confirmed.items() if cell.indicator not in gone
+            }
             _put(contents.own_indicators, indicators)
         case c.ChooseIndicators(chosen):
             contents.chosen = chosen
@@ -109,12 +128,27 @@ def _segments_back(contents: Contents, new: tuple[Segment, ...]) -> c.Change:
     gone = set(contents.segments) - set(new)
     cards = {segment: card for segment, card in contents.segment_cards.items() if segment in gone}
     confirmed = {cell: value for cell, value in contents.confirmed.items() if cell.segment in gone}
-    back: list[c.Change] = [c.SetSegments(contents.segments)]
-    if cards:
-        back.append(c.SetSegmentCards(cards))
-    if confirmed:
-        back.append(c.Confirm(confirmed))
-    return back[0] if len(back) == 1 else c.Several(tuple(back))
+    return _with(
+        c.SetSegments(contents.segments),
+        *([c.SetSegmentCards(cards)] if cards else []),
+        *([c.Confirm(confirmed)] if confirmed else []),
+    )
+
+
+def _indicators_back(contents: Contents, new: Mapping[str, Indicator | None]) -> c.Change:
+    """An indicator that goes takes along how its total follows, and what of it is confirmed."""
+    gone = {id_ for id_, indicator in new.items() if indicator is None}
+    totals = {id_: kind for id_, kind in contents.totals.items() if id_ in gone}
+    confirmed = {cell: value for cell, value in contents.confirmed.items() if cell.indicator in gone}
+    return _with(
+        c.SetIndicators(_present(contents.own_indicators, new)),
+        *([c.SetTotals(totals)] if totals else []),
+        *([c.Confirm(confirmed)] if confirmed else []),
+    )
+
+
+def _with(change: c.Change, *more: c.Change) -> c.Change:
+    return c.Several((change, *more)) if more else change
 
 
 def _forget_gone(contents: Contents, new: tuple[Segment, ...]) -> None:

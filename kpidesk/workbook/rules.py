@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kpidesk.domain import change as c
-from kpidesk.domain.business import MonthStatus
+from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import ID_PATTERN, Indicator, Kind, Rollup
@@ -18,6 +18,7 @@ from kpidesk.domain.value import is_storable
 from kpidesk.formula import graph
 from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.formula.names import Names
+from kpidesk.workbook import segment_rules
 from kpidesk.workbook.refusals import (
     FigureRefused,
     IndicatorInUse,
@@ -45,11 +46,11 @@ def touched(change: c.Change) -> set[str]:
     match change:
         case c.SetValues(values):
             return {cell.indicator for cell in values}
-        case c.SetNotes(notes):
-            return {cell.indicator for cell in notes}
+        case c.SetNotes(cells) | c.Confirm(cells):
+            return {cell.indicator for cell in cells}
         case c.SetGoals(goals):
             return {key.indicator for key in goals}
-        case c.SetBenchmarks(held) | c.SetIndicators(held):
+        case c.SetBenchmarks(held) | c.SetIndicators(held) | c.SetTotals(held):
             return set(held)
     return set()
 
@@ -75,6 +76,7 @@ def dated(change: c.Change, today: dt.date) -> c.Change:
 def check(workbook: "Workbook", change: c.Change) -> None:
     """Raise the Refusal that stands against the change; nothing is changed here."""
     coming = _Coming.of(workbook, change)
+    segment_rules.check(workbook.segments, list(parts(change)))
     for part in parts(change):
         match part:
             case c.SetIndicators(indicators):
@@ -90,6 +92,15 @@ def check(workbook: "Workbook", change: c.Change) -> None:
             case c.ChooseIndicators(chosen):
                 for name in chosen:
                     coming.known(name)
+            case c.SetTotals(totals):
+                for name, kind in totals.items():
+                    segment_rules.check_total(coming.known(name), kind)
+            case c.Confirm(figures):
+                for cell, value in figures.items():
+                    coming.check_confirmed(cell, value)
+            case c.SetMonths(months):
+                for month, state in months.items():
+                    _check_state(month, state)
             case c.SetBusiness(business):
                 if not 1 <= business.year_start <= 12:
                     raise Refusal("the business year starts in a month from 1 (January) to 12 (December)")
@@ -109,6 +120,7 @@ class _Coming:
         several = list(parts(change))
         definitions = definition_changes(several)
         segments = {s for p in several if isinstance(p, c.SetSegments) for s in p.segments}
+        segments |= {p.segment._replace(name=p.name) for p in several if isinstance(p, c.RenameSegment)}
         months = [(m, state) for p in several if isinstance(p, c.SetMonths) for m, state in p.months.items()]
         reopened = {m for m, state in months if state is None or state.status is not MonthStatus.CLOSED}
         return cls(
@@ -134,9 +146,12 @@ class _Coming:
             raise FigureRefused(Cell(*key), "the band ends before it starts; give the lower end first")
 
     def check_figure(self, cell: Cell, value: float | None) -> None:
-        about = self.known(cell.indicator)
-        if cell.month in self.closed and cell.indicator not in self.removed:
+        if cell.indicator in self.indicators and cell.month in self.closed and cell.indicator not in self.removed:
             raise MonthClosed(cell.month)
+        self.check_confirmed(cell, value)
+
+    def check_confirmed(self, cell: Cell, value: float | None) -> None:
+        about = self.known(cell.indicator)
         if about.is_calculated:
             raise FigureRefused(cell, f"“{about.label}” is calculated; type the figures it follows from")
         if value is None:
@@ -149,6 +164,11 @@ class _Coming:
             raise FigureRefused(cell, f"“{about.label}” is not split by {cell.segment.kind}; type the total")
         if cell.segment is not None and cell.segment not in self.segments:
             raise FigureRefused(cell, f"there is no {cell.segment.kind} called “{cell.segment.name}”; add it first")
+
+
+def _check_state(month: Month, state: MonthState | None) -> None:
+    if state is not None and state.reason and state.status is not MonthStatus.OPEN:
+        raise Refusal(f"{month} is {state.status}; a reason is for a month that is opened again")
 
 
 def removal(workbook: "Workbook", indicator: str) -> c.Change:

@@ -10,13 +10,17 @@ def as_change(contents: Contents) -> c.Several:
         (
             c.SetIndicators(contents.own_indicators),
             c.SetSegments(contents.segments),
+            c.SetSegmentCards(contents.segment_cards),
+            c.SetTotals(contents.totals),
             c.ChooseIndicators(contents.chosen),
             c.SetValues(contents.values),
             c.SetNotes(contents.notes),
+            c.Confirm(contents.confirmed),
             c.SetGoals(contents.goals),
             c.SetBenchmarks(contents.benchmarks),
             c.SetMonths(contents.months),
             c.SetMonthNotes(contents.month_notes),
             c.SetSavedCharts(contents.saved_charts),
+            c.SetMappings(contents.mappings),
         )
     )

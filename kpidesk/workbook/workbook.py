@@ -1,22 +1,24 @@
 """The workbook: one business in memory, and the only way in which it changes."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Contents
+from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
-from kpidesk.workbook import cleaning, image, rules
+from kpidesk.workbook import cleaning, image, restated, rules
 from kpidesk.workbook.answers import Answers
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.figures import Line
 from kpidesk.workbook.history import History, Step
 from kpidesk.workbook.ledger import Ledger
 from kpidesk.workbook.refusals import NothingToUndo
+from kpidesk.workbook.supposed import Supposed
 
 Listener = Callable[[Effect], None]
 
@@ -41,6 +43,10 @@ class Workbook(Answers):
 
     def goal_history(self, indicator: str) -> list[GoalEntry]:
         return self._ledger.goal_history(indicator)
+
+    def supposing(self, values: Mapping[Cell, float | None]) -> Supposed:
+        """The answers as they would be with these figures typed; None takes one out. Nothing is stored."""
+        return Supposed(self, values)
 
     # -- change -------------------------------------------------------------------------------------------------
 
@@ -91,24 +97,23 @@ class Workbook(Answers):
     # -- how ----------------------------------------------------------------------------------------------------
 
     def _inverse(self, change: c.Change) -> c.Change:
-        if isinstance(change, c.Several):
-            return c.Several(tuple(self._inverse(part) for part in reversed(change.changes)))
-        return image.inverse(self._contents, self.typed, change)
+        if not isinstance(change, c.Several):
+            return image.inverse(self._contents, self.typed, change)
+        if any(isinstance(part, c.RenameSegment) for part in rules.parts(change)):
+            return image.inverse_in_order(self.contents(), change)
+        return c.Several(tuple(self._inverse(part) for part in reversed(change.changes)))
 
     def _carry_out(self, change: c.Change, how: How, announced: c.Change, made_by: MadeBy) -> Effect:
         parts = list(rules.parts(change))
         redefined = rules.definition_changes(parts)
         definitions = self._definitions.with_changes(redefined) if redefined else self._definitions
         self._ledger.write(change, self._now(), made_by)
-        touched: set[str] = set()
-        for part in parts:
-            image.take(self._contents, part)
-            touched |= rules.touched(part)
-        structure = any(isinstance(p, c.SetIndicators | c.SetSegments | c.ChooseIndicators) for p in parts)
+        values = self._take(parts)
+        structure = any(isinstance(p, _STRUCTURE) for p in parts)
         months = any(isinstance(p, c.SetMonths) for p in parts)
         business = any(isinstance(p, c.SetBusiness) for p in parts)
-        values = {cell: value for p in parts if isinstance(p, c.SetValues) for cell, value in p.values.items()}
         changed = self._take_values(values, definitions, structure or months or business)
+        touched = set[str]().union(*map(rules.touched, parts))
         touched |= {name for name, _ in changed}  # a figure's first month can make others of its group count as 0
         return Effect(
             announced,
@@ -121,10 +126,30 @@ class Workbook(Answers):
             business=business,
         )
 
+    def _take(self, parts: Sequence[c.Change]) -> dict[Cell, float | None]:
+        """Everything but figures; those are answered, as they come out in the end."""
+        values: dict[Cell, float | None] = {}
+        closed = restated.closed_by(parts)
+        for part in parts:
+            if isinstance(part, c.SetValues):
+                before = {cell: values[cell] if cell in values else self.typed(cell) for cell in part.values}
+                restated.remember(self._contents, before, part.values)
+                values |= part.values
+            image.take(self._contents, part)
+            if isinstance(part, c.RenameSegment):
+                new = part.segment._replace(name=part.name)
+                self._lay_out(image.renamed(self._figures.all_values(), part.segment, new))
+                values = image.renamed(values, part.segment, new)
+        self._contents.once_closed |= closed
+        return values
+
     def _announce(self, effect: Effect) -> None:
         with ExitStack() as everybody:  # goes on where one fails, and fails in the end
             for listener in reversed(self._listeners):
                 everybody.callback(listener, effect)
+
+
+_STRUCTURE = c.SetIndicators | c.SetSegments | c.SetSegmentCards | c.RenameSegment | c.SetTotals | c.ChooseIndicators
 
 
 def _span(changed: Mapping[Line, tuple[Month, Month]]) -> tuple[Month | None, Month | None]:

@@ -87,17 +87,18 @@ def test_reopening_makes_the_change_and_keeps_the_reason() -> None:
         book.apply(change)
     book.apply(reopening(book, change, closed_months(book, change), " late invoice "))
     assert book.typed(Cell("sales", MAY)) == 7.0
-    assert book.month_state(MAY).status is MonthStatus.OPEN
-    assert book.month_note(MAY) == "fair in Bath\nlate invoice"
+    assert book.month_state(MAY) == MonthState(MonthStatus.OPEN, None, "late invoice")
+    assert book.month_note(MAY) == "fair in Bath"
     book.undo()
     assert book.month_state(MAY) == CLOSED
     assert (book.typed(Cell("sales", MAY)), book.month_note(MAY)) == (None, "fair in Bath")
 
 
-def test_reopening_without_a_reason_leaves_the_note() -> None:
-    book = workbook(months={MAY: CLOSED})
-    book.apply(reopening(book, c.SetValues({Cell("sales", MAY): 7.0}), [MAY]))
-    assert book.month_note(MAY) == ""
+def test_reopening_without_a_reason_says_nothing_of_the_month() -> None:
+    book = workbook(months={MAY: CLOSED, JUNE: MonthState(MonthStatus.UNFINISHED, 5)})
+    book.apply(reopening(book, c.SetValues({Cell("sales", MAY): 7.0}), [MAY, JUNE]))
+    assert book.month_state(MAY) == MonthState(MonthStatus.OPEN)
+    assert book.month_state(JUNE) == MonthState(MonthStatus.UNFINISHED, 5)
 
 
 def test_what_begins_to_count_as_zero_is_announced_with_what_follows_from_it() -> None:

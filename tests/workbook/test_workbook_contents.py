@@ -9,12 +9,13 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger
 
 AUGUST = Month.of(2026, 8)
 SALES = Indicator("sales", "Sales", Unit.MONEY, "Finance")
+SEARCH = Segment(SegmentKind.CHANNEL, "Search")
 OWN = Indicator("loaves", "Loaves", Unit.COUNT, "Own", own=True)
 
 
@@ -24,7 +25,7 @@ def everything() -> Contents:
         Business("Bakery", "GBP", 4),
         {"loaves": OWN},
         ("sales", "loaves"),
-        (Segment(SegmentKind.CHANNEL, "Search"),),
+        (SEARCH,),
         {Cell("sales", AUGUST): 6412.5},
         {Cell("sales", AUGUST): "fair"},
         {GoalKey("sales", AUGUST): Goal(7000.0)},
@@ -32,6 +33,12 @@ def everything() -> Contents:
         {AUGUST: MonthState(MonthStatus.CLOSED)},
         {AUGUST: "holidays"},
         {1: SavedChart("Sales", "line", "sales")},
+        {SEARCH: SegmentCard(dt.date(2026, 1, 5), None, "ads")},
+        {"sales": SegmentKind.CHANNEL},
+        {Cell("sales", AUGUST): 6412.5},
+        {"shape": '{"targets": {}}'},
+        {Cell("sales", AUGUST): 6400.0},
+        frozenset({AUGUST}),
     )
 
 
