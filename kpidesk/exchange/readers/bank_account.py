@@ -12,7 +12,14 @@ from kpidesk.exchange.month_words import DayOrder
 from kpidesk.exchange.readers.amounts import Amounts
 from kpidesk.exchange.readers.bank_columns import COLUMNS
 from kpidesk.exchange.readers.bank_rule import INCOME, OWN_TRANSFER, BankRule
-from kpidesk.exchange.readers.booking import Booking, bookings, broken_balance, in_time_order, is_pending
+from kpidesk.exchange.readers.booking import (
+    Booking,
+    bookings,
+    broken_balance,
+    in_time_order,
+    is_balance_line,
+    is_pending,
+)
 from kpidesk.exchange.readers.currency import in_one_currency
 from kpidesk.exchange.readers.dated import dated, laid_out, totals_left_out
 from kpidesk.exchange.readers.day import NoDayError, day_of, looks_like_day
@@ -56,7 +63,8 @@ class BankAccount:
 
     def _layout(self, source: SourceFile, listing: Listing, options: ReaderOptions) -> Layout:
         pending = [row for row in listing.rows if is_pending(listing, row)]
-        unbooked = set(pending)
+        standing = [row for row in listing.rows if is_balance_line(listing, row)]
+        unbooked = {*pending, *standing}
         rows = tuple(row for row in listing.rows if row not in unbooked)
         body = Listing(listing.sheet, listing.header, listing.places, rows)
         if not rows:
@@ -68,7 +76,7 @@ class BankAccount:
         notes = left_out_note(body, pending, "not booked yet") + left_out_note(body, foreign, "in another currency")
         notes += _add_bookings(totals, found, options.rules) + _add_balances(totals, body, found)
         notes += repeated_note(body, [booking.row for booking in found]) + _month_notes(listing, found)
-        left_out = totals_left_out(body, dates.others)
+        left_out = totals_left_out(body, (*standing, *dates.others))
         return Layout(source.name, totals.series(body), left_out, reader=self.name, notes=tuple(notes))
 
 

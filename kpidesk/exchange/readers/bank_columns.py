@@ -143,5 +143,13 @@ PENDING = (
     "odrzucon",
 )
 """Parts of what a status says that is not booked, or never will be."""
+_BALANCES = (
+    "anfangssaldo|endsaldo|saldovortrag|alter kontostand|neuer kontostand|opening balance|closing balance|"
+    "balance brought forward|balance carried forward|brought forward|start balance|solde initial|solde final|"
+    "ancien solde|nouveau solde|saldo inicial|saldo anterior|saldo final|saldo iniziale|saldo finale|beginsaldo|"
+    "eindsaldo|saldo początkowe|saldo końcowe"
+)
+BALANCE_LINES = frozenset(_BALANCES.split("|"))
+"""What a line says that is no booking but what is on the account, though it has a date and an amount."""
 OUTWARD = frozenset({"s", "soll", "debit", "debito", "débit", "débito", "d", "dr", "dbit", "af", "dare", "out"})
 INWARD = frozenset({"h", "haben", "credit", "credito", "crédit", "crédito", "c", "cr", "crdt", "bij", "avere", "in"})

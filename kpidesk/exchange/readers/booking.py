@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kpidesk.exchange.readers.amounts import Amounts
-from kpidesk.exchange.readers.bank_columns import INWARD, OUTWARD, PENDING
+from kpidesk.exchange.readers.bank_columns import BALANCE_LINES, INWARD, OUTWARD, PENDING
 from kpidesk.exchange.readers.bank_rule import plain_text
 from kpidesk.exchange.readers.listing import Listing, folded
 
@@ -28,8 +28,12 @@ def is_pending(listing: Listing, row: int) -> bool:
     return any(word in said for word in PENDING)
 
 
+def is_balance_line(listing: Listing, row: int) -> bool:
+    return any(cell.text.strip().casefold() in BALANCE_LINES for cell in listing.sheet.rows[row])
+
+
 def bookings(listing: Listing, days: Mapping[int, dt.date], rows: Sequence[int], amounts: Amounts) -> list[Booking]:
-    """In the order of the file. Rows without an amount, a balance carried forward say, are no bookings."""
+    """In the order of the file. Rows without an amount are none."""
     directions = _directions(listing, rows, amounts)
     out_sign = _written_sign(rows, amounts)
     found = []

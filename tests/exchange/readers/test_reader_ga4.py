@@ -29,7 +29,7 @@ Sitzung – primäre Channelgruppe (Standard-Channelgruppe);Sitzungen;Sitzungen 
 Organic Search;1.200;800;66,67 %;24
 Paid Search;300;150;50 %;9
 Direct;500;250;50 %;7
-"""
+"""  # noqa: E501
 VISITS = {"visitors": {"2026-08": "2000"}, "engaged_visitors": {"2026-08": "1200"}, "conversions": {"2026-08": "40"}}
 
 
