@@ -1,4 +1,4 @@
-"""The Figures tab: the grid, and in its place the choice of what shows or the editor of an own figure or KPI."""
+"""The Figures tab: the grid or the month sheet, and in their place the choice of what shows or the editor."""
 
 from typing import Protocol, cast
 
@@ -11,9 +11,11 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures.figures_page import FiguresPage
+from kpidesk.ui.figures.view_switch import View
 from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.month_sheet.sheet_page import MonthSheet
 from kpidesk.ui.place import EditorPlace, FigurePlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
@@ -46,7 +48,7 @@ class _Part(Protocol):
 
 
 class FiguresTab(QWidget):
-    """One tab of an open file. The editor and the choice are made when they are first asked for.
+    """One tab of an open file. Sheet, editor and choice are made when they are first asked for.
 
     ``actions_changed``: another part is in sight, with other commands.
     """
@@ -74,7 +76,7 @@ class FiguresTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workbook, self._theme, self._form = workbook, theme, form
-        self._signals = signals
+        self._signals, self._settings = signals, settings
         self._stack = QStackedWidget(self)
         self.grid = FiguresPage(
             *(workbook, signals, theme, form, self),
@@ -86,25 +88,33 @@ class FiguresTab(QWidget):
         )
         self._editor: EditorPage | None = None
         self._chooser: ChooserPage | None = None
-        self._grid_facts = ""
+        self._sheet: MonthSheet | None = None
+        self._view = View.GRID
+        self._home_facts: dict[QWidget, str] = {}
         self._wants_to_be_seen = False
         self._missed: dict[QWidget, list[Effect]] = {}
         self._back_to: QWidget = self.grid
         self._change_own = page_action(
             self.grid, self.tr("C&hange the own figure or KPI…"), ("Ctrl+Shift+F2",), self._edit_current
         )
+        self._to_sheet = page_action(
+            self.grid, self.tr("Month &sheet"), ("Ctrl+M",), lambda: self.show_view(View.SHEET)
+        )
         self._stack.addWidget(self.grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._connect_grid(signals)
+        if settings is not None and settings.figures_view == View.SHEET:
+            self.show_view(View.SHEET)
 
     def _connect_grid(self, signals: WorkbookSignals) -> None:
         grid = self.grid
         grid.place_requested.connect(self.place_requested)
         grid.refused.connect(self.refused)
         grid.told.connect(self.told)
-        grid.facts_changed.connect(self._note_grid_facts)
+        grid.facts_changed.connect(lambda facts: self._note_facts(grid, facts))
+        grid.toolbar.switch.chosen.connect(lambda key: self.show_view(View(key)))
         grid.choose_requested.connect(self.choose)
         grid.add_own_requested.connect(self.edit)
         grid.grid.looked_at.connect(self._offer_change)
@@ -132,6 +142,47 @@ class FiguresTab(QWidget):
             self._add(self._chooser)
         return self._chooser
 
+    @property
+    def sheet(self) -> MonthSheet:
+        """The month sheet."""
+        if self._sheet is None:
+            self._sheet = sheet = MonthSheet(self._workbook, self._signals, self._theme, self._form, self)
+            sheet.place_requested.connect(self.place_requested)
+            sheet.refused.connect(self.refused)
+            sheet.told.connect(self.told)
+            sheet.facts_changed.connect(lambda facts: self._note_facts(sheet, facts))
+            sheet.choose_requested.connect(self.choose)
+            sheet.add_own_requested.connect(self.edit)
+            sheet.view_requested.connect(lambda key: self.show_view(View(key)))
+            self._stack.addWidget(sheet)
+        return self._sheet
+
+    @property
+    def home(self) -> FiguresPage | MonthSheet:
+        """The way in which figures are entered now."""
+        return self.sheet if self._view is View.SHEET else self.grid
+
+    def show_view(self, view: View) -> None:
+        """Enter figures in the other way, at the same month; not while something typed is refused."""
+        left = self.home
+        if view is not self._view and left.finish_editing():
+            month, cell = left.month, self._home_cell()
+            self._view = view
+            if isinstance(self.home, MonthSheet):
+                self.home.show_month(month, cell)
+            elif cell is not None:
+                self.home.go_to(FigurePlace(cell))
+            self._back_to = self.home
+            self._show(self.home)
+            if self._settings is not None:
+                self._settings.figures_view = view
+        for switch in [self.grid.toolbar.switch, *([self._sheet.parts.header.switch] if self._sheet else [])]:
+            switch.choose(self._view)
+
+    def _home_cell(self) -> Cell | None:
+        home = self.home
+        return home.cell if isinstance(home, MonthSheet) else home.grid.cell
+
     def _add(self, page: QWidget) -> None:
         part = cast(_Part, page)
         part.closed.connect(self._leave_part)
@@ -142,12 +193,12 @@ class FiguresTab(QWidget):
     @property
     def shown(self) -> QWidget:
         """The part in sight."""
-        return self._stack.currentWidget() or self.grid
+        return self._stack.currentWidget() or self.home
 
     @property
     def _part(self) -> _Part | None:
-        """The part in sight when it is not the grid."""
-        return None if self.shown is self.grid else cast(_Part, self.shown)
+        """The part in sight when figures are not entered."""
+        return None if self.shown in (self.grid, self._sheet) else cast(_Part, self.shown)
 
     def choose(self) -> None:
         """Show the choice of figures and KPIs."""
@@ -165,7 +216,7 @@ class FiguresTab(QWidget):
             if self.editor.is_edited and self.editor.indicator != indicator:
                 self.editor.ask_about_typing()
                 return
-        elif self.shown is self.grid and not self.grid.finish_editing():
+        elif self.shown is self.home and not self.home.finish_editing():
             return
         else:
             self._back_to = self.shown
@@ -199,62 +250,69 @@ class FiguresTab(QWidget):
         if self._part is not None:
             self._part.take_focus()
         else:
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.home.setFocus(Qt.FocusReason.OtherFocusReason)
         self._catch_up()
         self._say_facts()
         self.actions_changed.emit()
 
     def _leave_part(self) -> None:
         was_editor = self._editor is not None and self.shown is self._editor
-        back, self._back_to = self._back_to if was_editor else self.grid, self.grid
+        back, self._back_to = self._back_to if was_editor else self.home, self.home
         self._show(back)
 
     def _show_saved(self, indicator: str) -> None:
         """The new row is the current one when the editor closes."""
-        if self._back_to is self.grid:
-            self.grid.go_to(FigurePlace(Cell(indicator, self.grid.month)))
+        if self._back_to is self.home:
+            cell = Cell(indicator, self.home.month)
+            self.sheet.go_to(cell) if self._view is View.SHEET else self.grid.go_to(FigurePlace(cell))
 
     # -- what the main window asks ----------------------------------------------------------------------------------
 
     @property
     def month(self) -> Month:
-        """The month of the grid's current cell."""
-        return self.grid.month
+        """The month of the current cell."""
+        return self.home.month
 
     @property
     def place(self) -> Place | None:
-        cell = self.grid.grid.cell
+        cell = self._home_cell()
         return FigurePlace(cell) if cell is not None else None
 
     def step_month(self, months: int) -> None:
         if self._part is None:
-            self.grid.step_month(months)
+            self.home.step_month(months)
 
     def go_to(self, place: Place) -> None:
         """Show a figure or open the editor, unless what is typed there has to be dealt with first."""
         if isinstance(place, EditorPlace):
             self.edit(place.indicator)
         elif isinstance(place, FigurePlace) and self.finish_editing():
-            if self.shown is not self.grid:
-                self._back_to = self.grid
-                self._show(self.grid)
-            self.grid.go_to(place)
+            if self._view is View.SHEET and not self.sheet.go_to(place.cell):
+                self.show_view(View.GRID)  # a KPI, or a figure that the sheet of its month has no field for
+            if self.shown is not self.home:
+                self._back_to = self.home
+                self._show(self.home)
+            if self._view is View.GRID:
+                self.grid.go_to(place)
 
     def page_actions(self) -> dict[str, list[QAction]]:
         part = self._part
         if part is not None:
             return part.page_actions()
-        actions = self.grid.page_actions()
-        return {**actions, "Tools": [*actions.get("Tools", []), self._change_own]}
+        actions = self.home.page_actions()
+        if self._view is View.SHEET:
+            return actions
+        own = {"Tools": [*actions.get("Tools", []), self._change_own]}
+        return {**actions, **own, "View": [self._to_sheet, *actions.get("View", [])]}
 
     def areas(self) -> list[QWidget]:
-        return self._part.areas() if self._part is not None else self.grid.areas()
+        return self._part.areas() if self._part is not None else self.home.areas()
 
     def finish_editing(self) -> bool:
         """False while something typed is refused or not kept yet; then the ways to go on are offered in place."""
         part = self._part
         if part is None:
-            return self.grid.finish_editing()
+            return self.home.finish_editing()
         if not part.is_edited:
             return True
         if isinstance(part, EditorPage):
@@ -274,7 +332,7 @@ class FiguresTab(QWidget):
     # -- what changes -----------------------------------------------------------------------------------------------
 
     def show_effect(self, effect: Effect) -> None:
-        """The grid follows by itself; a part that is not seen does so when it is shown."""
+        """Grid and sheet follow by themselves; a part that is not seen does so when it is shown."""
         for page in (self._editor, self._chooser):
             if page is not None and page is self.shown and page.isVisible():
                 page.show_effect(effect)
@@ -287,12 +345,12 @@ class FiguresTab(QWidget):
         if part is not None and missed:
             part.show_effect(next((effect for effect in missed if effect.structure), missed[-1]))
 
-    def _note_grid_facts(self, facts: str) -> None:
-        self._grid_facts = facts
+    def _note_facts(self, home: QWidget, facts: str) -> None:
+        self._home_facts[home] = facts
         self._say_facts()
 
     def _say_facts(self) -> None:
-        self.facts_changed.emit(self._part.facts if self._part is not None else self._grid_facts)
+        self.facts_changed.emit(self._part.facts if self._part is not None else self._home_facts.get(self.home, ""))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -60,6 +60,15 @@ class Settings:
         self._store.setValue("look/zoom", percent)
 
     @property
+    def figures_view(self) -> str:
+        """How figures were entered last: in the grid, or month by month. "" until one was chosen."""
+        return str(self._store.value("figures/view", ""))
+
+    @figures_view.setter
+    def figures_view(self, view: str) -> None:
+        self._store.setValue("figures/view", view)
+
+    @property
     def recent(self) -> list[RecentFile]:
         """Newest first."""
         import json  # the first frame does without it

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.choices import FigureChoice, SegmentChoice
+from kpidesk.ui.figures.view_switch import ViewSwitch
 from kpidesk.ui.parts.button import Button, Kind, button_for
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.theme import Theme
@@ -13,7 +14,7 @@ from kpidesk.workbook.workbook import Workbook
 
 
 class FiguresToolbar(Toolbar):
-    """Which figures, which part, undo and redo, choose and add."""
+    """Grid or month sheet, which figures, which part, undo and redo, choose and add."""
 
     choose_requested = Signal()
     add_requested = Signal()
@@ -22,13 +23,14 @@ class FiguresToolbar(Toolbar):
         self, workbook: Workbook, theme: Theme, undo: QAction, redo: QAction, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.switch = ViewSwitch(self)
         self.figures = FigureChoice(workbook, self)
         self.parts = SegmentChoice(workbook, self)
         self._choose = Button(theme, sentences.tr("Choose figures"), self, icon="columns-3")
         self._add = Button(theme, sentences.tr("Add own figure"), self, icon="plus")
         self._choose.clicked.connect(self.choose_requested)
         self._add.clicked.connect(self.add_requested)
-        self.add(self.figures, self.parts)
+        self.add(self.switch, self.figures, self.parts)
         self.gap()
         self.add(
             button_for(theme, undo, self, icon="undo-2", kind=Kind.QUIET),

@@ -12,7 +12,17 @@ def _tr(text: str) -> str:
 
 
 def key_groups() -> list[KeyGroup]:
-    return [_everywhere(), _files(), _figures(), _goals(), _changes(), _own_kpi(), _choice(), _welcome()]
+    return [
+        _everywhere(),
+        _files(),
+        _figures(),
+        _month_sheet(),
+        _goals(),
+        _changes(),
+        _own_kpi(),
+        _choice(),
+        _welcome(),
+    ]
 
 
 def _everywhere() -> KeyGroup:
@@ -98,6 +108,22 @@ def _figures() -> KeyGroup:
             ("Space", _tr("Fold a group")),
             ("Ctrl+Shift+F2", _tr("Change the own figure or KPI")),
             ("Enter", _tr("On an empty result: to the figure that is missing")),
+        ],
+    )
+
+
+def _month_sheet() -> KeyGroup:
+    return (
+        _tr("Month sheet"),
+        [
+            ("Ctrl+M", _tr("Grid or month sheet")),
+            ("Enter, Shift+Enter", _tr("Store it and go to the next figure, the one before")),
+            ("Ctrl+Enter", _tr("Keep it as it is, however odd")),
+            ("F6", _tr("The other figure that a check names")),
+            ("Esc", _tr("Take back what was there before")),
+            ("Alt+1, Alt+2, …, Alt+9", _tr("To a program’s figures")),
+            ("Ctrl+Shift+L", _tr("Open questions of the file")),
+            ("Ctrl+L", _tr("Close the month")),
         ],
     )
 

@@ -1,0 +1,195 @@
+"""Closing and reopening a month, and the list of what is still open."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kpidesk.analysis.month_entry import FieldState, MonthEntry
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.questions import Question, QuestionKind, Questions
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui import wording
+from kpidesk.ui.month_sheet.entering import Entering
+from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
+from kpidesk.ui.month_sheet.odd_words import OddWords
+from kpidesk.ui.month_sheet.open_list import OpenItem
+from kpidesk.ui.month_sheet.sayings import Sayings
+from kpidesk.ui.month_sheet.sheet_layout import SheetLayout
+from kpidesk.ui.month_sheet.strip import Offer, Saying, Way
+from kpidesk.ui.month_sheet.words import tr
+from kpidesk.workbook.closing import closing, reopening
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+
+class Closing(QObject):
+    """``cell_wanted`` and ``month_wanted`` are where a line of the list leads; ``left``: back to the table.
+
+    ``shown``: the strip has something else to say.
+    """
+
+    refused = Signal(str)
+    told = Signal(str)
+    cell_wanted = Signal(object)
+    month_wanted = Signal(object)
+    shown = Signal()
+    left = Signal()
+
+    def __init__(self, workbook: Workbook, form: NumberForm, entering: Entering, parts: SheetLayout) -> None:
+        super().__init__(parts)
+        self._workbook, self._entering, self._parts = workbook, entering, parts
+        self._sayings = Sayings(workbook, form)
+        self._odd, self._impossible = OddWords(workbook, form), ImpossibleWords(workbook, form)
+        self._questions = Questions(workbook)
+        self._saying: Saying | None = None
+        self._closes: Month | None = None
+
+    def saying(self) -> Saying | None:
+        """What the strip says while the list is in sight or a reason is asked for; None else."""
+        return self._saying
+
+    @property
+    def is_list_shown(self) -> bool:
+        return self._parts.middle.currentWidget() is self._parts.open_list
+
+    def forget(self, effect: Effect) -> None:
+        """A change was made: what it touched is looked at again."""
+        self._questions.forget(effect)
+
+    def count(self) -> int:
+        """Open questions of the file, without the months that only wait to be closed."""
+        return sum(question.kind is not QuestionKind.NOT_CLOSED for question in self._questions.all())
+
+    # -- closing ------------------------------------------------------------------------------------------------
+
+    def close(self, entry: MonthEntry) -> None:
+        """Close the month; when something is missing or open, that is listed first."""
+        items = [*self._missing(entry), *self._questions_of(entry.month)]
+        if not items:
+            self._carry_out(entry.month)
+            return
+        month = wording.month(entry.month)
+        self._closes = entry.month
+        offers = (Offer(Way.BACK, tr("Go back"), tr("Esc")), Offer(Way.CLOSE_ANYWAY, tr("Close anyway")))
+        below = tr("Enter goes to the figure. What stays empty stays empty; nothing is counted as 0.")
+        self._show(
+            tr("Before {month} is closed").format(month=month),
+            items,
+            Saying(_counted(items, month), below, "info", False, offers),
+        )
+
+    def _carry_out(self, month: Month) -> None:
+        if self._entering.apply(closing(self._workbook, month)):
+            self.leave()
+            self.told.emit(tr("{month} is closed.").format(month=wording.month(month)))
+            self.left.emit()
+
+    def _missing(self, entry: MonthEntry) -> list[OpenItem]:
+        words = {
+            FieldState.MISSING: tr("is not entered."),
+            FieldState.CARRIED: tr("is carried forward and not confirmed."),
+        }
+        fields = [field for program in entry.programs for field in program.fields if field.state in words]
+        return [self._item(field.cell, words[field.state]) for field in fields]
+
+    def _questions_of(self, month: Month) -> list[OpenItem]:
+        """Without the gaps, which are missing figures, and the month itself, which is about to be closed."""
+        asked = (QuestionKind.IMPOSSIBLE, QuestionKind.ODD)
+        found = [one for one in self._questions.of(month) if one.kind in asked]
+        return [self._question(one) for one in found]
+
+    # -- questions ----------------------------------------------------------------------------------------------
+
+    def show_questions(self) -> None:
+        """Every open question of the file, the newest month first."""
+        items = [self._question(one) for one in self._questions.all()]
+        offers = (Offer(Way.BACK, tr("Back to the month"), tr("Esc")),)
+        said = tr("Enter goes to the figure.") if items else tr("Every figure is as it should be.")
+        below = tr("Confirm an odd figure there, or correct it; then it leaves this list.") if items else ""
+        self._closes = None
+        self._show(tr("Open questions of this file"), items, Saying(said, below, "", False, offers))
+
+    def _question(self, one: Question) -> OpenItem:
+        month = one.month
+        if one.kind is QuestionKind.NOT_CLOSED:
+            return OpenItem(tr("The month"), wording.month(month), tr("is over and not closed."), month)
+        if one.kind is QuestionKind.GAPS:
+            names = [self._impossible.name(cell) for cell in one.cells]
+            return OpenItem(names[0], wording.month(month), _not_entered(len(names) - 1), month, one.cells[0])
+        if one.impossible is not None:
+            cell = one.impossible.cell
+            return self._item(cell, self._impossible.sentence(one.impossible))
+        assert one.oddity is not None  # an odd figure has one
+        return self._item(one.oddity.cell, self._odd.statement(one.oddity))
+
+    def _item(self, cell: Cell, sentence: str) -> OpenItem:
+        return OpenItem(self._impossible.name(cell), wording.month(cell.month), sentence, cell.month, cell)
+
+    # -- the list -----------------------------------------------------------------------------------------------
+
+    def _show(self, title: str, items: list[OpenItem], saying: Saying) -> None:
+        self._saying = saying
+        self._parts.open_list.show_items(title, items)
+        self._parts.middle.setCurrentWidget(self._parts.open_list)
+        self._parts.open_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shown.emit()
+
+    def follow(self, item: OpenItem) -> None:
+        """Where a line leads."""
+        self.leave()
+        (self.cell_wanted if item.cell is not None else self.month_wanted).emit(item.cell or item.month)
+
+    def leave(self) -> None:
+        """The table again; the month stays as it is."""
+        was_open = self._saying is not None
+        self._saying = self._closes = None
+        self._parts.middle.setCurrentWidget(self._parts.table)
+        if was_open:
+            self.left.emit()
+
+    # -- reopening ----------------------------------------------------------------------------------------------
+
+    def ask_reason(self, month: Month) -> None:
+        """In the strip, in place."""
+        self._saying = self._sayings.asking_reason(month)
+        self.shown.emit()
+        self._parts.strip.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self, way: Way, month: Month) -> None:
+        """A way out that the strip offers about a month."""
+        match way:
+            case Way.CLOSE_ANYWAY if self._closes is not None:
+                self._carry_out(self._closes)
+            case Way.REOPEN:
+                self._reopen(month)
+            case Way.BACK | Way.LEAVE_CLOSED:
+                self.leave()
+
+    def _reopen(self, month: Month) -> None:
+        reason = self._parts.strip.reason.text()
+        try:
+            change = reopening(self._workbook, month, reason)
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return
+        self._saying = None
+        if self._entering.apply(change):
+            self.told.emit(tr("{month} is open again.").format(month=wording.month(month)))
+        self.left.emit()
+
+
+def _not_entered(others: int) -> str:
+    """Behind the name of the first of them."""
+    if not others:
+        return tr("is not entered.")
+    return (
+        tr("and 1 other figure are not entered.")
+        if others == 1
+        else tr("and {n} other figures are not entered.").format(n=others)
+    )
+
+
+def _counted(items: list[OpenItem], month: str) -> str:
+    if len(items) == 1:
+        return tr("One thing is open before {month} is closed.").format(month=month)
+    return tr("{n} things are open before {month} is closed.").format(n=len(items), month=month)

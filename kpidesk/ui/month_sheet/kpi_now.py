@@ -1,0 +1,38 @@
+"""The row of a KPI while a figure is typed: what its past says of it is taken from the row as it is stored."""
+
+from dataclasses import replace
+
+from kpidesk.analysis.comparison import compare
+from kpidesk.analysis.process_limits import BASELINE_MONTHS
+from kpidesk.analysis.row import KpiRow, judged, kpi_row
+from kpidesk.analysis.signals import UsualRange, signal_in
+from kpidesk.analysis.source import Source
+from kpidesk.domain.month import Month
+from kpidesk.domain.value import NoValue, Value
+
+
+def row_now(source: Source, stored: KpiRow) -> KpiRow:
+    """The same as `kpi_row` would say of the month, several times as fast; without trend and advice of its own."""
+    about, period = stored.comparison.indicator, stored.comparison.period
+    comparison = compare(source, about.id, period)
+    judgement = judged(comparison)
+    if stored.usual is None:
+        return kpi_row(source, about.id, period)  # this very figure may be the sixth
+    usual = _with(stored.usual, comparison.value, period.last)
+    if usual is None:
+        return kpi_row(source, about.id, period)
+    signal = signal_in(source, usual, period.last)
+    return replace(stored, comparison=comparison, judgement=judgement, usual=usual, signal=signal)
+
+
+def _with(usual: UsualRange, value: Value, month: Month) -> UsualRange | None:
+    """The usual range with this month's value in it; None when the value may move the limits themselves."""
+    earlier = tuple(point for point in usual.points if point[0] < month)
+    if usual.limits.count < BASELINE_MONTHS or len(earlier) < BASELINE_MONTHS:
+        return None
+    if isinstance(value, NoValue) or month in usual.series.unfinished:
+        return replace(usual, points=earlier)
+    seen = value / month.days if usual.series.per_day else value
+    if (usual.limits.lower == 0 and seen < 0) or (usual.limits.upper == 1 and seen > 1):
+        return None  # the bound that it goes beyond is none
+    return replace(usual, points=(*earlier, (month, seen)))

@@ -1,0 +1,123 @@
+"""What is odd about a figure, in words: short for its row, in full for the strip and the list of questions."""
+
+from math import ceil, floor
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.odd import Oddity, OddKind
+from kpidesk.analysis.rounding import decimals_of
+from kpidesk.charts import month_names
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.check import Relation
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.month import Month
+from kpidesk.ui import wording
+from kpidesk.ui.figure_text import bare_text, full_text
+from kpidesk.ui.month_sheet.impossible_words import formula_text
+from kpidesk.ui.month_sheet.words import tr
+from kpidesk.workbook.workbook import Workbook
+
+
+class OddWords:
+    """No blame and no guess: what was found, and what it was held against."""
+
+    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
+        self._workbook, self._form = workbook, form
+
+    def short(self, odd: Oddity) -> str:
+        """Beside the field: above the usual range; same as July."""
+        other = self._month_of(odd)
+        match odd.kind:
+            case OddKind.COLUMN_TWICE:
+                return tr("all figures as in {month}").format(month=other)
+            case OddKind.SIGN:
+                return tr("below zero") if odd.value < 0 else tr("above zero")
+            case OddKind.TEN_TIMES:
+                words = tr("about ten times {month}") if self._is_more(odd) else tr("about a tenth of {month}")
+                return words.format(month=other)
+            case OddKind.SWAPPED:
+                return tr("two digits swapped since {month}?").format(month=other)
+            case OddKind.SAME:
+                return tr("same figure as {month}").format(month=other)
+            case OddKind.RELATION:
+                return self._relation(odd)
+        return tr("above the usual range") if self._is_above(odd) else tr("below the usual range")
+
+    def sentence(self, odd: Oddity) -> str:
+        """Customers lost: 34 is above the usual range, 5 to 30."""
+        return tr("{name}: {words}").format(name=self._name(odd.cell), words=self.statement(odd))
+
+    def statement(self, odd: Oddity) -> str:
+        """The same where the name stands beside it."""
+        return tr("{value} {words}").format(value=self._text(odd.value, odd.cell), words=self._said(odd))
+
+    def usual(self, low: float, high: float, about: Indicator) -> str:
+        """5 to 30, without the unit. Of whole numbers the first and the last one that lie inside."""
+        decimals = decimals_of(about, low, high)
+        if about.whole and ceil(low) <= floor(high):
+            low, high, decimals = ceil(low), floor(high), 0
+        ends = (bare_text(value, about, decimals, self._form) for value in (low, high))
+        return tr("{low} to {high}").format(**dict(zip(("low", "high"), ends, strict=True)))
+
+    def _said(self, odd: Oddity) -> str:
+        other = wording.month(odd.other.month) if odd.other is not None else ""
+        against = "" if odd.against is None else self._text(odd.against, odd.other or odd.cell)
+        match odd.kind:
+            case OddKind.COLUMN_TWICE:
+                return tr("– all figures of this month are those of {month}. Was one column typed twice?").format(
+                    month=other
+                )
+            case OddKind.SIGN:
+                return tr("is below zero.") if odd.value < 0 else tr("is above zero, and was not so far.")
+            case OddKind.TEN_TIMES:
+                more = tr("is about ten times the {value} of {month}.")
+                less = tr("is about a tenth of the {value} of {month}.")
+                return (more if self._is_more(odd) else less).format(value=against, month=other)
+            case OddKind.SWAPPED:
+                words = tr("is the {value} of {month} with two digits swapped.")
+                return words.format(value=against, month=other)
+            case OddKind.SAME:
+                return tr("is exactly the figure of {month}.").format(month=other)
+            case OddKind.RELATION:
+                return tr("is {words}.").format(words=self._relation(odd, in_full=True))
+        words = (
+            tr("is above the usual range, {range}.")
+            if self._is_above(odd)
+            else tr("is below the usual range, {range}.")
+        )
+        low, high = odd.range or (odd.value, odd.value)
+        return words.format(range=self.usual(low, high, self._workbook.indicators[odd.cell.indicator]))
+
+    def _relation(self, odd: Oddity, *, in_full: bool = False) -> str:
+        """More than Orders, 131; far from 166, worked out from others."""
+        words = {
+            Relation.AT_MOST: tr("more than {name}, {value}"),
+            Relation.AT_LEAST: tr("less than {name}, {value}"),
+            Relation.NEAR: tr("far from {name}, {value}"),
+        }[odd.check.relation if odd.check is not None else Relation.NEAR]
+        is_single = odd.other is not None and odd.check is not None and odd.check.formula == odd.other.indicator
+        if is_single and odd.other is not None:
+            name = self._name(odd.other)
+        else:
+            name = formula_text(odd.check, self._workbook) if in_full and odd.check else tr("what others give")
+        value = "" if odd.against is None else self._text(odd.against, odd.cell)
+        return words.format(name=name, value=value)
+
+    def _is_more(self, odd: Oddity) -> bool:
+        return odd.against is None or abs(odd.value) > abs(odd.against)
+
+    def _is_above(self, odd: Oddity) -> bool:
+        return odd.range is not None and odd.value > odd.range[1]
+
+    def _month_of(self, odd: Oddity) -> str:
+        """July; with its year when it is not of the last twelve months."""
+        other: Month | None = odd.other.month if odd.other is not None else None
+        if other is None:
+            return ""
+        return month_names.name(other) if odd.cell.month - other < 12 else wording.month(other)
+
+    def _name(self, cell: Cell) -> str:
+        about = self._workbook.indicators[cell.indicator]
+        return about.name if cell.segment is None else f"{about.name}, {cell.segment.name}"
+
+    def _text(self, value: float, cell: Cell) -> str:
+        return full_text(value, self._workbook.indicators[cell.indicator], self._form)

@@ -1,0 +1,55 @@
+"""The commands of the month sheet, with their keys and the menus they stand in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.domain.month import Month
+from kpidesk.ui import wording
+from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.parts.label import tip
+from kpidesk.ui.workbook_signals import Hold
+
+PROGRAM_KEYS = 9
+
+
+class SheetCommands:
+    """Actions of the page. ``programs`` are Alt+1 to Alt+9; they stand in no menu."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self.switch = self._action(tr("&Grid"), "Ctrl+M")
+        self.choose = self._action(tr("&Choose figures…"))
+        self.close_month = self._action(tr("&Close the month"), "Ctrl+L")
+        self.reopen = self._action(tr("&Reopen the month"))
+        self.questions = self._action(tr("&Open questions"), "Ctrl+Shift+L")
+        self.programs = [self._action("", f"Alt+{number}") for number in range(1, PROGRAM_KEYS + 1)]
+
+    def connect(self, tasks: dict[QAction, Callable[[], object]]) -> None:
+        for action, task in tasks.items():
+            action.triggered.connect(lambda _checked=False, task=task: task())
+
+    @property
+    def menus(self) -> dict[str, list[QAction]]:
+        return {"View": [self.switch, self.choose, self.questions], "Month": [self.close_month, self.reopen]}
+
+    def show_month(self, month: Month, is_closed: bool, hold: Hold | None) -> None:
+        """Name the month that the commands are about; offer what its state allows."""
+        name, reason = wording.month(month), hold.reason if hold is not None else ""
+        self.close_month.setText(tr("&Close {month}").format(month=name))
+        self.reopen.setText(tr("&Reopen {month}").format(month=name))
+        self.close_month.setEnabled(not is_closed and not reason)
+        self.reopen.setEnabled(is_closed and not reason)
+        self.choose.setEnabled(not reason)
+        for action in (self.close_month, self.reopen, self.choose):
+            action.setToolTip(tip(reason))
+
+    def _action(self, text: str, keys: str = "") -> QAction:
+        action = QAction(text, self._page)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._page.addAction(action)
+        return action

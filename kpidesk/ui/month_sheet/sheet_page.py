@@ -1,0 +1,285 @@
+"""The month sheet as a page: one month at a time, from the first figure to the button that closes it."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain import change as c
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.ui import fonts
+from kpidesk.ui.figures.view_switch import View
+from kpidesk.ui.month_sheet import words
+from kpidesk.ui.month_sheet.closing import Closing
+from kpidesk.ui.month_sheet.entering import Entering
+from kpidesk.ui.month_sheet.field_work import FieldWork
+from kpidesk.ui.month_sheet.kpi_board import KpiBoard
+from kpidesk.ui.month_sheet.program_list import ProgramModel
+from kpidesk.ui.month_sheet.sayings import Sayings
+from kpidesk.ui.month_sheet.sheet_commands import SheetCommands
+from kpidesk.ui.month_sheet.sheet_layout import NARROW_HEADER, SheetLayout
+from kpidesk.ui.month_sheet.sheet_model import SheetModel
+from kpidesk.ui.month_sheet.sheet_month import SheetMonth
+from kpidesk.ui.month_sheet.typing import Typing
+from kpidesk.ui.place import FigurePlace
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
+from kpidesk.workbook import rules
+from kpidesk.workbook.effect import Effect, How
+from kpidesk.workbook.workbook import Workbook
+
+_PAUSE = 250
+"""Milliseconds after the last change until the questions of the whole file are counted again."""
+
+
+class MonthSheet(QWidget):
+    """``view_requested`` is the other way to enter figures. A sheet that is not seen does nothing until it is."""
+
+    place_requested = Signal(object)
+    facts_changed = Signal(str)
+    refused = Signal(str)
+    told = Signal(str)
+    choose_requested = Signal()
+    add_own_requested = Signal()
+    view_requested = Signal(str)
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        signals: WorkbookSignals,
+        theme: Theme,
+        form: NumberForm,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbook, self._form = workbook, form
+        self._is_stale = True
+        self.entering = Entering(workbook, form, self)
+        self.board = KpiBoard(workbook, form, self)
+        self._shown = SheetMonth(workbook, form, self.entering, signals.hold)
+        self.rows, self.programs = SheetModel(self._shown.month, self), ProgramModel(self)
+        self.parts = SheetLayout(self.rows, self.programs, self.board.model, theme, self)
+        sayings, typing = Sayings(workbook, form), Typing(workbook, self.entering, self.board)
+        self.closing = Closing(workbook, form, self.entering, self.parts)
+        self.work = FieldWork(
+            self.parts,
+            self.rows,
+            self._shown,
+            entering=self.entering,
+            board=self.board,
+            typing=typing,
+            sayings=sayings,
+            closing=self.closing,
+        )
+        self.commands = SheetCommands(self)
+        self._counting = QTimer(self, singleShot=True, interval=_PAUSE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        self.setFocusProxy(self.parts.table)
+        self._connect(signals)
+        self._connect_commands()
+
+    def _connect(self, signals: WorkbookSignals) -> None:
+        parts, header, closing = self.parts, self.parts.header, self.closing
+        signals.changed.connect(self.show_effect)
+        signals.held.connect(self.show_hold)
+        for source in (self.entering, closing):
+            source.refused.connect(self.refused)
+            source.told.connect(self.told)
+        self.work.rows_shown.connect(self._show_head)
+        self.work.figure_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
+        header.stepped.connect(self.step_month)
+        header.switch.chosen.connect(self.view_requested)
+        header.closing_requested.connect(self._close_month)
+        header.reopening_requested.connect(self._ask_reason)
+        header.questions_requested.connect(self._show_questions)
+        parts.programs.view.chosen.connect(self._go_to_program)
+        parts.open_list.item_chosen.connect(closing.follow)
+        parts.open_list.escaped.connect(closing.leave)
+        closing.cell_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
+        closing.month_wanted.connect(self.show_month)
+        closing.shown.connect(self.work.say)
+        closing.left.connect(self._return_to_table)
+        parts.nothing.main_requested.connect(self.choose_requested)
+        parts.nothing.other_requested.connect(self.add_own_requested)
+        self._counting.timeout.connect(self._count_questions)
+
+    def _connect_commands(self) -> None:
+        own = self.commands
+        tasks: dict[QAction, Callable[[], object]] = {
+            own.close_month: self._close_month,
+            own.reopen: self._ask_reason,
+            own.questions: self._show_questions,
+            own.switch: lambda: self.view_requested.emit(View.GRID),
+            own.choose: self.choose_requested.emit,
+        }
+        for place, action in enumerate(own.programs):
+            tasks[action] = lambda place=place: self._go_to_nth(place)  # type: ignore[misc]
+        own.connect(tasks)
+
+    # -- what the Figures tab asks ------------------------------------------------------------------------------
+
+    @property
+    def month(self) -> Month:
+        return self._shown.month
+
+    @property
+    def cell(self) -> Cell | None:
+        """The current figure."""
+        return self.work.cell
+
+    @property
+    def facts(self) -> str:
+        if self.width() >= fonts.scaled(NARROW_HEADER):
+            return words.hints(self._form.decimal)
+        return words.progress(self._shown.entered, self._shown.wanted)
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        return self.commands.menus
+
+    def areas(self) -> list[QWidget]:
+        """The table is the last one: that is where the work is."""
+        parts = self.parts
+        if parts.everything.currentWidget() is parts.nothing:
+            return [parts.header, parts.nothing.main_button]
+        strip = [parts.strip.buttons[0]] if parts.strip.saying.offers else []
+        return [parts.header, parts.programs, *strip, parts.kpis, parts.middle.currentWidget() or parts.table]
+
+    def step_month(self, months: int) -> None:
+        if self._shown.can_step(months) and self.finish_editing():
+            self.show_month(self.month.plus(months))
+
+    def show_month(self, month: Month, cell: Cell | None = None) -> None:
+        """Another month, at ``cell`` or at the first figure that is missing."""
+        self.closing.leave()
+        is_other = month != self.month
+        self._shown.month = month
+        self._is_stale = not self.isVisible()
+        if not self._is_stale or cell is not None:
+            self.work.show_rows(cell or (Cell("", month) if is_other else None))
+
+    def go_to(self, cell: Cell) -> bool:
+        """Show a figure; False when the sheet of its month has no field for it, or something refused waits here."""
+        self.closing.leave()
+        if cell.month != self.month or self._is_stale:
+            if not self.finish_editing():
+                return False
+            self.show_month(cell.month, cell)
+        self.work.go_to(cell)
+        return self.cell == cell
+
+    def finish_editing(self) -> bool:
+        """Store what is being typed; False while something refused waits in a field, which is then shown."""
+        self.work.store_passing()
+        waiting = next(iter(self.entering.drafts), None)
+        if waiting is not None:
+            self.closing.leave()
+            self.work.go_to(waiting)
+        return waiting is None
+
+    # -- what changes -------------------------------------------------------------------------------------------
+
+    def show_effect(self, effect: Effect) -> None:
+        """After undo and redo the field is where the change was."""
+        self._shown.forget(effect)
+        self.closing.forget(effect)
+        self.board.forget(effect)
+        if effect.how is not How.APPLIED:
+            self.entering.recheck()
+        if not self.isVisible():
+            self._is_stale = True
+        if self._is_stale or self.work.is_storing:
+            return
+        cell = self._cell_of(effect) if effect.how is not How.APPLIED else None
+        if cell is not None:
+            self._shown.month = cell.month
+        self.work.show_rows(cell, keep_typing=effect.how is How.APPLIED)
+        if cell is not None and not self.closing.is_list_shown:
+            self.work.take_focus()
+
+    def _cell_of(self, effect: Effect) -> Cell | None:
+        """The figure that an undone or redone change was about."""
+        for part in rules.parts(effect.change):
+            touched: Iterable[Cell] = ()
+            if isinstance(part, c.SetValues):
+                touched = part.values
+            elif isinstance(part, c.Confirm):
+                touched = part.figures
+            for cell in touched:
+                if cell.indicator in self._workbook.indicators:
+                    return cell
+        return None
+
+    def show_hold(self, hold: Hold | None) -> None:
+        """While typing is held back every field can be read only; what is being typed is taken first."""
+        if hold is not None and self._shown.hold is None:
+            self.work.store_passing()
+        self._shown.hold = hold
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.work.show_rows()
+
+    def _show_head(self) -> None:
+        """What stands above and beside the rows."""
+        shown, header = self._shown, self.parts.header
+        reason = shown.hold.reason if shown.hold is not None else ""
+        self.parts.everything.setCurrentWidget(self.parts.body if shown.rows else self.parts.nothing)
+        header.show_month(shown.month, self._workbook.month_state(shown.month))
+        header.show_progress(shown.entered, shown.wanted)
+        header.show_ends(shown.can_step(-1), shown.can_step(1))
+        header.hold_back(reason)
+        for button in (self.parts.nothing.main_button, self.parts.nothing.other_button):
+            button.disable(reason) if reason else button.enable()
+        self.commands.show_month(shown.month, shown.is_closed, shown.hold)
+        self.programs.show_rows(shown.programs)
+        self.facts_changed.emit(self.facts)
+        self._counting.start()
+
+    def _count_questions(self) -> None:
+        if self.isVisible():
+            self.parts.header.show_questions(self.closing.count())
+
+    # -- programs and the month ---------------------------------------------------------------------------------
+
+    def _go_to_program(self, key: str) -> None:
+        self.closing.leave()
+        self.work.go_to_program(key)
+
+    def _go_to_nth(self, place: int) -> None:
+        """Alt+1 and so on: the keys go to the field."""
+        if place < len(self.programs.rows):
+            self._go_to_program(self.programs.rows[place].key)
+            self.work.take_focus()
+
+    def _close_month(self) -> None:
+        if self.finish_editing() and not self._shown.is_locked:
+            self.closing.close(self._shown.entry)
+
+    def _ask_reason(self) -> None:
+        if self._shown.is_closed and self._shown.hold is None:
+            self.closing.ask_reason(self.month)
+
+    def _show_questions(self) -> None:
+        if self.finish_editing():
+            self.closing.show_questions()
+
+    def _return_to_table(self) -> None:
+        self.work.say()
+        self.work.take_focus()
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.work.show_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parts.fit(self.width())
+        self.facts_changed.emit(self.facts)
