@@ -9,6 +9,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.workbook import rules
 from kpidesk.workbook.closing import opened
+from kpidesk.workbook.impossible import refuse_impossible
 from kpidesk.workbook.workbook import Workbook
 
 SUM_MARK = "="
@@ -28,7 +29,10 @@ def entry(workbook: Workbook, values: Mapping[Cell, float | None], sums: Mapping
 
     A sum is kept in the cell's note, and the sum of a figure that is replaced goes. The first figure of the running
     month makes that month unfinished: until then nothing said how far it is entered.
+
+    Raises FigureImpossible when one of them would be impossible beside the figures as they then stand.
     """
+    refuse_impossible(workbook, values)
     sums = sums or {}
     notes = {cell: _with_sum(workbook.note(cell), sums.get(cell, "")) for cell in values}
     changed_notes = {cell: note for cell, note in notes.items() if note != workbook.note(cell)}
