@@ -22,8 +22,8 @@ _NAME, _SYNONYM, _BARE, _REPEATED, _PART, _NEAR = 1.0, 0.95, 0.9, 0.85, 0.82, 0.
 _PARTS = re.compile(r"\s*[–—:|/>()\[\]]\s*|\s+-\s+")
 _BESIDE = re.compile(
     r"\b(?:eur|euro|usd|gbp|chf|pln|net|netto|nett|ht|hors taxe|neto|netta|total|gesamt|monthly|monatlich|number of"
-    r"|no of|anzahl|nombre de|nb de|numero de|numero di|aantal|liczba|in|actual|ist|excl vat|ohne mwst|zzgl mwst|k|tsd)\b"
-    r"|[€$£%]"
+    r"|no of|anzahl|nombre de|nb de|numero de|numero di|aantal|liczba|in|actual|ist|excl vat|ohne mwst|zzgl mwst|k"
+    r"|tsd)\b|[€$£%]"
 )
 _MONEY = re.compile(r"[€$£¥]|\b(?:eur|euro|usd|gbp|chf|pln|zl|sek|nok|dkk)\b")
 

@@ -40,8 +40,9 @@ class ImportSettings:
 
     ``scales``: by how much the numbers of a series are multiplied, as 1,000 for a heading in k€; without one they
     are taken as written. ``by_month``: lines of one month are totalled, each figure by its own rule. ``corrections``
-    are figures typed in place of cells, by series and month, as typed. ``reopen``: closed months that may change, for
-    the ``reason``. ``reader`` is the ready-made reader and ``reader_options`` its own settings, as its JSON text.
+    are figures typed in place of cells, by series and month; None leaves the cell out. ``reopen``: closed months that
+    may change, for the ``reason``. ``reader`` is the ready-made reader and ``reader_options`` its own
+    settings, as its JSON text.
     """
 
     targets: Mapping[str, Target] = field(default_factory=dict)
@@ -49,7 +50,7 @@ class ImportSettings:
     scales: Mapping[str, int] = field(default_factory=dict)
     layout: LayoutOptions = field(default_factory=LayoutOptions)
     by_month: bool = False
-    corrections: Mapping[tuple[str, Month], str] = field(default_factory=dict)
+    corrections: Mapping[tuple[str, Month], float | None] = field(default_factory=dict)
     reopen: frozenset[Month] = frozenset()
     reason: str = ""
     reader: str = ""
@@ -68,7 +69,7 @@ class ImportSettings:
             "reader": self.reader,
             "reader_options": self.reader_options,
         }
-        return json.dumps({name: value for name, value in kept.items() if value}, ensure_ascii=False, sort_keys=True)
+        return json.dumps({name: value for name, value in kept.items() if value}, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> "ImportSettings":
