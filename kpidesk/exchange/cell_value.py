@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.value import is_storable
-from kpidesk.exchange.amount import AmountRefused, Marks, parse_amount
+from kpidesk.exchange.amount import Marks
 from kpidesk.exchange.number_forms import FormFinding, both, is_doubtful, looks_numeric
 from kpidesk.exchange.series import SourceCell, SourceSeries
 from kpidesk.exchange.sheet import CellKind
 
+_DIGITS = 15
 _DASHES = frozenset("-−–—‐‑―")
 
 
@@ -55,12 +56,9 @@ class CellReader:
         if not self.finding.is_decided and is_doubtful(text):
             readings = " or ".join(f"{value:,.15g}" for value in both(text) if value is not None)
             return CellValue(None, f"“{text}” can be read in two ways, {readings}; choose the number form")
-        try:
-            value = parse_amount(text, self.finding.form)
-        except AmountRefused as refusal:
-            return CellValue(None, _why_no_number(text, self.finding.form, refusal))
+        value = both(text)[self.finding.form.decimal == ","]
         if value is None:
-            return CellValue(None, is_blank=True)
+            return CellValue(None, _why_no_number(text, self.finding.form))
         return self._scaled(value, "%" in text)
 
     def _scaled(self, value: float, has_percent: bool) -> CellValue:
@@ -74,12 +72,12 @@ class CellReader:
         return CellValue(figure)
 
 
-def _why_no_number(text: str, form: Marks, refusal: AmountRefused) -> str:
-    if "15 digits" in str(refusal):
-        return str(refusal)
+def _why_no_number(text: str, form: Marks) -> str:
+    if sum(character.isdigit() for character in text) > _DIGITS:
+        return f"“{text[:40]}” has more than {_DIGITS} digits, which cannot be kept exactly; round it, or use thousands"
     if looks_numeric(text):
         return f"“{text}” has another decimal mark than {form.example}, the number form of this figure"
-    return f"“{text}” is text, not a number"
+    return f"“{text[:120]}” is text, not a number"
 
 
 def means_percent(series: SourceSeries, unit: Unit) -> bool:

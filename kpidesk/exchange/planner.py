@@ -155,7 +155,10 @@ class Planner:
         refused: dict[Cell, str] = {}
         for _ in range(_ROUNDS):
             found = impossible(self._workbook.supposing(dict(values)), list(values)) if values else []
-            told = {cell: sentence(definitions, one) for one in found for cell in one.cells if cell in values}
+            told: dict[Cell, str] = {}
+            for one in found:
+                named = [cell for cell in one.cells if cell in values]
+                told |= dict.fromkeys(named, sentence(definitions, one))
             if not told:
                 break
             refused |= told
