@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -140,7 +140,20 @@ def _target(told: object) -> Target | None:
 
 
 def shape_of(layout: Layout) -> str:
-    """The same for files that differ in their months and figures only: made of the headings and the direction."""
+    """The same for files that differ in their months and figures only: made of the headings and the direction.
+
+    All files of one ready-made reader have one shape, whatever is chosen from them.
+    """
+    if layout.reader:
+        return reader_shape(layout.reader)
     headings = sorted(folded(series.key) for series in layout.series)
-    told = json.dumps([layout.reader, layout.direction, headings], ensure_ascii=False)
-    return hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32]
+    return _short(["", layout.direction, *headings])
+
+
+def reader_shape(name: str) -> str:
+    """The shape of all files that the ready-made reader of that name knows."""
+    return _short([name])
+
+
+def _short(parts: Sequence[str]) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
