@@ -1,5 +1,7 @@
 """What stands in a cell of the grid: figures, reasons and holes as prepared strings."""
 
+from collections.abc import Callable
+
 from kpidesk.analysis.gaps import Gaps, lacks
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
@@ -31,6 +33,8 @@ class Cells:
         self._workbook = workbook
         self.form = form
         self.gaps = Gaps(workbook)
+        self.question: Callable[[Cell], str] = lambda _: ""
+        """What is asked about a figure; empty for nothing."""
 
     def about(self, row: Row) -> Indicator:
         return self._workbook.indicators[row.indicator]
@@ -97,7 +101,8 @@ class Cells:
         noted, restated = bool(self._workbook.note(cell)), self._workbook.restated(cell) is not None
         typed = self._workbook.typed(cell)
         if typed is not None:
-            return GridCell(self.text(row, typed, decimals), CellState.TYPED, noted, restated=restated)
+            asked = bool(self.question(cell))
+            return GridCell(self.text(row, typed, decimals), CellState.TYPED, noted, restated=restated, asked=asked)
         value = self.value(row, month)
         if isinstance(value, float) and not self.about(row).blank_is_zero:
             return GridCell(self.text(row, value, decimals), CellState.CARRIED, noted, restated=restated)

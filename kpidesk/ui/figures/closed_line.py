@@ -1,4 +1,4 @@
-"""The line over the toolbar when a figure of a closed month is typed: it asks why, and opens the month again."""
+"""The line over the toolbar that asks why a closed month is opened again: for a figure typed in it, or on a wish."""
 
 from collections.abc import Sequence
 
@@ -22,15 +22,18 @@ MARGIN = 8
 
 class ClosedLine(PartFrame):
     """Holds the change that is waited with. ``reopening_requested`` hands it over with the reason; the reason may be
-    empty. ``given_up`` when the month stays closed.
+    empty. ``reason_given`` is the same for a month that is opened without a change that waits. ``given_up`` when the
+    month stays closed.
     """
 
     reopening_requested = Signal(object, str)
+    reason_given = Signal(object, str)
     given_up = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("message", parent, across=True)
         self._change: c.Change | None = None
+        self._month: Month | None = None
         self._text = PlainLabel("", TextRole.PARAGRAPH, self, wraps=True)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(sentences.tr("Reason, kept with the month"))
@@ -61,8 +64,18 @@ class ClosedLine(PartFrame):
 
     def wait_with(self, change: c.Change, months: Sequence[Month]) -> None:
         """Show the line for a change that these closed months stand against."""
-        self._change = change
-        self._text.setText(sentences.closed(months))
+        self._change, self._month = change, None
+        self.reopen_button.setText(sentences.tr("Reopen and store"))
+        self._open(sentences.closed(months))
+
+    def ask(self, month: Month) -> None:
+        """Show the line for a month that is to be opened by itself."""
+        self._change, self._month = None, month
+        self.reopen_button.setText(sentences.tr("Reopen"))
+        self._open(sentences.why_reopened(month))
+
+    def _open(self, words: str) -> None:
+        self._text.setText(words)
         self.setAccessibleName(self._text.text())
         self.reason.clear()
         self.find_place()
@@ -78,14 +91,16 @@ class ClosedLine(PartFrame):
             self.raise_()
 
     def clear(self) -> None:
-        self._change = None
+        self._change = self._month = None
         self.hide()
 
     def _reopen(self) -> None:
-        change, reason = self._change, self.reason.text()
+        change, month, reason = self._change, self._month, self.reason.text()
+        self.clear()
         if change is not None:
-            self.clear()
             self.reopening_requested.emit(change, reason)
+        elif month is not None:
+            self.reason_given.emit(month, reason)
 
     def _give_up(self) -> None:
         self.clear()

@@ -19,14 +19,14 @@ GAP = "    "
 
 
 def facts(workbook: Workbook, grid: Grid, cells: Cells, form: NumberForm) -> str:
-    """About several selected cells or one restated figure, and about a month that is not finished."""
+    """About several selected cells, what is odd or restated about one figure, and a month that is not finished."""
     words: list[str] = []
     selected = list(_selected(workbook, grid, cells))
     if len(selected) > 1:
         currency = workbook.business.currency
         words += sentences.facts(summary(selected), form, currency, grid.is_narrow)
-    elif grid.cell is not None and (restated := cells.restated(grid.cell)):
-        words.append(restated)
+    elif grid.cell is not None:
+        words += filter(None, (cells.question(grid.cell), cells.restated(grid.cell)))
     state = workbook.month_state(grid.month)
     if state.status is MonthStatus.UNFINISHED and not (grid.is_narrow and words):
         words.append(sentences.unfinished_fact(grid.month, state))

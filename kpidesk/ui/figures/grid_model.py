@@ -1,6 +1,6 @@
 """The grid as Qt sees it: addresses of rows and months, and prepared cells for what is shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
@@ -183,6 +183,21 @@ class GridModel(QAbstractTableModel):
             # What follows from a figure may reach up to the last month: sums of twelve months, carried figures.
             self._touch(effect.indicators, max(self._span.first, effect.first), self._span.last)
 
+    def show_questions(self, cells: Collection[Cell]) -> None:
+        """What is asked about these figures came or went."""
+        asked = {cell for cell in cells if self._span.first <= cell.month <= self._span.last}
+        lines = {(cell.indicator, cell.segment) for cell in asked}
+        for place, row in enumerate(self._rows):
+            if row.is_typed and (row.indicator, row.segment) in lines:
+                for cell in (cell for cell in asked if row.cell(cell.month) == cell):
+                    self._forget(place, self.column(cell.month))
+
+    def _forget(self, place: int, column: int) -> None:
+        line = self._lines[place]
+        if line is not None:
+            line.cells[column - FIRST_MONTH] = None
+        self.dataChanged.emit(self.index(place, column), self.index(place, column))
+
     def prepare_again(self) -> None:
         """Every cell may look different now."""
         self._lines = [None] * len(self._rows)
@@ -275,13 +290,17 @@ class GridModel(QAbstractTableModel):
             return self._text(index) or row.group
         said = self._speech.cell(row, month, self.prepared(index.row(), index.column()), self.reason(index))
         cell = self.address(index)
-        return ". ".join(filter(None, (said, self.cells.restated(cell) if cell else "")))
+        words = (self.cells.restated(cell), self.cells.question(cell)) if cell else ()
+        return ". ".join(filter(None, (said, *words)))
 
     def _tool_tip(self, index: Index) -> str:
         if index.column() == LABEL:
             return self._speech.full_label(self.row(index))
         cell = self.address(index)
-        return "\n".join(filter(None, (self._workbook.note(cell), self.cells.restated(cell)))) if cell else ""
+        if cell is None:
+            return ""
+        words = self.cells.question(cell), self._workbook.note(cell), self.cells.restated(cell)
+        return "\n".join(filter(None, words))
 
 
 def _runs(places: list[int]) -> Iterator[list[int]]:

@@ -75,6 +75,8 @@ def month_words(month: Month, state: MonthState, note: str) -> str:
         words.append(tr("closed"))
     elif state.status is MonthStatus.UNFINISHED and state.until_day is not None:
         words.append(tr("unfinished: {day} of {days} days entered").format(day=state.until_day, days=month.days))
+    elif state.reason:
+        words.append(open_again(state))
     return ", ".join(words) + (f"\n{note}" if note else "")
 
 
@@ -103,6 +105,17 @@ def closed(months: Sequence[Month]) -> str:
     return tr("{months} are closed. Say why they change, and they are opened again.").format(
         months=wording.listed(map(wording.month, months))
     )
+
+
+def why_reopened(month: Month) -> str:
+    return tr("Why is {month} opened again? What changes from now on is marked as restated.").format(
+        month=wording.month(month)
+    )
+
+
+def open_again(state: MonthState) -> str:
+    """Open again: an invoice came late. Empty for a month that was never closed, or reopened without a reason."""
+    return tr("open again: {reason}").format(reason=state.reason) if state.reason else ""
 
 
 def is_calculated(row: Row, workbook: Workbook) -> str:

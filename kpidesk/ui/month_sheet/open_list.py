@@ -19,13 +19,17 @@ from kpidesk.ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One line. ``cell`` is the figure it leads to; None leads to the ``month`` as a whole."""
+    """One line. ``cell`` is the figure it leads to; None leads to the ``month`` as a whole.
+
+    ``is_question``: the figure is there, but odd or impossible.
+    """
 
     what: str
     month_name: str
     sentence: str
     month: Month
     cell: Cell | None = None
+    is_question: bool = False
 
 
 class OpenList(QWidget):

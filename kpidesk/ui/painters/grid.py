@@ -14,7 +14,7 @@ from kpidesk.ui.painters.words import LEFT, RIGHT, paint_figure, paint_words, tr
 from kpidesk.ui.palette import Palette
 
 WIDTH, HEIGHT, PADDING = 78, 28, 8
-NOTE, RESTATED, RING, CAP = 8, 8, 12, 3
+NOTE, RESTATED, RING, CAP, MARK = 8, 8, 12, 3, 14
 _SURELY_FITS = 9  # characters of a figure that always fit a month's column
 
 
@@ -31,6 +31,7 @@ class CellState(Enum):
 class GridCell:
     """``text`` is ready to read. ``name`` is said first: "Sales, net, August 2026"; ``spoken`` is the figure with its
     unit, or the reason why there is none. ``restated``: it is not what it was when its month was closed.
+    ``asked``: there is an open question about it.
     """
 
     text: str = ""
@@ -39,6 +40,7 @@ class GridCell:
     name: str = ""
     spoken: str = ""
     restated: bool = False
+    asked: bool = False
 
 
 def paint_cell(
@@ -58,6 +60,10 @@ def paint_cell(
     state = cell.state
     if selected or state in _TINTED:
         painter.fillRect(rect, palette.selection if selected else palette.calculated)
+    elif cell.asked:
+        painter.fillRect(rect, palette.ask)
+    if cell.asked:
+        paint_question_mark(painter, rect, cell.text, palette.text_2)
     if cell.text:
         painter.setPen(palette.text if state is CellState.TYPED else palette.text_2)
         _paint_text(painter, rect, cell.text)
@@ -128,6 +134,13 @@ def paint_note_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
     painter.setBrush(colour)
     with smooth(painter):
         painter.drawPolygon(QPolygon([QPoint(right - NOTE, top), QPoint(right, top), QPoint(right, top + NOTE)]))
+
+
+def paint_question_mark(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
+    """At the left of an odd or impossible figure, where the figure leaves room."""
+    if fonts.width(text, TextRole.BODY) < rect.width() - PADDING - fonts.scaled(MARK):
+        place = QRect(rect.left() + 4, rect.top(), fonts.scaled(MARK), rect.height())
+        paint_words(painter, place, "?", colour=colour, role=TextRole.SMALL_LABEL, at=LEFT)
 
 
 def paint_restated_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:

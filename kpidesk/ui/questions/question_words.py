@@ -134,10 +134,11 @@ class QuestionWords:
     def asked(self, questions: Iterable[Question]) -> list[OpenItem]:
         """Without the gaps, which are missing figures, and the month itself, which is about to be closed."""
         found = [one for one in questions if one.kind in {QuestionKind.IMPOSSIBLE, QuestionKind.ODD}]
-        return [self._item(cell_of(one) or one.cells[0], self.sentence(one)) for one in found]
+        return [self._item(cell_of(one) or one.cells[0], self.sentence(one), is_question=True) for one in found]
 
-    def _item(self, cell: Cell, sentence: str) -> OpenItem:
-        return OpenItem(self.impossible.name(cell), wording.month(cell.month), sentence, cell.month, cell)
+    def _item(self, cell: Cell, sentence: str, *, is_question: bool = False) -> OpenItem:
+        month = wording.month(cell.month)
+        return OpenItem(self.impossible.name(cell), month, sentence, cell.month, cell, is_question)
 
     # -- how ----------------------------------------------------------------------------------------------------
 
@@ -160,6 +161,8 @@ class QuestionWords:
         if odd.against is None or odd.other is None:
             return ""
         value = self._text(odd.against, self._about(odd.cell))
+        if odd.check is not None and odd.check.formula != odd.other.indicator:
+            return tr("expected {value}").format(value=value)
         same = odd.other.indicator == odd.cell.indicator
         name = _month_name(odd.other.month, odd.cell.month) if same else self.impossible.name(odd.other)
         return tr("{name}: {value}").format(name=name, value=value)
