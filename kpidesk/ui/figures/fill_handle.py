@@ -36,8 +36,9 @@ class FillHandle:
         cell = self._view.visualRect(self._model.index(area.bottom, area.right + FIRST_MONTH))
         if not cell.isValid() or not self._view.viewport().rect().adjusted(-1, -1, 0, 0).contains(cell.bottomRight()):
             return QRect()
-        corner = cell.bottomRight()
-        return QRect(corner.x() - SIZE + 2, corner.y() - SIZE + 2, SIZE, SIZE)
+        corner, seen = cell.bottomRight(), self._view.viewport().rect()
+        right, bottom = min(corner.x() + 1, seen.right()), min(corner.y() + 1, seen.bottom())
+        return QRect(right - SIZE + 1, bottom - SIZE + 1, SIZE, SIZE)
 
     def is_at(self, where: QPoint, area: Area | None) -> bool:
         rect, more = self.rect(area), (REACH - SIZE) // 2

@@ -262,8 +262,8 @@ class Grid(QWidget):
         self.labels.labels.zoom = factor
         for view in self._views:
             view.show_zoomed(factor)
-        for delegate in (self.kept.delegate, self.months.delegate):
-            delegate.show_zoomed(factor)
+        for table in (self.kept, self.months):
+            table.delegate.show_zoomed(factor, table.viewport().font())
         for heads in (self._label_heads, self._kept_heads, self.heads):
             heads.show_zoomed(factor)
         self.months.keep_clear(round(fonts.scaled(HEIGHT) * factor))

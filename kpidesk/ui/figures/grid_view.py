@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from kpidesk.ui import fonts
@@ -79,7 +79,7 @@ class GridView(QTableView):
     def show_zoomed(self, factor: float) -> None:
         """Rows as high as their type at this zoom."""
         self.zoom = factor
-        self.setFont(zoomed_font(TextRole.BODY, factor))
+        self.setFont(QFont() if factor == 1 else zoomed_font(TextRole.BODY, factor))  # of no wish: the program's
         self.verticalHeader().setDefaultSectionSize(round(fonts.scaled(HEIGHT) * factor))
 
     def row_rect(self, row: int) -> QRect:
