@@ -17,10 +17,14 @@ from kpidesk.ui.month_sheet.typing import Typing
 
 
 class FieldWork(QObject):
-    """``figure_wanted`` is a figure of another month; ``rows_shown`` follows every time that rows were put out."""
+    """``figure_wanted`` is a figure of another month; ``rows_shown`` follows every time that rows were put out.
+
+    ``typed`` follows every key that changed the text.
+    """
 
     figure_wanted = Signal(object)
     rows_shown = Signal()
+    typed = Signal()
 
     def __init__(
         self,
@@ -213,6 +217,7 @@ class FieldWork(QObject):
         glance = self._typing.look(cell, text)
         found = glance.found if glance is not None else ()
         plain = self._month.writer.plain(row)
+        self.typed.emit()
         if found:
             self._show(self._month.writer.refused(plain, text, found), refused=True)
             self._field.names_other = self._sayings.impossible.other(found[0], cell) is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.row import KpiRow
 from kpidesk.charts import month_names
@@ -10,8 +11,9 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui import wording
-from kpidesk.ui.changes.line import LineWriter
-from kpidesk.ui.changes.words import DASH
+from kpidesk.ui.changes.movements import change_cell
+from kpidesk.ui.changes.words import DASH, so_far, status
+from kpidesk.ui.figure_text import figure_text
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.painters.change import ChangeMark, change_words
 from kpidesk.ui.painters.status import StatusMark, status_words
@@ -43,24 +45,42 @@ class KpiWriter:
     """Puts what is known of a KPI in one month into the form of numbers of its reader."""
 
     def __init__(self, workbook: Workbook, form: NumberForm) -> None:
-        self._workbook = workbook
-        self._lines = LineWriter(workbook, form)
+        self._workbook, self._form = workbook, form
 
     def line(self, row: KpiRow, refused: Iterable[Cell] = ()) -> KpiLine:
         """``refused`` are cells whose figure is typed but impossible: what needs them has no value."""
-        line = self._lines.line(row)
-        value = line.row.comparison.value
-        against = line.row.comparison.previous
+        comparison = row.comparison
+        about, value, against = comparison.indicator, comparison.value, comparison.previous
+        currency = self._workbook.business.currency
+        if isinstance(value, NoValue):
+            text, reason = "", self._reason(value, set(refused))
+        else:
+            text, reason = figure_text(value, about, comparison.decimals, self._form, currency), ""
+        tint, place = row.previous_tint, self._place(row)
+        change = change_cell(comparison, against, tint, place=place, form=self._form, currency=currency)
         return KpiLine(
-            id=line.about.id,
-            name=line.name,
-            lower_is_better=line.about.direction is Direction.LOWER,
-            value=self._lines.figure(line),
+            id=about.id,
+            name=about.name,
+            lower_is_better=about.direction is Direction.LOWER,
+            value=text,
             before=month_names.short(against.period.last),
-            change=line.change.mark,
-            status=line.status,
-            reason=self._reason(value, set(refused)) if isinstance(value, NoValue) else "",
+            change=change.mark,
+            status=self._status(row),
+            reason=reason,
         )
+
+    def _status(self, row: KpiRow) -> StatusMark:
+        comparison, judgement = row.comparison, row.judgement
+        detail = so_far(comparison.period, self._workbook.calendar) if comparison.unfinished else ""
+        return StatusMark(judgement.status, status(judgement), judgement.hollow, detail)
+
+    def _place(self, row: KpiRow) -> str:
+        """Where the figure lies against its own past, as far as that bears on its change."""
+        if row.usual is None or row.comparison.unfinished:
+            return ""
+        if row.signal is None:
+            return tr("within the usual range")
+        return "" if row.previous_tint is Merit.NONE else tr("not as usual")
 
     def _reason(self, value: NoValue, refused: set[Cell]) -> str:
         """Short, as it stands below the name: needs “clicked”; needs a valid “opened”."""

@@ -31,8 +31,8 @@ from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.workbook import Workbook
 
-_PAUSE = 250
-"""Milliseconds after the last change until the questions of the whole file are counted again."""
+_PAUSE = 600
+"""Milliseconds after the last key until the questions of the whole file are counted again."""
 
 
 class MonthSheet(QWidget):
@@ -91,6 +91,7 @@ class MonthSheet(QWidget):
             source.refused.connect(self.refused)
             source.told.connect(self.told)
         self.work.rows_shown.connect(self._show_head)
+        self.work.typed.connect(self._wait_with_counting)
         self.work.figure_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
         header.stepped.connect(self.step_month)
         header.switch.chosen.connect(self.view_requested)
@@ -238,6 +239,11 @@ class MonthSheet(QWidget):
         self.programs.show_rows(shown.programs)
         self.facts_changed.emit(self.facts)
         self._counting.start()
+
+    def _wait_with_counting(self) -> None:
+        """Nobody who types waits for it."""
+        if self._counting.isActive():
+            self._counting.start()
 
     def _count_questions(self) -> None:
         if self.isVisible():
