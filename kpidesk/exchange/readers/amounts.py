@@ -11,6 +11,10 @@ from kpidesk.exchange.sheet import CellKind, SheetCell
 _BLANK = frozenset({"-", "–", "—", "n/a", "na", "null", "none", "nan"})
 
 
+_FIRST = 2_000
+"""Lines that nearly always tell; a line that says otherwise is refused when it is read."""
+
+
 class Amounts:
     """Reads the number columns of one list. Raises ReaderRefused where they cannot be read, with the place."""
 
@@ -46,7 +50,8 @@ def _marks(listing: Listing, columns: Sequence[Column], options: ReaderOptions) 
         return COMMA if options.decimal == "," else POINT
     texts = {column: list(_texts(listing, column)) for column in columns if column.key in listing.places}
     try:
-        found = evidence([text for each in texts.values() for text in each])
+        found = evidence([text for each in texts.values() for text in each[:_FIRST]])
+        found = found or evidence([text for each in texts.values() for text in each[_FIRST:]])
     except AmountRefused as refusal:
         raise ReaderRefused(str(refusal), Option.DECIMAL, (".", ",")) from None
     if found:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kpidesk.domain.refusal import Refusal
 
@@ -46,7 +47,7 @@ class BankRule:
         """``text`` as `plain_text` makes it."""
         if self.sign != Sign.ANY and received != (self.sign == Sign.IN):
             return False
-        return plain_text(self.contains) in text
+        return _sought(self.contains) in text
 
     def to_json(self) -> dict[str, str]:
         return {"contains": self.contains, "sign": self.sign.value, "target": self.target}
@@ -58,6 +59,11 @@ class BankRule:
             case {"contains": str(contains), "sign": str(sign), "target": str(target)} if sign in set(Sign):
                 return cls(contains, Sign(sign), target)
         raise Refusal("a rule that was kept cannot be read; make it anew")
+
+
+@lru_cache(maxsize=256)
+def _sought(contains: str) -> str:
+    return plain_text(contains)
 
 
 def plain_text(text: str) -> str:

@@ -24,5 +24,5 @@ def in_one_currency(listing: Listing, rows: Sequence[int], options: ReaderOption
             Option.CURRENCY,
             tuple(there),
         )
-    kept = [row for row, code in codes.items() if not code or not chosen or code == chosen]
-    return kept, [row for row in rows if row not in set(kept)]
+    foreign = {row for row, code in codes.items() if code and chosen and code != chosen}
+    return [row for row in rows if row not in foreign], sorted(foreign)

@@ -45,6 +45,8 @@ def dated(listing: Listing, options: ReaderOptions, key: str = "date", usual: Da
     days: dict[int, dt.date] = {}
     others = []
     for row in listing.rows:
+        if listing.cell(row, key).kind in (CellKind.ERROR, CellKind.UNCALCULATED):
+            raise ReaderRefused(f"{listing.where(row, key)}: this cell has no result; put the date in its place")
         text = listing.text(row, key)
         month = month_in(text)
         if month is not None:

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.text import clean_text
 from kpidesk.exchange.layout import Layout
 from kpidesk.exchange.readers.amounts import Amounts
 from kpidesk.exchange.readers.dated import Dated, dated, is_total_row, laid_out, month_in, totals_left_out
@@ -14,7 +15,7 @@ from kpidesk.exchange.readers.ga4_columns import COLUMNS, ENGAGED, KEY_EVENTS, P
 from kpidesk.exchange.readers.listing import Listing, find_listing, folded, needed_listing
 from kpidesk.exchange.readers.reader import NOTHING_SAID, Download, Option, ReaderOptions, ReaderRefused
 from kpidesk.exchange.readers.totals import Totals, covers_note, repeated_note
-from kpidesk.exchange.sheet import SourceFile
+from kpidesk.exchange.sheet import CellKind, SourceFile
 
 _REMEDY = "take Traffic acquisition from the reports and download it as CSV"
 _DAY = re.compile(r"(?<!\d)(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
@@ -68,11 +69,16 @@ def _first_part(listing: Listing) -> Listing:
     """A report may go on with further lists below a remark or further headings."""
     rows: list[int] = []
     for row in listing.rows:
-        visits = listing.text(row, "sessions")
-        if listing.sheet.cell(row, 0).text.startswith("#") or (visits and not any(map(str.isdigit, visits))):
+        cells = listing.sheet.rows[row]
+        words = all(cell.kind in (CellKind.TEXT, CellKind.EMPTY) and not _has_figure(cell.text) for cell in cells)
+        if cells[0].text.startswith("#") or (words and len(cells) > 1):
             break
         rows.append(row)
     return Listing(listing.sheet, listing.header, listing.places, tuple(rows))
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_total(listing: Listing, row: int) -> bool:
@@ -170,7 +176,7 @@ def _add_visits(totals: Totals, listing: Listing, dates: Dated, amounts: Amounts
             totals.add(heading, month, amount, row, target=column.gives)
             channel = listing.text(row, "channel")
             if options.split and column in _BY_CHANNEL and channel:
-                segment = Segment(SegmentKind.CHANNEL, channel)
+                segment = Segment(SegmentKind.CHANNEL, clean_text(channel))
                 totals.add(heading, month, amount, row, target=column.gives, segment=segment)
 
 

@@ -1,6 +1,7 @@
 """Mailchimp: the mailings of every month, from the download of all campaign reports."""
 
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.text import clean_text
 from kpidesk.exchange.layout import Layout
 from kpidesk.exchange.readers.amounts import Amounts
 from kpidesk.exchange.readers.dated import Dated, dated, is_total_row, laid_out, totals_left_out
@@ -123,5 +124,5 @@ def _add_mailings(totals: Totals, listing: Listing, dates: Dated, amounts: Amoun
             heading, amount = listing.heading(column.key), amounts.of(row, column.key)
             totals.add(heading, month, amount, row, target=column.gives)
             if options.split and title:
-                segment = Segment(SegmentKind.CAMPAIGN, title)
+                segment = Segment(SegmentKind.CAMPAIGN, clean_text(title))
                 totals.add(heading, month, amount, row, target=column.gives, segment=segment)

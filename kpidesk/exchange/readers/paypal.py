@@ -1,5 +1,7 @@
 """PayPal: payments, refunds and fees by month, from the list of activities and from statements."""
 
+from functools import lru_cache
+
 from kpidesk.exchange.layout import Layout
 from kpidesk.exchange.readers.amounts import Amounts
 from kpidesk.exchange.readers.currency import in_one_currency
@@ -64,7 +66,11 @@ def _is_completed(listing: Listing, row: int) -> bool:
 
 
 def _kind(listing: Listing, row: int) -> Kind:
-    word = folded(listing.text(row, "kind"))
+    return _kind_of(folded(listing.text(row, "kind")))
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(word: str) -> Kind:
     if OWN.search(word):
         return Kind.OWN
     if FEE.search(word):

@@ -28,6 +28,7 @@ class Totals:
     def __init__(self) -> None:
         self._sums: dict[tuple[str, Segment | None], dict[Month, _Sum]] = {}
         self._targets: dict[str, str] = {}
+        self._segments: dict[str, Segment] = {}
 
     def add(
         self,
@@ -41,6 +42,8 @@ class Totals:
     ) -> None:
         """``target`` is the indicator that the heading goes to; the first one said stays."""
         self._targets.setdefault(heading, target)
+        if segment is not None:  # one name, however its capitals are set
+            segment = self._segments.setdefault(str(segment).casefold(), segment)
         total = self._sums.setdefault((heading, segment), {}).setdefault(month, _Sum())
         total.amount += amount
         total.rows.append(row)

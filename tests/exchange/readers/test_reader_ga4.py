@@ -133,6 +133,11 @@ def test_a_report_that_goes_on_with_another_list_ends_before_it() -> None:
     assert figures(GoogleAnalytics().read(download(more))) == VISITS
 
 
+def test_a_broken_line_does_not_end_the_report() -> None:
+    with pytest.raises(ReaderRefused, match="line 11, column “Sessions”: “many” is not a number"):
+        GoogleAnalytics().read(download(REPORT.replace("Paid Search,300", "Paid Search,many")))
+
+
 def test_two_periods_are_refused() -> None:
     text = REPORT.replace("# End date: 20260831", "# End date: 20260831\n# Start date: 20250801\n# End date: 20250831")
     with pytest.raises(ReaderRefused, match="compares two periods; switch the comparison off"):

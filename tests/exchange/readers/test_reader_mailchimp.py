@@ -57,6 +57,12 @@ def test_campaigns_come_as_segments_when_asked_for() -> None:
     assert found["emails_sent | Summer sale"] == {"2026-07": "1100"}
 
 
+def test_one_campaign_is_one_however_its_capitals_are_set() -> None:
+    found = figures(read(REPORT.replace("Second call", "NEW MUGS"), ReaderOptions(split=True)))
+    assert found["email_clicks | New mugs"] == {"2026-08": "100"}
+    assert "email_clicks | NEW MUGS" not in found
+
+
 def test_what_was_never_sent_is_left_out_and_told() -> None:
     layout = read(REPORT + '"Christmas","Soon",Customers,,,0,0,0,0,0,0,0,0,0%,0,0,0%,0,0,0\n')
     assert figures(layout) == WANTED
