@@ -82,7 +82,7 @@ def _change(change: c.Change) -> c.Change:
         case c.SetSegmentCards(cards):
             return c.SetSegmentCards(_cards(cards))
         case c.RenameSegment(segment, name):
-            return c.RenameSegment(segment, _segment(segment._replace(name=name)).name)
+            return c.RenameSegment(_segment(segment), _segment(segment._replace(name=name)).name)
         case c.Confirm(figures):
             return c.Confirm({cell: _number(number, cell) for cell, number in _cells(figures).items()})
         case c.SetMappings(mappings):
@@ -221,6 +221,8 @@ def _indicator(own: Indicator, name: Clean, note: Clean) -> Indicator:
         group=name(own.group),
         formula=note(own.formula),
         texts=_texts(own.texts, note),
+        program=name(own.program),
+        checks=tuple(replace(check, formula=note(check.formula)) for check in own.checks),
     )
 
 

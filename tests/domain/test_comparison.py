@@ -10,7 +10,7 @@ from kpidesk.domain.comparison import Comparison, Part, compare, differences
 from kpidesk.domain.file_facts import Difference
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 
 JULY, AUGUST = Month.of(2026, 7), Month.of(2026, 8)
 SEARCH = Segment(SegmentKind.CHANNEL, "Search")
@@ -53,6 +53,10 @@ def test_the_last_month_comes_first_and_the_whole_before_its_segments() -> None:
         ({"notes": {Cell("sales", JULY): "fair"}}, Part.NOTES),
         ({"month_notes": {JULY: "fair"}}, Part.NOTES),
         ({"goals": {GoalKey("sales", JULY): Goal(5.0)}}, Part.GOALS),
+        ({"segment_cards": {SEARCH: SegmentCard(type="ads")}}, Part.SEGMENTS),
+        ({"totals": {"sales": SegmentKind.CHANNEL}}, Part.TOTALS),
+        ({"confirmed": {Cell("sales", JULY): 1.0}}, Part.CONFIRMED),
+        ({"mappings": {"a": "{}"}}, Part.MAPPINGS),
         ({"saved_charts": {1: SavedChart("Sales", "line", "sales")}}, Part.CHARTS),
     ],
 )

@@ -13,19 +13,20 @@ import pytest
 
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.domain import change as c
-from kpidesk.domain.business import Business, Contents, SavedChart
+from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus, SavedChart
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.check import Check, Relation, Severity
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Texts, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.workbook.cleaning import clean_contents, cleaned
 from kpidesk.workbook.opening import look_at, new_file, open_file
 from kpidesk.workbook.workbook import Workbook
 from tests.workbook.small_business import Memory
 
-JAN = Month.of(2026, 1)
+JAN, FEB = Month.of(2026, 1), Month.of(2026, 2)
 DIRTY = "R\u202e&D\x07 \ud800caf\u0065\u0301"
 CLEAN = "R&D café"
 SHOP, DIRTY_SHOP = Segment(SegmentKind.CHANNEL, CLEAN), Segment(SegmentKind.CHANNEL, DIRTY)
@@ -34,7 +35,10 @@ CELL, DIRTY_CELL = Cell("sales", JAN, SHOP), Cell("sales", JAN, DIRTY_SHOP)
 
 def own(text: str) -> Indicator:
     texts = Texts(definition=text, sources=(text,))
-    return Indicator("parcels", text, Unit.COUNT, text, own=True, short_label=text, texts=texts)
+    checks = (Check(Relation.AT_MOST, text, Severity.ASK),)
+    return Indicator(
+        "parcels", text, Unit.COUNT, text, own=True, short_label=text, texts=texts, program=text, checks=checks
+    )
 
 
 CHANGES: list[tuple[c.Change, c.Change]] = [
@@ -50,6 +54,14 @@ CHANGES: list[tuple[c.Change, c.Change]] = [
     (c.SetBusiness(Business(DIRTY)), c.SetBusiness(Business(CLEAN))),
     (c.SetSavedCharts({1: SavedChart(DIRTY, "goal", "sales"), 2: None}),
      c.SetSavedCharts({1: SavedChart(CLEAN, "goal", "sales"), 2: None})),
+    (c.SetSegmentCards({DIRTY_SHOP: SegmentCard(None, None, DIRTY)}),
+     c.SetSegmentCards({SHOP: SegmentCard(None, None, CLEAN)})),
+    (c.SetSegmentCards({DIRTY_SHOP: SegmentCard(type="\u202e")}), c.SetSegmentCards({SHOP: None})),
+    (c.RenameSegment(DIRTY_SHOP, DIRTY), c.RenameSegment(SHOP, CLEAN)),
+    (c.Confirm({DIRTY_CELL: 1.0}), c.Confirm({CELL: 1.0})),
+    (c.SetMonths({JAN: MonthState(MonthStatus.OPEN, None, DIRTY), FEB: None}),
+     c.SetMonths({JAN: MonthState(MonthStatus.OPEN, None, CLEAN), FEB: None})),
+    (c.SetMappings({DIRTY: "{}"}), c.SetMappings({CLEAN: "{}"})),
 ]  # fmt: skip
 
 
@@ -80,6 +92,14 @@ def test_a_reason_in_a_formula_is_cleaned() -> None:
         (c.SetBusiness(Business("\u202e")), "nothing to be seen of the name of the business"),
         (c.SetBusiness(Business("x" * 121)), "121 characters; a name has at most 120"),
         (c.SetMonthNotes({JAN: "x" * 20_001}), "20,001 characters"),
+        (c.SetMonths({JAN: MonthState(MonthStatus.OPEN, None, "x" * 501)}), "501 characters"),
+        (c.SetSegmentCards({SHOP: SegmentCard(type="x" * 121)}), "121 characters"),
+        (c.RenameSegment(SHOP, "\u202e"), "nothing to be seen"),
+        (c.SetMappings({"\u202e": "{}"}), "headings"),
+        (c.SetMappings({"x" * 2_001: "{}"}), "headings"),
+        (c.SetMappings({"x": "[]"}), "cannot be remembered"),
+        (c.SetMappings({"x": "{" * 100_000}), "cannot be remembered"),
+        (c.SetMappings({"x": '{"a": "' + "x" * 200_000 + '"}'}), "cannot be remembered"),
         (c.SetIndicators({"parcels": own("x" * 130)}), "130 characters"),
         (c.SetSegments((SHOP, Segment(SegmentKind.CHANNEL, CLEAN + "\u200b"))), "differ in nothing but capitals"),
         (c.SetValues({CELL: 1.0, DIRTY_CELL: 2.0}), "look the same"),
