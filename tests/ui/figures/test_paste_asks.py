@@ -72,12 +72,17 @@ def test_what_was_copied_here_is_never_asked_about(desk: Open) -> None:
 
 def test_headings_that_lead_elsewhere_are_announced(desk: Open) -> None:
     here = desk()
-    paste(here, "\t2026-02\t2026-03\nCash\t1\t2\nVisits\t3\t4", "sales", MAY)
+    paste(here, "\t2026-02\t2026-03\nCash\t1\t2\nVisits\t300\t400", "sales", MAY)
     ask = here.page.asks.open
     assert isinstance(ask, PasteAsk)
     assert here.workbook.undoable is None
     press(Key.Key_Return)
-    assert [here.typed(name, month) for name in ("cash", "visits") for month in (FEB, MARCH)] == [1.0, 2.0, 3.0, 4.0]
+    assert [here.typed(name, month) for name in ("cash", "visits") for month in (FEB, MARCH)] == [
+        1.0,
+        2.0,
+        300.0,
+        400.0,
+    ]
     place = here.page.model.month_span.place
     assert here.page.grid.area == Area(4, place(FEB), 6, place(MARCH))
     assert here.told == ["4 figures entered. Each went to the figure and month that the headings name."]
