@@ -134,7 +134,7 @@ def test_a_report_that_goes_on_with_another_list_ends_before_it() -> None:
 
 
 def test_a_broken_line_does_not_end_the_report() -> None:
-    with pytest.raises(ReaderRefused, match="line 11, column “Sessions”: “many” is not a number"):
+    with pytest.raises(ReaderRefused, match="line 12, column “Sessions”: “many” is not a number"):
         GoogleAnalytics().read(download(REPORT.replace("Paid Search,300", "Paid Search,many")))
 
 
