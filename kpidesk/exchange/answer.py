@@ -1,11 +1,13 @@
 """Sheets on their way between two processes, as JSON values; what arrives is believed no more than the file."""
 
+import re
 from collections.abc import Sequence
 
 from kpidesk.exchange.sheet import EMPTY, CellKind, Sheet, SheetCell, SourceFile
 from kpidesk.exchange.table import MOST_CELLS, MOST_COLUMNS
 
 _CODES = {CellKind.NUMBER: "n", CellKind.DATE: "d", CellKind.ERROR: "e", CellKind.UNCALCULATED: "u"}
+_NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?")
 _KINDS = {code: kind for kind, code in _CODES.items()}
 
 
@@ -75,5 +77,6 @@ def _cell(told: object) -> SheetCell | None:
         case str(text):
             return SheetCell(text)
         case [str(code), str(text), bool(percent), int() | None as decimals] if code in _KINDS:
-            return SheetCell(text, _KINDS[code], percent, decimals)
+            sound = code != "n" or _NUMBER.fullmatch(text)
+            return SheetCell(text, _KINDS[code], percent, decimals) if sound else None
     return None
