@@ -12,9 +12,11 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.exchange.typed_sum import is_sum, work_out
 from kpidesk.ui import wording
-from kpidesk.ui.figures import sentences
+from kpidesk.ui.figures import impossible_refused, sentences
 from kpidesk.ui.figures.paste import Plan
+from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
 from kpidesk.workbook.entry import closed_months, entry, reopening
+from kpidesk.workbook.impossible import FigureImpossible
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -34,6 +36,7 @@ class Entries(QObject):
         super().__init__(parent)
         self._workbook = workbook
         self.marks = Marks(form.decimal, form.group)
+        self._impossible = ImpossibleWords(workbook, form)
 
     def type_text(self, cell: Cell, text: str) -> bool:
         """Store what was typed into one cell; a blank clears it."""
@@ -74,6 +77,9 @@ class Entries(QObject):
     ) -> bool:
         try:
             made = entry(self._workbook, values, sums)
+        except FigureImpossible as refusal:
+            self.refused.emit(impossible_refused.words(refusal, self._impossible, len(values)))
+            return False
         except Refusal as refusal:
             self.refused.emit(wording.refusal(refusal))
             return False
