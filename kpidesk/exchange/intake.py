@@ -1,5 +1,7 @@
 """A file on its way in: with the settings that are remembered for it, laid out by the reader that knows it."""
 
+from dataclasses import replace
+
 from kpidesk.exchange.layout import Layout, layout_of
 from kpidesk.exchange.readers.reader import ReaderOptions
 from kpidesk.exchange.readers.recognition import reader_named, recognise
@@ -22,4 +24,5 @@ def laid_out(source: SourceFile, settings: ImportSettings) -> Layout:
     reader = reader_named(settings.reader) if settings.reader else None
     if reader is None:
         return layout_of(source, settings.layout)
-    return reader.read(source, ReaderOptions.from_json(settings.reader_options))
+    said = ReaderOptions.from_json(settings.reader_options)
+    return reader.read(source, replace(said, day_order=said.day_order or settings.layout.day_order))

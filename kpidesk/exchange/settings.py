@@ -12,6 +12,7 @@ from kpidesk.domain.segment import Segment
 from kpidesk.exchange.amount import COMMA, POINT, Marks
 from kpidesk.exchange.layout import Direction, Layout, LayoutOptions
 from kpidesk.exchange.month_words import DayOrder, folded
+from kpidesk.exchange.readers.reader import ReaderOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ImportSettings:
             "sheets": list(self.layout.sheets) if self.layout.sheets is not None else None,
             "by_month": self.by_month,
             "reader": self.reader,
-            "reader_options": self.reader_options,
+            "reader_options": ReaderOptions.from_json(self.reader_options).lasting.to_json(),
         }
         return json.dumps({name: value for name, value in kept.items() if value}, sort_keys=True)
 

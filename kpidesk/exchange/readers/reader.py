@@ -1,7 +1,7 @@
 """What a ready-made reader is: it knows the file that one program hands out."""
 
 import json
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -53,13 +53,14 @@ class ReaderOptions:
     rules: tuple[BankRule, ...] = ()
 
     def to_json(self) -> str:
-        """What was said; "" when nothing was. The month is of one file only and not kept."""
+        """What was said; "" when nothing was."""
         said = {
             "split": self.split,
             "ads": self.ads,
             "currency": self.currency,
             "decimal": self.decimal,
             "day_order": self.day_order.value if self.day_order else "",
+            "month": str(self.month) if self.month is not None else "",
             "rules": [rule.to_json() for rule in self.rules],
         }
         kept = {name: value for name, value in said.items() if value}
@@ -77,11 +78,17 @@ class ReaderOptions:
                         currency=str(kept.get("currency", "")),
                         decimal=kept.get("decimal", "") if kept.get("decimal") in (".", ",") else "",
                         day_order=DayOrder(kept["day_order"]) if kept.get("day_order") else None,
+                        month=Month.parse(kept["month"]) if kept.get("month") else None,
                         rules=tuple(BankRule.from_json(rule) for rule in kept.get("rules", [])),
                     )
-        except (ValueError, TypeError, RecursionError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             pass
         raise Refusal("what was kept about reading this file cannot be read; say it anew")
+
+    @property
+    def lasting(self) -> "ReaderOptions":
+        """What holds for the next file as well: a month is that of one file."""
+        return replace(self, month=None)
 
 
 @dataclass(frozen=True, slots=True)
