@@ -79,7 +79,12 @@ class Closing(QObject):
         )
 
     def _carry_out(self, month: Month) -> None:
-        if self._entering.apply(closing(self._workbook, month)):
+        try:
+            change = closing(self._workbook, month)
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
+            return
+        if self._entering.apply(change):
             self.leave()
             self.told.emit(tr("{month} is closed.").format(month=wording.month(month)))
             self.left.emit()

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from kpidesk.ui import fonts
+from kpidesk.ui.changes.fitted import width_in_two
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.month_sheet.sheet_row import RowKind, SheetRow
 
-LEFT, GAP, RIGHT = 20, 8, 20
-"""Before the names; between a field and its unit; behind the usual range."""
+LEFT, GAP, RIGHT, INDENT = 20, 8, 20, 16
+"""Before the names; between a field and its unit; behind the usual range; before the name of a part."""
 
 ROW, HEAD, PROGRAM = 32, 32, 28
 FIELD = 26
@@ -30,7 +31,7 @@ class Column(IntEnum):
 
 _WIDTHS = {Column.NAME: LEFT + 208, Column.FIELD: 112, Column.UNIT: 52, Column.LAST: 72, Column.YEAR: 76}
 _USUAL = 132
-_BETWEEN = 12
+_BETWEEN, _LONGEST_NAME = 12, 360
 
 
 def widths(rows: Iterable[SheetRow], titles: dict[Column, str], room: int) -> dict[Column, int]:
@@ -50,6 +51,9 @@ def widths(rows: Iterable[SheetRow], titles: dict[Column, str], room: int) -> di
         widest = max([fonts.width(text, role) for text in set(said)], default=0.0)
         widest = max(widest, fonts.width(titles.get(column, ""), TextRole.HEADER_CELL))
         found[column] = max(found[column], round(widest + 0.5) + beside)
+    needed = max([width_in_two(row.name, TextRole.BODY) + row.depth * INDENT for row in rows], default=0.0)
+    longest = min(round(needed + 0.5), fonts.scaled(_LONGEST_NAME)) + LEFT + GAP
+    found[Column.NAME] = max(found[Column.NAME], longest)
     found[Column.CHECK] = max(fonts.scaled(TIGHTEST_CHECK), room - sum(found.values()))
     return found
 

@@ -90,7 +90,9 @@ class FieldWork(QObject):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, cell: Cell) -> None:
-        """A figure of this month."""
+        """A figure of this month; what is being typed elsewhere is stored or kept as a draft."""
+        if cell != self.cell:
+            self.store_passing()
         place = self._sheet.row_of(cell)
         if place >= 0:
             if place != self._table.current:

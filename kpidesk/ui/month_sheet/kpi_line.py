@@ -63,7 +63,7 @@ class KpiWriter:
             name=about.name,
             lower_is_better=about.direction is Direction.LOWER,
             value=text,
-            before=month_names.short(against.period.last),
+            before="" if change.mark.faint and comparison.unfinished else month_names.short(against.period.last),
             change=change.mark,
             status=self._status(row),
             reason=reason,

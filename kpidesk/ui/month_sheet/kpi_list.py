@@ -116,7 +116,8 @@ class _Delegate(QStyledItemDelegate):
         if line.change.text in {"", DASH}:
             return
         paint_words(painter, rect, line.before, colour=palette.text_2, role=TextRole.SMALL)
-        beside = rect.adjusted(round(fonts.width(line.before, TextRole.SMALL)) + 4, 0, -width - 4, 0)
+        before = round(fonts.width(line.before, TextRole.SMALL)) + 4 if line.before else 0
+        beside = rect.adjusted(before, 0, -width - 4, 0)
         paint_change(painter, beside, line.change, palette, role=TextRole.SMALL, at=AT_LEFT)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:

@@ -8,7 +8,7 @@ from kpidesk.analysis.rounding import decimals_of
 from kpidesk.charts import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation
-from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import bare_text, full_text
@@ -53,7 +53,7 @@ class OddWords:
     def usual(self, low: float, high: float, about: Indicator) -> str:
         """5 to 30, without the unit. Of whole numbers the first and the last one that lie inside."""
         decimals = decimals_of(about, low, high)
-        if about.whole and ceil(low) <= floor(high):
+        if (about.whole or about.unit is Unit.COUNT) and ceil(low) <= floor(high):
             low, high, decimals = ceil(low), floor(high), 0
         ends = (bare_text(value, about, decimals, self._form) for value in (low, high))
         return tr("{low} to {high}").format(**dict(zip(("low", "high"), ends, strict=True)))

@@ -128,6 +128,7 @@ class RowWriter:
             self._earlier(field.last_year, about, decimals),
             self._usual(field, about),
             self._check(field, about, oddities),
+            self._workbook.note(cell),
         )
 
     def _rest(self, program: str, field: EntryField, kind: SegmentKind) -> Iterator[SheetRow]:

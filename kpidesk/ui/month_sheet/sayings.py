@@ -6,6 +6,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.odd import Oddity
 from kpidesk.charts import month_names
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.ui import wording
 from kpidesk.ui.month_sheet.entering import Draft
@@ -57,8 +58,9 @@ class Sayings:
         assert row.cell is not None  # a row with a field has one
         about = self._workbook.indicators[row.cell.indicator]
         if row.look is Look.CARRIED:
+            value = row.text if about.unit is Unit.COUNT else f"{row.text} {row.unit}"
             sentence = tr("{name} is carried forward. Is it still {value} in {month}?").format(
-                name=row.name, value=row.text, month=month_names.name(month)
+                name=row.name, value=value, month=month_names.name(month)
             )
             below = tr("Confirming stores it; typing another figure replaces it from this month on.")
             return Saying(sentence, below, "info", False, (Offer(Way.CONFIRM, tr("Confirm"), tr("Enter")),))

@@ -35,16 +35,17 @@ class SheetCommands:
     def menus(self) -> dict[str, list[QAction]]:
         return {"View": [self.switch, self.choose, self.questions], "Month": [self.close_month, self.reopen]}
 
-    def show_month(self, month: Month, is_closed: bool, hold: Hold | None) -> None:
+    def show_month(self, month: Month, is_closed: bool, stands_against: str, hold: Hold | None) -> None:
         """Name the month that the commands are about; offer what its state allows."""
         name, reason = wording.month(month), hold.reason if hold is not None else ""
         self.close_month.setText(tr("&Close {month}").format(month=name))
         self.reopen.setText(tr("&Reopen {month}").format(month=name))
-        self.close_month.setEnabled(not is_closed and not reason)
+        self.close_month.setEnabled(not is_closed and not stands_against)
         self.reopen.setEnabled(is_closed and not reason)
         self.choose.setEnabled(not reason)
-        for action in (self.close_month, self.reopen, self.choose):
+        for action in (self.reopen, self.choose):
             action.setToolTip(tip(reason))
+        self.close_month.setToolTip(tip(stands_against))
 
     def _action(self, text: str, keys: str = "") -> QAction:
         action = QAction(text, self._page)

@@ -10,9 +10,10 @@ from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.controls.shapes import box
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.month_sheet.columns import FIELD, GAP, LEFT, RIGHT, Column
+from kpidesk.ui.month_sheet.columns import FIELD, GAP, INDENT, LEFT, RIGHT, Column
 from kpidesk.ui.month_sheet.sheet_model import SheetModel
 from kpidesk.ui.month_sheet.sheet_row import Check, Look, RowKind, SheetRow, Tone
+from kpidesk.ui.painters.grid import paint_note_corner
 from kpidesk.ui.painters.words import CENTRE, paint_words
 from kpidesk.ui.painters.words import RIGHT as AT_RIGHT
 from kpidesk.ui.palette import Palette
@@ -20,7 +21,7 @@ from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 INSIDE, ICON, ICON_GAP, BUTTON, BUTTON_GAP = 12, 14, 6, 22, 12
-_CORNER, _INDENT = 4, 16
+_CORNER = 4
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -42,6 +43,8 @@ class SheetDelegate(QStyledItemDelegate):
             _paint_name(painter, rect, row, palette)
         elif column is Column.FIELD:
             paint_field(painter, rect, row, palette, locked=self.locked)
+            if row.note:
+                paint_note_corner(painter, field_rect(rect).adjusted(0, 1, -1, 0), palette.text_2)
         elif column is Column.CHECK:
             self._paint_check(painter, rect, row.check, palette)
         else:
@@ -131,7 +134,7 @@ def places(rect: QRect, count: int) -> list[QRect]:
 
 def _paint_name(painter: QPainter, rect: QRect, row: SheetRow, palette: Palette) -> None:
     """In one line, or in two."""
-    inside = rect.adjusted(LEFT + row.depth * _INDENT, 0, -GAP, 0)
+    inside = rect.adjusted(LEFT + row.depth * INDENT, 0, -GAP, 0)
     lines = lines_of(row.name, TextRole.BODY, inside.width())
     colour = palette.text_2 if row.kind is RowKind.REST else palette.text
     for line, place in zip(lines, places(inside, len(lines)), strict=True):

@@ -66,14 +66,16 @@ class SheetHeader(Toolbar):
         self.close_button.setVisible(not is_closed)
         self.reopen_button.setVisible(is_closed)
 
-    def show_progress(self, entered: int, wanted: int) -> None:
-        """All entered: closing is the next step, so its button is the main one."""
+    def show_progress(self, entered: int, wanted: int, stands_against: str = "") -> None:
+        """All entered: closing is the next step, so its button is the main one, unless something stands against it."""
         said = words.progress(entered, wanted)
         self.bar.setRange(0, max(1, wanted))
         self.bar.setValue(entered)
         self.bar.setAccessibleName(said)
         self.progress.setText(said)
-        self.close_button.set_kind(Kind.MAIN if wanted and entered >= wanted else Kind.PLAIN)
+        is_next = wanted and entered >= wanted and not stands_against
+        self.close_button.set_kind(Kind.MAIN if is_next else Kind.PLAIN)
+        self.close_button.disable(stands_against) if stands_against else self.close_button.enable()
 
     def show_questions(self, count: int) -> None:
         self.questions.setText(words.questions(count))
@@ -85,8 +87,7 @@ class SheetHeader(Toolbar):
 
     def hold_back(self, reason: str) -> None:
         """Nothing can be changed now, and why; empty: it can."""
-        for button in (self.close_button, self.reopen_button):
-            button.disable(reason) if reason else button.enable()
+        self.reopen_button.disable(reason) if reason else self.reopen_button.enable()
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the bar goes: the words say the same."""

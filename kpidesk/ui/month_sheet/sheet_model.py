@@ -91,8 +91,8 @@ class SheetModel(QAbstractTableModel):
             return self.spoken(index.row()) if column is Column.NAME else _text(row, column)
         if role == _Role.DisplayRole:
             return _text(row, column)
-        if role == _Role.ToolTipRole and column in {Column.NAME, Column.CHECK}:
-            return tip(_text(row, column)) or None
+        if role == _Role.ToolTipRole and column in {Column.NAME, Column.FIELD, Column.CHECK}:
+            return tip(row.note if column is Column.FIELD else _text(row, column)) or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:

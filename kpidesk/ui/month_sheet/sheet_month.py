@@ -5,11 +5,13 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.odd import Oddity
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
+from kpidesk.ui import wording
 from kpidesk.ui.figures.months import MonthSpan, month_to_type
 from kpidesk.ui.month_sheet.entering import Entering
 from kpidesk.ui.month_sheet.program_list import ProgramRow
 from kpidesk.ui.month_sheet.row_writer import RowWriter
 from kpidesk.ui.month_sheet.sheet_row import Look, SheetRow
+from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
@@ -29,7 +31,8 @@ class SheetMonth:
 
     def read(self) -> None:
         self.entry = month_entry(self._workbook, self.month)
-        self.rows = self.writer.rows(self.entry, self._entering.drafts)
+        rows = self.writer.rows(self.entry, self._entering.drafts)
+        self.rows = [row.without_button for row in rows] if self.is_locked else rows
         self.programs = self.writer.programs(self.entry, self.rows)
 
     def forget(self, effect: Effect) -> None:
@@ -51,6 +54,18 @@ class SheetMonth:
     @property
     def is_locked(self) -> bool:
         return self.is_closed or self.hold is not None
+
+    @property
+    def stands_against_closing(self) -> str:
+        """Why the month cannot be closed now; "" when it can."""
+        month = self.month
+        if self.hold is not None:
+            return self.hold.reason
+        if self._workbook.today < month.first_day.replace(day=month.days):
+            return tr("{month} is not over yet. Close it after its last day.").format(month=wording.month(month))
+        if not self._workbook.has_figures(month):
+            return tr("Nothing is entered for {month} yet.").format(month=wording.month(month))
+        return ""
 
     def can_step(self, months: int) -> bool:
         return MonthSpan.of(self._workbook).can_have(self.month.plus(months))

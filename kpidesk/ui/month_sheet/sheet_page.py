@@ -229,13 +229,14 @@ class MonthSheet(QWidget):
         shown, header = self._shown, self.parts.header
         reason = shown.hold.reason if shown.hold is not None else ""
         self.parts.everything.setCurrentWidget(self.parts.body if shown.rows else self.parts.nothing)
+        self.setFocusProxy(self.parts.table if shown.rows else self.parts.nothing.main_button)
         header.show_month(shown.month, self._workbook.month_state(shown.month))
-        header.show_progress(shown.entered, shown.wanted)
+        header.show_progress(shown.entered, shown.wanted, shown.stands_against_closing)
         header.show_ends(shown.can_step(-1), shown.can_step(1))
         header.hold_back(reason)
         for button in (self.parts.nothing.main_button, self.parts.nothing.other_button):
             button.disable(reason) if reason else button.enable()
-        self.commands.show_month(shown.month, shown.is_closed, shown.hold)
+        self.commands.show_month(shown.month, shown.is_closed, shown.stands_against_closing, shown.hold)
         self.programs.show_rows(shown.programs)
         self.facts_changed.emit(self.facts)
         self._counting.start()
@@ -262,7 +263,7 @@ class MonthSheet(QWidget):
             self.work.take_focus()
 
     def _close_month(self) -> None:
-        if self.finish_editing() and not self._shown.is_locked:
+        if self.finish_editing() and not self._shown.is_closed and not self._shown.stands_against_closing:
             self.closing.close(self._shown.entry)
 
     def _ask_reason(self) -> None:

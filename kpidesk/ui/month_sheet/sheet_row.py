@@ -55,6 +55,7 @@ class SheetRow:
     year: str = DASH
     usual: str = DASH
     check: Check = Check()
+    note: str = ""
 
     @property
     def depth(self) -> int:
@@ -68,6 +69,11 @@ class SheetRow:
     def is_on_the_way(self) -> bool:
         """Whether Enter stops here."""
         return self.takes_figures and self.look not in {Look.FILLED, Look.ENDED}
+
+    @property
+    def without_button(self) -> "SheetRow":
+        """Where nothing can be changed, nothing is offered."""
+        return replace(self, check=replace(self.check, button="")) if self.check.button else self
 
     def with_draft(self, text: str, check: Check) -> "SheetRow":
         """The same row with what was typed and refused in its field."""
@@ -83,4 +89,5 @@ def spoken(row: SheetRow, month_before: str, year_before: str) -> str:
     for title, text in ((month_before, row.last), (year_before, row.year), (tr("usual range"), row.usual)):
         if text != DASH:
             parts.append(f"{title} {text}")
-    return ", ".join([*parts, *([row.check.words] if row.check.words else [])])
+    said = [row.check.words, tr("has a note") if row.note else ""]
+    return ", ".join([*parts, *(words for words in said if words)])

@@ -166,7 +166,6 @@ class SheetTable(QTableView):
             if heads:
                 self.setSpan(place, 0, 1, len(Column))
         self._current = -1
-        self.field.hide()
         self.fit()
 
     # -- Qt -----------------------------------------------------------------------------------------------------
