@@ -72,11 +72,14 @@ class BankAccount:
         dates = dated(body, options, usual=_usual(listing))
         kept, foreign = in_one_currency(body, list(dates.days), options)
         found = bookings(body, dates.days, kept, Amounts(body, COLUMNS, options))
+        if not found:
+            raise ReaderRefused(f"{source.name}: no line has both a day and an amount; {_REMEDY}")
+        dateless = (*standing, *(row for row in dates.rows if row not in dates.days), *dates.others)
         totals = Totals()
         notes = left_out_note(body, pending, "not booked yet") + left_out_note(body, foreign, "in another currency")
         notes += _add_bookings(totals, found, options.rules) + _add_balances(totals, body, found)
         notes += repeated_note(body, [booking.row for booking in found]) + _month_notes(listing, found)
-        left_out = totals_left_out(body, (*standing, *dates.others))
+        left_out = totals_left_out(body, dateless)
         return Layout(source.name, totals.series(body), left_out, reader=self.name, notes=tuple(notes))
 
 
@@ -166,8 +169,6 @@ def _with_balance(ordered: Sequence[Booking]) -> list[Booking]:
 
 
 def _month_notes(listing: Listing, found: Sequence[Booking]) -> list[str]:
-    if not found:
-        return []
     notes = []
     days = [booking.day for booking in found]
     period = _period(listing)

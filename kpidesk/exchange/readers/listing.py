@@ -8,7 +8,7 @@ from fnmatch import translate
 from functools import lru_cache
 
 from kpidesk.exchange.readers.reader import Column, ReaderRefused
-from kpidesk.exchange.sheet import EMPTY, Sheet, SheetCell, SourceFile, column_letters
+from kpidesk.exchange.sheet import EMPTY, Sheet, SheetCell, SourceFile
 
 _DEEPEST = 60
 """Lines that are searched for headings: what stands above a list is short."""
@@ -98,9 +98,6 @@ class Listing:
     def heading(self, key: str) -> str:
         """As the file has it."""
         return self.sheet.cell(self.header, self.places[key][0]).text.strip()
-
-    def letters(self, key: str) -> str:
-        return column_letters(self.places[key][0] + 1)
 
     @property
     def headings(self) -> list[str]:

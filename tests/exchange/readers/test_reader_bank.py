@@ -299,6 +299,12 @@ def test_a_total_is_left_out_and_a_shop_of_that_name_is_not() -> None:
     assert [(left.place, left.why.value) for left in layout.left_out] == [("line 10", "total")]
 
 
+def test_a_line_that_names_a_month_only_is_shown_as_left_out() -> None:
+    layout = read(STATEMENT + "August 2026,All of it,540.15\n")
+    assert figures(layout) == figures(read(STATEMENT))
+    assert [left.label for left in layout.left_out] == ["August 2026"]
+
+
 def test_a_file_without_any_minus_is_told() -> None:
     text = "Date,Description,Amount\n2026-08-01,A,1.00\n2026-08-31,B,2.00\n"
     assert read(text).notes == ("no amount has a minus: every booking counts as money received",)
@@ -350,6 +356,7 @@ def test_american_headings_put_the_month_first() -> None:
             "“31/01/2026” has the day first and “01/31/2026”",
         ),
         ("Date,Description,Amount,State\n2026-08-01,A,5,PENDING\n", "no line is booked yet"),
+        ("Date,Description,Amount\nAugust 2026,A,5\n", "no line has both a day and an amount"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place(text: str, sentence: str) -> None:
