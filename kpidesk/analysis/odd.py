@@ -123,7 +123,9 @@ class OddFigures:
         """Everything but columns, the most telling first."""
         found = self._alone(cell, value, line)
         if line.about.checks:
-            found.extend(self._beside(cell, value))
+            beside = list(self._beside(cell, value))
+            told = {OddKind.SIGN} & {odd.kind for odd in beside}  # what a check says of it needs no history
+            found = [odd for odd in found if odd.kind not in told] + beside
         return sorted(found, key=lambda odd: _ORDER[odd.kind]) if len(found) > 1 else found
 
     def _twin(self, cell: Cell, value: float, line: LineHistory) -> Cell | None:
