@@ -47,8 +47,8 @@ class Clipboard(QObject):
     # -- out ----------------------------------------------------------------------------------------------------
 
     def copy(self) -> bool:
-        """False when no month's cell is selected."""
-        area = self._grid.area
+        """False when no month's cell is selected, or several blocks are."""
+        area = self._block()
         if area is None:
             return False
         model = self._grid.model
@@ -59,7 +59,7 @@ class Clipboard(QObject):
 
     def copy_with_headings(self) -> None:
         """The months above and the names beside, for a table elsewhere; pasted here each figure finds its place."""
-        area = self._grid.area
+        area = self._block()
         if area is None:
             return
         model = self._grid.model
@@ -72,6 +72,13 @@ class Clipboard(QObject):
         """Copy, and take the figures out."""
         if self.copy():
             self._entries.clear(self._selected())
+
+    def _block(self) -> Area | None:
+        """What is selected, if that is one rectangle."""
+        if self._grid.area is None or self._grid.selection.is_one_block:
+            return self._grid.area
+        self.refused.emit(sentences.tr("Several blocks are selected. Copy one block at a time."))
+        return None
 
     def _cells(self, area: Area) -> list[list[str]]:
         model = self._grid.model

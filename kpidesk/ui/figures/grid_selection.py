@@ -94,6 +94,12 @@ class GridSelection(QItemSelectionModel):
         )
 
     @property
+    def is_one_block(self) -> bool:
+        """Whether everything inside the rectangle around the selection is selected."""
+        area = self.area
+        return area is not None and (self.selection().count() == 1 or len(self.places) == area.tall * area.wide)
+
+    @property
     def places(self) -> list[tuple[int, int]]:
         """Rows and columns of the selected cells of months, row by row."""
         found = {

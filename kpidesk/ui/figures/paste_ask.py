@@ -50,7 +50,7 @@ class NumbersAsk(PasteAsk):
             window,
             title,
             first,
-            sentences.tr("Nothing in the copied block tells. The answer holds until the program is closed."),
+            sentences.tr("Nothing in the copied block tells. The answer holds until the file is closed."),
         )
         table = QGridLayout()
         table.setHorizontalSpacing(16)

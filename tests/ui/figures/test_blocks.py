@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from kpidesk.analysis.numerals import GERMAN
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
+from kpidesk.workbook.effect import Effect
 from tests.ui.figures.desk import RUNNING, Desk, press, write
 
 JAN, FEB, MARCH, APRIL, MAY = Month.of(2026, 1).until(Month.of(2026, 5))
@@ -206,3 +208,28 @@ def test_copying_inside_the_editor_takes_the_selected_text(desk: Open) -> None:
     press(Key.Key_A, CONTROL)
     press(Key.Key_C, CONTROL)
     assert copied() == "12"
+
+
+def test_several_blocks_are_not_copied_as_if_they_were_one(desk: Open) -> None:
+    here = desk()
+    take("before")
+    select(here, "sales", MARCH)
+    months, model = here.page.grid.months, here.page.model
+    other = months.visualRect(model.index(4, model.column(MAY))).center()
+    QTest.mouseClick(months.viewport(), Qt.MouseButton.LeftButton, CONTROL, other)
+    press(Key.Key_X, CONTROL)
+    assert copied() == "before"
+    assert here.refused[-1] == "Several blocks are selected. Copy one block at a time."
+    assert here.workbook.undoable is None
+
+
+def test_a_large_paste_is_one_step_and_one_announcement(desk: Open) -> None:
+    here = desk()
+    heard: list[Effect] = []
+    here.workbook.subscribe(heard.append)
+    take("\n".join("\t".join("7" for _ in range(12)) for _ in range(2)))
+    here.page.grid.select(1, here.page.model.column(Month.of(2025, 7)))
+    press(Key.Key_V, CONTROL)
+    assert len(heard) == 1
+    here.workbook.undo()
+    assert here.workbook.undoable is None
