@@ -67,9 +67,11 @@ def impossible(source: Judged, cells: Iterable[Cell]) -> list[Impossible]:
 
     A check that lacks one of its figures says nothing; a segment is held against figures of the same segment.
     """
-    judge, lines = _Judge(source), defaultdict[Line, list[Month]](list)
+    lines = defaultdict[Line, list[Month]](list)
     for indicator, month, segment in cells:
         lines[indicator, segment].append(month)
+    coming = (segment for _, segment in lines if segment is not None)  # one may be made in the same step
+    judge = _Judge(source, tuple(dict.fromkeys((*source.segments, *coming))))
     return [found for line, months in lines.items() for found in judge.line(*line, months)]
 
 
@@ -97,10 +99,10 @@ def sentence(definitions: Definitions, one: Impossible) -> str:
 class _Judge:
     """Answers for one state of the figures, line by line; what was judged once is not judged again."""
 
-    def __init__(self, source: Judged) -> None:
+    def __init__(self, source: Judged, segments: Sequence[Segment]) -> None:
         self._source, self._reader = source, ColumnReader(source)
         self._checks = source.definitions.checks
-        self._segments = {kind: [s for s in source.segments if s.kind is kind] for kind in SegmentKind}
+        self._segments = {kind: [s for s in segments if s.kind is kind] for kind in SegmentKind}
         self._judged: set[tuple[object, Month, object]] = set()
 
     def line(self, indicator: str, segment: Segment | None, months: Sequence[Month]) -> Iterator[Impossible]:

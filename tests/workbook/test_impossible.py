@@ -178,6 +178,12 @@ def test_a_whole_cannot_sink_below_its_parts_but_below_zero_it_may() -> None:
     refuse_impossible(books, july(revenue=-5.0))
 
 
+def test_a_channel_that_is_made_in_the_same_step_counts() -> None:
+    fair = Segment(SegmentKind.CHANNEL, "Fair")
+    refuse_impossible(business(revenue=100.0), {Cell("revenue", JULY, fair): 100.0})
+    refused(business(revenue=100.0), {Cell("revenue", JULY, fair): 60.0, Cell("revenue", JULY, ADS): 41.0})
+
+
 def test_people_and_averages_of_parts_do_not_add_up() -> None:
     refuse_impossible(
         business(social_followers=1500.0),
