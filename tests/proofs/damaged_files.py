@@ -27,7 +27,7 @@ from tests.proofs.proof import Reached, scaled
 
 ROWS = (11,)
 TITLE = "damaged file"
-MINUTES = 15
+MINUTES = 18
 
 MUTANTS = 10_000
 LONGEST = 5.0
