@@ -88,19 +88,23 @@ class OddWords:
         return words.format(range=self.usual(low, high, self._workbook.indicators[odd.cell.indicator]))
 
     def _relation(self, odd: Oddity, *, in_full: bool = False) -> str:
-        """More than Orders, 131; far from 166, worked out from others."""
+        """More than Orders, 131; in short, where it is held against several: expected 166."""
         words = {
             Relation.AT_MOST: tr("more than {name}, {value}"),
             Relation.AT_LEAST: tr("less than {name}, {value}"),
             Relation.NEAR: tr("far from {name}, {value}"),
         }[odd.check.relation if odd.check is not None else Relation.NEAR]
-        is_single = odd.other is not None and odd.check is not None and odd.check.formula == odd.other.indicator
-        if is_single and odd.other is not None:
-            name = self._name(odd.other)
-        else:
-            name = formula_text(odd.check, self._workbook) if in_full and odd.check else tr("what others give")
         value = "" if odd.against is None else self._text(odd.against, odd.cell)
-        return words.format(name=name, value=value)
+        if odd.other is not None and odd.check is not None and odd.check.formula == odd.other.indicator:
+            return words.format(name=self._name(odd.other), value=value)
+        if in_full and odd.check is not None:
+            return words.format(name=formula_text(odd.check, self._workbook), value=value)
+        relation = odd.check.relation if odd.check is not None else Relation.NEAR
+        return {
+            Relation.AT_MOST: tr("more than {value}"),
+            Relation.AT_LEAST: tr("less than {value}"),
+            Relation.NEAR: tr("expected {value}"),
+        }[relation].format(value=value)
 
     def _is_more(self, odd: Oddity) -> bool:
         return odd.against is None or abs(odd.value) > abs(odd.against)
