@@ -1,6 +1,13 @@
 """A rectangle of the grid, counted in rows and months."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
+from kpidesk.ui.figures.months import MonthSpan
+from kpidesk.ui.figures.rows import Row, place_of_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +34,15 @@ class Area:
             and other.bottom <= self.bottom
             and other.right <= self.right
         )
+
+
+def area_around(cells: Iterable[Cell], rows: list[Row], span: MonthSpan) -> Area | None:
+    """The rectangle around those of the cells that have a row and a month; None when none has."""
+    ends: dict[tuple[str, Segment | None], tuple[Month, Month]] = {}
+    for cell in cells:
+        first, last = ends.get((cell.indicator, cell.segment), (cell.month, cell.month))
+        ends[cell.indicator, cell.segment] = min(first, cell.month), max(last, cell.month)
+    corners = [Cell(name, month, part) for (name, part), months in ends.items() for month in months]
+    places = [place for cell in corners if (place := place_of_cell(rows, cell)) is not None]
+    columns = [span.place(cell.month) for cell in corners if cell.month in span]
+    return Area(min(places), min(columns), max(places), max(columns)) if places and columns else None

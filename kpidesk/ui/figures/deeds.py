@@ -11,7 +11,7 @@ from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.arrangement import Arrangement
 from kpidesk.ui.figures.asks import Asks
 from kpidesk.ui.figures.entries import Entries
-from kpidesk.ui.figures.grid import LEAST_SCROLLING, Grid
+from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.rows import Row, RowKind, group_place
 from kpidesk.workbook.workbook import Workbook
 
@@ -112,7 +112,7 @@ class Deeds(QObject):
         if grid.kept.kept:
             grid.keep_months(())
         elif area is not None and not grid.keep_months(tuple(grid.model.months[area.left : area.right + 1])):
-            most = max(0, grid.months_that_fit - LEAST_SCROLLING)
+            most = grid.measures.most_kept
             few = sentences.tr("There is no room to keep a month in sight. Make the window wider.")
             said = sentences.tr("There is room to keep {n} months in sight. Select fewer, or make the window wider.")
             self.refused.emit(said.format(n=most) if most else few)

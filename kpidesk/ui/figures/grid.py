@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.bars import SCROLL
 from kpidesk.ui.figures import sentences
-from kpidesk.ui.figures.area import Area
+from kpidesk.ui.figures.area import Area, area_around
+from kpidesk.ui.figures.grid_measures import GridMeasures
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
 from kpidesk.ui.figures.grid_selection import GridSelection
 from kpidesk.ui.figures.grid_view import LabelView
@@ -27,12 +27,8 @@ from kpidesk.ui.painters.grid import HEIGHT, WIDTH
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
-LABEL_WIDTH, NARROW_LABEL_WIDTH, UNIT_WIDTH = 280, 252, 56
-"""The least width of the names; what whole months leave over is theirs as well, 284 in a window of 1440."""
 NARROW = 1200
 """Windows narrower than this leave words out."""
-LEAST_SCROLLING = 2
-"""Months that scroll beside those that are kept."""
 
 
 class Grid(QWidget):
@@ -165,12 +161,10 @@ class Grid(QWidget):
 
     def select_cells(self, cells: Iterable[Cell]) -> None:
         """Select the rectangle around those that are shown, and see its first cell."""
-        places = [(place_of_cell(self.model.rows, cell), cell.month) for cell in _corners(cells)]
-        rows = [row for row, _ in places if row is not None]
-        columns = [self.model.month_span.place(month) for _, month in places if month in self.model.month_span]
-        if rows and columns:
-            self.select(min(rows), FIRST_MONTH + min(columns))
-            self.select_area(Area(min(rows), min(columns), max(rows), max(columns)))
+        area = area_around(cells, self.model.rows, self.model.month_span)
+        if area is not None:
+            self.select(area.top, FIRST_MONTH + area.left)
+            self.select_area(area)
 
     def look_at_month(self, month: Month) -> None:
         """The same row in that month; the first figure to type when nothing was current."""
@@ -224,29 +218,17 @@ class Grid(QWidget):
         bar.setValue(bar.maximum())
 
     @property
+    def measures(self) -> GridMeasures:
+        return GridMeasures(self.width(), self.is_narrow, self._zoom, self.month_width, len(self.kept.kept))
+
+    @property
     def months_that_fit(self) -> int:
         """Whole months beside a name column of the usual width, without those that are kept."""
-        room = self.width() - self._label_width - self._unit_width - SCROLL
-        return max(1, room // self._shown_width - len(self.kept.kept))
+        return self.measures.months_that_fit
 
     @property
     def is_narrow(self) -> bool:
         return self.window().width() < fonts.scaled(NARROW)
-
-    @property
-    def _label_width(self) -> int:
-        """Larger type has a wider column, as long as the months have most of the room."""
-        usual = fonts.scaled(NARROW_LABEL_WIDTH if self.is_narrow else LABEL_WIDTH)
-        return max(usual, min(round(usual * self._zoom), self.width() * 2 // 5)) if self._zoom > 1 else usual
-
-    @property
-    def _unit_width(self) -> int:
-        return round(fonts.scaled(UNIT_WIDTH) * max(1.0, self._zoom))
-
-    @property
-    def _shown_width(self) -> int:
-        """Of a month at the zoom in force."""
-        return round(self.month_width * self._zoom)
 
     def set_month_width(self, width: int) -> None:
         self.month_width = width
@@ -273,13 +255,13 @@ class Grid(QWidget):
 
     def _size_months(self) -> None:
         for heads in self.month_heads:
-            heads.setDefaultSectionSize(self._shown_width)
+            heads.setDefaultSectionSize(self.measures.month)
         self.lay_out()
 
     def keep_months(self, months: tuple[Month, ...]) -> bool:
         """Keep these beside the names while the others scroll; none: let all scroll. False when there is no room."""
-        if len(months) > len(self.kept.kept) + self.months_that_fit - LEAST_SCROLLING:
-            return not months
+        if len(months) > self.measures.most_kept:
+            return False
         self.kept.keep(months)
         self.lay_out()
         return True
@@ -288,9 +270,10 @@ class Grid(QWidget):
         """Share the width between names, kept months and whole months."""
         at_end = self._is_at_end()
         self._fill_room()
-        count = min(self.months_that_fit, self.model.month_span.count)
-        months, kept = count * self._shown_width + SCROLL, len(self.kept.kept) * self._shown_width
-        unit, names = self._unit_width, self.width() - months - kept
+        measures = self.measures
+        count = min(measures.months_that_fit, self.model.month_span.count)
+        months, kept = count * measures.month + SCROLL, measures.kept * measures.month
+        unit, names = measures.unit, self.width() - months - kept
         self.labels.labels.says_calculated = not self.is_narrow
         self.labels.setGeometry(0, 0, names, self.height())
         self.labels.setColumnWidth(LABEL, names - unit)
@@ -333,12 +316,3 @@ class Grid(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.left.emit()
-
-
-def _corners(cells: Iterable[Cell]) -> list[Cell]:
-    """One cell of every row, in its first and its last month: enough for the rectangle around all."""
-    ends: dict[tuple[str, Segment | None], tuple[Month, Month]] = {}
-    for cell in cells:
-        first, last = ends.get((cell.indicator, cell.segment), (cell.month, cell.month))
-        ends[cell.indicator, cell.segment] = min(first, cell.month), max(last, cell.month)
-    return [Cell(name, month, part) for (name, part), months in ends.items() for month in months]
