@@ -152,4 +152,4 @@ def _is_daily(series: SourceSeries) -> bool:
         if cell.day:
             days[cell.month].append(cell.day.day)
     repeated = sum(len(found) > 1 for found in days.values())
-    return any(len(set(found)) > 1 for found in days.values()) or 2 * repeated > len(days)
+    return any(len(set(found)) > 1 for found in days.values()) or 2 * repeated > len({c.month for c in series.cells})
