@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpidesk.domain.check_report import CheckStep
+from kpidesk.store.schema import SCHEMA
 from tests.cli.conftest import Run
 
 
@@ -24,7 +25,7 @@ def test_every_step_of_a_sound_file_is_told(run: Run, sample: Path) -> None:
     before = sample.read_bytes()
     said = run("check", sample).out.splitlines()
     assert said[: len(STEPS)] == [f"   ok    {step}" for step in CheckStep]
-    assert "schema 2;" in said[-2] and " figures, 1 changes saved" in said[-2]
+    assert f"schema {SCHEMA};" in said[-2] and " figures, 1 changes saved" in said[-2]
     assert said[-1] == f"{sample}: sound"
     assert sample.read_bytes() == before
 
@@ -33,7 +34,7 @@ def test_a_sound_file_has_its_facts_as_json(run: Run, sample: Path) -> None:
     told = run("check", sample, "--json").json
     assert [step["step"] for step in told["steps"]] == STEPS
     assert all(step["passed"] and not step["faults"] for step in told["steps"])
-    assert (told["sound"], told["problem"], told["schema"], told["size"]) == (True, None, 2, sample.stat().st_size)
+    assert (told["sound"], told["problem"], told["schema"], told["size"]) == (True, None, SCHEMA, sample.stat().st_size)
     assert told["identity"]["seq"] == 1 and len(told["identity"]["rev"]) == 32
     assert told["rows"]["value"] == told["rows"]["value_log"] > 1000
 
@@ -64,7 +65,7 @@ def test_a_file_of_an_older_version_is_sound_and_stays_as_it_is(run: Run, tmp_pa
     kept = Path(__file__).parent.parent / "store" / "upgrade_from" / "0001.kpidesk"
     older = tmp_path / "older.kpidesk"
     older.write_bytes(kept.read_bytes())
-    assert "schema 1, opening brings it to 2; 16,896 bytes, 4 figures" in run("check", older).out
+    assert f"schema 1, opening brings it to {SCHEMA}; 16,896 bytes, 4 figures" in run("check", older).out
     assert older.read_bytes() == kept.read_bytes()
 
 
