@@ -8,6 +8,7 @@ from typing import Any
 
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.exchange.amount import COMMA, POINT, Marks
 from kpidesk.exchange.layout import Direction, Layout, LayoutOptions
@@ -110,9 +111,17 @@ def _settings(kept: Mapping[str, Any]) -> ImportSettings:
             sheets=tuple(map(str, sheets)) if isinstance(sheets, list) else None,
         ),
         by_month=kept.get("by_month") is True,
-        reader=str(kept.get("reader", "")),
-        reader_options=str(kept.get("reader_options", "")),
+        reader=reader if isinstance(reader := kept.get("reader"), str) else "",
+        reader_options=_options_text(kept.get("reader_options")),
     )
+
+
+def _options_text(told: object) -> str:
+    """What the reader itself understands, and nothing else."""
+    try:
+        return ReaderOptions.from_json(told).to_json() if isinstance(told, str) else ""
+    except Refusal:
+        return ""
 
 
 _FORMS = {".": POINT, ",": COMMA}
