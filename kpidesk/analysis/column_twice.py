@@ -26,10 +26,12 @@ class Columns:
         self._workbook = workbook
         self._columns: dict[Month, Column] = {}
         self._twins: dict[tuple[Month, Month], bool] = {}
+        self._telling: dict[Month, bool] = {}
 
     def forget(self) -> None:
         self._columns.clear()
         self._twins.clear()
+        self._telling.clear()
 
     def take(self, columns: Mapping[Month, Column]) -> None:
         """Months that somebody read already, whole."""
@@ -37,6 +39,10 @@ class Columns:
 
     def twin_of(self, month: Month, candidates: Iterable[Month]) -> Month | None:
         """The first of the candidates that has every figure of the month; None without one."""
+        if month not in self._telling:
+            self._telling[month] = _is_telling(self._column(month))
+        if not self._telling[month]:
+            return None
         return next((each for each in candidates if self._is_twin(month, each)), None)
 
     def _is_twin(self, month: Month, other: Month) -> bool:
@@ -45,11 +51,8 @@ class Columns:
         return self._twins[month, other]
 
     def _has_all(self, month: Month, other: Month) -> bool:
-        column = self._column(month)
-        if len(column) < LEAST_FIGURES or len(set(column.values()) - {0.0}) < _LEAST_DIFFERENT:
-            return False
         there = self._column(other)
-        return all(there.get(line) == value for line, value in column.items())
+        return all(there.get(line) == value for line, value in self._column(month).items())
 
     def _column(self, month: Month) -> Column:
         if month not in self._columns:
@@ -66,3 +69,7 @@ class Columns:
                     value = self._workbook.typed(Cell(about.id, month, part))
                     if value is not None:
                         yield (about.id, part), value
+
+
+def _is_telling(column: Column) -> bool:
+    return len(column) >= LEAST_FIGURES and len(set(column.values()) - {0.0}) >= _LEAST_DIFFERENT

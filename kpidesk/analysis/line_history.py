@@ -20,7 +20,8 @@ class LineHistory:
     """``values`` are one a month from ``first``, None where nothing counts.
 
     ``rates`` are the same of complete months, per day when the figure adds up over days (``per_day``), None elsewhere.
-    ``months`` and ``known`` list the complete months that have one.
+    ``months`` and ``known`` list the complete months that have one. ``yearly`` are the rates against those of the year
+    before, where both are above zero.
     """
 
     about: Indicator
@@ -30,6 +31,7 @@ class LineHistory:
     rates: list[float | None]
     months: list[int]
     known: list[float]
+    yearly: list[float | None]
     per_day: bool
 
     def value(self, month: int) -> float | None:
@@ -72,15 +74,28 @@ def line_history(
     per_day = workbook.nature(indicator) is Nature.FLOW
     rates = _rates(workbook, start, values, per_day)
     known = [(start + place, rate) for place, rate in enumerate(rates) if rate is not None]
-    return LineHistory(about, segment, start, values, rates, [m for m, _ in known], [r for _, r in known], per_day)
+    months, numbers = [month for month, _ in known], [rate for _, rate in known]
+    return LineHistory(about, segment, start, values, rates, months, numbers, _yearly(rates), per_day)
 
 
 def _rates(workbook: Workbook, first: Month, values: list[float | None], per_day: bool) -> list[float | None]:
-    rates = [v if v is None else v / days_of(first + i) for i, v in enumerate(values)] if per_day else list(values)
+    rates = list(values)
+    if per_day:
+        rates = [None if value is None else value / days_of(first + place) for place, value in enumerate(values)]
     for month in workbook.calendar.unfinished:
         if 0 <= month - first < len(rates):
             rates[month - first] = None
     return rates
+
+
+def _yearly(rates: list[float | None]) -> list[float | None]:
+    ratios: list[float | None] = [None] * min(_YEAR, len(rates))
+    for new, old in zip(rates[_YEAR:], rates, strict=False):
+        ratios.append(new / old if new and old and new > 0 < old else None)
+    return ratios
+
+
+_YEAR = 12
 
 
 @lru_cache(maxsize=4096)

@@ -107,15 +107,19 @@ class OddFigures:
         return self._lines[key]
 
     def of(self, cell: Cell) -> list[Oddity]:
+        """Everything odd about a typed figure; empty for a blank."""
         value = self._workbook.typed(cell)
-        about = self._workbook.indicators.get(cell.indicator)
-        if value is None or about is None:
+        if value is None or cell.indicator not in self._workbook.indicators:
             return []
+        return self.of_typed(cell, value)
+
+    def of_typed(self, cell: Cell, value: float) -> list[Oddity]:
+        """The same of a figure that is known to be typed, as ``value``."""
         line = self.line(cell.indicator, cell.segment)
         found = self._found.get(cell)
         if found is None:
             found = self._found[cell] = self._looked_at(cell, value, line)
-        if not about.standing and (twin := self._twin(cell, value, line)) is not None:
+        if not line.about.standing and (twin := self._twin(cell, value, line)) is not None:
             return [Oddity(cell, OddKind.COLUMN_TWICE, value, value, other=twin), *found]
         return found
 

@@ -82,10 +82,12 @@ class Questions:
     def all(self) -> list[Question]:
         """The newest month first."""
         lines = self._lines()
-        typed: dict[Month, list[Cell]] = {}
+        typed: dict[Month, dict[Cell, float]] = {}
         for cell in (cell for cells in lines.values() for cell in cells):
-            typed.setdefault(cell.month, []).append(cell)
-        self._odd.columns.take({month: self._column(cells) for month, cells in typed.items()})
+            value = self._workbook.typed(cell)
+            if value is not None:
+                typed.setdefault(cell.month, {})[cell] = value
+        self._odd.columns.take({month: self._column(values) for month, values in typed.items()})
         broken = self._impossible([cell for cells in typed.values() for cell in cells])
         gaps, open_months = self._all_gaps(lines), self._open_months()
         months = sorted({*typed, *gaps, *open_months}, reverse=True)
@@ -93,7 +95,7 @@ class Questions:
             question
             for month in months
             for question in self._of(
-                month, typed.get(month, []), broken.get(month, []), gaps.get(month, []), month in open_months
+                month, typed.get(month, {}), broken.get(month, []), gaps.get(month, []), month in open_months
             )
         ]
 
@@ -101,28 +103,28 @@ class Questions:
         inputs = [about for about in self._workbook.indicators.values() if not about.is_calculated]
         parts = {about.id: (None, *self._workbook.segments_of(about.id)) for about in inputs}
         cells = [Cell(name, month, part) for name, these in parts.items() for part in these]
-        typed = [cell for cell in cells if self._workbook.typed(cell) is not None]
+        typed = {cell: value for cell in cells if (value := self._workbook.typed(cell)) is not None}
         gaps = [cell for cell in cells if self._is_gap(cell)]
-        broken = self._impossible(typed).get(month, [])
+        broken = self._impossible(list(typed)).get(month, [])
         return list(self._of(month, typed, broken, gaps, month in self._open_months()))
 
     def _of(
-        self, month: Month, cells: list[Cell], broken: list[Impossible], gaps: list[Cell], is_open: bool
+        self, month: Month, typed: dict[Cell, float], broken: list[Impossible], gaps: list[Cell], is_open: bool
     ) -> Iterator[Question]:
         for found in broken:
             yield Question(QuestionKind.IMPOSSIBLE, month, found.cells, impossible=found)
-        yield from self._odd_figures(month, cells, {cell for found in broken for cell in found.cells})
+        yield from self._odd_figures(month, typed, {cell for found in broken for cell in found.cells})
         if gaps:
             yield Question(QuestionKind.GAPS, month, tuple(gaps))
         if is_open:
             yield Question(QuestionKind.NOT_CLOSED, month)
 
-    def _odd_figures(self, month: Month, cells: list[Cell], wrong: set[Cell]) -> Iterator[Question]:
+    def _odd_figures(self, month: Month, typed: dict[Cell, float], wrong: set[Cell]) -> Iterator[Question]:
         """One question a figure, and one for a whole column that is there twice."""
         twice: list[Oddity] = []
         single: list[Question] = []
-        for cell in cells:
-            if cell in wrong or not (odd := self._odd.of(cell)) or self._workbook.is_confirmed(cell):
+        for cell, value in typed.items():
+            if cell in wrong or not (odd := self._odd.of_typed(cell, value)) or self._workbook.is_confirmed(cell):
                 continue
             if odd[0].kind is OddKind.COLUMN_TWICE:
                 twice.append(odd[0])
@@ -149,11 +151,10 @@ class Questions:
                     lines.setdefault((cell.indicator, cell.segment), []).append(cell)
         return lines
 
-    def _column(self, cells: list[Cell]) -> Column:
+    def _column(self, typed: dict[Cell, float]) -> Column:
         """The typed figures of one month, without those that stand until they change."""
         indicators = self._workbook.indicators
-        values = ((cell, self._workbook.typed(cell)) for cell in cells if not indicators[cell.indicator].standing)
-        return {(cell.indicator, cell.segment): value for cell, value in values if value is not None}
+        return {(name, part): v for (name, _, part), v in typed.items() if not indicators[name].standing}
 
     def _all_gaps(self, lines: Mapping[tuple[str, Segment | None], list[Cell]]) -> dict[Month, list[Cell]]:
         gaps: dict[Month, list[Cell]] = {}

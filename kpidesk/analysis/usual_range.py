@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
-from operator import mul, truediv
+from operator import mul
 
 from kpidesk.analysis.line_history import LOOK_BACK, LineHistory, line_history
 from kpidesk.analysis.process_limits import BASELINE_MONTHS, LEAST_MONTHS, reach_of
@@ -127,15 +127,14 @@ def _season(history: LineHistory, month: Month, plain: _Reached) -> _Reached | N
     None as well where ``plain``, without a season, is narrow enough.
     """
     centre, reach, _ = plain
-    start = month - history.first - 2 * BASELINE_MONTHS
-    if start < 0 or reach <= LEAST_REACH * abs(centre):
+    place = month - history.first
+    if place < 2 * BASELINE_MONTHS or reach <= LEAST_REACH * abs(centre):
         return None
-    two_years = [rate for rate in history.rates[start : start + 2 * BASELINE_MONTHS] if rate is not None and rate > 0]
-    if len(two_years) < 2 * BASELINE_MONTHS:
+    a_year_ago = history.rate(month - BASELINE_MONTHS)
+    ratios = [ratio for ratio in history.yearly[place - BASELINE_MONTHS : place] if ratio is not None]
+    if a_year_ago is None or len(ratios) < BASELINE_MONTHS:
         return None
-    earlier, later = two_years[:BASELINE_MONTHS], two_years[BASELINE_MONTHS:]
-    ratios = list(map(truediv, later, earlier))
     growth, doubt = sum(ratios) / len(ratios), reach_of(ratios)
     if doubt * abs(centre) >= _CLEAR_SEASON * reach * growth:
         return None
-    return growth * later[0], doubt * later[0], Basis.SEASON
+    return growth * a_year_ago, doubt * a_year_ago, Basis.SEASON
