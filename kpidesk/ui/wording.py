@@ -169,7 +169,7 @@ def short_reason(value: NoValue) -> str:
 def change(value: c.Change, workbook: Workbook) -> str:
     """What a change did, for the undo menu and the status bar."""
     parts = [part for part in rules.parts(value) if not _is_empty(part)]
-    spoken = [part for part in parts if not isinstance(part, c.SetSegments | c.SetMonths)] or parts
+    spoken = [part for part in parts if not isinstance(part, c.SetSegments | c.SetMonths | c.SetMappings)] or parts
     return _part(spoken[0], workbook) if spoken else _tr("no change")
 
 

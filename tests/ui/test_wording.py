@@ -7,12 +7,17 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import (
     Change,
     ChooseIndicators,
+    Confirm,
+    RenameSegment,
     SetBusiness,
     SetGoals,
     SetIndicators,
+    SetMappings,
     SetMonths,
     SetNotes,
+    SetSegmentCards,
     SetSegments,
+    SetTotals,
     SetValues,
     Several,
 )
@@ -21,7 +26,7 @@ from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui import wording
 from kpidesk.workbook.refusals import MonthClosed
@@ -92,6 +97,14 @@ def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Work
         (SetMonths({AUG: MonthState(MonthStatus.CLOSED)}), "state of August 2026"),
         (SetBusiness(Business("B")), "about the business"),
         (Several((SetSegments((SHOP,)), SetValues({Cell("sales", AUG, SHOP): 1.0}))), "Sales, August 2026, shop"),
+        (SetSegmentCards({SHOP: SegmentCard(type="market")}), "dates and type of shop"),
+        (RenameSegment(SHOP, "market"), "“shop” renamed to “market”"),
+        (SetTotals({"sales": SegmentKind.CHANNEL}), "total of Sales"),
+        (Confirm({Cell("sales", AUG): 1.0}), "Sales, August 2026 confirmed"),
+        (Confirm({Cell("sales", AUG): 1.0, Cell("cost", AUG): 1.0}), "2 figures confirmed"),
+        (SetMappings({"csv": "{}"}), "how an import is taken in"),
+        (Several((SetTotals({}), SetSegmentCards({}), SetMappings({}), Confirm({}), SetValues({}))), "no change"),
+        (Several((SetMappings({"csv": "{}"}), SetValues({Cell("sales", AUG): 1.0}))), "Sales, August 2026"),
         (Several((SetValues({}), ChooseIndicators(("sales",)))), "figures shown"),
     ],
 )
