@@ -48,10 +48,6 @@ def hints(decimal: str) -> str:
     return "     ".join(parts)
 
 
-def entered_facts(entered: int, wanted: int, month: Month) -> str:
-    return tr("{month}: {progress}").format(month=wording.month(month), progress=progress(entered, wanted))
-
-
 def last_month(month: Month) -> str:
     """The header of the month before; with its year in January."""
     return month_names.name(month) if month.number != 12 else wording.short_month(month)
