@@ -74,8 +74,8 @@ def line_history(
     per_day = workbook.nature(indicator) is Nature.FLOW
     rates = _rates(workbook, start, values, per_day)
     known = [(start + place, rate) for place, rate in enumerate(rates) if rate is not None]
-    months, numbers = [month for month, _ in known], [rate for _, rate in known]
-    return LineHistory(about, segment, start, values, rates, months, numbers, _yearly(rates), per_day)
+    places, numbers = [month for month, _ in known], [rate for _, rate in known]
+    return LineHistory(about, segment, start, values, rates, places, numbers, _yearly(rates), per_day)
 
 
 def _rates(workbook: Workbook, first: Month, values: list[float | None], per_day: bool) -> list[float | None]:
