@@ -147,4 +147,15 @@ def _state(workbook: Workbook, about: Indicator, cell: Cell) -> FieldState:
         return FieldState.ENDED
     if workbook.stands_in(cell):
         return FieldState.CARRIED if about.standing else FieldState.FILLED
-    return FieldState.MISSING
+    return FieldState.FILLED if _waits_for_parts(workbook, cell) else FieldState.MISSING
+
+
+def _waits_for_parts(workbook: Workbook, cell: Cell) -> bool:
+    """Whether it is the sum of parts that are typed, of which none is there yet."""
+    kind = None if cell.segment is not None else workbook.total_from(cell.indicator)
+    return kind is not None and any(
+        part.kind is kind
+        and workbook.is_running(part, cell.month)
+        and _is_used(workbook, cell.indicator, cell.month, part)
+        for part in workbook.segments_of(cell.indicator)
+    )

@@ -78,6 +78,17 @@ def test_a_total_of_its_parts_is_filled_in() -> None:
     assert states(month_entry(book, START.plus(1)))[nth(1)] is FieldState.FILLED
 
 
+def test_a_total_of_its_parts_is_not_asked_for_before_they_are_typed() -> None:
+    book = typed_business({})
+    book.apply(SetTotals({"visitors": SegmentKind.CHANNEL}))
+    book.apply(SetValues({Cell("visitors", START, ADS): 40.0}))
+    entry = month_entry(book, START.plus(1))
+    assert states(entry)[nth(1)] is FieldState.FILLED
+    assert entry.missing == [Cell("visitors", START.plus(1), ADS)]
+    book.apply(SetSegmentCards({ADS: SegmentCard(None, START.first_day)}))
+    assert month_entry(book, START.plus(1)).missing == [nth(1)]
+
+
 def test_last_month_last_year_and_the_usual_range_stand_beside() -> None:
     line = [round(5000 + 13.0 * (k * 7 % 11)) for k in range(13)]
     (program,) = month_entry(typed_business({"visitors": line}), START.plus(12)).programs
