@@ -10,9 +10,7 @@ from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Confirm, SetValues
 from kpidesk.workbook.workbook import Workbook
-from tests.analysis.typed_business import ADS, START, nth, typed_business
-
-QUIET = [5362.0, 5707.0, 5877.0, 5194.0, 4851.0, 5484.0, 5602.0, 5208.0, 5737.0, 5391.0, 5831.0, 5589.0]
+from tests.analysis.typed_business import ADS, COLUMN, OTHER, QUIET, START, columns, nth, typed_business
 
 
 def kinds(book: Workbook, cell: Cell) -> list[OddKind]:
@@ -202,13 +200,6 @@ def test_a_channel_is_held_against_its_own_history_and_figures() -> None:
 
 
 # -- a column twice
-
-COLUMN = {"visitors": 5362.0, "orders": 121.0, "revenue": 5487.33, "cogs": 2272.45, "expenses": 2051.06}
-OTHER = {"visitors": 5707.0, "orders": 139.0, "revenue": 6133.49, "cogs": 2575.93, "expenses": 2146.33}
-
-
-def columns(*months: dict[str, float]) -> Workbook:
-    return typed_business({name: [month.get(name) for month in months] for name in (*COLUMN, "unit_price")})
 
 
 def test_a_column_that_was_pasted_twice() -> None:

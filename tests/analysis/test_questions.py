@@ -11,8 +11,17 @@ from kpidesk.domain.change import SetMonths, SetSegmentCards, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentCard
 from kpidesk.workbook.workbook import Workbook
-from tests.analysis.test_odd import COLUMN, OTHER, QUIET, columns
-from tests.analysis.typed_business import ADS, SHIPPED, START, nth, typed_business
+from tests.analysis.typed_business import (
+    ADS,
+    COLUMN,
+    OTHER,
+    QUIET,
+    SHIPPED,
+    START,
+    columns,
+    nth,
+    typed_business,
+)
 from tests.ledger import NoLedger
 
 CLOSED = MonthState(MonthStatus.CLOSED)

@@ -34,3 +34,14 @@ def typed_business(
 def nth(place: int, name: str = "visitors") -> Cell:
     """The cell of a line at a place, 0 for its first; a negative one has no meaning."""
     return Cell(name, START.plus(place))
+
+
+QUIET = [5362.0, 5707.0, 5877.0, 5194.0, 4851.0, 5484.0, 5602.0, 5208.0, 5737.0, 5391.0, 5831.0, 5589.0]
+"""Visits of a year in which nothing was odd."""
+
+COLUMN = {"visitors": 5362.0, "orders": 121.0, "revenue": 5487.33, "cogs": 2272.45, "expenses": 2051.06}
+OTHER = {"visitors": 5707.0, "orders": 139.0, "revenue": 6133.49, "cogs": 2575.93, "expenses": 2146.33}
+
+
+def columns(*months: dict[str, float]) -> Workbook:
+    return typed_business({name: [month.get(name) for month in months] for name in (*COLUMN, "unit_price")})
