@@ -155,7 +155,7 @@ class Block:
                 kept.append(column)
             elif any(self._grid.cell(row, column).text for row in rows):
                 label = named[column].text if column in named else self._label_of(column)
-                self._leave(found, place, label, why, can_be_taken=why is not Why.COMMENT)
+                self._leave(found, place, label, why)
         return kept
 
     def _why_not(self, column: int, heading: Heading | None, rows: list[int], kept: list[int]) -> Why | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.value import is_storable
 from kpidesk.exchange.amount import Marks
+from kpidesk.exchange.line_words import is_error
 from kpidesk.exchange.number_forms import FormFinding, both, is_doubtful, looks_numeric
 from kpidesk.exchange.series import SourceCell, SourceSeries
 from kpidesk.exchange.sheet import CellKind
@@ -39,7 +40,7 @@ class CellReader:
             case CellKind.NUMBER:
                 return self._scaled(float(cell.text), cell.percent)
             case CellKind.ERROR:
-                return CellValue(None, f"the sheet shows the error {cell.text}; type the figure, or correct the sheet")
+                return _error(cell.text)
             case CellKind.UNCALCULATED:
                 return CellValue(
                     None, "the file does not hold the result of this formula; calculate the sheet, save it"
@@ -53,6 +54,8 @@ class CellReader:
     def _text(self, text: str) -> CellValue:
         if not text or set(text) <= _DASHES:
             return CellValue(None, "a dash is a blank" if text else "", is_blank=True)
+        if is_error(text):
+            return _error(text)
         if not self.finding.is_decided and is_doubtful(text):
             readings = " or ".join(f"{value:,.15g}" for value in both(text) if value is not None)
             return CellValue(None, f"“{text}” can be read in two ways, {readings}; choose the number form")
@@ -70,6 +73,10 @@ class CellReader:
         if not is_storable(figure):
             return CellValue(None, "more than 15 digits cannot be kept exactly; round it, or use thousands")
         return CellValue(figure)
+
+
+def _error(text: str) -> CellValue:
+    return CellValue(None, f"the sheet shows the error {text}; type the figure, or correct the sheet")
 
 
 def _why_no_number(text: str, form: Marks) -> str:

@@ -18,7 +18,9 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 def is_figure(cell: SheetCell) -> bool:
-    return cell.kind in _FIGURES or (cell.kind is CellKind.TEXT and looks_numeric(cell.text))
+    return cell.kind in _FIGURES or (
+        cell.kind is CellKind.TEXT and (looks_numeric(cell.text) or words.is_error(cell.text))
+    )
 
 
 @dataclass(frozen=True)

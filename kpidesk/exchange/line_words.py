@@ -46,9 +46,15 @@ _THOUSANDS = re.compile(
     r"\s?[-. ]?(?=[€$£¥]|eur|usd|gbp|chf|pln|zł|[)\]]|$)",
     re.IGNORECASE,
 )
+_ERROR = re.compile(r"#(?:[^\W_]|[/0.]){2,12}[!?]|#N/?[AVD]")
 _BEHIND = re.compile(
     r"\s*(?:\(([^()]{1,16})\)|\[([^\[\]]{1,16})\]|(?:,|/)\s*([^\s,()]{1,8})|\s+in\s+(.{1,12})|\s+([^\s\d]{0,3}[€$£%]))\s*$"
 )
+
+
+def is_error(text: str) -> bool:
+    """What a spreadsheet shows for a formula that went wrong, in whatever language: #DIV/0!, #WERT!, #NAME?, #N/A."""
+    return _ERROR.fullmatch(text) is not None
 
 
 def is_total(label: str) -> bool:

@@ -10,6 +10,8 @@ from kpidesk.exchange.amount import COMMA, POINT, AmountRefused, Marks, parse_am
 from kpidesk.exchange.series import SourceSeries
 from kpidesk.exchange.sheet import CellKind
 
+_DIGITS = 15
+
 
 class Told(StrEnum):
     """What told a number form."""
@@ -66,8 +68,10 @@ def _texts(series: SourceSeries) -> list[str]:
 
 
 def looks_numeric(text: str) -> bool:
-    """Whether it is a number in any form."""
-    return any(value is not None for value in both(text))
+    """Whether it is a number in any form, or would be one with fewer digits."""
+    if any(value is not None for value in both(text)):
+        return True
+    return sum(map(str.isdigit, text)) > _DIGITS and not any(map(str.isalpha, text))
 
 
 @lru_cache(maxsize=100_000)

@@ -108,7 +108,7 @@ def _settings(kept: Mapping[str, Any]) -> ImportSettings:
         layout=LayoutOptions(
             direction=_one_of(Direction, kept.get("direction")),
             day_order=_one_of(DayOrder, kept.get("day_order")),
-            sheets=tuple(map(str, sheets)) if isinstance(sheets, list) else None,
+            sheets=tuple(map(str, sheets)) if isinstance(sheets, list) and sheets else None,
         ),
         by_month=kept.get("by_month") is True,
         reader=reader if isinstance(reader := kept.get("reader"), str) else "",

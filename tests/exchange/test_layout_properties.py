@@ -89,7 +89,7 @@ OPTIONS = st.builds(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, deadline=None, max_examples=200)
 @given(SHEETS, OPTIONS, st.booleans())
 def test_no_sheet_is_too_strange_to_be_laid_out_planned_and_stored(
     sheets: list[Sheet], options: LayoutOptions, by_month: bool
@@ -114,7 +114,7 @@ def test_no_sheet_is_too_strange_to_be_laid_out_planned_and_stored(
     assert again.has_nothing_to_do
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(
     st.one_of(
         st.text(max_size=200), st.lists(WORDS, max_size=40).map(";".join), st.lists(WORDS, max_size=60).map("\n".join)
