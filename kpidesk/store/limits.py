@@ -60,6 +60,6 @@ def checks_of(text: str) -> tuple[Check, ...]:
 
 
 def _check(relation: str, formula: str, severity: str, within: float) -> Check:
-    if not isinstance(formula, str):
-        raise TypeError(formula)
+    if not isinstance(formula, str) or not 0 <= float(within) < 1e15:
+        raise TypeError(f"{formula!r}, {within!r}")
     return Check(Relation(relation), formula, Severity(severity), float(within))

@@ -186,6 +186,7 @@ ODD = {
     "UPDATE segment_card SET ends = 'soon'": "Invalid isoformat string",
     "UPDATE own_limit SET checks = '{{'": "the checks of an indicator cannot be read|Expecting",
     "UPDATE own_limit SET checks = '[[1, 2, 3, 4]]'": "cannot be",
+    'UPDATE own_limit SET checks = \'[["at most", "crumbs", "ask", 1e999]]\'': "cannot be",
     "DELETE FROM row_count": "it does not say how many goals, notes and charts it holds",
 }
 
