@@ -122,9 +122,18 @@ class FieldWork(QObject):
         if where is Go.OTHER:
             self._to_other()
             return
-        back = self._month.place_before(self._table.current)
-        self._make_current(back if where is Go.BACK else self._table.step(1 if where is Go.DOWN else -1))
+        self._make_current(self._place_of(where))
         self.take_focus()
+
+    def _place_of(self, where: Go) -> int:
+        here = self._table.current
+        match where:
+            case Go.BACK:
+                return self._month.place_before(here)
+            case Go.ON:
+                return max(here, self._month.next_place(here))
+            case _:
+                return self._table.step(1 if where is Go.DOWN else -1)
 
     def _forward(self) -> None:
         """The next figure that is typed; after the last one the button that closes the month."""
@@ -240,6 +249,9 @@ class FieldWork(QObject):
         row = self._table.current_row
         self._field.show_refused(row is not None and row.look is Look.DRAFT)
         self._field.names_other = self._other_cell() is not None
+        here = self._table.current
+        self._field.has_next = self._month.next_place(here) >= 0
+        self._field.has_before = self._month.place_before(here) != here
         self._parts.strip.say(self._saying())
 
     def _saying(self) -> Saying:

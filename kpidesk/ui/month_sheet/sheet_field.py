@@ -18,6 +18,7 @@ class Go(Enum):
 
     NEXT = "next"  # stores, and stays where it is refused
     BACK = "back"
+    ON = "on"  # as NEXT, but leaves what is refused in its field
     UP = "up"
     DOWN = "down"
     KEEP = "keep"  # as it is, though it is odd
@@ -32,6 +33,7 @@ _PLAIN = {_Key.Key_Up: Go.UP, _Key.Key_Down: Go.DOWN}
 class SheetField(QLineEdit):
     """``go`` asks to store the text and go on, ``given_up`` to take back what was there, ``left`` says that the focus
     went elsewhere. ``names_other``: there is another figure that F6 goes to.
+    ``has_next``, ``has_before``: Tab and Shift+Tab go to another figure; at either end they leave the table.
     """
 
     go = Signal(object)
@@ -45,6 +47,7 @@ class SheetField(QLineEdit):
         self.setMaxLength(MOST_CHARACTERS)
         self._begun_with, self._slanted = "", False
         self.names_other = False
+        self.has_next = self.has_before = False
         self.textEdited.connect(lambda _: self._show_font())
 
     def begin(self, text: str, *, slanted: bool = False, read_only: bool = False) -> None:
@@ -92,10 +95,17 @@ class SheetField(QLineEdit):
             if not self.is_touched and (event.matches(_Keys.Undo) or event.matches(_Keys.Redo)):
                 event.ignore()
                 return True
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._is_other(event):
-            self.go.emit(Go.OTHER)
-            return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            where = Go.OTHER if self._is_other(event) else self._by_tab(event)
+            if where is not None:
+                self.go.emit(where)
+                return True
         return super().event(event)
+
+    def _by_tab(self, event: QKeyEvent) -> Go | None:
+        if event.key() == _Key.Key_Tab and self.has_next and not event.modifiers():
+            return Go.ON
+        return Go.BACK if event.key() == _Key.Key_Backtab and self.has_before else None
 
     def _is_other(self, event: QKeyEvent) -> bool:
         return self.names_other and event.key() == _Key.Key_F6 and not event.modifiers()

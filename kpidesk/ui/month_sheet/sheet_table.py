@@ -74,6 +74,7 @@ class SheetTable(QTableView):
         self.field = SheetField(self.viewport())
         self.field.hide()
         self.setFocusProxy(self.field)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else Tab out of the field would come back to it
         model.modelReset.connect(self._fit_rows)
         theme.changed.connect(self.viewport().update)
 

@@ -205,6 +205,19 @@ def test_half_a_sum_says_nothing_yet(desk: Open, shop: Workbook) -> None:
     assert (sheet.kpi("aov").value, sheet.row("orders").check.tone) == (before, Tone.NONE)
 
 
+def test_tab_goes_on_as_in_a_form_and_leaves_the_table_after_the_last_figure(desk: Open, shop: Workbook) -> None:
+    sheet = desk(shop)
+    sheet.go("subscribers")
+    sheet.write("2150")
+    sheet.press(Qt.Key.Key_Tab)
+    assert (sheet.here, sheet.typed("subscribers")) == ("customers_lost", 2150.0)
+    sheet.press(Qt.Key.Key_Backtab)
+    assert sheet.here == "subscribers"
+    sheet.press(Qt.Key.Key_Tab)
+    sheet.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not sheet.page.parts.table.field
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down])
 def test_arrows_walk_through_every_field(desk: Open, shop: Workbook, key: Qt.Key) -> None:
     sheet = desk(shop)
