@@ -1,36 +1,24 @@
-"""A month as files write it."""
+"""A month as files write it, and as owners type it."""
 
-import datetime as dt
 import re
 
-from kpidesk.charts.month_names import NAMES
 from kpidesk.domain.month import Month
+from kpidesk.exchange.month_words import read_when, weak_when
+from kpidesk.exchange.sheet import SheetCell
 
-_FULL = [name.lower() for name in NAMES]
-_SHORT = [name[:3] for name in _FULL]
+_FIGURES_ONLY = re.compile(r"\d{4}[-/. ]\d{1,2}(?:[-/. ]\d{1,2})?|\d{1,2}[-/. ]\d{4}")
 
 
 def parse_month(text: str) -> Month:
-    """Read 2011-01, 2011/1, 2011-01-31, 01/2011, Jan 2011, January 2011, Jan-11. Raises ValueError with a sentence.
+    """Read 2011-01, 2011/1, 2011-01-31, 01/2011, 1.2011, Jan 2011, janvier 2011, Jan-11, in eight languages.
 
     A date stands for its month, whatever its day. Day and month in figures only (03/04/2011) are not guessed.
+    Raises ValueError with a sentence.
     """
     text = text.strip()
-    if match := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2})(?:[T ][\d:.]+Z?)?)?", text):
-        return _month(text, int(match[1]), int(match[2]), match[3])
-    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{4})", text):
-        return _month(text, int(match[2]), int(match[1]))
-    if match := re.fullmatch(r"([A-Za-z]{3,9})\.?[-/ ,]*(\d{4}|’?'?\d{2})", text):
-        name, year = match[1].lower(), match[2].lstrip("’'")
-        if name in {*_FULL, *_SHORT, "sept"}:
-            return _month(text, int(year) + (2000 if len(year) == 2 else 0), _SHORT.index(name[:3]) + 1)
+    read = read_when(text) or (weak_when(SheetCell(text)) if _FIGURES_ONLY.fullmatch(text) else None)
+    if read is not None and read.year is not None and not read.swapped:
+        return Month.of(read.year, read.number)
+    if read is None and _FIGURES_ONLY.fullmatch(text):
+        raise ValueError(f"“{text}” does not exist; a month is written like 2011-01, with 01 to 12")
     raise ValueError(f"“{text}” is no month; write it like 2011-01")
-
-
-def _month(text: str, year: int, number: int, day: str | None = None) -> Month:
-    try:
-        if day:
-            dt.date(year, number, int(day))
-        return Month.of(year, number)
-    except ValueError:
-        raise ValueError(f"“{text}” does not exist; a month is written like 2011-01, with 01 to 12") from None

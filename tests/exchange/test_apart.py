@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.exchange.apart import read_table
+from kpidesk.exchange.apart import read_sheets, read_table
+from kpidesk.exchange.sheet import Sheet, SheetCell, SourceFile
 from kpidesk.exchange.table import Table, TableRefused
 from tests.exchange.spreadsheet import spreadsheet
 
@@ -26,6 +27,33 @@ def test_a_file_is_read_by_its_content_whatever_its_name_is(figures: Path, tmp_p
     misnamed = tmp_path / "sheet.csv"
     misnamed.write_bytes(spreadsheet(("month", "revenue"), ("2026-01", 5)))
     assert read_table(figures) == read_table(misnamed) == read_table(misnamed, "figures") == TABLE
+
+
+def test_every_sheet_of_a_file_is_read_with_what_the_file_is(figures: Path, tmp_path: Path) -> None:
+    rows = ((SheetCell("month"), SheetCell("revenue")), (SheetCell("2026-01"), SheetCell("5")))
+    sheet = Sheet("", rows, 1, (1, 2))
+    assert read_sheets(figures) == SourceFile("figures.csv", (sheet,), "UTF-8", ",")
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(spreadsheet(("month", "revenue"), ("2026-01", 5)))
+    source = read_sheets(book)
+    assert [(each.name, len(each.rows)) for each in source.sheets] == [("Figures", 2)]
+    assert (source.name, source.encoding, source.delimiter) == ("book.xlsx", "", "")
+
+
+def test_a_file_of_nothing_or_of_something_else_is_refused(tmp_path: Path) -> None:
+    empty, picture = tmp_path / "empty.csv", tmp_path / "picture.csv"
+    empty.write_text("\n\n ; \n")
+    picture.write_bytes(bytes(range(256)) * 9)
+    with pytest.raises(TableRefused, match="holds nothing that can be seen"):
+        read_sheets(empty)
+    with pytest.raises(TableRefused, match="no text file"):
+        read_sheets(picture)
+
+
+@pytest.mark.parametrize("told", ["{}", '{"sheets": []}', '{"encoding": "", "delimiter": "", "sheets": [1]}', "[", "1"])
+def test_sheets_that_are_none_are_not_believed(figures: Path, told: str) -> None:
+    with pytest.raises(TableRefused, match="breaks its reader"):
+        read_sheets(figures, reader=reader(f"print({told!r})"))
 
 
 def test_a_refusal_names_the_file_and_the_place(figures: Path) -> None:

@@ -102,3 +102,9 @@ def test_words_of_running_numbers_years_and_months() -> None:
     assert words.is_year_word("Année")
     assert words.is_month_word("Miesiąc")
     assert not words.is_unit("Umsatz")
+
+
+@pytest.mark.parametrize("text", ["#DIV/0!", "#WERT!", "#NAME?", "#N/A", "#NV", "#REF!", "#BEZUG!", "#VALEUR!"])
+def test_errors_of_formulas(text: str) -> None:
+    assert words.is_error(text)
+    assert not words.is_error(text[1:])

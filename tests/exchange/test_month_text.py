@@ -15,6 +15,8 @@ from kpidesk.exchange.month_text import parse_month
         "Jan 2011",
         "january 2011",
         "Jan-11",
+        "janvier 2011",
+        "Styczeń 2011",
     ],
 )
 def test_a_month_as_files_write_it(text: str) -> None:
