@@ -73,7 +73,7 @@ class Asks(QObject):
 
     def earlier_months(self) -> None:
         """Columns for figures of before the first month."""
-        title = sentences.tr("Add earlier months")
+        title = sentences.tr("Show earlier months")
         ask = AskPopover(self._theme, self._grid.window(), title, sentences.tr("Add months"))
         first = self._grid.model.month_span.first
         field = QLineEdit(ask)

@@ -30,7 +30,7 @@ class GoalActions:
         self.year_after = _action(page, _tr("Year a&fter"), "Alt+Shift+Right", lambda: page.step_month(12))
         self.copy_picture = _action(page, _tr("Copy &picture"), "Ctrl+Shift+C", export.copy_picture)
         self.export = _action(page, _tr("&Export…"), "Ctrl+E", page.open_export)
-        self.chart_notes = _action(page, _tr("&Notes in the chart"), "", page.show_notes)
+        self.chart_notes = _action(page, _tr("Show &notes in the chart"), "", page.show_notes)
         self.chart_notes.setCheckable(True)
         self.explain = _action(page, _tr("&What it tells, how it is calculated"), "F1", page.explain)
         self.reviewed = _action(page, _tr("&Reviewed today"), "", notes.review_today)
