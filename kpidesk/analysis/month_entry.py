@@ -147,7 +147,15 @@ def _state(workbook: Workbook, about: Indicator, cell: Cell) -> FieldState:
         return FieldState.ENDED
     if workbook.stands_in(cell):
         return FieldState.CARRIED if about.standing else FieldState.FILLED
-    return FieldState.FILLED if _waits_for_parts(workbook, cell) else FieldState.MISSING
+    waits = _waits_for_parts(workbook, cell) or _waits_for_balance(workbook, about, cell)
+    return FieldState.FILLED if waits else FieldState.MISSING
+
+
+def _waits_for_balance(workbook: Workbook, about: Indicator, cell: Cell) -> bool:
+    """Whether it is worked out as soon as the figures of this month that it follows from are typed."""
+    return about.balance is not None and all(
+        name in workbook.chosen or _is_used(workbook, name, cell.month, cell.segment) for name in about.balance
+    )
 
 
 def _waits_for_parts(workbook: Workbook, cell: Cell) -> bool:

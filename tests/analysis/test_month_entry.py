@@ -89,6 +89,18 @@ def test_a_total_of_its_parts_is_not_asked_for_before_they_are_typed() -> None:
     assert month_entry(book, START.plus(1)).missing == [nth(1)]
 
 
+def test_a_balance_is_not_asked_for_where_gains_and_losses_are() -> None:
+    lines: dict[str, list[float | None]] = {"customers_start": [40.0], "customers_new": [2.0], "customers_lost": [1.0]}
+    book = typed_business(lines)
+    book.apply(ChooseIndicators(("customers_end",)))
+    entry = month_entry(book, START.plus(1))
+    assert states(entry)[nth(1, "customers_end")] is FieldState.FILLED
+    assert entry.missing == [nth(1, "customers_new"), nth(1, "customers_lost")]
+    alone = typed_business({})
+    alone.apply(ChooseIndicators(("customers_end",)))
+    assert month_entry(alone, START).missing == [nth(0, "customers_end")]
+
+
 def test_last_month_last_year_and_the_usual_range_stand_beside() -> None:
     line = [round(5000 + 13.0 * (k * 7 % 11)) for k in range(13)]
     (program,) = month_entry(typed_business({"visitors": line}), START.plus(12)).programs
