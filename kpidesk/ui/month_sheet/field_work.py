@@ -47,7 +47,7 @@ class FieldWork(QObject):
         self._field.textEdited.connect(self._look)
         self._field.go.connect(self._go)
         self._field.given_up.connect(self._give_up)
-        self._field.left.connect(self.store_passing)
+        self._field.left.connect(self._store_left)
         self._table.current_asked.connect(self._go_to_row)
         self._table.check_pressed.connect(self._press_check)
         parts.strip.chosen.connect(self._take_way)
@@ -169,6 +169,11 @@ class FieldWork(QObject):
         """The field is left without a word: store what is in it, or keep it as a draft."""
         if self._field.is_touched:
             self._store()
+
+    def _store_left(self) -> None:
+        """The focus went elsewhere. Nothing is stored behind the back of a sheet that is going away."""
+        if self._field.isVisible():
+            self.store_passing()
 
     def _store(self, *, confirms: bool = False, keep: bool = False) -> bool:
         """Store what is in the field; False when it is refused and stays there.

@@ -167,6 +167,24 @@ def test_a_hidden_sheet_does_nothing_until_it_is_shown(desk: Open, shop: Workboo
     assert sheet.row("orders").text == "141"
 
 
+def test_what_is_half_typed_is_stored_when_the_focus_goes_elsewhere(desk: Open, shop: Workbook) -> None:
+    sheet = desk(shop)
+    sheet.go("orders")
+    sheet.write("140")
+    sheet.page.parts.programs.view.setFocus()
+    assert sheet.typed("orders") == 140.0
+
+
+def test_a_sheet_that_goes_away_stores_nothing_behind_the_back(desk: Open, shop: Workbook) -> None:
+    sheet = desk(shop)
+    sheet.go("orders")
+    sheet.write("140")
+    sheet.page.hide()
+    assert sheet.typed("orders") == 129.0
+    assert sheet.page.finish_editing()
+    assert sheet.typed("orders") == 140.0
+
+
 def test_a_figure_of_another_month_brings_its_month(desk: Open, shop: Workbook) -> None:
     sheet = desk(shop)
     assert sheet.page.go_to(Cell("orders", Month.of(2025, 3)))
