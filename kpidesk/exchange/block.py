@@ -1,20 +1,20 @@
 """One block of a sheet: a column of months and the figures that belong to it."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from kpidesk.domain.month import FIRST_YEAR, LAST_YEAR, Month
+from kpidesk.domain.month import Month
 from kpidesk.exchange import line_words as words
 from kpidesk.exchange.grid import Grid, is_figure
 from kpidesk.exchange.headings import Heading, header_rows, headings, title_of
 from kpidesk.exchange.layout_options import LayoutOptions, LeftOut, Why
 from kpidesk.exchange.month_words import When, day_order, year_in, year_of
-from kpidesk.exchange.number_forms import both
 from kpidesk.exchange.series import SourceCell
-from kpidesk.exchange.sheet import EMPTY, CellKind, SheetCell
+from kpidesk.exchange.sheet import EMPTY, SheetCell
+from kpidesk.exchange.sums import is_sum
+from kpidesk.exchange.year_count import counted, day_in, month_in
 
 
 @dataclass(slots=True)
@@ -106,6 +106,7 @@ class Block:
         years = self._year_column(named, rows)
         kept = self._kept_columns(found, named, rows, years)
         whole_run = self._months(rows, years, self._title_year(rows[0], names, set(kept)))
+        names_by = self._names_column(rows, whole_run, kept)
         for column in kept:
             heading = named[column]
             months = whole_run
@@ -116,12 +117,17 @@ class Block:
                 heading = Heading(heading.text or title_of(self._grid, names, self._axis), heading.unit)
             else:
                 heading = self._with_year(heading)
-            piece = Piece(heading, self._grid.column_place(column), part)
+            if not heading.text and len(kept) == 1:
+                above = names or range(rows[0] - 1, -1, -1)[:_TITLES]
+                heading = replace(heading, text=title_of(self._grid, above, self._axis))
             if any(month is None for month in months):
                 found.needs_year = True
-            elif not found.needs_day_order:
-                self._fill(piece, column, rows, months)
-            found.pieces.append(piece)
+            for name, some in self._parts(rows, months, names_by).items():
+                said = replace(heading, text=f"{heading.text} – {name}".strip(" –")) if name else heading
+                piece = Piece(said, self._grid.column_place(column), part)
+                if not found.needs_year and not found.needs_day_order:
+                    self._fill(piece, column, some)
+                found.pieces.append(piece)
 
     @staticmethod
     def _with_year(heading: Heading) -> Heading:
@@ -130,13 +136,36 @@ class Block:
             return heading
         return replace(heading, text=f"{heading.text} {heading.year}".strip(), year=None)
 
-    def _fill(self, piece: Piece, column: int, rows: list[int], months: Sequence[Month | None]) -> None:
-        name = self._grid.sheet.name
+    def _names_column(self, rows: list[int], months: Sequence[Month | None], kept: list[int]) -> int | None:
+        """In a long list, with a line for each figure of each month: the column that says which figure it is."""
+        days = {(month, self._whens[row].day) for row, month in zip(rows, months, strict=True)}
+        if not len(days) == len(set(months)) < len(months):  # or a list by day
+            return None
+        for column in self._columns:
+            texts = [self._grid.cell(row, column).text for row in rows]
+            is_free = column not in kept and all(texts) and 1 < len(set(texts)) <= _MOST_NAMES
+            is_full = 2 * len(rows) >= len(set(texts)) * len(set(months))
+            if is_free and is_full and len(set(zip(months, texts, strict=True))) == len(rows):
+                return column
+        return None
+
+    def _parts(
+        self, rows: list[int], months: Sequence[Month | None], names: int | None
+    ) -> dict[str, list[tuple[int, Month | None]]]:
+        """The lines of each name of a long list; of any other all lines, without a name."""
+        parts: dict[str, list[tuple[int, Month | None]]] = {}
         for row, month in zip(rows, months, strict=True):
+            name = self._grid.cell(row, names).text[:_LONGEST_NAME] if names is not None else ""
+            parts.setdefault(name, []).append((row, month))
+        return parts
+
+    def _fill(self, piece: Piece, column: int, rows: Iterable[tuple[int, Month | None]]) -> None:
+        name = self._grid.sheet.name
+        for row, month in rows:
             cell = self._grid.cell(row, column)
             if month is not None and cell is not EMPTY and cell.text:
                 line, at = self._grid.address(row, column)
-                day = _day(month, self._whens[row])
+                day = day_in(month, self._whens[row])
                 piece.cells.append(
                     SourceCell(month, cell.text, cell.kind, cell.percent, line, at, name, cell.decimals, day)
                 )
@@ -166,7 +195,8 @@ class Block:
         text = heading.text
         if text and words.is_index(text) and self._counts_up(column, rows):
             return Why.INDEX
-        if not text and heading.year is None and not kept and self._counts_up(column, rows):
+        from_one = self._grid.cell(rows[0], column).text in {"0", "1"}
+        if not text and heading.year is None and not kept and from_one and self._counts_up(column, rows):
             return Why.INDEX
         if (text and words.is_total(text)) or (self._says_total(text) and self._adds_up(column, rows, kept)):
             return Why.TOTAL
@@ -186,7 +216,7 @@ class Block:
         """Whether the column is the sum of two or more columns before it, in every month."""
         for first in range(len(kept) - 1):
             parts = kept[first:]
-            if all(_is_sum([self._grid.cell(row, at) for at in parts], self._grid.cell(row, column)) for row in rows):
+            if all(is_sum([self._grid.cell(row, at) for at in parts], self._grid.cell(row, column)) for row in rows):
                 return True
         return False
 
@@ -222,7 +252,7 @@ class Block:
             return True
         above = [other for other in self._rows if other < row]
         sums = [
-            _is_sum([self._grid.cell(other, column) for other in above], total)
+            is_sum([self._grid.cell(other, column) for other in above], total)
             for column in self._with_figures
             if is_figure(total := self._grid.cell(row, column))
         ]
@@ -282,7 +312,7 @@ class Block:
             known.append(own if own is not None else beside or self._year_line(row))
         numbers = [self._whens[row].number for row in rows]
         filled = counted(numbers, known, year)
-        return [_month(number, each) for number, each in zip(numbers, filled, strict=True)]
+        return [month_in(number, each) for number, each in zip(numbers, filled, strict=True)]
 
     def _year_line(self, row: int) -> int | None:
         """A year in a line of its own just above, as over each year of a long list."""
@@ -298,53 +328,7 @@ class Block:
 
 
 _LONGEST_TITLE = 200
+_MOST_NAMES, _LONGEST_NAME = 200, 120
+"""Figures of a long list."""
 _TITLES = 12
 """Rows above the first month in which a year is looked for."""
-
-
-def counted(numbers: Sequence[int], known: Sequence[int | None], first: int | None) -> list[int | None]:
-    """The years of months in a row: those that are known, and onwards and backwards from them over each new year.
-
-    ``first`` is the year of the first month where no year is known.
-    """
-    years = list(known)
-    if numbers and years[0] is None and all(year is None for year in years):
-        years[0] = first
-    for place in range(1, len(years)):
-        before = years[place - 1]
-        if years[place] is None and before is not None:
-            years[place] = before + (numbers[place] < numbers[place - 1])
-    for place in range(len(years) - 2, -1, -1):
-        after = years[place + 1]
-        if years[place] is None and after is not None:
-            years[place] = after - (numbers[place] > numbers[place + 1])
-    return years
-
-
-def _month(number: int, year: int | None) -> Month | None:
-    return Month.of(year, number) if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
-
-
-def _day(month: Month, read: When) -> dt.date | None:
-    if read.day is None or read.day > month.days:
-        return None
-    return month.first_day.replace(day=read.day)
-
-
-def _is_sum(parts: Iterable[SheetCell], total: SheetCell) -> bool:
-    """Whether the figures add up to the total, however they are written; not when only one of them is there."""
-    held = [cell for cell in parts if cell.text and is_figure(cell)]
-    if len(held) < 2 or not is_figure(total):
-        return False
-    for form in (0, 1):
-        values = [_value(cell, form) for cell in (*held, total)]
-        numbers = [value for value in values if value is not None]
-        if len(numbers) == len(values) and abs(sum(numbers[:-1]) - numbers[-1]) <= 0.006 * len(held):
-            return any(numbers[:-1])
-    return False
-
-
-def _value(cell: SheetCell, form: int) -> float | None:
-    if cell.kind is CellKind.NUMBER:
-        return float(cell.text)
-    return both(cell.text)[form] if cell.kind is CellKind.TEXT else None

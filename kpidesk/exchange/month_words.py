@@ -52,6 +52,7 @@ _TIME = r"(?:,?[T ]+[\d:.,]+ ?(?:Z|UTC|[+-][\d:]+|[AaPp]\.?[Mm]\.?)?)?"
 _ISO = re.compile(rf"(\d{{4}})[-/. ](\d{{1,2}})(?:[-/. ](\d{{1,2}}){_TIME})?")
 _DATE = re.compile(rf"(\d{{1,2}})([-/. ]) ?(\d{{1,2}})[-/. ] ?(\d{{4}}|\d{{2}})\.?{_TIME}")
 _MONTH_YEAR = re.compile(r"(\d{1,2}) ?([-/]) ?(\d{4})")
+_WEEKDAY = re.compile(r"([^\W\d_]{2,10})\.?,? +(?=\d{1,2}[./-]|\d{4}-)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _WEAK = re.compile(r"(\d{1,2})([./ ])(\d{4})|(\d{4})(\d{2})(\d{2})?|(\d{1,2})/(\d{2})|(\d{1,2})")
 _LONGEST = 48
@@ -118,6 +119,8 @@ def read_when(text: str) -> When | None:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return None
+    if text[-1].isdigit() and (weekday := _WEEKDAY.match(text)) and weekday[1] not in _NUMBERS:
+        text = text[weekday.end() :]
     if text[0].isdigit() or text[-1].isdigit():
         found = _iso(text) or _date(text)
         if found or _looks_like_figures(text):

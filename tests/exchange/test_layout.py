@@ -127,6 +127,20 @@ def test_lines_by_day_are_said_to_be_and_keep_their_days() -> None:
     assert told(found) == {"column C": "comment"}
 
 
+def test_a_long_list_has_a_series_for_each_name() -> None:
+    found = layout("Monat;Kennzahl;Wert\n2026-01;Umsatz;5\n2026-01;Kosten;3\n2026-02;Umsatz;6\n2026-02;Kosten;4")
+    assert texts(found) == {
+        "Wert – Umsatz": {"2026-01": "5", "2026-02": "6"},
+        "Wert – Kosten": {"2026-01": "3", "2026-02": "4"},
+    }
+    bookings = layout("Date;Text;Amount\n2026-01-02;a;5\n2026-01-03;b;3\n2026-02-01;c;6\n2026-02-02;d;4")
+    assert (bookings.is_daily, list(texts(bookings))) == (True, ["Amount"])
+
+
+def test_one_figure_without_a_name_is_called_as_the_title_says() -> None:
+    assert texts(layout("Umsatz 2026;Jan;Feb\n;5;6")) == {"Umsatz": {"2026-01": "5", "2026-02": "6"}}
+
+
 def test_a_month_written_twice_is_no_list_by_day() -> None:
     for label in ("2026-01", "2026-01-31"):
         found = layout(f"Month;Sales\n{label};1\n{label};2\n2026-02;3\n2026-03;4\n2026-04;5")

@@ -33,6 +33,7 @@ def test_every_name_is_its_month_in_small_letters_and_capitals_with_and_without_
         *("2026-03", "2026/3", "2026.03", "03/2026", "3-2026", "2026-03-31", "31.3.2026", "31. März 2026", "3/31/26"),
         *("31/03/2026", "March 31, 2026", "2026-03-31T10:20:30Z", "2026-03-01 00:00:00", "3/31/2026 1:05 PM"),
         *("March 2026*", "März 2026 (vorläufig)", "month of March 2026", "End of March 2026", "31 mars 26"),
+        *("Di 31.03.2026", "Tue, 2026-03-31", "mardi 31/03/2026"),
     ],
 )
 def test_march_2026_in_every_order(text: str) -> None:
