@@ -106,6 +106,9 @@ def _figures() -> KeyGroup:
             ("Letters", _tr("On a name: to the figure that begins so")),
             ("Alt+Down", _tr("Show or hide channels, campaigns, products")),
             ("Space", _tr("Fold a group")),
+            ("Ctrl+L", _tr("Close the month, or list first what is open in it")),
+            ("Ctrl+Shift+L", _tr("Open questions")),
+            ("Ctrl+Shift+P", _tr("Channels, campaigns, products")),
             ("Ctrl+Shift+F2", _tr("Change the own figure or KPI")),
             ("Enter", _tr("On an empty result: to the figure that is missing")),
         ],
@@ -121,9 +124,38 @@ def _month_sheet() -> KeyGroup:
             ("Ctrl+Enter", _tr("Keep it as it is, however odd")),
             ("F6", _tr("The other figure that a check names")),
             ("Esc", _tr("Take back what was there before")),
-            ("Alt+1, Alt+2, …, Alt+9", _tr("To a program’s figures")),
+            ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("To the figures of a program, counted from the top")),
+            ("Alt+6, Alt+7, Alt+8, Alt+9", _tr("The same for the sixth to the ninth")),
+            ("Tab, Shift+Tab", _tr("Next figure, the one before; what is refused stays in its field")),
             ("Ctrl+Shift+L", _tr("Open questions of the file")),
             ("Ctrl+L", _tr("Close the month")),
+        ],
+    )
+
+
+def _questions() -> KeyGroup:
+    return (
+        _tr("Open questions"),
+        [
+            ("Up, Down", _tr("Another question")),
+            ("Ctrl+Enter, Space", _tr("Yes, keep the figure as it is")),
+            ("Ctrl+Shift+Enter", _tr("Keep all figures of the month that are asked about")),
+            ("Enter", _tr("To the figure")),
+            ("Ctrl+Right", _tr("To the other figure that is named")),
+        ],
+    )
+
+
+def _segments() -> KeyGroup:
+    return (
+        _tr("Channels, campaigns, products"),
+        [
+            ("Enter, F2", _tr("Change the name, a day or the type")),
+            ("Insert", _tr("Add one of the same kind")),
+            ("Delete", _tr("Remove one that has no figures")),
+            ("Ctrl+Shift+Up, Ctrl+Shift+Down", _tr("Move it up or down")),
+            ("Ctrl+Shift+E", _tr("End it, or let it go on")),
+            ("Ctrl+Shift+M", _tr("Merge it into another")),
         ],
     )
 
