@@ -12,6 +12,7 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.view_switch import View
+from kpidesk.ui.file_pages import FilePages
 from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.page_action import page_action
@@ -90,6 +91,7 @@ class FiguresTab(QWidget):
         self._chooser: ChooserPage | None = None
         self._sheet: MonthSheet | None = None
         self._view = View.GRID
+        self.pages = FilePages(workbook, signals, theme, form, self)
         self._home_facts: dict[QWidget, str] = {}
         self._wants_to_be_seen = False
         self._missed: dict[QWidget, list[Effect]] = {}
@@ -105,6 +107,7 @@ class FiguresTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._connect_grid(signals)
+        self._connect_pages()
         if settings is not None and settings.figures_view == View.SHEET:
             self.show_view(View.SHEET)
 
@@ -120,6 +123,17 @@ class FiguresTab(QWidget):
         grid.grid.looked_at.connect(self._offer_change)
         signals.changed.connect(self.show_effect)
         signals.held.connect(lambda _: self._offer_change())
+
+    def _connect_pages(self) -> None:
+        pages, grid = self.pages, self.grid
+        pages.made.connect(self._add)
+        pages.made.connect(lambda page: page.refused.connect(self.refused))
+        pages.figure_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
+        pages.month_wanted.connect(self.show_month)
+        pages.closing_wanted.connect(self._close_month)
+        grid.questions_requested.connect(self.show_questions)
+        grid.segments_requested.connect(self.show_segments)
+        pages.mark(grid)
 
     # -- the parts --------------------------------------------------------------------------------------------------
 
@@ -154,6 +168,8 @@ class FiguresTab(QWidget):
             sheet.choose_requested.connect(self.choose)
             sheet.add_own_requested.connect(self.edit)
             sheet.view_requested.connect(lambda key: self.show_view(View(key)))
+            sheet.questions_requested.connect(self.show_questions)
+            sheet.segments_requested.connect(self.show_segments)
             self._stack.addWidget(sheet)
         return self._sheet
 
@@ -223,6 +239,32 @@ class FiguresTab(QWidget):
         if not (self.editor.is_edited and self.editor.indicator == indicator):
             self.editor.edit(indicator)
         self._show(self.editor)
+
+    def show_questions(self) -> None:
+        """Everything that is open in the file."""
+        if self.finish_editing():
+            self.pages.questions.begin()
+            self._show(self.pages.questions)
+
+    def show_segments(self) -> None:
+        """Channels, campaigns and products."""
+        if self.finish_editing():
+            self.pages.segments.begin()
+            self._show(self.pages.segments)
+
+    def show_month(self, month: Month) -> None:
+        """The figures of a month, in the way in which they are entered now."""
+        if not self.finish_editing():
+            return
+        self._show(self.home)
+        if isinstance(self.home, MonthSheet):
+            self.home.show_month(month)
+        else:
+            self.home.step_month(month - self.home.month)
+
+    def _close_month(self, month: Month) -> None:
+        self.show_month(month)
+        self.home.close_month()
 
     def _edit_current(self) -> None:
         name = self._current_indicator()
@@ -319,6 +361,8 @@ class FiguresTab(QWidget):
             part.ask_about_typing()
         elif isinstance(part, ChooserPage):
             part.ask_about_changes()
+        else:
+            part.take_focus()
         self._ask_to_be_seen()
         return False
 
@@ -333,7 +377,7 @@ class FiguresTab(QWidget):
 
     def show_effect(self, effect: Effect) -> None:
         """Grid and sheet follow by themselves; a part that is not seen does so when it is shown."""
-        for page in (self._editor, self._chooser):
+        for page in (self._editor, self._chooser, *self.pages.open):
             if page is not None and page is self.shown and page.isVisible():
                 page.show_effect(effect)
             elif page is not None:

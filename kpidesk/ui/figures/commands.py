@@ -45,15 +45,18 @@ class Commands:
         self.choose = self._on_page(tr("&Choose figures…"))
         self.go_to_month = self._on_page(tr("&Go to a month…"), "Ctrl+G")
         self.find = self._on_page(tr("F&ind a figure…"), "Ctrl+Shift+F")
-        self.earlier_months = self._on_page(tr("Add ear&lier months…"))
+        self.earlier_months = self._on_page(tr("Show ear&lier months…"))
         self.freeze = self._on_page(tr("&Keep the selected months in sight"), "Ctrl+Shift+K")
         self.larger = self._on_page(tr("&Larger"), "Ctrl++", "Ctrl+=")
         self.smaller = self._on_page(tr("&Smaller"), "Ctrl+-")
         self.usual_size = self._on_page(tr("Usual si&ze"), "Ctrl+0")
         self.until = self._on_page(tr("&Entered until…"))
-        self.close_month = self._on_page(tr("&Close the month"))
+        self.close_month = self._on_page(tr("&Close the month"), "Ctrl+L")
         self.reopen = self._on_page(tr("&Reopen the month"))
+        self.restated = self._on_page(tr("What changed &since closing…"))
         self.month_note = self._on_page(tr("&Note on the month…"))
+        self.questions = self._on_page(tr("&Open questions"), "Ctrl+Shift+L")
+        self.segments_page = self._on_page(tr("Channels, campaigns, &products"), "Ctrl+Shift+P")
         self.add_own = self._on_page(tr("Add own &figure…"))
         self.add_segment = self._on_page(tr("Add a &channel, campaign or product…"))
         self.remove_segment = self._on_page(tr("&Remove the segment"))
@@ -75,8 +78,8 @@ class Commands:
                 *(self.choose, self.go_to_month, self.find, self.segments, self.fold, self.explain),
                 *(self._line_before_freeze, self.freeze, self.larger, self.smaller, self.usual_size),
             ],
-            "Month": [self.until, self.close_month, self.reopen, self.month_note, self.earlier_months],
-            "Tools": [self.add_own, self.add_segment, self.remove_segment],
+            "Month": [*self.of_state, self.month_note, self.earlier_months],
+            "Tools": [self.questions, self.segments_page, self.add_own, self.add_segment, self.remove_segment],
         }
 
     @property
@@ -91,7 +94,11 @@ class Commands:
 
     @property
     def of_month(self) -> list[QAction]:
-        return [self.until, self.close_month, self.reopen, self.month_note, self.earlier_months, self.freeze]
+        return [*self.of_state, self.month_note, self.earlier_months, self.freeze]
+
+    @property
+    def of_state(self) -> list[QAction]:
+        return [self.until, self.close_month, self.reopen, self.restated]
 
     @property
     def of_change(self) -> list[QAction]:
@@ -123,6 +130,7 @@ class Commands:
         self.until.setEnabled(free and status is not MonthStatus.CLOSED)
         self.close_month.setEnabled(free and status is not MonthStatus.CLOSED)
         self.reopen.setEnabled(free and status is not MonthStatus.OPEN)
+        self.restated.setEnabled(bool(workbook.restated_cells(month)))
 
     def show_kept(self, are_kept: bool) -> None:
         """Whether there are months to let go."""

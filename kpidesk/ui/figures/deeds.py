@@ -1,12 +1,9 @@
-"""What the commands of the grid do with its selection and its month."""
+"""What the commands of the grid do with its selection."""
 
 from PySide6.QtCore import QObject, QRect, Signal
 
 from kpidesk.domain import change as c
-from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.month import Month
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.arrangement import Arrangement
 from kpidesk.ui.figures.asks import Asks
@@ -26,7 +23,7 @@ class Deeds(QObject):
     def __init__(self, workbook: Workbook, grid: Grid, arrangement: Arrangement, entries: Entries, asks: Asks) -> None:
         super().__init__(grid)
         self._workbook, self._grid, self._arrangement = workbook, grid, arrangement
-        self._entries, self._asks, self._cells = entries, asks, grid.model.cells
+        self._entries, self._asks = entries, asks
 
     # -- figures ------------------------------------------------------------------------------------------------
 
@@ -117,24 +114,3 @@ class Deeds(QObject):
             said = sentences.tr("There is room to keep {n} months in sight. Select fewer, or make the window wider.")
             self.refused.emit(said.format(n=most) if most else few)
         self.kept.emit(bool(grid.kept.kept))
-
-    # -- months -------------------------------------------------------------------------------------------------
-
-    def close_month(self) -> None:
-        month = self._grid.month
-        if not self._grid.months.finish_editing():
-            return
-        if self._entries.apply(c.SetMonths({month: MonthState(MonthStatus.CLOSED)})):
-            self.told.emit(self._closed_words(month))
-
-    def reopen_month(self) -> None:
-        month = self._grid.month
-        if self._entries.apply(c.SetMonths({month: None})):
-            self.told.emit(sentences.tr("{month} is open.").format(month=wording.month(month)))
-
-    def _closed_words(self, month: Month) -> str:
-        name = wording.month(month)
-        blank = sum(self._cells.gaps.is_gap(Cell(indicator, month)) for indicator in self._workbook.chosen)
-        if not blank:
-            return sentences.tr("{month} is closed.").format(month=name)
-        return sentences.tr("{month} is closed. Figures left empty: {n}.").format(month=name, n=blank)

@@ -35,6 +35,8 @@ from kpidesk.ui.figures.toolbar import FiguresToolbar
 from kpidesk.ui.figures.widths import month_width
 from kpidesk.ui.figures.zoom import Zoom
 from kpidesk.ui.place import ChangePlace, FigurePlace, Place
+from kpidesk.ui.questions.closing_panel import ClosingPanel
+from kpidesk.ui.questions.grid_closing import GridClosing
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -53,6 +55,8 @@ class FiguresPage(QWidget):
     noted = Signal(str)
     choose_requested = Signal()
     add_own_requested = Signal()
+    questions_requested = Signal()
+    segments_requested = Signal()
 
     def __init__(
         self,
@@ -78,12 +82,14 @@ class FiguresPage(QWidget):
         self.arrangement = Arrangement(workbook, self.model, cells)
         self.toolbar = FiguresToolbar(workbook, theme, undo, redo, self)
         self.closed_line = ClosedLine(theme, self)
+        self.closing_panel = ClosingPanel(theme, self)
         self.grid = Grid(workbook, self.model, theme, self)
         self.reasons = Reasons(workbook, self.grid, theme)
         self.asks = Asks(workbook, self.grid, self.entries, theme)
         self.history = FigureHistory(workbook, self.grid, theme, form, read=read_history, tasks=tasks)
         self.clipboard = Clipboard(workbook, self.grid, self.arrangement, self.entries, self.asks, theme=theme)
         self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
+        self.closing = GridClosing(workbook, form, self.entries, panel=self.closing_panel, line=self.closed_line)
         self.journeys = Journeys(workbook, self.grid, self.arrangement, self.entries, self.reasons)
         self.commands = Commands(self, self.grid)
         self._finder = Finder(workbook, self.grid)
@@ -107,6 +113,7 @@ class FiguresPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.closing_panel)
         self.toolbar.setFocusProxy(self.toolbar.figures)
         self.closed_line.setFocusProxy(self.closed_line.reason)
         self.setFocusProxy(self.grid)
@@ -115,14 +122,17 @@ class FiguresPage(QWidget):
         grid, months = self.grid, self.grid.months
         signals.changed.connect(self.show_effect)
         signals.held.connect(self.show_hold)
-        for source in (self.entries, self.deeds, self.clipboard, self.history):
+        for source in (self.entries, self.deeds, self.clipboard, self.history, self.closing):
             source.refused.connect(self.refused)
-        for teller in (self.entries, self.deeds, self.journeys):
+        for teller in (self.entries, self.deeds, self.journeys, self.closing):
             teller.told.connect(self.told)
         self.entries.accepted.connect(self._settle)
         self.entries.closed.connect(self.closed_line.wait_with)
         self.closed_line.reopening_requested.connect(self._reopen)
         self.closed_line.given_up.connect(self._return_to_typing)
+        self.closing.cell_wanted.connect(lambda cell: self.go_to(FigurePlace(cell)))
+        self.closing.left.connect(self._return_to_typing)
+        self.closing.opened.connect(lambda: QTimer.singleShot(0, grid, grid.show_current))
         months.given_up.connect(self._settle)
         months.not_typed.connect(self._say_not_typed)
         months.edited.connect(self.reasons.close)
@@ -148,6 +158,7 @@ class FiguresPage(QWidget):
         self.toolbar.parts.chosen.connect(self._choose_segment)
         self.toolbar.choose_requested.connect(self.choose_requested)
         self.toolbar.add_requested.connect(self.add_own_requested)
+        self.toolbar.questions_requested.connect(self.questions_requested)
         self.stack.nothing_chosen.main_requested.connect(self.choose_requested)
         self.stack.nothing_chosen.other_requested.connect(self.add_own_requested)
         self.stack.nothing_fits.main_requested.connect(self._show_all)
@@ -174,7 +185,7 @@ class FiguresPage(QWidget):
         return self.commands.menus
 
     def areas(self) -> list[QWidget]:
-        return [self.toolbar, self.closed_line, self.grid]
+        return [self.toolbar, self.closed_line, self.closing_panel, self.grid]
 
     def finish_editing(self) -> bool:
         """Store what is being typed; False when it is refused and stays."""
@@ -194,6 +205,7 @@ class FiguresPage(QWidget):
         else:
             self.arrangement.reach(self._workbook.current_month)
         self.model.show_effect(effect)
+        self.closing.show_effect(effect)
         self.history.show_effect(effect)
         self._show_months()
         self._memory.note(effect)
@@ -277,6 +289,28 @@ class FiguresPage(QWidget):
         self.arrangement.show_segment(None)
         self._choose_figures(Show.ALL, "")
         self.grid.setFocus()
+
+    # -- months -------------------------------------------------------------------------------------------------
+
+    def close_month(self) -> None:
+        """Close the month of the current cell, or list first what is open in it."""
+        if self.finish_editing() and self._may_change():
+            self.closing.close(self.month)
+
+    def reopen_month(self) -> None:
+        """Ask why, and open the month again."""
+        if self.finish_editing() and self._may_change():
+            self.closing.reopen(self.month)
+
+    def show_restated(self) -> None:
+        """List what changed in the month since it was closed."""
+        if self.finish_editing():
+            self.closing.show_restated(self.month)
+
+    def _may_change(self) -> bool:
+        if self._hold is not None:
+            self.refused.emit(self._hold.reason)
+        return self._hold is None
 
     # -- words --------------------------------------------------------------------------------------------------
 

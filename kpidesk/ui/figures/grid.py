@@ -258,6 +258,11 @@ class Grid(QWidget):
             heads.setDefaultSectionSize(self.measures.month)
         self.lay_out()
 
+    def show_current(self) -> None:
+        """The current cell in sight."""
+        if self.current.isValid():
+            self.months.scrollTo(self.current)
+
     def keep_months(self, months: tuple[Month, ...]) -> bool:
         """Keep these beside the names while the others scroll; none: let all scroll. False when there is no room."""
         if len(months) > self.measures.most_kept:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.choices import FigureChoice, SegmentChoice
 from kpidesk.ui.figures.view_switch import ViewSwitch
+from kpidesk.ui.month_sheet.words import questions as counted
 from kpidesk.ui.parts.button import Button, Kind, button_for
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.theme import Theme
@@ -18,6 +19,7 @@ class FiguresToolbar(Toolbar):
 
     choose_requested = Signal()
     add_requested = Signal()
+    questions_requested = Signal()
 
     def __init__(
         self, workbook: Workbook, theme: Theme, undo: QAction, redo: QAction, parent: QWidget | None = None
@@ -28,6 +30,8 @@ class FiguresToolbar(Toolbar):
         self.parts = SegmentChoice(workbook, self)
         self._choose = Button(theme, sentences.tr("Choose figures"), self, icon="columns-3")
         self._add = Button(theme, sentences.tr("Add own figure"), self, icon="plus")
+        self.questions = Button(theme, counted(0), self, icon="speech-question")
+        self.questions.clicked.connect(self.questions_requested)
         self._choose.clicked.connect(self.choose_requested)
         self._add.clicked.connect(self.add_requested)
         self.add(self.switch, self.figures, self.parts)
@@ -35,6 +39,7 @@ class FiguresToolbar(Toolbar):
         self.add(
             button_for(theme, undo, self, icon="undo-2", kind=Kind.QUIET),
             button_for(theme, redo, self, icon="redo-2", kind=Kind.QUIET),
+            self.questions,
             self._choose,
             self._add,
         )
@@ -43,6 +48,10 @@ class FiguresToolbar(Toolbar):
         """Groups and segments may be others now."""
         self.figures.refresh()
         self.parts.refresh()
+
+    def show_questions(self, count: int) -> None:
+        """How many questions about figures are open."""
+        self.questions.setText(counted(count))
 
     def hold_back(self, reason: str) -> None:
         """Nothing can be changed now, and why; empty: it can."""

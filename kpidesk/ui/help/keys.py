@@ -17,6 +17,8 @@ def key_groups() -> list[KeyGroup]:
         _files(),
         _figures(),
         _month_sheet(),
+        _questions(),
+        _segments(),
         _goals(),
         _changes(),
         _own_kpi(),

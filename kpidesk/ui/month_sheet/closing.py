@@ -1,29 +1,27 @@
-"""Closing and reopening a month, and the list of what is still open."""
+"""Closing and reopening a month, and the list of what is still open in it."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kpidesk.analysis.month_entry import FieldState, MonthEntry
+from kpidesk.analysis.month_entry import MonthEntry
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.questions import Question, QuestionKind, Questions
-from kpidesk.domain.cell import Cell
+from kpidesk.analysis.questions import QuestionKind, Questions
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording
 from kpidesk.ui.month_sheet.entering import Entering
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
-from kpidesk.ui.month_sheet.odd_words import OddWords
 from kpidesk.ui.month_sheet.open_list import OpenItem
 from kpidesk.ui.month_sheet.sayings import Sayings
 from kpidesk.ui.month_sheet.sheet_layout import SheetLayout
 from kpidesk.ui.month_sheet.strip import Offer, Saying, Way
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.questions.question_words import QuestionWords
 from kpidesk.workbook.closing import closing, reopening
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
 
 class Closing(QObject):
-    """``cell_wanted`` and ``month_wanted`` are where a line of the list leads; ``left``: back to the table.
+    """``cell_wanted`` is where a line of the list leads; ``left``: back to the table.
 
     ``shown``: the strip has something else to say.
     """
@@ -31,7 +29,6 @@ class Closing(QObject):
     refused = Signal(str)
     told = Signal(str)
     cell_wanted = Signal(object)
-    month_wanted = Signal(object)
     shown = Signal()
     left = Signal()
 
@@ -39,7 +36,7 @@ class Closing(QObject):
         super().__init__(parts)
         self._workbook, self._entering, self._parts = workbook, entering, parts
         self._sayings = Sayings(workbook, form)
-        self._odd, self._impossible = OddWords(workbook, form), ImpossibleWords(workbook, form)
+        self._words = QuestionWords(workbook, form)
         self._questions = Questions(workbook)
         self._saying: Saying | None = None
         self._closes: Month | None = None
@@ -64,7 +61,7 @@ class Closing(QObject):
 
     def close(self, entry: MonthEntry) -> None:
         """Close the month; when something is missing or open, that is listed first."""
-        items = [*self._missing(entry), *self._questions_of(entry.month)]
+        items = [*self._words.missing(entry), *self._words.asked(self._questions.of(entry.month))]
         if not items:
             self._carry_out(entry.month)
             return
@@ -89,47 +86,6 @@ class Closing(QObject):
             self.told.emit(tr("{month} is closed.").format(month=wording.month(month)))
             self.left.emit()
 
-    def _missing(self, entry: MonthEntry) -> list[OpenItem]:
-        words = {
-            FieldState.MISSING: tr("is not entered."),
-            FieldState.CARRIED: tr("is carried forward and not confirmed."),
-        }
-        fields = [field for program in entry.programs for field in program.fields if field.state in words]
-        return [self._item(field.cell, words[field.state]) for field in fields]
-
-    def _questions_of(self, month: Month) -> list[OpenItem]:
-        """Without the gaps, which are missing figures, and the month itself, which is about to be closed."""
-        asked = (QuestionKind.IMPOSSIBLE, QuestionKind.ODD)
-        found = [one for one in self._questions.of(month) if one.kind in asked]
-        return [self._question(one) for one in found]
-
-    # -- questions ----------------------------------------------------------------------------------------------
-
-    def show_questions(self) -> None:
-        """Every open question of the file, the newest month first."""
-        items = [self._question(one) for one in self._questions.all()]
-        offers = (Offer(Way.BACK, tr("Back to the month"), tr("Esc")),)
-        said = tr("Enter goes to the figure.") if items else tr("Every figure is as it should be.")
-        below = tr("Confirm an odd figure there, or correct it; then it leaves this list.") if items else ""
-        self._closes = None
-        self._show(tr("Open questions of this file"), items, Saying(said, below, "", False, offers))
-
-    def _question(self, one: Question) -> OpenItem:
-        month = one.month
-        if one.kind is QuestionKind.NOT_CLOSED:
-            return OpenItem(tr("The month"), wording.month(month), tr("is over and not closed."), month)
-        if one.kind is QuestionKind.GAPS:
-            names = [self._impossible.name(cell) for cell in one.cells]
-            return OpenItem(names[0], wording.month(month), _not_entered(len(names) - 1), month, one.cells[0])
-        if one.impossible is not None:
-            cell = one.impossible.cell
-            return self._item(cell, self._impossible.sentence(one.impossible))
-        assert one.oddity is not None  # an odd figure has one
-        return self._item(one.oddity.cell, self._odd.statement(one.oddity))
-
-    def _item(self, cell: Cell, sentence: str) -> OpenItem:
-        return OpenItem(self._impossible.name(cell), wording.month(cell.month), sentence, cell.month, cell)
-
     # -- the list -----------------------------------------------------------------------------------------------
 
     def _show(self, title: str, items: list[OpenItem], saying: Saying) -> None:
@@ -142,7 +98,7 @@ class Closing(QObject):
     def follow(self, item: OpenItem) -> None:
         """Where a line leads."""
         self.leave()
-        (self.cell_wanted if item.cell is not None else self.month_wanted).emit(item.cell or item.month)
+        self.cell_wanted.emit(item.cell)
 
     def leave(self) -> None:
         """The table again; the month stays as it is."""

@@ -25,6 +25,7 @@ class SheetCommands:
         self.close_month = self._action(tr("&Close the month"), "Ctrl+L")
         self.reopen = self._action(tr("&Reopen the month"))
         self.questions = self._action(tr("&Open questions"), "Ctrl+Shift+L")
+        self.segments = self._action(tr("Channels, campaigns, &products"), "Ctrl+Shift+P")
         self.programs = [self._action("", f"Alt+{number}") for number in range(1, PROGRAM_KEYS + 1)]
 
     def connect(self, tasks: dict[QAction, Callable[[], object]]) -> None:
@@ -33,7 +34,8 @@ class SheetCommands:
 
     @property
     def menus(self) -> dict[str, list[QAction]]:
-        return {"View": [self.switch, self.choose, self.questions], "Month": [self.close_month, self.reopen]}
+        tools = [self.questions, self.segments]
+        return {"View": [self.switch, self.choose], "Month": [self.close_month, self.reopen], "Tools": tools}
 
     def show_month(self, month: Month, is_closed: bool, stands_against: str, hold: Hold | None) -> None:
         """Name the month that the commands are about; offer what its state allows."""

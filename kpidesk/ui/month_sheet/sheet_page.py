@@ -45,6 +45,8 @@ class MonthSheet(QWidget):
     choose_requested = Signal()
     add_own_requested = Signal()
     view_requested = Signal(str)
+    questions_requested = Signal()
+    segments_requested = Signal()
 
     def __init__(
         self,
@@ -95,14 +97,13 @@ class MonthSheet(QWidget):
         self.work.figure_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
         header.stepped.connect(self.step_month)
         header.switch.chosen.connect(self.view_requested)
-        header.closing_requested.connect(self._close_month)
+        header.closing_requested.connect(self.close_month)
         header.reopening_requested.connect(self._ask_reason)
         header.questions_requested.connect(self._show_questions)
         parts.programs.view.chosen.connect(self._go_to_program)
         parts.open_list.item_chosen.connect(closing.follow)
         parts.open_list.escaped.connect(closing.leave)
         closing.cell_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
-        closing.month_wanted.connect(self.show_month)
         closing.shown.connect(self.work.say)
         closing.left.connect(self._return_to_table)
         parts.nothing.main_requested.connect(self.choose_requested)
@@ -112,9 +113,10 @@ class MonthSheet(QWidget):
     def _connect_commands(self) -> None:
         own = self.commands
         tasks: dict[QAction, Callable[[], object]] = {
-            own.close_month: self._close_month,
+            own.close_month: self.close_month,
             own.reopen: self._ask_reason,
             own.questions: self._show_questions,
+            own.segments: self._show_segments,
             own.switch: lambda: self.view_requested.emit(View.GRID),
             own.choose: self.choose_requested.emit,
         }
@@ -262,7 +264,8 @@ class MonthSheet(QWidget):
             self._go_to_program(self.programs.rows[place].key)
             self.work.take_focus()
 
-    def _close_month(self) -> None:
+    def close_month(self) -> None:
+        """Close it, or list first what is open in it."""
         if self.finish_editing() and not self._shown.is_closed and not self._shown.stands_against_closing:
             self.closing.close(self._shown.entry)
 
@@ -272,7 +275,11 @@ class MonthSheet(QWidget):
 
     def _show_questions(self) -> None:
         if self.finish_editing():
-            self.closing.show_questions()
+            self.questions_requested.emit()
+
+    def _show_segments(self) -> None:
+        if self.finish_editing():
+            self.segments_requested.emit()
 
     def _return_to_table(self) -> None:
         self.work.say()

@@ -33,9 +33,8 @@ class ClosingPanel(PartFrame):
         self._title = PlainLabel("", TextRole.HEADING, self, wraps=True)
         self.close_button = Button(theme, "", self)
         self.stay_button = Button(theme, "", self, key_hint=tr("Esc"))
-        columns = (Column(tr("Figure")), Column(tr("What is open"), wide=True))
-        self.model = TextModel(columns, self)
-        self.table = TextTable(theme, self.model, tr("What is open"), self)
+        self.model = TextModel((Column(tr("Figure")), Column("", wide=True)), self)
+        self.table = TextTable(theme, self.model, "", self)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(12)
@@ -49,7 +48,6 @@ class ClosingPanel(PartFrame):
         self.body.setSpacing(0)
         for widget in (line(self), bar, line(self), self.table):
             self.body.addWidget(widget)
-        self.setFixedHeight(fonts.scaled(HEAD) + fonts.scaled(HEADER) + SEEN * fonts.scaled(ROW) + 4)
         self.setFocusProxy(self.table)
         self.close_button.clicked.connect(self.close_wanted)
         self.stay_button.clicked.connect(self.left)
@@ -69,7 +67,8 @@ class ClosingPanel(PartFrame):
         before, place = max(0, self.table.row), self.table.verticalScrollBar().value()
         self._items = list(items)
         self._title.setText(title)
-        self.setAccessibleName(title)
+        for part in (self, self.table):
+            part.setAccessibleName(title)
         rows = [[item.what, item.sentence] for item in items]
         if rows != self.model.rows:
             self.model.show_rows(rows)
@@ -85,6 +84,9 @@ class ClosingPanel(PartFrame):
         self.stay_button.setText(stay)
 
     def open(self) -> None:
+        """Take the keys. It is as high as its lines need, and stays so while they get fewer."""
+        rows = min(SEEN, max(2, len(self._items)))
+        self.setFixedHeight(fonts.scaled(HEAD) + fonts.scaled(HEADER) + rows * fonts.scaled(ROW) + 4)
         self.show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._items:

@@ -23,11 +23,14 @@ from kpidesk.workbook.workbook import Workbook
 
 
 class GridClosing(QObject):
-    """``refused`` and ``told`` are sentences; ``cell_wanted`` a figure to go to; ``left``: back to the grid."""
+    """``refused`` and ``told`` are sentences; ``cell_wanted`` a figure to go to; ``opened``: the
+    panel takes room now. ``left``: back to the grid.
+    """
 
     refused = Signal(str)
     told = Signal(str)
     cell_wanted = Signal(object)
+    opened = Signal()
     left = Signal()
 
     def __init__(
@@ -60,6 +63,7 @@ class GridClosing(QObject):
         self._month, self._shows_restated = month, False
         self._show(month, items)
         self._panel.open()
+        self.opened.emit()
 
     def leave(self) -> None:
         """The month stays as it is."""
@@ -141,6 +145,7 @@ class GridClosing(QObject):
         self._month, self._shows_restated = month, True
         self._show_restated(month)
         self._panel.open()
+        self.opened.emit()
 
     def _show_restated(self, month: Month) -> None:
         items = [self._changed(cell) for cell in self._workbook.restated_cells(month)]

@@ -18,25 +18,31 @@ _MOST = 3
 
 
 class Way(StrEnum):
+    """Of a question."""
+
     KEEP = "keep"
     FIGURE = "figure"
     OTHER = "other"
     CLOSE = "close"
 
 
+_LOOKS = frozenset({Way.FIGURE, Way.OTHER})
+"""Ways that change nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A button; ``keys`` as they are read, "" for none."""
+    """A button; ``way`` is what `chosen` says, ``keys`` as they are read, "" for none."""
 
-    way: Way
+    way: str
     words: str
     keys: str = ""
 
 
 class QuestionStrip(PartFrame):
-    """Its height is the same whatever is said. ``chosen`` says a Way."""
+    """Its height is the same whatever is said. ``chosen`` says the way of an offer."""
 
-    chosen = Signal(object)
+    chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -54,7 +60,7 @@ class QuestionStrip(PartFrame):
         texts.addWidget(self._sentence)
         texts.addWidget(self._below)
         texts.addStretch(1)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(20, 4, 20, 4)
         row.setSpacing(12)
         row.addWidget(self._icon)
@@ -75,6 +81,10 @@ class QuestionStrip(PartFrame):
     def offers(self) -> tuple[Offer, ...]:
         return self._offers
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Something to choose before one of the buttons is pressed."""
+        self._row.insertWidget(self._row.indexOf(self.buttons[0]), widget)
+
     def say(self, sentence: str, below: str, icon: str, offers: tuple[Offer, ...], *, is_bad: bool = False) -> None:
         self._offers = offers
         self._icon.setVisible(bool(icon))
@@ -94,5 +104,5 @@ class QuestionStrip(PartFrame):
     def hold_back(self, reason: str) -> None:
         """What changes something cannot be chosen, and why; empty: it can."""
         for offer, button in zip(self._offers, self.buttons, strict=False):
-            changes = offer.way in {Way.KEEP, Way.CLOSE}
+            changes = offer.way not in _LOOKS
             button.disable(reason) if reason and changes else button.enable()

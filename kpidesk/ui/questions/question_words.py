@@ -134,7 +134,13 @@ class QuestionWords:
     def asked(self, questions: Iterable[Question]) -> list[OpenItem]:
         """Without the gaps, which are missing figures, and the month itself, which is about to be closed."""
         found = [one for one in questions if one.kind in {QuestionKind.IMPOSSIBLE, QuestionKind.ODD}]
-        return [self._item(cell_of(one) or one.cells[0], self.sentence(one), is_question=True) for one in found]
+        return [self._item(cell_of(one) or one.cells[0], self._told(one), is_question=True) for one in found]
+
+    def _told(self, question: Question) -> str:
+        """The sentence beside the name of the figure."""
+        odd = question.oddity
+        is_one = odd is not None and odd.kind is not OddKind.COLUMN_TWICE
+        return self.odd.statement(odd) if odd is not None and is_one else self.sentence(question)
 
     def _item(self, cell: Cell, sentence: str, *, is_question: bool = False) -> OpenItem:
         month = wording.month(cell.month)

@@ -206,7 +206,7 @@ class QuestionsPage(QWidget):
         if other is not None:
             self.figure_wanted.emit(other)
 
-    def _take(self, way: Way) -> None:
+    def _take(self, way: str) -> None:
         asked = self.table.asked
         if asked is None:
             return

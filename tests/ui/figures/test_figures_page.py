@@ -296,29 +296,6 @@ def test_a_file_without_segments_has_no_choice_of_them(desk: Open) -> None:
 # -- months ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_month_is_closed_and_opened_again(desk: Open) -> None:
-    here = desk()
-    here.go("sales", MAY)
-    commands = here.page.commands
-    assert commands.close_month.text() == "&Close May 2026"
-    commands.close_month.trigger()
-    assert here.workbook.month_state(MAY).status is MonthStatus.CLOSED
-    assert here.told == ["May 2026 is closed."]
-    assert not commands.close_month.isEnabled()
-    assert not commands.until.isEnabled()
-    commands.reopen.trigger()
-    assert here.workbook.month_state(MAY).status is MonthStatus.OPEN
-    assert here.told[-1] == "May 2026 is open."
-    assert not commands.reopen.isEnabled()
-
-
-def test_closing_says_what_was_left_empty(desk: Open) -> None:
-    here = desk()
-    here.go("sales", MARCH)
-    here.page.commands.close_month.trigger()
-    assert here.told == ["March 2026 is closed. Figures left empty: 1."]
-
-
 def test_the_months_menu_is_about_the_month_that_was_pressed(desk: Open, qtbot: QtBot) -> None:
     here = desk()
     here.page.grid.heads.menu_requested.emit(APRIL, QPoint(10, 10))
@@ -433,8 +410,9 @@ def test_choosing_and_adding_are_other_pages(desk: Open, qtbot: QtBot) -> None:
 
 def test_f6_finds_toolbar_and_grid(desk: Open) -> None:
     here = desk()
-    toolbar, line, grid = here.page.areas()
+    toolbar, line, panel, grid = here.page.areas()
     assert not line.isVisible()
+    assert not panel.isVisible()
     toolbar.setFocus()
     assert here.page.toolbar.figures.hasFocus()
     grid.setFocus()

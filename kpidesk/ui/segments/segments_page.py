@@ -1,0 +1,379 @@
+"""The page of channels, campaigns and products: their names and dates, the totals of figures, the KPIs by part."""
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from kpidesk.analysis.segment_use import Split, merge_of, total_change, use_of
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.ui import fonts, wording
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.frames import Toolbar
+from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.segments import SegmentedChoice
+from kpidesk.ui.questions.question_strip import Offer, QuestionStrip
+from kpidesk.ui.segments import segment_words as words
+from kpidesk.ui.segments.kpis_view import KpisView
+from kpidesk.ui.segments.segment_deeds import SegmentDeeds
+from kpidesk.ui.segments.segment_words import tr
+from kpidesk.ui.segments.segments_model import Column, SegmentsModel
+from kpidesk.ui.segments.segments_table import SegmentsTable
+from kpidesk.ui.segments.totals_view import TotalsView
+from kpidesk.ui.theme import Theme
+from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+
+class Shown(StrEnum):
+    NAMES = "names"
+    TOTALS = "totals"
+    KPIS = "kpis"
+
+
+MERGE, END, REOPEN, REMOVE, SET, LEAVE = "merge", "end", "reopen", "remove", "set", "leave"
+
+
+class SegmentsPage(QWidget):
+    """The strip below says what a choice does before it is made."""
+
+    closed = Signal()
+    told = Signal(str)
+    refused = Signal(str)
+    facts_changed = Signal(str)
+
+    def __init__(
+        self, workbook: Workbook, signals: WorkbookSignals, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workbook, self._signals = workbook, signals
+        self._merging: Segment | None = None
+        self._setting: tuple[str, SegmentKind | None] | None = None
+        self.deeds = SegmentDeeds(workbook, signals, self)
+        self.model = SegmentsModel(workbook, self.deeds, self)
+        self.table = SegmentsTable(self.model, theme, self)
+        self.totals, self.kpis = TotalsView(workbook, theme, self), KpisView(workbook, theme, self)
+        self.strip = QuestionStrip(theme, self)
+        self.into = QComboBox(self)
+        self.into.setAccessibleName(tr("Merge into"))
+        self.into.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._stack = QStackedWidget(self)
+        self._lay_out(theme)
+        self._connect()
+        self._make_actions()
+        self.begin()
+
+    def _lay_out(self, theme: Theme) -> None:
+        self.back = Button(theme, tr("Back"), self, icon="arrow-left", kind=Kind.QUIET, key_hint=tr("Esc"))
+        self.views = SegmentedChoice(
+            [
+                (Shown.NAMES, tr("Names and dates")),
+                (Shown.TOTALS, tr("Figures and totals")),
+                (Shown.KPIS, tr("KPIs by part")),
+            ],
+            tr("What is shown"),
+            self,
+        )
+        bar = Toolbar(self)
+        bar.add(self.back, PlainLabel(tr("Channels, campaigns, products"), TextRole.SCREEN_TITLE, bar))
+        bar.gap()
+        bar.add(self.views)
+        for view in (self.table, self.totals, self.kpis):
+            self._stack.addWidget(view)
+        self.strip.add_beside(self.into)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.leave)
+        self.views.chosen.connect(lambda key: self.show_view(Shown(key)))
+        self.deeds.refused.connect(self.refused)
+        self.deeds.told.connect(self.told)
+        self.table.moved.connect(self._say)
+        self.table.add_wanted.connect(self.add)
+        self.table.move_wanted.connect(self.move_segment)
+        self.table.remove_wanted.connect(self.remove)
+        self.totals.moved.connect(self._say)
+        self.totals.chosen.connect(self.ask_about_total)
+        self.kpis.moved.connect(self._say)
+        self.into.currentIndexChanged.connect(lambda _: self._say())
+        self.strip.chosen.connect(self._take)
+        self._signals.held.connect(lambda _: self._say())
+
+    def _make_actions(self) -> None:
+        self.merge_action = page_action(self, tr("&Merge into another…"), ("Ctrl+Shift+M",), self.begin_merging)
+        self.end_action = page_action(self, tr("&End…"), ("Ctrl+Shift+E",), self.end_or_reopen)
+        self.remove_action = page_action(self, tr("&Remove"), (), self._remove_current)
+        self.back_action = page_action(self, tr("&Back to the figures"), ("Esc",), self.leave)
+        self.add_actions = [page_action(self, words.add(kind), (), partial(self.add, kind)) for kind in SegmentKind]
+
+    # -- what the Figures tab asks ------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """The names, at the first one."""
+        self._refresh()
+        self.show_view(Shown.NAMES)
+        self.table.choose(None)
+        self._say()
+
+    @property
+    def view(self) -> Shown:
+        return Shown(self.views.key)
+
+    def show_view(self, view: Shown) -> None:
+        if not self.table.finish_editing():
+            self.views.choose(Shown.NAMES)
+            return
+        self._forget_asking()
+        self.views.choose(view)
+        self._stack.setCurrentWidget({Shown.NAMES: self.table, Shown.TOTALS: self.totals, Shown.KPIS: self.kpis}[view])
+        self.facts_changed.emit(self.facts)
+        self._say()
+
+    @property
+    def facts(self) -> str:
+        if self.width() < fonts.scaled(1200):
+            return ""
+        if self.view is Shown.TOTALS:
+            return tr("Enter: how the total comes about     Esc: back")
+        keys = tr("F2: change     Insert: add     Delete: remove     Ctrl Shift Up, Down: move     Esc: back")
+        return keys if self.view is Shown.NAMES else tr("Esc: back")
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether something typed is refused and waits."""
+        return not self.table.finish_editing()
+
+    def take_focus(self) -> None:
+        (self._stack.currentWidget() or self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def page_actions(self) -> dict[str, list[QAction]]:
+        return {"Tools": [*self.add_actions, self.end_action, self.merge_action, self.remove_action, self.back_action]}
+
+    def areas(self) -> list[QWidget]:
+        strip = [self.strip.buttons[0]] if self.strip.offers else []
+        return [self.views, *strip, self._stack.currentWidget() or self.table]
+
+    def show_effect(self, _effect: Effect) -> None:
+        self._refresh()
+        self._say()
+
+    def leave(self) -> None:
+        """What is asked first, then the page."""
+        if self._merging is not None or self._setting is not None:
+            self._forget_asking()
+            self._say()
+            self.take_focus()
+        elif self.table.finish_editing():
+            self.closed.emit()
+
+    # -- names and dates ----------------------------------------------------------------------------------------
+
+    def add(self, kind: SegmentKind) -> None:
+        """A new one, with its name open to be typed."""
+        if not self.table.finish_editing():
+            return
+        new = self.deeds.add(kind)
+        if new is not None:
+            self.show_view(Shown.NAMES)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.choose(new)
+            self.table.begin_editing(Column.NAME)
+
+    def move_segment(self, segment: Segment, step: int) -> None:
+        if self.deeds.move(segment, step):
+            self.table.choose(segment)
+
+    def remove(self, segment: Segment) -> None:
+        row = self.table.currentIndex().row()
+        if self.deeds.remove(segment):
+            self.table.choose_row(min(row, len(self.model.lines) - 1))
+
+    def _remove_current(self) -> None:
+        if self.table.segment is not None:
+            self.remove(self.table.segment)
+
+    def end_or_reopen(self) -> None:
+        """One that has an end goes on again; else its last day is asked for, the end of its last month offered."""
+        segment = self.table.segment
+        if segment is None or self.view is not Shown.NAMES:
+            return
+        if self._workbook.segment_card(segment).ends is not None:
+            self.deeds.end(segment, None)
+        elif self.deeds.end(segment, self._last_day(segment)):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.begin_editing(Column.UNTIL)
+
+    def _last_day(self, segment: Segment) -> dt.date:
+        last = use_of(self._workbook, segment).last
+        starts = self._workbook.segment_card(segment).starts
+        today = self._workbook.today
+        day = today if last is None else dt.date(last.year, last.number, calendar.monthrange(last.year, last.number)[1])
+        return max(day, starts) if starts is not None else day
+
+    # -- merging ------------------------------------------------------------------------------------------------
+
+    def begin_merging(self) -> None:
+        """Offer the others of its kind; what would happen is said before it does."""
+        segment = self.table.segment
+        others = self._others(segment)
+        if segment is None or not others or self.view is not Shown.NAMES or not self.table.finish_editing():
+            return
+        self._merging = segment
+        self.into.blockSignals(True)
+        self.into.clear()
+        for other in others:
+            self.into.addItem(tr("into {name}").format(name=other.name), other)
+        self.into.blockSignals(False)
+        self._say()
+        self.into.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _others(self, segment: Segment | None) -> list[Segment]:
+        if segment is None:
+            return []
+        return [other for other in self._workbook.segments if other.kind is segment.kind and other != segment]
+
+    @property
+    def _target(self) -> Segment | None:
+        place = self.into.currentIndex()
+        others = self._others(self._merging)
+        return others[place] if 0 <= place < len(others) else None
+
+    def _merge(self) -> None:
+        segment, into = self._merging, self._target
+        self._forget_asking()
+        if segment is not None and into is not None and self.deeds.merge(segment, into):
+            self.table.choose(into)
+        self.take_focus()
+        self._say()
+
+    # -- totals -------------------------------------------------------------------------------------------------
+
+    def ask_about_total(self, indicator: str, kind: SegmentKind | None) -> None:
+        """Say what would happen to the totals; a change is made by the button."""
+        if self._workbook.total_from(indicator) is not kind:
+            self._setting = indicator, kind
+            self._say()
+            self.strip.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_total(self) -> None:
+        setting = self._setting
+        self._forget_asking()
+        if setting is not None and self.deeds.set_total(*setting):
+            name = self._workbook.indicators[setting[0]].name
+            self.told.emit(words.total_said(name, setting[1]))
+        self.take_focus()
+        self._say()
+
+    # -- the strip ----------------------------------------------------------------------------------------------
+
+    def _forget_asking(self) -> None:
+        self._merging = self._setting = None
+
+    def _take(self, way: str) -> None:
+        ways: dict[str, Callable[[], None]] = {
+            MERGE: self._merge if self._merging is not None else self.begin_merging,
+            END: self.end_or_reopen,
+            REOPEN: self.end_or_reopen,
+            REMOVE: self._remove_current,
+            SET: self._set_total if self._setting is not None else self._open_totals,
+            LEAVE: self.leave,
+        }
+        ways[way]()
+
+    def _open_totals(self) -> None:
+        self.totals.open_menu(self.totals.table.row)
+
+    def _refresh(self) -> None:
+        self.model.show_segments()
+        self.totals.show_splits()
+        self.kpis.show_kpis()
+        if self._merging is not None and self._merging not in self._workbook.segments:
+            self._forget_asking()
+
+    def _say(self) -> None:
+        self.into.setVisible(self._merging is not None)
+        segment, split = self.table.segment, self.totals.split
+        if self._merging is not None:
+            self._say_merge(self._merging)
+        elif self.view is Shown.NAMES:
+            self._say_segment(segment)
+        elif self.view is Shown.TOTALS:
+            self._say_total(split)
+        else:
+            self.strip.say(self.kpis.sentence, "", "info" if self.kpis.sentence else "", ())
+        self.strip.hold_back(self._signals.hold.reason if self._signals.hold is not None else "")
+        is_one = segment is not None and self.view is Shown.NAMES and self._signals.hold is None
+        has_ended = segment is not None and self._workbook.segment_card(segment).ends is not None
+        self.end_action.setText(tr("&Let it go on") if has_ended else tr("&End…"))
+        self.end_action.setEnabled(is_one)
+        self.remove_action.setEnabled(is_one)
+        self.merge_action.setEnabled(is_one and bool(self._others(segment)))
+        for action in self.add_actions:
+            action.setEnabled(self._signals.hold is None)
+
+    def _say_segment(self, segment: Segment | None) -> None:
+        if segment is None:
+            lead = tr("Figures can be split by channels, campaigns and products.")
+            self.strip.say(lead, tr("What no part explains is shown as unassigned."), "", ())
+            return
+        card = self._workbook.segment_card(segment)
+        end = Offer(REOPEN, tr("Let it go on")) if card.ends is not None else Offer(END, tr("End it"))
+        merge = [Offer(MERGE, tr("Merge…"))] if self._others(segment) else []
+        use = use_of(self._workbook, segment)
+        remove = [] if use.figures or use.notes else [Offer(REMOVE, tr("Remove"), tr("Del"))]
+        below = tr("It is not offered in months after its last day.") if card.ends is not None else ""
+        self.strip.say(words.used(segment, use), below, "", (end, *merge, *remove))
+
+    def _say_merge(self, segment: Segment) -> None:
+        into = self._target
+        offers: tuple[Offer, ...] = (Offer(MERGE, tr("Merge")), Offer(LEAVE, tr("Cancel"), tr("Esc")))
+        if into is None:
+            return
+        try:
+            said = words.merged(segment, into, merge_of(self._workbook, segment, into), self._workbook)
+        except Refusal as refusal:
+            said, offers = wording.refusal(refusal), offers[1:]
+        self.strip.say(said, tr("One step of undo takes it back."), "info", offers)
+
+    def _say_total(self, split: Split | None) -> None:
+        if split is None:
+            self.strip.say(tr("No figure that is shown can be split."), "", "", ())
+            return
+        name = self._workbook.indicators[split.indicator].name
+        if self._setting is not None and self._setting[0] == split.indicator:
+            kind = self._setting[1]
+            said = words.total_would(name, kind, total_change(self._workbook, split.indicator, kind))
+            verb = tr("Take the sum") if kind is not None else tr("Type the totals")
+            self.strip.say(said, "", "info", (Offer(SET, verb), Offer(LEAVE, tr("Leave it"), tr("Esc"))))
+            return
+        self._setting = None
+        if not split.sums:
+            self.strip.say(words.no_sums(name), "", "info", ())
+            return
+        offers = (Offer(SET, tr("Change…"), tr("Enter")),) if self.totals.can_choose(split) else ()
+        below = "" if offers else tr("Add a part first, then its total can be the sum of the parts.")
+        self.strip.say(words.total_said(name, split.total_from), below, "info", offers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the choice of what to merge into merges."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and self._merging is not None and self.into.hasFocus():
+            self._merge()
+        else:
+            super().keyPressEvent(event)

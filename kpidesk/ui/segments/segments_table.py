@@ -1,0 +1,353 @@
+"""The list of channels, campaigns and products: changed in place, put in order by the keys or by dragging."""
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.ui import fonts
+from kpidesk.ui.controls.shapes import box, fill, line_across, ring_inside
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.painters.words import CENTRE, LEFT, RIGHT, paint_words
+from kpidesk.ui.segments import segment_words as words
+from kpidesk.ui.segments.segment_words import tr
+from kpidesk.ui.segments.segments_model import Column, SegmentsModel
+from kpidesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+HEADER, ROW, PADDING, BAR, BUTTON, INDENT = 32, 32, 8, 4, 22, 16
+NARROWEST = 160
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_HORIZONTAL = Qt.Orientation.Horizontal
+_DAY, _MONTH = "30 Sep 2026 ", "May 26 "
+_TYPE = 128
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, model: SegmentsModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model, self._theme = model, theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette, rect, line = self._theme.palette, QRect(option.rect), self._model.lines[index.row()]
+        column = Column(index.column())
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = palette.sunken if line.segment is None else palette.surface
+        painter.fillRect(rect, palette.selection if is_chosen else ground)
+        line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
+        if line.segment is None:
+            self._paint_heading(painter, rect, index.row())
+            return
+        quiet = line.has_ended or column >= Column.FIGURES
+        inside = rect.adjusted(PADDING + (BAR + INDENT if column is Column.NAME else 0), 0, -PADDING, -1)
+        text = self._model.text(index.row(), column)
+        shown = fonts.metrics(TextRole.BODY).elidedText(text, Qt.TextElideMode.ElideMiddle, inside.width())
+        at = RIGHT if column is Column.FIGURES else LEFT
+        paint_words(painter, inside, shown, colour=palette.text_2 if quiet else palette.text, at=at)
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
+        palette, line = self._theme.palette, self._model.lines[row]
+        name = words.group(line.kind)
+        place = rect.adjusted(PADDING + BAR, 0, 0, -1)
+        paint_words(painter, place, name, colour=palette.text, role=TextRole.HEADING)
+        button = add_rect(rect, line.kind)
+        if not line.count:
+            left = place.left() + round(fonts.width(name, TextRole.HEADING)) + 16
+            room = QRect(left, rect.top(), button.left() - left - 12, rect.height() - 1)
+            said = fonts.metrics(TextRole.SMALL).elidedText(
+                words.none_yet(line.kind), Qt.TextElideMode.ElideRight, room.width()
+            )
+            paint_words(painter, room, said, colour=palette.text_2, role=TextRole.SMALL)
+        box(painter, button, 6, fill=palette.surface, border=palette.strong_line)
+        paint_words(painter, button, words.add(line.kind), colour=palette.text, role=TextRole.SMALL_LABEL, at=CENTRE)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(self._model.title(Column(index.column())))
+        if index.column() == Column.TYPE:
+            completer = QCompleter(words.types(), editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            editor.setCompleter(completer)
+        elif index.column() in {Column.FROM, Column.UNTIL}:
+            editor.setPlaceholderText(tr("like 31 Aug 2026"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is being typed is never replaced by what is stored."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(self._model.text(index.row(), Column(index.column())))
+            editor.selectAll()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 1, 0, -2))
+
+
+class SegmentsTable(QTableView):
+    """``add_wanted`` says a kind, ``move_wanted`` a segment and how many places, ``moved`` another row."""
+
+    add_wanted = Signal(object)
+    move_wanted = Signal(object, int)
+    remove_wanted = Signal(object)
+    moved = Signal()
+
+    def __init__(self, model: SegmentsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines, self._theme = model, theme
+        self._was_refused = False
+        self._dragged: Segment | None = None
+        self._drop = -1
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(model, theme, self))
+        self._set_up_header()
+        self.setAccessibleName(tr("Channels, campaigns, products"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        model.modelReset.connect(self._measure)
+        theme.changed.connect(self.viewport().update)
+        self._measure()
+
+    def _set_up_header(self) -> None:
+        self.setHorizontalHeader(_Header(self._lines, self._theme, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(fonts.scaled(ROW))
+
+    @property
+    def segment(self) -> Segment | None:
+        """The one that the keys are on."""
+        row = self.currentIndex().row()
+        return self._lines.lines[row].segment if 0 <= row < len(self._lines.lines) else None
+
+    @property
+    def kind(self) -> SegmentKind:
+        """Of the row that the keys are on."""
+        row = self.currentIndex().row()
+        return self._lines.lines[row].kind if 0 <= row < len(self._lines.lines) else SegmentKind.CHANNEL
+
+    @property
+    def is_editing(self) -> bool:
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def choose(self, segment: Segment | None, column: Column = Column.NAME) -> None:
+        """Make a segment the current one; the first of all without one."""
+        row = self._lines.place(segment)
+        rows = [place for place, line in enumerate(self._lines.lines) if line.segment is not None]
+        self.choose_row(row if row >= 0 else next(iter(rows), 0), column)
+
+    def choose_row(self, row: int, column: Column = Column.NAME) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        index = self._lines.index(row, column)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def begin_editing(self, column: Column) -> None:
+        """Open the editor of the current row in that column."""
+        index = self._lines.index(self.currentIndex().row(), column)
+        if index.isValid() and self._lines.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def finish_editing(self) -> bool:
+        """Store what is being typed; False when it is refused and stays."""
+        editor = self.indexWidget(self.currentIndex()) or self.viewport().findChild(QLineEdit)
+        if self.is_editing and isinstance(editor, QLineEdit):
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return not self.is_editing
+
+    def _tell(self) -> None:
+        self.viewport().update()
+        self.moved.emit()
+
+    # -- sizes --------------------------------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        self.clearSpans()
+        for row, line in enumerate(self._lines.lines):
+            if line.segment is None:
+                self.setSpan(row, 0, 1, len(Column))
+        self.fit()
+
+    def fit(self) -> None:
+        room = self.viewport().width()
+        day = round(fonts.width(_DAY, TextRole.BODY)) + 2 * PADDING + 8
+        short = round(fonts.width(_MONTH, TextRole.BODY)) + 2 * PADDING
+        figures = round(fonts.width(self._lines.title(Column.FIGURES), TextRole.HEADER_CELL)) + 2 * PADDING
+        state = round(fonts.width(tr("ended"), TextRole.BODY)) + 2 * PADDING + 4
+        widths = {
+            Column.FROM: day,
+            Column.UNTIL: day,
+            Column.TYPE: fonts.scaled(_TYPE),
+            Column.FIGURES: figures + 8,
+            Column.FIRST: short,
+            Column.LAST: short,
+            Column.STATE: state,
+        }
+        widths[Column.NAME] = max(fonts.scaled(NARROWEST), room - sum(widths.values()))
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    # -- editing ------------------------------------------------------------------------------------------------
+
+    def commitData(self, editor: QWidget) -> None:
+        """What is refused stays in its editor."""
+        index = self.indexAt(editor.pos() + editor.rect().center())
+        text = editor.text() if isinstance(editor, QLineEdit) else ""
+        self._was_refused = False
+        if index.isValid() and isinstance(editor, QLineEdit):
+            segment, column = self._lines.lines[index.row()].segment, Column(index.column())
+            self._was_refused = not self._lines.setData(index, text)
+            if not self._was_refused and column is Column.NAME and segment is not None:
+                self.choose(segment._replace(name=text.strip()))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        is_given_up = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if self._was_refused and not is_given_up and isValid(editor):
+            QTimer.singleShot(0, editor, lambda: editor.setFocus(Qt.FocusReason.OtherFocusReason))
+            return
+        self._was_refused = False
+        super().closeEditor(editor, hint)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, segment = Qt.Key(event.key()), self.segment
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if segment is not None and key in steps and event.modifiers() & both == both:
+            self.move_wanted.emit(segment, steps[key])
+        elif plain and key in _ENTER:
+            self.add_wanted.emit(self.kind) if segment is None else self.edit(self.currentIndex())
+        elif plain and key == Qt.Key.Key_Insert:
+            self.add_wanted.emit(self.kind)
+        elif plain and key == Qt.Key.Key_Delete and segment is not None:
+            self.remove_wanted.emit(segment)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        line = self._lines.lines[index.row()] if index.isValid() else None
+        if event.button() is not Qt.MouseButton.LeftButton or line is None or self.is_editing:
+            return
+        if line.segment is not None and index.column() == Column.NAME:
+            self._dragged = line.segment
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragging a name puts its row elsewhere among those of its kind."""
+        if self._dragged is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        row = self.rowAt(event.position().toPoint().y())
+        is_own = 0 <= row < len(self._lines.lines) and self._lines.lines[row].kind is self._dragged.kind
+        self._drop = row if is_own and self._lines.lines[row].segment is not None else -1
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        dragged, drop = self._dragged, self._drop
+        self._dragged, self._drop = None, -1
+        self.viewport().update()
+        here = self._lines.place(dragged)
+        if dragged is not None and drop >= 0 and drop != here:
+            self.move_wanted.emit(dragged, drop - here)
+            return
+        index = self.indexAt(event.position().toPoint())
+        line = self._lines.lines[index.row()] if index.isValid() else None
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if not is_left or line is None or line.segment is not None:
+            return
+        if add_rect(self.visualRect(index), line.kind).contains(event.position().toPoint()):
+            self.add_wanted.emit(line.kind)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        row, palette = self.currentIndex().row(), self._theme.palette
+        painter = QPainter(self.viewport())
+        if row >= 0:
+            rect = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+            fill(painter, QRect(rect.left(), rect.top(), BAR, rect.height()), palette.accent)
+            if self.hasFocus():
+                is_heading = self.segment is None
+                ring_inside(painter, rect if is_heading else self.visualRect(self.currentIndex()), palette.accent)
+        if self._drop >= 0:
+            below = self._drop > self._lines.place(self._dragged)
+            y = self.rowViewportPosition(self._drop) + (self.rowHeight(self._drop) if below else 0)
+            fill(painter, QRect(0, y - 1, self.viewport().width(), 2), palette.accent)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.choose(self.segment)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class _Header(QHeaderView):
+    def __init__(self, model: SegmentsModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(_HORIZONTAL, parent)
+        self._model, self._theme = model, theme
+        self.setFixedHeight(fonts.scaled(HEADER))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(0)
+        self.setSectionsClickable(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        palette, column = self._theme.palette, Column(section)
+        painter.fillRect(rect, palette.sunken)
+        place = rect.adjusted(PADDING + (BAR if section == 0 else 0), 0, -PADDING, -1)
+        at = RIGHT if column is Column.FIGURES else LEFT
+        title = self._model.title(column)
+        paint_words(painter, place, title, colour=palette.text_2, role=TextRole.HEADER_CELL, at=at)
+        line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.strong_line)
+
+
+def add_rect(rect: QRect, kind: SegmentKind) -> QRect:
+    """Where the button of a heading stands."""
+    width = round(fonts.width(words.add(kind), TextRole.SMALL_LABEL)) + 18
+    height = fonts.scaled(BUTTON)
+    return QRect(rect.right() - PADDING - width, rect.top() + (rect.height() - height) // 2, width, height)
