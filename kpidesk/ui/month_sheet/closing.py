@@ -139,17 +139,6 @@ class Closing(QObject):
         self.left.emit()
 
 
-def _not_entered(others: int) -> str:
-    """Behind the name of the first of them."""
-    if not others:
-        return tr("is not entered.")
-    return (
-        tr("and 1 other figure are not entered.")
-        if others == 1
-        else tr("and {n} other figures are not entered.").format(n=others)
-    )
-
-
 def _counted(items: list[OpenItem], month: str) -> str:
     if len(items) == 1:
         return tr("One thing is open before {month} is closed.").format(month=month)

@@ -76,11 +76,6 @@ class OpenList(QWidget):
         if items:
             self.table.choose(min(before, len(items) - 1))
 
-    @property
-    def chosen(self) -> OpenItem | None:
-        place = self.table.row
-        return self._items[place] if 0 <= place < len(self._items) else None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()

@@ -41,10 +41,6 @@ class Typing:
             self._board.suppose(typed, others, supposed)
         return Glance(tuple(_for_good(found, cell)))
 
-    def rest(self) -> None:
-        """Nothing is being typed: the KPIs are those of the file, without what is refused."""
-        self._board.suppose({}, list(self._entering.drafts))
-
 
 def _for_good(found: Sequence[Impossible], cell: Cell) -> list[Impossible]:
     return [one for one in found if stays_so(one, cell)]
