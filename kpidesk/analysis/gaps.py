@@ -35,7 +35,10 @@ class Gaps:
         return last is not None and month <= last and not is_unfinished
 
     def is_gap(self, cell: Cell) -> bool:
-        """A typed figure's blank cell, after the row's first figure and in a month whose figures are due."""
+        """A typed figure's blank cell, after the row's first figure and in a month whose figures are due.
+
+        Not of a channel, campaign or product that did not run in that month.
+        """
         return self.is_due(cell.month) and self._is_wanted(cell)
 
     def is_open(self, cell: Cell) -> bool:
@@ -48,6 +51,8 @@ class Gaps:
         if about is None or about.is_calculated:
             return False
         if self._workbook.typed(cell) is not None or self._workbook.stands_in(cell):
+            return False
+        if cell.segment is not None and not self._workbook.is_running(cell.segment, cell.month):
             return False
         first = self.first_entered(cell.indicator, cell.segment)
         return first is not None and cell.month > first

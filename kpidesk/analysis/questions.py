@@ -104,7 +104,7 @@ class Questions:
         parts = {about.id: (None, *self._workbook.segments_of(about.id)) for about in inputs}
         cells = [Cell(name, month, part) for name, these in parts.items() for part in these]
         typed = {cell: value for cell in cells if (value := self._workbook.typed(cell)) is not None}
-        gaps = [cell for cell in cells if self._is_gap(cell)]
+        gaps = [cell for cell in cells if self._gaps.is_gap(cell)]
         broken = self._impossible(list(typed)).get(month, [])
         return list(self._of(month, typed, broken, gaps, month in self._open_months()))
 
@@ -163,14 +163,9 @@ class Questions:
             typed = {cell.month for cell in cells}
             blank = () if last is None else (month for month in cells[0].month.until(last) if month not in typed)
             for cell in (Cell(indicator, month, part) for month in blank):
-                if self._is_gap(cell):
+                if self._gaps.is_gap(cell):
                     gaps.setdefault(cell.month, []).append(cell)
         return gaps
-
-    def _is_gap(self, cell: Cell) -> bool:
-        if cell.segment is not None and not self._workbook.is_running(cell.segment, cell.month):
-            return False
-        return self._gaps.is_gap(cell)
 
     def _open_months(self) -> list[Month]:
         """Months that are over and not closed: from the first one that was closed, else the last one only."""

@@ -1,6 +1,7 @@
 """Holes in rows that are otherwise entered."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -10,10 +11,12 @@ from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger
 
+VISITS = Indicator("visits", "Visits", Unit.COUNT, "Website", segment_kinds=frozenset(SegmentKind))
 JAN, FEB, MAR, APR, MAY = Month.of(2026, 1).until(Month.of(2026, 5))
 
 
@@ -72,3 +75,14 @@ def test_forgetting_looks_again(book: Workbook) -> None:
     book.apply(c.SetValues({Cell("costs", JAN): 2.0}))
     gaps.forget()
     assert gaps.first_entered("costs") == JAN
+
+
+def test_a_part_that_has_ended_leaves_no_hole_behind(book: Workbook) -> None:
+    fair = Segment(SegmentKind.CHANNEL, "Fair")
+    book.apply(c.SetIndicators({"visits": replace(VISITS, own=True)}))
+    book.apply(c.SetSegments((fair,)))
+    book.apply(c.SetValues({Cell("visits", JAN, fair): 3.0}))
+    assert Gaps(book).is_gap(Cell("visits", MAR, fair))
+    book.apply(c.SetSegmentCards({fair: SegmentCard(ends=dt.date(2026, 2, 28))}))
+    holes = [month for month in JAN.until(MAY) if Gaps(book).is_gap(Cell("visits", month, fair))]
+    assert holes == [FEB]

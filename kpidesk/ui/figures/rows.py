@@ -153,9 +153,23 @@ def _fitting(workbook: Workbook, layout: Layout) -> Callable[[Indicator], bool]:
     return fits
 
 
+def _parts(workbook: Workbook, about: Indicator) -> list[Segment]:
+    """Its channels, campaigns or products; one that has ended only while it has figures to show."""
+    last = workbook.current_month
+    return [
+        part
+        for part in workbook.segments_of(about.id)
+        if workbook.is_running(part, last) or _has(workbook, about, part)
+    ]
+
+
+def _has(workbook: Workbook, about: Indicator, part: Segment) -> bool:
+    return any(about.is_calculated or cell.indicator == about.id for cell in workbook.cells_in(part))
+
+
 def _family(workbook: Workbook, about: Indicator, layout: Layout) -> Iterator[Row]:
     """The indicator's own row, then those of its segments by kind, each kind's rest last."""
-    parts = workbook.segments_of(about.id) if layout.segment is None else ()
+    parts = _parts(workbook, about) if layout.segment is None else []
     is_open = bool(parts) and about.id in layout.opened
     own = Row(RowKind.FIGURE, about.group, about.id, layout.segment, None, about.is_calculated, bool(parts), is_open)
     yield own

@@ -1,9 +1,11 @@
 """Rows of the grid."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.change import SetSegmentCards, SetSegments
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.ui.figures.rows import (
     Layout,
     Row,
@@ -119,3 +121,14 @@ def test_letters_find_the_next_label_that_begins_with_them(workbook: Workbook) -
     assert find(found, label, "c", after=4) == 2
     assert find(found, label, "rate", after=0) == 7
     assert find(found, label, "zzz", after=0) is None
+
+
+def test_a_segment_that_has_ended_keeps_its_row_while_it_has_figures(workbook: Workbook) -> None:
+    fair = Segment(SegmentKind.CHANNEL, "Fair")
+    workbook.apply(SetSegments((*workbook.segments, fair)))
+    ended = SegmentCard(ends=dt.date(2026, 4, 30))
+    workbook.apply(SetSegmentCards(dict.fromkeys(workbook.segments, ended)))
+    opened = Layout(opened=frozenset({"visits"}))
+    assert words(rows(workbook, opened))[6:10] == ["visits", "Search", "Social", "channel"]
+    workbook.apply(SetSegmentCards({fair: SegmentCard(ends=dt.date(2026, 6, 30))}))
+    assert words(rows(workbook, opened))[6:11] == ["visits", "Search", "Social", "Fair", "channel"]
