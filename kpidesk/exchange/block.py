@@ -1,5 +1,6 @@
 """One block of a sheet: a column of months and the figures that belong to it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -96,8 +97,13 @@ class Block:
     def _headings_again(self, gap: range) -> list[int]:
         """Further headings between two months: a line that names at least half of the columns, and has no figure."""
         found = header_rows(self._grid, gap, self._with_figures)
-        named = [column for column in self._with_figures if found and self._grid.cell(found[0], column).text]
-        return found if 2 * len(named) >= len(self._with_figures) > 0 and named else []
+        cells = [self._grid.cell(found[0], column) for column in self._with_figures] if found else []
+        named = [cell for cell in cells if cell.text]
+        label = self._grid.cell(found[0], self._axis).text if found else ""
+        if named and all(year_of(cell) is not None for cell in named):  # or figures that look like years
+            needed = any(read.year is None for read in self._whens.values())
+            found = found if needed and not words.is_total(label) else []
+        return found if named and 2 * len(named) >= len(cells) else []
 
     # -- columns ------------------------------------------------------------------------------------------------
 
@@ -214,8 +220,9 @@ class Block:
 
     def _adds_up(self, column: int, rows: list[int], kept: list[int]) -> bool:
         """Whether the column is the sum of two or more columns before it, in every month."""
-        for first in range(len(kept) - 1):
-            parts = kept[first:]
+        near = kept[-_MOST_PARTS:]
+        for first in range(len(near) - 1):
+            parts = near[first:]
             if all(is_sum([self._grid.cell(row, at) for at in parts], self._grid.cell(row, column)) for row in rows):
                 return True
         return False
@@ -233,11 +240,14 @@ class Block:
                     self._leave(found, self._grid.row_place(row), self._row_label(row), Why.ASKED)
                 continue
             cells = [self._grid.cell(row, column) for column in self._with_figures]
-            has_figures = any(is_figure(cell) and year_of(cell) is None for cell in cells)
             label = self._row_label(row)
+            may_be_years = not words.is_total(label)
+            has_figures = any(is_figure(cell) and not (may_be_years and year_of(cell)) for cell in cells)
             if has_figures:
                 asked = self._grid.row_place(row) in self._options.left_out
-                why = Why.ASKED if asked else Why.TOTAL if self._is_total_row(row, label) else Why.COMMENT
+                adds_up = words.is_total(label) or words.begins_as_total(label)
+                adds_up = adds_up or (len(found.left_out) < _MOST_NAMES and self._is_total_row(row))
+                why = Why.ASKED if asked else Why.TOTAL if adds_up else Why.COMMENT
                 self._leave(found, self._grid.row_place(row), label, why, needs_month=True)
             elif row > self._rows[0] and label and year_in(label) is None:
                 self._leave(found, self._grid.row_place(row), label, Why.COMMENT, can_be_taken=False)
@@ -247,10 +257,9 @@ class Block:
         cells = (self._grid.cell(row, column) for column in beside)
         return next((cell.text[:120] for cell in cells if cell.text and not is_figure(cell)), "")
 
-    def _is_total_row(self, row: int, label: str) -> bool:
-        if words.is_total(label) or words.begins_as_total(label):
-            return True
-        above = [other for other in self._rows if other < row]
+    def _is_total_row(self, row: int) -> bool:
+        """Whether most of its figures are the sums of those above."""
+        above = self._rows[: bisect_left(self._rows, row)][-_MOST_PARTS:]
         sums = [
             is_sum([self._grid.cell(other, column) for other in above], total)
             for column in self._with_figures
@@ -328,6 +337,8 @@ class Block:
 
 
 _LONGEST_TITLE = 200
+_MOST_PARTS = 60
+"""Lines that a total is held against."""
 _MOST_NAMES, _LONGEST_NAME = 200, 120
 """Figures of a long list."""
 _TITLES = 12

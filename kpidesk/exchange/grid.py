@@ -1,6 +1,6 @@
 """A sheet turned so that its months run down, and where they stand in it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,18 +68,25 @@ class Grid:
     @cached_property
     def axes(self) -> list[int]:
         """The columns of months, left to right; each is the first of a block. Others that hold dates are left out."""
-        counts = Counter(column for _, column in self.whens)
+        counts = Counter({column: len(found) for column, found in self._by_column.items()})
         if not counts:
             return []
         first = max(counts, key=lambda column: (counts[column], -column))
         found = {first} | {column for column in counts if self._begins_block(column, first, counts)}
         return sorted(found)
 
+    @cached_property
+    def _by_column(self) -> dict[int, dict[int, When]]:
+        found: dict[int, dict[int, When]] = defaultdict(dict)
+        for (row, column), read in self.whens.items():
+            found[column][row] = read
+        return found
+
     def _begins_block(self, column: int, first: int, counts: Counter[int]) -> bool:
         """A second column of months with figures of its own; a due date beside each line is none."""
         if column == first:
             return False
-        whens = {row: found for (row, at), found in self.whens.items() if at == column}
+        whens = self._by_column[column]
         held = sum(1 for row in range(min(whens), self.height) if self.cell(row, column).text)
         is_pure = len(whens) >= _PURE * (held - 1)
         beside = {row: self.whens[row, first] for row in whens if (row, first) in self.whens}

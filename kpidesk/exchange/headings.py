@@ -64,7 +64,8 @@ def headings(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict[in
 def title_of(grid: Grid, rows: Sequence[int], axis: int) -> str:
     """What a block is about, where its columns are years: the corner, else the nearest line above; "" for nothing."""
     corner = [grid.cell(row, axis).text for row in rows]
-    above = [grid.cell(row, at).text for row in range(min(rows, default=0) - 1, -1, -1) for at in range(grid.width)]
+    higher = range(min(rows, default=0) - 1, -1, -1)[:_LOOKED_AT]
+    above = [grid.cell(row, at).text for row in higher for at in range(grid.width)]
     for text in (*corner, *above[:_LOOKED_AT]):
         year = year_in(text)
         plain = text.replace(str(year), "").strip(" -–:/()") if year else text.strip()

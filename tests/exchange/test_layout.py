@@ -156,6 +156,12 @@ def test_running_numbers_second_dates_and_sums_of_lines_are_left_out() -> None:
     assert list(texts(found)) == ["Shop", "Beratung", "Miete", "Summe Kosten"]
 
 
+def test_a_sum_that_looks_like_a_year_begins_no_new_headings() -> None:
+    found = layout("Monat;Besuche\nNov 2025;1000\nDez 2025;1011\nSumme;2011\nJan 2026;5\nFeb 2026;6")
+    assert list(texts(found)) == ["Besuche"]
+    assert (len(found.months), told(found)) == (4, {"line 4": "total"})
+
+
 def test_a_line_without_a_name_that_adds_up_is_a_total() -> None:
     found = layout("Monat;Umsatz\nJan 2026;1,50\nFeb 2026;2,25\n;3,75\nStand: heute;")
     assert told(found) == {"line 4": "total", "line 5": "comment"}
