@@ -17,7 +17,7 @@ from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
-from kpidesk.ui.place import EditorPlace, FigurePlace, Place
+from kpidesk.ui.place import EditorPlace, FigurePlace, MonthPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -328,6 +328,10 @@ class FiguresTab(QWidget):
         """Show a figure or open the editor, unless what is typed there has to be dealt with first."""
         if isinstance(place, EditorPlace):
             self.edit(place.indicator)
+        elif isinstance(place, MonthPlace):
+            if self.finish_editing():
+                self.show_view(View.SHEET)
+                self.show_month(place.month)
         elif isinstance(place, FigurePlace) and self.finish_editing():
             if self._view is View.SHEET and not self.sheet.go_to(place.cell):
                 self.show_view(View.GRID)  # a KPI, or a figure that the sheet of its month has no field for

@@ -54,6 +54,7 @@ class MainWindow(QObject):
         self._screen: Screen | None = None
         self._wants_to_quit = False
         self._left_at: tuple[Tab, Place | None] = Tab.FIGURES, None
+        self._not_reminded_of: set[tuple[Path, Month]] = set()
         self.desk = FileDesk(files, settings, frame)
         self.commands = WindowActions(frame)
         self._stack = QStackedWidget(frame)
@@ -126,6 +127,7 @@ class MainWindow(QObject):
 
     def _show_screen(self) -> None:
         from kpidesk.ui.pages import page_makers  # pages need what the first frame does without
+        from kpidesk.ui.questions.reminder_line import ReminderLine
         from kpidesk.ui.screen import Screen
 
         file = self.desk.file
@@ -152,6 +154,7 @@ class MainWindow(QObject):
         self._show_title()
         self.undoing.show_hold()
         self.safekeeping.follow_file(screen.strips, screen.signals)
+        ReminderLine(screen, file.path, self._not_reminded_of)
         if self.desk.came_back:
             self._return_to(*self._left_at)
         else:

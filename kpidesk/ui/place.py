@@ -22,6 +22,13 @@ class FigurePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthPlace:
+    """A month to be entered: in the month sheet, at the first figure that is missing."""
+
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
 class GoalPlace:
     indicator: str
     month: Month
@@ -44,4 +51,4 @@ class EditorPlace:
     indicator: str = ""
 
 
-Place = FigurePlace | GoalPlace | ChangePlace | EditorPlace
+Place = FigurePlace | MonthPlace | GoalPlace | ChangePlace | EditorPlace

@@ -12,7 +12,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.ui.page import Page
 from kpidesk.ui.parts.frames import line
 from kpidesk.ui.parts.message import InlineMessage, Tone
-from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace, Place, Tab
+from kpidesk.ui.place import ChangePlace, GoalPlace, Place, Tab
 from kpidesk.ui.saving.strips import Strips
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
@@ -23,6 +23,8 @@ MakePage = Callable[[Workbook, WorkbookSignals, Theme, NumberForm, QWidget], QWi
 
 
 MESSAGE_HEIGHT, MESSAGE_MARGIN = 42, 8
+_TABS = {GoalPlace: Tab.GOALS, ChangePlace: Tab.CHANGES}
+"""Where places are that are not among the figures."""
 
 
 def _tr(text: str) -> str:
@@ -81,6 +83,10 @@ class Screen(QWidget):
         column.addWidget(self._stack, 1)
 
     @property
+    def workbook(self) -> Workbook:
+        return self._workbook
+
+    @property
     def tab(self) -> Tab:
         return self.order[self.tabs.currentIndex()]
 
@@ -109,8 +115,7 @@ class Screen(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Show a place, on whatever tab it is."""
-        tabs = {FigurePlace: Tab.FIGURES, EditorPlace: Tab.FIGURES, GoalPlace: Tab.GOALS, ChangePlace: Tab.CHANGES}
-        tab = tabs[type(place)]
+        tab = _TABS.get(type(place), Tab.FIGURES)
         self.choose(tab)
         if self.tab is tab:
             self.page.go_to(place)

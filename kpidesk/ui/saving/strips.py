@@ -129,6 +129,7 @@ class Strips(QWidget):
         self.held = Strip(theme, self)
         self.unsaved = Strip(theme, self)
         self.notice = Strip(theme, self, dismissable=True)
+        self.reminder = Strip(theme, self, dismissable=True)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
         for strip in self.all:
@@ -139,7 +140,7 @@ class Strips(QWidget):
 
     @property
     def all(self) -> list[Strip]:
-        return [self.unsaved, self.held, self.notice]
+        return [self.unsaved, self.held, self.notice, self.reminder]
 
     def fit(self) -> None:
         """Show the row of strips, or none; what has the focus first gets it by F6."""
