@@ -24,11 +24,15 @@ _IN_USE = 12
 """A figure that was typed in one of so many months before is one that this business enters."""
 
 
+_LATELY = 3
+"""A figure whose blank is zero is asked for while it was typed in one of so many months before."""
+
+
 class FieldState(StrEnum):
     TYPED = "typed"
     MISSING = "missing"
     CARRIED = "carried"  # stands from an earlier month until it is confirmed or changed
-    FILLED = "filled"  # follows from other figures, or counts as zero
+    FILLED = "filled"  # follows from other figures, or counts as zero as it did for months
     ENDED = "ended"  # its channel, campaign or product has ended
 
 
@@ -116,8 +120,9 @@ def _parts(workbook: Workbook, about: Indicator, month: Month) -> Iterator[Segme
     yield from parts
 
 
-def _is_used(workbook: Workbook, indicator: str, month: Month, part: Segment | None) -> bool:
-    months: Iterable[Month] = (month.plus(-back) for back in range(_IN_USE + 1))
+def _is_used(workbook: Workbook, indicator: str, month: Month, part: Segment | None, back: int = _IN_USE) -> bool:
+    """Whether it was typed in this month or in so many before."""
+    months: Iterable[Month] = (month.plus(-ago) for ago in range(back + 1))
     return any(workbook.typed(Cell(indicator, each, part)) is not None for each in months)
 
 
@@ -146,6 +151,8 @@ def _state(workbook: Workbook, about: Indicator, cell: Cell) -> FieldState:
     if cell.segment is not None and not workbook.is_running(cell.segment, cell.month):
         return FieldState.ENDED
     if workbook.stands_in(cell):
+        if about.blank_is_zero and _is_used(workbook, cell.indicator, cell.month, cell.segment, _LATELY):
+            return FieldState.MISSING  # it counts as zero until then, but Enter must not pass it
         return FieldState.CARRIED if about.standing else FieldState.FILLED
     waits = _waits_for_parts(workbook, cell) or _waits_for_balance(workbook, about, cell)
     return FieldState.FILLED if waits else FieldState.MISSING

@@ -49,6 +49,16 @@ def test_each_field_says_how_it_stands() -> None:
     assert found[nth(1, "customers_start")] is FieldState.FILLED
 
 
+def test_a_figure_whose_blank_is_zero_is_asked_for_while_it_is_typed_month_by_month() -> None:
+    lines: dict[str, list[float | None]] = {"revenue": [900.0] * 6, "expenses": [90.0] * 6}
+    book = typed_business({**lines, "variable_expenses": [40.0, 45.0]})
+    found = {
+        month: states(month_entry(book, START.plus(month)))[nth(month, "variable_expenses")] for month in (2, 4, 5)
+    }
+    assert found == {2: FieldState.MISSING, 4: FieldState.MISSING, 5: FieldState.FILLED}
+    assert book.month_value("variable_expenses", START.plus(2)) == 0.0
+
+
 def test_what_is_filled_in_does_not_count_and_what_is_carried_is_done() -> None:
     lines: dict[str, list[float | None]] = {"visitors": [500.0, 510.0], "orders": [5.0], "unit_price": [9.5]}
     book = typed_business({**lines, "customers_start": [40.0], "customers_new": [2.0], "customers_lost": [1.0]})

@@ -176,7 +176,7 @@ class RowWriter:
             case FieldState.ENDED:
                 return Check(self._ended(field.cell))
             case FieldState.MISSING:
-                return Check()
+                return Check(self._counts_as_zero() if field.value is not None else "")
         odd = next(iter(oddities.of(field.cell)), None)
         if odd is None:
             return Check(self._remark(field.cell, about))
@@ -191,7 +191,11 @@ class RowWriter:
             return words.from_end_of(field.cell.month.previous)
         if self._workbook.total_from(about.id) is not None and field.cell.segment is None:
             return tr("sum of the parts")
-        return tr("counts as 0 while empty") if about.blank_is_zero else tr("worked out")
+        return self._counts_as_zero() if about.blank_is_zero else tr("worked out")
+
+    @staticmethod
+    def _counts_as_zero() -> str:
+        return tr("counts as 0 while empty")
 
     def _ended(self, cell: Cell) -> str:
         card = self._workbook.segment_card(cell.segment) if cell.segment is not None else None
