@@ -158,6 +158,8 @@ def _forget_gone(contents: Contents, new: tuple[Segment, ...]) -> None:
 
 
 def _rename(contents: Contents, old: Segment, new: Segment) -> None:
+    if old == new:
+        return
     contents.segments = tuple(new if segment == old else segment for segment in contents.segments)
     contents.segment_cards = {new if s == old else s: card for s, card in contents.segment_cards.items()}
     contents.notes = renamed(contents.notes, old, new)

@@ -156,6 +156,8 @@ class _Coming:
             raise FigureRefused(cell, f"“{about.label}” is calculated; type the figures it follows from")
         if value is None:
             return
+        if cell.indicator in self.removed:
+            raise FigureRefused(cell, f"“{about.label}” goes in the same step; it cannot get a figure")
         if not math.isfinite(value):
             raise FigureRefused(cell, "this is no number; nothing was stored")
         if not is_storable(value):

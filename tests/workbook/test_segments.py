@@ -53,6 +53,14 @@ def test_renamed_segment_has_all_it_had(book: Workbook) -> None:
     assert book.contents() == before
 
 
+def test_segment_that_keeps_its_name_keeps_what_its_closed_figures_were(make: Callable[..., Workbook]) -> None:
+    sold = Cell("sales", JAN, SEARCH)
+    book = make(segments=(SEARCH,), values={sold: 10.0}, once_closed=frozenset({JAN}))
+    book.apply(c.SetValues({sold: 11.0}))
+    book.apply(c.Several((c.RenameSegment(SEARCH, "Search"), c.SetNotes({sold: "a late bill"}))))
+    assert book.restated(sold) == (10.0, 11.0)
+
+
 def test_segment_may_change_its_capitals(book: Workbook) -> None:
     book.apply(c.RenameSegment(SEARCH, "SEARCH"))
     assert book.segments[0].name == "SEARCH"

@@ -10,6 +10,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import (
     Change,
     ChooseIndicators,
+    Confirm,
     SetBenchmarks,
     SetBusiness,
     SetGoals,
@@ -262,6 +263,15 @@ def test_an_own_kpi_is_checked_evaluated_and_removed_with_everything_of_it(workb
     workbook.undo()
     assert workbook.value("per_visit", month(JAN)) == 2.0
     assert workbook.month_goal("per_visit", JAN) is not None
+
+
+def test_an_own_indicator_gets_no_figure_in_the_step_in_which_it_goes(workbook: Workbook) -> None:
+    workbook.apply(SetIndicators({"parcels": OWN}))
+    for late in (SetValues({Cell("parcels", JAN): 3.0}), Confirm({Cell("parcels", JAN): 3.0})):
+        with pytest.raises(FigureRefused, match="goes in the same step"):
+            workbook.apply(Several((SetIndicators({"parcels": None}), late)))
+    workbook.apply(Several((SetValues({Cell("parcels", JAN): None}), SetIndicators({"parcels": None}))))
+    assert "parcels" not in workbook.indicators
 
 
 def test_an_indicator_that_others_need_says_which(workbook: Workbook) -> None:
