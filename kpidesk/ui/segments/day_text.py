@@ -21,7 +21,7 @@ def shown(day: dt.date | None) -> str:
 
 
 def read_day(text: str, *, is_end: bool) -> dt.date | None:
-    """31 Aug 2026, 31.8.2026, 2026-08-31; a month alone stands for its first day, or its last with ``is_end``.
+    """31 Aug 2026, 31.8.2026, 31/8/26, 2026-08-31; a month alone stands for its first day, or its last with ``is_end``.
 
     None for a blank. Raises Refusal with a sentence.
     """
@@ -40,10 +40,11 @@ def _day(text: str) -> dt.date | None:
     if match := re.fullmatch(r"(\d{1,2})\.? ?([A-Za-z]{3,9})\.?,? (\d{4})", text):
         month = parse_month(f"{match[2]} {match[3]}")
         return dt.date(month.year, month.number, int(match[1]))
-    if match := re.fullmatch(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4})", text):
+    if match := re.fullmatch(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})", text):
         first, second = int(match[1]), int(match[3])
         day, number = (second, first) if match[2] == "/" and _month_comes_first() else (first, second)
-        return dt.date(int(match[4]), number, day)
+        year = int(match[4])
+        return dt.date(year if year > 99 else 2000 + year, number, day)
     return None
 
 

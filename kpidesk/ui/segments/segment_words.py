@@ -90,9 +90,13 @@ def merged(segment: Segment, into: Segment, merge: Merge, workbook: Workbook) ->
     """What merging the one into the other would do."""
     does = []
     if merge.moved:
-        does.append(tr("{figures} move").format(figures=counted(merge.moved)))
+        does.append(tr("1 figure moves") if merge.moved == 1 else tr("{n} figures move").format(n=merge.moved))
     if merge.added:
-        does.append(tr("{figures} are added to those of the same month").format(figures=counted(merge.added)))
+        one, more = (
+            tr("1 figure is added to the one of the same month"),
+            tr("{n} figures are added to those of the same month"),
+        )
+        does.append(one if merge.added == 1 else more.format(n=merge.added))
     said = tr("“{name}” becomes a part of “{into}”: {what}.").format(
         name=segment.name, into=into.name, what=wording.listed(does) or tr("no figure changes")
     )
@@ -101,8 +105,10 @@ def merged(segment: Segment, into: Segment, merge: Merge, workbook: Workbook) ->
 
 def _clashing(into: Segment, merge: Merge, workbook: Workbook) -> str:
     names = dict.fromkeys(workbook.indicators[cell.indicator].name for cell in merge.clashing)
-    words = tr("{figures} cannot be added up ({names}): those of “{into}” stay, and notes keep the others.")
-    return words.format(figures=counted(len(merge.clashing)), names=few(names), into=into.name)
+    one = tr("1 figure cannot be added up ({names}): that of “{into}” stays, and a note keeps the other.")
+    more = tr("{n} figures cannot be added up ({names}): those of “{into}” stay, and notes keep the others.")
+    count = len(merge.clashing)
+    return (one if count == 1 else more).format(n=count, names=few(names), into=into.name)
 
 
 def few(names: Iterable[str]) -> str:
@@ -140,9 +146,13 @@ def total_would(name: str, kind: SegmentKind | None, change: TotalChange) -> str
             else tr("{n} typed totals stay as they are.").format(n=change.typed)
         )
     if change.gained:
-        said.append(tr("{n} months get a total.").format(n=change.gained))
+        said.append(
+            tr("1 month gets a total.") if change.gained == 1 else tr("{n} months get a total.").format(n=change.gained)
+        )
     if change.lost:
-        said.append(tr("{n} months lose theirs.").format(n=change.lost))
+        said.append(
+            tr("1 month loses its own.") if change.lost == 1 else tr("{n} months lose theirs.").format(n=change.lost)
+        )
     return " ".join(said)
 
 

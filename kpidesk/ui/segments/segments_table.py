@@ -247,6 +247,8 @@ class SegmentsTable(QTableView):
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.is_editing:
+            return  # Enter comes here as well, from a field that is about to be stored
         if segment is not None and key in steps and event.modifiers() & both == both:
             self.move_wanted.emit(segment, steps[key])
         elif plain and key in _ENTER:
