@@ -22,7 +22,7 @@ from kpidesk.exchange.readers.booking import (
 )
 from kpidesk.exchange.readers.currency import in_one_currency
 from kpidesk.exchange.readers.dated import dated, laid_out, totals_left_out
-from kpidesk.exchange.readers.day import NoDayError, day_of, looks_like_day
+from kpidesk.exchange.readers.day import DayOrderUnknownError, NoDayError, day_of, looks_like_day
 from kpidesk.exchange.readers.listing import Listing, find_listing, missing, needed_listing
 from kpidesk.exchange.readers.reader import NOTHING_SAID, Download, Option, ReaderOptions, ReaderRefused
 from kpidesk.exchange.readers.totals import Totals, covers_note, left_out_note, repeated_note
@@ -81,6 +81,32 @@ class BankAccount:
         notes += repeated_note(body, [booking.row for booking in found]) + _month_notes(listing, found)
         left_out = totals_left_out(body, dateless)
         return Layout(source.name, totals.series(body), left_out, reader=self.name, notes=tuple(notes))
+
+
+def bookings_in(source: SourceFile, options: ReaderOptions = NOTHING_SAID) -> list[Booking]:
+    """Every booking that counts, in the order of the file; none where the file cannot be read with these options."""
+    listing = find_listing(source, COLUMNS)
+    if listing is None or not _has_amounts(listing):
+        return []
+    unbooked = {row for row in listing.rows if is_pending(listing, row) or is_balance_line(listing, row)}
+    rows = tuple(row for row in listing.rows if row not in unbooked)
+    body = Listing(listing.sheet, listing.header, listing.places, rows)
+    try:
+        dates = dated(body, options, usual=_usual(listing))
+        kept, _ = in_one_currency(body, list(dates.days), options)
+        return bookings(body, dates.days, kept, Amounts(body, COLUMNS, options))
+    except (ReaderRefused, DayOrderUnknownError):
+        return []
+
+
+def caught(found: Sequence[Booking], rules: Sequence[BankRule]) -> list[int]:
+    """How many of the bookings each rule takes; the first that fits wins."""
+    counts = [0] * len(rules)
+    for booking in found:
+        place = next((n for n, rule in enumerate(rules) if rule.fits(booking.text, booking.amount > 0)), None)
+        if place is not None:
+            counts[place] += 1
+    return counts
 
 
 def _has_amounts(listing: Listing) -> bool:
