@@ -126,7 +126,7 @@ class SegmentsModel(QAbstractTableModel):
             return self.text(row, column)
         if role == _Role.AccessibleTextRole:
             return self._spoken(row) if column is Column.NAME else f"{self.title(column)}: {self.text(row, column)}"
-        if role == _Role.ToolTipRole and column is Column.NAME and self.lines[row].segment is not None:
+        if role == _Role.ToolTipRole and column in {Column.NAME, Column.TYPE} and self.lines[row].segment is not None:
             return tip(self.text(row, column))
         return None
 

@@ -17,6 +17,7 @@ from kpidesk.ui import fonts, wording
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.segments import SegmentedChoice
@@ -87,7 +88,8 @@ class SegmentsPage(QWidget):
         bar.add(self.back, PlainLabel(tr("Channels, campaigns, products"), TextRole.SCREEN_TITLE, bar))
         bar.gap()
         bar.add(self.views)
-        for view in (self.table, self.totals, self.kpis):
+        self.nothing = EmptyState(theme, "columns-3", self)
+        for view in (self.table, self.totals, self.kpis, self.nothing):
             self._stack.addWidget(view)
         self.strip.add_beside(self.into)
         column = QVBoxLayout(self)
@@ -141,9 +143,21 @@ class SegmentsPage(QWidget):
             return
         self._forget_asking()
         self.views.choose(view)
-        self._stack.setCurrentWidget({Shown.NAMES: self.table, Shown.TOTALS: self.totals, Shown.KPIS: self.kpis}[view])
+        self._show_rows()
         self.facts_changed.emit(self.facts)
         self._say()
+
+    def _show_rows(self) -> None:
+        """The view, or why it has no rows."""
+        views: dict[Shown, QWidget] = {Shown.NAMES: self.table, Shown.TOTALS: self.totals, Shown.KPIS: self.kpis}
+        if self.view is Shown.TOTALS and not self.totals.model.rows:
+            self.nothing.say(tr("No figure can be split yet"), tr("Choose figures like sales, orders or visits first."))
+        elif self.view is Shown.KPIS and not self.kpis.model.rows:
+            self.nothing.say(tr("No KPI is shown yet"), tr("Choose KPIs first; then it stands here what they lack."))
+        else:
+            self._stack.setCurrentWidget(views[self.view])
+            return
+        self._stack.setCurrentWidget(self.nothing)
 
     @property
     def facts(self) -> str:
@@ -160,14 +174,16 @@ class SegmentsPage(QWidget):
         return not self.table.finish_editing()
 
     def take_focus(self) -> None:
-        (self._stack.currentWidget() or self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._stack.currentWidget() or self.table
+        (self.back if shown is self.nothing else shown).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page_actions(self) -> dict[str, list[QAction]]:
         return {"Tools": [*self.add_actions, self.end_action, self.merge_action, self.remove_action, self.back_action]}
 
     def areas(self) -> list[QWidget]:
         strip = [self.strip.buttons[0]] if self.strip.offers else []
-        return [self.views, *strip, self._stack.currentWidget() or self.table]
+        shown = self._stack.currentWidget() or self.table
+        return [self.views, *strip, self.back if shown is self.nothing else shown]
 
     def show_effect(self, _effect: Effect) -> None:
         self._refresh()
@@ -303,6 +319,7 @@ class SegmentsPage(QWidget):
         self.model.show_segments()
         self.totals.show_splits()
         self.kpis.show_kpis()
+        self._show_rows()
         if self._merging is not None and self._merging not in self._workbook.segments:
             self._forget_asking()
 
@@ -353,7 +370,7 @@ class SegmentsPage(QWidget):
 
     def _say_total(self, split: Split | None) -> None:
         if split is None:
-            self.strip.say(tr("No figure that is shown can be split."), "", "", ())
+            self.strip.say("", "", "", ())
             return
         name = self._workbook.indicators[split.indicator].name
         if self._setting is not None and self._setting[0] == split.indicator:

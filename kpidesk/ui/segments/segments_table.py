@@ -134,6 +134,7 @@ class SegmentsTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.selectionModel().currentChanged.connect(lambda *_: self._tell())
         model.modelReset.connect(self._measure)
+        model.dataChanged.connect(lambda *_: self.fit())
         theme.changed.connect(self.viewport().update)
         self._measure()
 
@@ -208,7 +209,7 @@ class SegmentsTable(QTableView):
         widths = {
             Column.FROM: day,
             Column.UNTIL: day,
-            Column.TYPE: fonts.scaled(_TYPE),
+            Column.TYPE: self._type_width(room),
             Column.FIGURES: figures + 8,
             Column.FIRST: short,
             Column.LAST: short,
@@ -217,6 +218,12 @@ class SegmentsTable(QTableView):
         widths[Column.NAME] = max(fonts.scaled(NARROWEST), room - sum(widths.values()))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def _type_width(self, room: int) -> int:
+        """As wide as the longest type, as far as names keep their half."""
+        texts = [self._lines.text(row, Column.TYPE) for row in range(len(self._lines.lines))]
+        widest = max(fonts.width(text, TextRole.BODY) for text in (*texts, ""))
+        return min(max(fonts.scaled(_TYPE), round(widest) + 2 * PADDING + 1), max(fonts.scaled(_TYPE), room // 5))
 
     # -- editing ------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import RenameSegment, SetSegmentCards
+from kpidesk.domain.change import ChooseIndicators, RenameSegment, SetSegmentCards, SetValues
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.ui.segments.segments_model import Column
 from kpidesk.ui.segments.segments_page import SegmentsPage, Shown
@@ -294,6 +294,20 @@ def test_kpis_say_by_what_they_can_be_seen(bench: Bench) -> None:
         "Gross profit by channel is not available: Direct cost is split by products only. "
         "Gross profit by product is available."
     )
+
+
+def test_a_view_without_rows_says_what_to_do(bench: Bench) -> None:
+    bench.workbook.apply(ChooseIndicators(("rent",)))
+    bench.workbook.apply(SetValues(dict.fromkeys(bench.workbook.cells_of("sales"))))
+    bench.workbook.apply(SetValues(dict.fromkeys(bench.workbook.cells_of("rate"))))
+    bench.page.show_view(Shown.TOTALS)
+    assert bench.page.nothing.accessibleName() == "No figure can be split yet"
+    assert bench.page.nothing.isVisible()
+    bench.page.show_view(Shown.KPIS)
+    assert bench.page.nothing.accessibleName() == "No KPI is shown yet"
+    bench.workbook.undo()
+    bench.page.show_view(Shown.NAMES)
+    assert bench.page.table.isVisible()
 
 
 # -- around ---------------------------------------------------------------------------------------------------------
