@@ -11,7 +11,7 @@ from typing import Any
 
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.cli import words
-from kpidesk.cli.edit import read_month
+from kpidesk.cli.asked import read_month
 from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import ValueEntry

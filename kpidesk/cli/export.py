@@ -3,7 +3,7 @@
 import argparse
 
 from kpidesk.catalogue.catalogue import read_catalogue
-from kpidesk.cli.look import known_segment
+from kpidesk.cli.asked import known_segment
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.figures_export import figure_rows
 from kpidesk.exchange.table_file import write_table

@@ -12,12 +12,11 @@ from kpidesk.charts.goal_facts import facts_for
 from kpidesk.charts.goal_vs_actual import describe
 from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
-from kpidesk.cli.edit import find_segment
+from kpidesk.cli.asked import known_segment
 from kpidesk.cli.explained import explained_lines, explained_record
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
-from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.workbook.opening import look_at
 from kpidesk.workbook.workbook import Workbook
@@ -84,14 +83,6 @@ def catalogue(arguments: argparse.Namespace) -> None:
     for indicator in shipped.indicators.values():
         formula = f" = {indicator.formula}" if indicator.formula else ""
         print(f"{indicator.id}  {indicator.label} ({indicator.unit}, {indicator.group}){formula}")
-
-
-def known_segment(workbook: Workbook, text: str | None) -> Segment | None:
-    segment = find_segment(workbook, text)
-    if segment is not None and segment not in workbook.segments:
-        there = ", ".join(map(str, workbook.segments)) or "none yet"
-        raise Refusal(f"there is no {segment}; this business has {there}")
-    return segment
 
 
 def _period(calendar: Calendar, text: str) -> Period:

@@ -62,17 +62,21 @@ def test_bad_figures_are_refused_and_nothing_is_stored(
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (("month,revenue", "2011-13,5"), "line 2, column “month”: “2011-13” does not exist"),
-        (("month,revenue", "2011-01,5", "Jan 2011,6"), "line 3: 2011-01 stands in line 2 already"),
-        (("month,revenue", "2011-01,abc"), "line 2, column “revenue”: “abc” is not a number"),
-        (
-            ("month,revenue", "2011-01,1234567890123456"),
-            "line 2, column “revenue”: “1234567890123456” has more than 15",
-        ),
-        (("month,turnover", "2011-01,5"), "column 2, “turnover”: no figure is called “turnover”"),
+        (("month,revenue", "2011-13,5"), "no months were found in it"),
+        (("month,revenue", "2011-01,5", "2011-13,6"), "line 3: “2011-13” does not exist"),
+        (("month,revenue", "2011-01,5", "Jan 2011,6"), "2011-01 stands here 2 times, in B2 and B3; keep one"),
+        (("month,revenue", "2011-01,abc"), "months stand from A2 on, but no number stands beside or below them"),
+        (("month,revenue", "2011-01,1", "2011-02,abc"), "B3, column “revenue”, 2011-02: “abc” is text, not a number"),
+        (("month,revenue", "2011-01,1234567890123456"), "B2, column “revenue”, 2011-01: “1234567890123456” has more"),
+        (("month,prizes won", "2011-01,5"), "column B, “prizes won”: no figure is called “prizes won”"),
         (("month,revenue,REVENUE", "2011-01,5,6"), "another column goes to revenue as well"),
-        (("month,aov", "2011-01,5"), "is calculated"),
-        (("month;revenue", "2011-01;1.234"), "can be read in two ways"),
+        (("month,aov", "2011-01,5"), "no column goes to a figure (aov is calculated)"),
+        (("month;revenue", "2011-01;1.234"), "can be read in two ways, 1.234 or 1,234"),
+        (("month;revenue", "2011-01;1.234"), "--decimal . or --decimal ,"),
+        (("month,orders", "2011-01,-5"), "cannot be less than 0"),
+        (("month,revenue", "January,5"), "say it with --year"),
+        (("date,revenue", "2011-01-01,5", "2011-01-02,6"), "add them up with --by-month"),
+        (("date,revenue", "03/04/2011,5", "04/05/2011,6"), "--day-order day-first or month-first"),
     ],
 )
 def test_a_bad_import_names_place_and_remedy_and_stores_nothing(
@@ -99,9 +103,9 @@ def test_an_import_is_told_its_decimal_mark(run: Run, shop: Path, tmp_path: Path
 
 
 def test_every_problem_of_an_import_is_told_at_once(run: Run, shop: Path, tmp_path: Path) -> None:
-    said = run("import", shop, csv(tmp_path, "month,revenue,x", "2011-13,a,1", "2011-01,b,1"))
-    assert said.err.count("line") == 3
-    assert "“x”" in said.err
+    said = run("import", shop, csv(tmp_path, "month,revenue,x", "2011-13,3,1", "2011-01,b,1", "2011-02,4,1"))
+    assert "line 2: “2011-13” does not exist" in said.err
+    assert "column C, “x”" in said.err and "B3, column “revenue”, 2011-01: “b”" in said.err
 
 
 def test_a_mapping_to_nothing_is_refused(run: Run, shop: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def filled(run: Run, shop: Path) -> Path:
 def test_an_import_takes_an_export_back_unchanged(run: Run, filled: Path, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"out.{ending}"
     assert run("export", filled, "-o", out).out == f"{out}: 3 figures, 3 months\n"
-    assert run("import", filled, out).out.endswith("imported: 0 new, 0 changed, 4 the same\n")
+    assert run("import", filled, out).out.endswith("nothing to import: 0 new, 0 changed, 4 the same\n")
     run("new", tmp_path / "other.kpidesk", "--starter", "shop")
     assert run("import", tmp_path / "other.kpidesk", out).out.endswith("imported: 4 new, 0 changed, 0 the same\n")
 
@@ -59,6 +59,6 @@ def test_closed_months_take_back_what_they_hold_and_nothing_else(run: Run, fille
     out = tmp_path / "a.csv"
     run("export", filled, "-o", out)
     run("month", filled, "2026-01", "--closed")
-    assert run("import", filled, out).out.endswith("imported: 0 new, 0 changed, 4 the same\n")
+    assert run("import", filled, out).out.endswith("nothing to import: 0 new, 0 changed, 4 the same\n")
     out.write_text(out.read_text(encoding="utf-8").replace("100.0", "101.0"), encoding="utf-8")
     assert "2026-01 is closed" in run("import", filled, out).err

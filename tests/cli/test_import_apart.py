@@ -19,12 +19,12 @@ def test_a_spreadsheet_is_imported_exactly(run: Run, shop: Path, tmp_path: Path)
 @pytest.mark.parametrize("text", ["NaN", "inf", "-Infinity", "1e400", "1E5"])
 def test_what_is_no_finite_number_is_refused_with_its_place(run: Run, shop: Path, tmp_path: Path, text: str) -> None:
     before = shop.read_bytes()
-    (tmp_path / "a.csv").write_text(f"month,revenue\n2026-01,{text}\n")
-    (tmp_path / "a.xlsx").write_bytes(spreadsheet(("month", "revenue"), ("2026-01", text)))
+    (tmp_path / "a.csv").write_text(f"month,revenue\n2026-01,5\n2026-02,{text}\n")
+    (tmp_path / "a.xlsx").write_bytes(spreadsheet(("month", "revenue"), ("2026-01", 5), ("2026-02", text)))
     for name in ("a.csv", "a.xlsx"):
         said = run("import", shop, tmp_path / name)
         assert said.code == 1
-        assert f"line 2, column “revenue”: “{text}” is not a number" in said.err
+        assert "B3" in said.err and f"column “revenue”, 2026-02: “{text}” is text, not a number" in said.err
     assert shop.read_bytes() == before
 
 
@@ -33,7 +33,10 @@ def test_a_number_beyond_all_numbers_is_refused_with_its_cell(run: Run, shop: Pa
         rows_xml(("month", "revenue")) + '<row r="2"><c t="inlineStr"><is><t>2026-01</t></is></c><c r="B2"><v>1e400</v>'
     )
     (tmp_path / "a.xlsx").write_bytes(packed(parts(cells + "</c></row>")))
-    assert "cell B2 holds no finite number" in run("import", shop, tmp_path / "a.xlsx").err
+    assert (
+        "B2 of “Figures”, column “revenue”, 2026-01: the sheet shows the error inf"
+        in run("import", shop, tmp_path / "a.xlsx").err
+    )
 
 
 def test_a_sheet_that_is_not_there_is_told(run: Run, shop: Path, tmp_path: Path) -> None:
@@ -44,4 +47,4 @@ def test_a_sheet_that_is_not_there_is_told(run: Run, shop: Path, tmp_path: Path)
 def test_a_table_of_blanks_has_no_last_month(run: Run, shop: Path, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("month,revenue\n2026-01,\n")
     said = run("import", shop, tmp_path / "a.csv", "--unfinished-until", "2026-01-09")
-    assert (said.code, "holds no figure" in said.err) == (1, True)
+    assert (said.code, "no number stands beside" in said.err) == (1, True)
