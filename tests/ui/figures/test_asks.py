@@ -46,6 +46,26 @@ def test_a_note_is_written_with_the_keyboard_alone(desk: Open) -> None:
     assert here.page.grid.months.hasFocus()
 
 
+def test_a_note_on_a_kpi_shows_its_corner_and_words_and_is_taken_back_in_one_step(desk: Open) -> None:
+    here = desk()
+    model, cell = here.page.model, Cell("profit", APRIL)
+    here.go("profit", APRIL)
+    press(Key.Key_Semicolon, CONTROL)
+    assert ask(here).accessibleName() == "Note on Profit, April 2026"
+    write("the fair paid off")
+    press(Key.Key_Return)
+    index = here.page.grid.current
+    assert here.workbook.note(cell) == "the fair paid off"
+    assert model.prepared(index.row(), index.column()).note
+    assert "the fair paid off" in str(model.data(index, Qt.ItemDataRole.ToolTipRole))
+    assert "has a note" in str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
+    here.go("sales", MAY)
+    here.workbook.undo()
+    assert here.workbook.note(cell) == ""
+    assert not model.prepared(index.row(), index.column()).note
+    assert here.here == ("profit", APRIL, None)
+
+
 def test_a_note_being_written_is_kept_when_its_page_is_left(desk: Open) -> None:
     here = note_on(desk)
     write("fair in Bath")

@@ -93,6 +93,17 @@ def test_what_is_missing_and_asked_is_listed_and_leads_to_its_figure(grid: Open)
     assert desk.state(MAY) is MonthStatus.OPEN
 
 
+def test_the_current_figure_stays_in_sight_above_the_list(grid: Open, qtbot: QtBot) -> None:
+    desk = grid({Cell("costs", MAY): None})
+    desk.page.resize(1200, 320)
+    QApplication.processEvents()
+    desk.go(Cell("delivered", MAY))
+    desk.page.commands.close_month.trigger()
+    months = desk.page.grid.months
+    current = desk.page.grid.current
+    qtbot.waitUntil(lambda: months.viewport().rect().contains(months.visualRect(current).center()))
+
+
 def test_the_list_gets_shorter_until_closing_is_the_next_step(grid: Open, qtbot: QtBot) -> None:
     desk = grid({Cell("costs", MAY): None})
     desk.page.commands.close_month.trigger()
