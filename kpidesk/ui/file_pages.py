@@ -1,6 +1,8 @@
-"""Pages about the whole file in the Figures tab: its open questions, and its channels, campaigns and products."""
+"""Pages about the whole file in the Figures tab: its open questions, its channels, campaigns and products, imports."""
 
-from PySide6.QtCore import QObject, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
@@ -13,6 +15,9 @@ from kpidesk.ui.segments.segments_page import SegmentsPage
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
+
+if TYPE_CHECKING:  # it brings along every reader of files, for which nobody who only looks at figures waits
+    from kpidesk.ui.importing.import_page import ImportPage
 
 Page = QuestionsPage | SegmentsPage
 
@@ -38,6 +43,7 @@ class FilePages(QObject):
         self.watch = QuestionWatch(workbook, signals, self)
         self._questions: QuestionsPage | None = None
         self._segments: SegmentsPage | None = None
+        self._importing: ImportPage | None = None
 
     @property
     def open(self) -> list[Page]:
@@ -62,6 +68,17 @@ class FilePages(QObject):
             self.made.emit(self._segments)
         return self._segments
 
+    @property
+    def importing(self) -> "ImportPage":
+        """Taking in a file of figures."""
+        if self._importing is None:
+            from kpidesk.ui.importing.import_page import ImportPage
+
+            self._importing = page = ImportPage(self._workbook, self._signals, self._theme, self._form, self._parent)
+            page.imported.connect(self.figure_wanted)
+            self.made.emit(page)
+        return self._importing
+
     def mark(self, page: FiguresPage) -> None:
         """Show in the grid, now and from now on, what is asked about its figures."""
         page.model.cells.question = self._sentence
@@ -71,8 +88,15 @@ class FilePages(QObject):
             page.toolbar.show_questions(self.watch.count)
 
         self.watch.changed.connect(show)
-        self.watch.begin()
+        self.watch.is_wanted = page.isVisible
+        page.installEventFilter(self)
 
     def _sentence(self, cell: Cell) -> str:
         question = self.watch.of(cell)
         return self._words.sentence(question) if question is not None else ""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The grid comes into sight."""
+        if event.type() is QEvent.Type.Show:
+            self.watch.begin()
+        return False

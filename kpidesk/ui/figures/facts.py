@@ -28,6 +28,8 @@ def facts(workbook: Workbook, grid: Grid, cells: Cells, form: NumberForm) -> str
     elif grid.cell is not None:
         words += filter(None, (cells.question(grid.cell), cells.restated(grid.cell)))
     state = workbook.month_state(grid.month)
+    if state.reason and not words:
+        words.append(sentences.reopened(grid.month, state))
     if state.status is MonthStatus.UNFINISHED and not (grid.is_narrow and words):
         words.append(sentences.unfinished_fact(grid.month, state))
     return GAP.join(words)

@@ -113,6 +113,11 @@ def why_reopened(month: Month) -> str:
     )
 
 
+def reopened(month: Month, state: MonthState) -> str:
+    """July is open again: an invoice came late."""
+    return tr("{month} is {state}").format(month=month_names.name(month), state=open_again(state))
+
+
 def open_again(state: MonthState) -> str:
     """Open again: an invoice came late. Empty for a month that was never closed, or reopened without a reason."""
     return tr("open again: {reason}").format(reason=state.reason) if state.reason else ""

@@ -12,7 +12,7 @@ from kpidesk.ui.month_sheet import words
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Toolbar
-from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.theme import Theme
 
 BAR = 160
@@ -62,6 +62,8 @@ class SheetHeader(Toolbar):
         said = words.state(month, state)
         self.state.setText(said)
         self.state.setVisible(bool(said))
+        self.state.setToolTip(tip(state.reason))
+        self.state.setAccessibleDescription(state.reason)
         is_closed = state.status is MonthStatus.CLOSED
         self.close_button.setVisible(not is_closed)
         self.reopen_button.setVisible(is_closed)

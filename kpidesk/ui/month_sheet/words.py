@@ -29,7 +29,7 @@ def state(month: Month, value: MonthState) -> str:
         return tr("closed")
     if value.status is MonthStatus.UNFINISHED and value.until_day is not None:
         return tr("{day} of {days} days").format(day=value.until_day, days=month.days)
-    return ""
+    return tr("open again") if value.reason else ""
 
 
 def questions(count: int) -> str:

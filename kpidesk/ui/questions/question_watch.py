@@ -1,6 +1,6 @@
 """What is open in the file now, looked up once for everybody who shows it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,6 +28,8 @@ class QuestionWatch(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
         self._told: Mapping[Cell, Question] = {}
+        self.is_wanted: Callable[[], bool] = lambda: True
+        """Whether anybody sees what is found; else it is not looked for, until `begin`."""
         signals.changed.connect(self.show_effect)
 
     def show_effect(self, effect: Effect) -> None:
@@ -57,6 +59,8 @@ class QuestionWatch(QObject):
         return self._told.get(cell)
 
     def _look(self) -> None:
+        if not self.is_wanted():
+            return
         self.questions()
         before, self._told = self._told, self._by_cell
         cells = {cell for cell in {**before, **self._told} if (cell in before) != (cell in self._told)}

@@ -175,7 +175,10 @@ class SegmentsPage(QWidget):
 
     def take_focus(self) -> None:
         shown = self._stack.currentWidget() or self.table
-        (self.back if shown is self.nothing else shown).setFocus(Qt.FocusReason.OtherFocusReason)
+        if shown is self.table:
+            self.table.take_focus()
+        else:
+            (self.back if shown is self.nothing else shown).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page_actions(self) -> dict[str, list[QAction]]:
         return {"Tools": [*self.add_actions, self.end_action, self.merge_action, self.remove_action, self.back_action]}

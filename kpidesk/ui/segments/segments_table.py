@@ -181,11 +181,20 @@ class SegmentsTable(QTableView):
 
     def finish_editing(self) -> bool:
         """Store what is being typed; False when it is refused and stays."""
-        editor = self.indexWidget(self.currentIndex()) or self.viewport().findChild(QLineEdit)
-        if self.is_editing and isinstance(editor, QLineEdit):
+        editor = self._editor
+        if editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return not self.is_editing
+
+    @property
+    def _editor(self) -> QLineEdit | None:
+        found = self.indexWidget(self.currentIndex()) or self.viewport().findChild(QLineEdit)
+        return found if self.is_editing and isinstance(found, QLineEdit) else None
+
+    def take_focus(self) -> None:
+        """The keys go to what is being typed, else to the list."""
+        (self._editor or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         self.viewport().update()
