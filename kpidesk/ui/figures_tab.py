@@ -1,5 +1,6 @@
 """The Figures tab: the grid or the month sheet, and in their place the choice of what shows or the editor."""
 
+from pathlib import Path
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -17,7 +18,7 @@ from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
-from kpidesk.ui.place import EditorPlace, FigurePlace, MonthPlace, Place
+from kpidesk.ui.place import EditorPlace, FigurePlace, ImportPlace, MonthPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -133,6 +134,7 @@ class FiguresTab(QWidget):
         pages.closing_wanted.connect(self._close_month)
         grid.questions_requested.connect(self.show_questions)
         grid.segments_requested.connect(self.show_segments)
+        grid.toolbar.import_requested.connect(self.import_figures)
         pages.mark(grid)
 
     # -- the parts --------------------------------------------------------------------------------------------------
@@ -252,6 +254,15 @@ class FiguresTab(QWidget):
             self.pages.segments.begin()
             self._show(self.pages.segments)
 
+    def import_figures(self, path: Path | None = None) -> None:
+        """Take in a file, or ask for one; an import that was worked on is dealt with first."""
+        if self._is_held() or not self.finish_editing():
+            return
+        self.pages.importing.begin()
+        self._show(self.pages.importing)
+        if path is not None:
+            self.pages.importing.read(path)
+
     def show_month(self, month: Month) -> None:
         """The figures of a month, in the way in which they are entered now."""
         if not self.finish_editing():
@@ -328,6 +339,8 @@ class FiguresTab(QWidget):
         """Show a figure or open the editor, unless what is typed there has to be dealt with first."""
         if isinstance(place, EditorPlace):
             self.edit(place.indicator)
+        elif isinstance(place, ImportPlace):
+            self.import_figures(place.path)
         elif isinstance(place, MonthPlace):
             if self.finish_editing():
                 self.show_view(View.SHEET)
@@ -365,6 +378,8 @@ class FiguresTab(QWidget):
             part.ask_about_typing()
         elif isinstance(part, ChooserPage):
             part.ask_about_changes()
+        elif part is self.pages.importing:
+            self.pages.importing.ask_about_leaving()
         else:
             part.take_focus()
         self._ask_to_be_seen()

@@ -13,13 +13,15 @@ SMALLEST = QSize(1100, 700)
 USUAL = QSize(1440, 900)
 DARK_GROUND, LIGHT_GROUND = "#0F1317", "#F5F6F7"
 """The palette's window colours, known here so that the first frame needs no theme."""
+TABLES = (".csv", ".tsv", ".txt", ".xlsx")
+"""Endings of files that figures are taken from."""
 
 
 class Frame(QMainWindow):
     """Imports nothing of the program, so that it appears as fast as an empty window does.
 
-    ``seen`` follows the first frame, once; ``dropped(Path)`` a kpidesk file that was dropped on the window. Closing
-    asks ``may_close`` first and calls ``before_closing`` when it may.
+    ``seen`` follows the first frame, once; ``dropped(Path)`` a kpidesk file, or one with a table, that was dropped on
+    the window. Closing asks ``may_close`` first and calls ``before_closing`` when it may.
     """
 
     seen = Signal()
@@ -47,11 +49,11 @@ class Frame(QMainWindow):
         QTimer.singleShot(0, self.seen.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _kpidesk_files(event):
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _kpidesk_files(event)
+        files = _files(event)
         if files:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.dropped.emit(files[0]))
@@ -64,6 +66,7 @@ class Frame(QMainWindow):
         super().closeEvent(event)
 
 
-def _kpidesk_files(event: QDropEvent) -> list[Path]:
+def _files(event: QDropEvent) -> list[Path]:
+    """Those that can be opened or taken in."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return [Path(path) for path in paths if path.endswith(SUFFIX)]
+    return [Path(path) for path in paths if path.lower().endswith((SUFFIX, *TABLES))]

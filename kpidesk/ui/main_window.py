@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from kpidesk import __version__
+from kpidesk.domain.file_name import SUFFIX
 from kpidesk.domain.refusal import FileHeld
 from kpidesk.ui.care.file_care import FileCare
 from kpidesk.ui.cover import Cover
@@ -19,7 +20,7 @@ from kpidesk.ui.files import Files
 from kpidesk.ui.frame import Frame
 from kpidesk.ui.look_menu import LookMenu
 from kpidesk.ui.parts.toast import Toast
-from kpidesk.ui.place import Place, Tab
+from kpidesk.ui.place import ImportPlace, Place, Tab
 from kpidesk.ui.saving.safekeeping import Safekeeping
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.status_line import StatusLine
@@ -82,7 +83,7 @@ class MainWindow(QObject):
         self._connect_welcome()
         self._connect_desk()
         self.safekeeping.outside.may_read = self.may_leave
-        frame.dropped.connect(self.open_path)
+        frame.dropped.connect(self.take_dropped)
         frame.may_close, frame.before_closing = self._may_close, self._let_go
         self.show_welcome()
 
@@ -103,6 +104,21 @@ class MainWindow(QObject):
     def open_path(self, path: Path) -> None:
         if self.may_leave():
             self.desk.open_path(path)
+
+    def take_dropped(self, path: Path) -> None:
+        """Open a file of figures; take in any other."""
+        if path.suffix == SUFFIX:
+            self.open_path(path)
+        else:
+            self.import_figures(path)
+
+    def import_figures(self, path: Path | None = None) -> None:
+        """Take figures from a file, or ask which."""
+        if self._screen is None:
+            self.voice.tell(_tr("Open a business first; the figures of the file go into it."))
+            return
+        self.cover.leave()
+        self._screen.go_to(ImportPlace(path))
 
     def close_file(self) -> None:
         """Back to the welcome page, unless something typed is refused and stays."""
@@ -238,6 +254,7 @@ class MainWindow(QObject):
             commands.open: self._leaving(desk.ask_open),
             commands.sample: self._leaving(desk.open_sample),
             commands.save_copy: self._leaving(desk.ask_copy),
+            commands.import_figures: self._leaving(self.import_figures),
             commands.backups: self._leaving(self.care.show_backups),
             commands.check: self._leaving(self.care.show_check),
             commands.business: self._leaving(self._show_business),

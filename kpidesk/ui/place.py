@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
@@ -51,4 +52,11 @@ class EditorPlace:
     indicator: str = ""
 
 
-Place = FigurePlace | MonthPlace | GoalPlace | ChangePlace | EditorPlace
+@dataclass(frozen=True, slots=True)
+class ImportPlace:
+    """Where figures are taken in from a file; None: the owner chooses one there."""
+
+    path: Path | None = None
+
+
+Place = FigurePlace | MonthPlace | GoalPlace | ChangePlace | EditorPlace | ImportPlace

@@ -24,6 +24,7 @@ class WindowActions:
         self.open = self._action(_tr("&Open…"), "Ctrl+O")
         self.sample = self._action(_tr("Look at the &sample"), "Ctrl+Shift+N")
         self.save_copy = self._action(_tr("Save a &copy…"), "Ctrl+Shift+S")
+        self.import_figures = self._action(_tr("&Import figures…"), "Ctrl+Shift+I")
         self.backups = self._action(_tr("&Backups…"), "Ctrl+Shift+B")
         self.check = self._action(_tr("Check and &repair…"))
         self.business = self._action(_tr("&About the business…"))
@@ -52,7 +53,7 @@ class WindowActions:
     @property
     def of_file(self) -> list[QAction]:
         """Commands that need an open file."""
-        own = [self.save_copy, self.backups, self.business, self.close_file]
+        own = [self.save_copy, self.import_figures, self.backups, self.business, self.close_file]
         return [*own, self.earlier, self.later, *self.tabs]
 
     def show_page_actions(self, actions: Mapping[str, Sequence[QAction]]) -> None:
@@ -116,6 +117,8 @@ class WindowActions:
         file, view = menus["File"], menus["View"]
         file.addActions([self.new, self.open, self.sample])
         file.addMenu(self.recent)
+        file.addSeparator()
+        file.addAction(self.import_figures)
         file.addSeparator()
         file.addActions([self.save_copy, self.backups, self.check, self.business])
         file.addSeparator()

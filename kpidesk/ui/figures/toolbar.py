@@ -20,6 +20,7 @@ class FiguresToolbar(Toolbar):
     choose_requested = Signal()
     add_requested = Signal()
     questions_requested = Signal()
+    import_requested = Signal()
 
     def __init__(
         self, workbook: Workbook, theme: Theme, undo: QAction, redo: QAction, parent: QWidget | None = None
@@ -30,6 +31,8 @@ class FiguresToolbar(Toolbar):
         self.parts = SegmentChoice(workbook, self)
         self._choose = Button(theme, sentences.tr("Choose figures"), self, icon="columns-3")
         self._add = Button(theme, sentences.tr("Add own figure"), self, icon="plus")
+        self.imports = Button(theme, sentences.tr("Import"), self, icon="upload")
+        self.imports.clicked.connect(self.import_requested)
         self.questions = Button(theme, counted(0), self, icon="speech-question")
         self.questions.clicked.connect(self.questions_requested)
         self._choose.clicked.connect(self.choose_requested)
@@ -40,6 +43,7 @@ class FiguresToolbar(Toolbar):
             button_for(theme, undo, self, icon="undo-2", kind=Kind.QUIET),
             button_for(theme, redo, self, icon="redo-2", kind=Kind.QUIET),
             self.questions,
+            self.imports,
             self._choose,
             self._add,
         )
@@ -55,7 +59,7 @@ class FiguresToolbar(Toolbar):
 
     def hold_back(self, reason: str) -> None:
         """Nothing can be changed now, and why; empty: it can."""
-        for button in (self._choose, self._add):
+        for button in (self._choose, self._add, self.imports):
             button.disable(reason) if reason else button.enable()
 
     def set_narrow(self, narrow: bool) -> None:

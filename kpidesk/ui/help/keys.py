@@ -17,6 +17,7 @@ def key_groups() -> list[KeyGroup]:
         _files(),
         _figures(),
         _month_sheet(),
+        _import(),
         _questions(),
         _segments(),
         _goals(),
@@ -51,6 +52,7 @@ def _files() -> KeyGroup:
             ("Ctrl+O", _tr("Open a file")),
             ("Ctrl+Shift+N", _tr("Look at the sample")),
             ("Ctrl+Shift+S", _tr("Save a copy")),
+            ("Ctrl+Shift+I", _tr("Import figures from a file")),
             ("Ctrl+Shift+B", _tr("Backups")),
             ("Ctrl+W", _tr("Close the file")),
             ("Ctrl+Q", _tr("Quit")),
@@ -158,6 +160,18 @@ def _segments() -> KeyGroup:
             ("Ctrl+Shift+Up, Ctrl+Shift+Down", _tr("Move it up or down")),
             ("Ctrl+Shift+E", _tr("End it, or let it go on")),
             ("Ctrl+Shift+M", _tr("Merge it into another")),
+        ],
+    )
+
+
+def _import() -> KeyGroup:
+    return (
+        _tr("Import"),
+        [
+            ("F8, Shift+F8", _tr("Next cell that is refused or can be read in two ways, the one before")),
+            ("Alt+Down", _tr("Where the column goes")),
+            ("Ctrl+Enter", _tr("Next step; at the last one: import")),
+            ("Esc", _tr("Leave it; nothing is stored")),
         ],
     )
 

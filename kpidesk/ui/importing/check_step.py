@@ -79,6 +79,7 @@ class CheckStep(QWidget):
         table.moved.connect(lambda _: self._show_current())
         table.target_wanted.connect(self._tell_target)
         table.form_chosen.connect(self._tell_form)
+        table.begun_to_type.connect(self._begin_typing)
         side.ambiguous.chosen.connect(self.form_chosen)
         side.refused.typed.connect(self._type)
         side.refused.next_wanted.connect(lambda: self.go_on(1, refused_only=True))
@@ -186,6 +187,15 @@ class CheckStep(QWidget):
         if self._rows is not None:
             self.form_chosen.emit(self._rows.series[column].source.key, form)
 
+    def _begin_typing(self, text: str) -> None:
+        """A figure in place of a refused cell, without going there first."""
+        place, rows = self.table.place, self._rows
+        cell = rows.cell(place) if rows is not None and place is not None else None
+        if cell is not None and cell.state is CellState.REFUSED:
+            self.side.refused.field.setText(text)
+            self.side.refused.field.setFocus()
+            self.side.refused.field.end(False)
+
     def _type(self, cell: PlannedCell, text: str) -> None:
         """A figure in the owner's own number form; in a percentage 3 means 3 %."""
         rows = self._rows
@@ -197,6 +207,7 @@ class CheckStep(QWidget):
             self.side.refused.say_wrong(wording.refusal(refused))
             return
         if value is not None:
+            self.table.setFocus()
             self.corrected.emit(cell.key, cell.source.month, value)
 
     # -- room ---------------------------------------------------------------------------------------------------

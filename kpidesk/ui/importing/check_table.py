@@ -20,6 +20,7 @@ from kpidesk.ui.welcome.lines import broken, paint_lines
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 MONTH_ROW, LEFT_ROW, PADDING = 48, 40, 8
 _NARROWEST, _WIDEST, _STRETCHED = 112, 280, 240
 _MONTHS_NARROW, _MONTHS_WIDE = 132, 240
@@ -127,14 +128,14 @@ class _Corner(QWidget):
 
 
 class CheckTable(QTableView):
-    """``moved`` is the current cell; ``choice_requested(column, left edge)`` asks where a column goes.
-
-    ``form_chosen(column, Marks)`` another number form.
+    """``moved`` is the current cell; ``target_wanted(column)`` asks where a column goes, ``form_chosen(column, Marks)``
+    for another number form. ``begun_to_type`` is the first character of a figure.
     """
 
     moved = Signal(object)
     target_wanted = Signal(int)
     form_chosen = Signal(int, object)
+    begun_to_type = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,6 +244,9 @@ class CheckTable(QTableView):
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
         if self.place is not None and ((event.key() == Qt.Key.Key_Down and alt) or enter):
             self.target_wanted.emit(self.place[1])
+            return
+        if event.text() and event.text() in "0123456789-+.,(" and not event.modifiers() & _COMMANDS:
+            self.begun_to_type.emit(event.text())
             return
         super().keyPressEvent(event)
 

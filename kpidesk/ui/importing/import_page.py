@@ -23,7 +23,9 @@ from kpidesk.exchange.readers.reader import Option, ReaderOptions
 from kpidesk.exchange.settings import ImportSettings, Target
 from kpidesk.exchange.sheet import SourceFile
 from kpidesk.ui import wording
+from kpidesk.ui.frame import TABLES
 from kpidesk.ui.importing import decisions, words
+from kpidesk.ui.importing.asked_file import asked_file
 from kpidesk.ui.importing.check_rows import CheckRows
 from kpidesk.ui.importing.check_step import CheckStep
 from kpidesk.ui.importing.columns_step import ColumnsStep
@@ -50,15 +52,16 @@ AskFile = Callable[[], Path | None]
 
 
 class ImportPage(QWidget):
-    """``closed`` says the first month that was stored, or None; ``told`` what was stored.
+    """``imported`` is the first cell that was stored; ``told`` says how much was.
 
-    Reading and working out go on beside the window. ``ask_file`` opens the system's dialog.
+    Reading and working out go on beside the window. ``ask_file`` asks for a file, by the system's dialog if None.
     """
 
     closed = Signal()
     imported = Signal(object)
     told = Signal(str)
     facts_changed = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -68,11 +71,11 @@ class ImportPage(QWidget):
         form: NumberForm,
         parent: QWidget | None = None,
         *,
-        ask_file: AskFile,
+        ask_file: AskFile | None = None,
     ) -> None:
         super().__init__(parent)
         self._workbook, self._signals, self._theme, self._form = workbook, signals, theme, form
-        self._ask_file = ask_file
+        self._ask_file = ask_file or (lambda: asked_file(self))
         self._tasks = Tasks(self)
         self._turn = 0
         self._copy: Copy | None = None
@@ -604,7 +607,7 @@ class ImportPage(QWidget):
 def dropped(event: QDropEvent) -> list[Path]:
     """Files of a kind that can be imported."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.toLocalFile()]
-    return [path for path in paths if path.suffix.lower() in {".csv", ".tsv", ".txt", ".xlsx"}]
+    return [path for path in paths if path.suffix.lower() in TABLES]
 
 
 def pasted(text: str) -> SourceFile:
