@@ -159,11 +159,11 @@ class QuestionsPage(QWidget):
     # -- answers ------------------------------------------------------------------------------------------------
 
     def keep(self, asked: Asked) -> None:
-        """The figure is right as it is; then the next open question."""
+        """The figure is right as it is; then the next open question. Nothing happens where nothing can be kept."""
         change = confirmation(self._workbook, asked.question) if asked.can_be_kept else None
-        if change is None:
-            self._go(asked)
-        elif self._confirm(change, tr("Kept: {figure}").format(figure=self._words.figure(asked.question))):
+        if change is not None and self._confirm(
+            change, tr("Kept: {figure}").format(figure=self._words.figure(asked.question))
+        ):
             self.table.step(1, open_only=True)
 
     def keep_month(self, month: Month) -> None:
