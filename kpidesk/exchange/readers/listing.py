@@ -55,10 +55,11 @@ def _place_of(column: Column, heading: str) -> int | None:
 
 def _matched(row: Sequence[SheetCell], columns: Iterable[Column]) -> dict[str, tuple[int, ...]]:
     """Key to the cells that head it, the best name first."""
-    headings = [folded(cell.text) for cell in row]
+    texts = [(number, cell.text) for number, cell in enumerate(row) if any(map(str.isalpha, cell.text))]
+    headings = [(number, heading) for number, text in texts if (heading := folded(text))]  # a number heads nothing
     found: dict[str, tuple[int, ...]] = {}
     for column in columns:
-        ranks = [(_place_of(column, heading), number) for number, heading in enumerate(headings) if heading]
+        ranks = [(_place_of(column, heading), number) for number, heading in headings]
         places = sorted((rank, number) for rank, number in ranks if rank is not None)
         if places:
             found[column.key] = tuple(number for _, number in places)
