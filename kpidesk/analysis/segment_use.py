@@ -7,6 +7,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.workbook.entry import closed_months
 from kpidesk.workbook.segments import MergeRefused, merging
 from kpidesk.workbook.totals import can_follow
 from kpidesk.workbook.workbook import Workbook
@@ -115,12 +116,13 @@ def availability(workbook: Workbook, indicator: str) -> Availability:
 @dataclass(frozen=True, slots=True)
 class Merge:
     """What merging would do: figures that move, that are added to those there, and that clash: those of the other
-    stay, and a note keeps these.
+    stay, and a note keeps these. ``closed`` are the closed months in which figures change.
     """
 
     moved: int
     added: int
     clashing: tuple[Cell, ...] = ()
+    closed: tuple[Month, ...] = ()
 
 
 def merge_of(workbook: Workbook, segment: Segment, into: Segment) -> Merge:
@@ -132,7 +134,8 @@ def merge_of(workbook: Workbook, segment: Segment, into: Segment) -> Merge:
         clashing = refused.cells
     cells = [cell for cell in workbook.cells_in(segment) if cell not in clashing]
     there = sum(_adds_up(workbook, cell, into) for cell in cells)
-    return Merge(len(cells) - there, there, clashing)
+    closed = closed_months(workbook, merging(workbook, [segment], into, keep_into=True))
+    return Merge(len(cells) - there, there, clashing, tuple(closed))
 
 
 def _adds_up(workbook: Workbook, cell: Cell, into: Segment) -> bool:

@@ -63,7 +63,7 @@ class QuestionsDelegate(QStyledItemDelegate):
         left = rect.left() + PADDING + BAR
         colour = palette.bad if is_bad else palette.text if line.is_open else palette.text_2
         self._theme.icons.paint(painter, QRect(left, rect.top(), ICON, rect.height()), icon, colour, ICON)
-        words = QRect(left + ICON + GAP, rect.top(), rect.right() - left - ICON - GAP - PADDING, rect.height())
+        words = QRect(left + ICON + GAP, rect.top(), rect.right() - left - ICON - GAP - PADDING, rect.height() - 1)
         paint_fitted(painter, words, word, palette.text if line.is_open else palette.text_2)
 
     def _paint_keep(self, painter: QPainter, rect: QRect, line: Asked, word: str, palette: Palette) -> None:

@@ -14,6 +14,8 @@ from kpidesk.ui import wording
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.workbook_signals import WorkbookSignals
+from kpidesk.workbook.closing import CLOSED
+from kpidesk.workbook.entry import closed_months
 from kpidesk.workbook.segments import ending, merging, renaming
 from kpidesk.workbook.workbook import Workbook
 
@@ -77,11 +79,18 @@ class SegmentDeeds(QObject):
         return True
 
     def merge(self, segment: Segment, into: Segment) -> bool:
-        """Where two figures clash, those of ``into`` stay, and notes keep the others."""
-        if not self._do(lambda: merging(self._workbook, [segment], into, keep_into=True)):
+        """Where two figures clash, those of ``into`` stay, and notes keep the others. Closed months stay closed."""
+        if not self._do(lambda: self._merging(segment, into)):
             return False
         self.told.emit(tr("“{name}” is a part of “{into}” now.").format(name=segment.name, into=into.name))
         return True
+
+    def _merging(self, segment: Segment, into: Segment) -> c.Change:
+        change = merging(self._workbook, [segment], into, keep_into=True)
+        closed = closed_months(self._workbook, change)
+        if not closed:
+            return change
+        return c.Several((c.SetMonths(dict.fromkeys(closed)), change, c.SetMonths(dict.fromkeys(closed, CLOSED))))
 
     def remove(self, segment: Segment) -> bool:
         """Only one that nothing is kept for."""

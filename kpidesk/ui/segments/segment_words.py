@@ -103,6 +103,18 @@ def merged(segment: Segment, into: Segment, merge: Merge, workbook: Workbook) ->
     return said if not merge.clashing else f"{said} {_clashing(into, merge, workbook)}"
 
 
+def merged_below(merge: Merge) -> str:
+    """What else there is to know before merging."""
+    if not merge.closed:
+        return tr("One step of undo takes it back.")
+    if len(merge.closed) == 1:
+        return tr("{month} is closed and stays so; what changes there is marked as restated.").format(
+            month=wording.month(merge.closed[0])
+        )
+    words = tr("{n} of the months are closed and stay so; what changes there is marked as restated.")
+    return words.format(n=len(merge.closed))
+
+
 def _clashing(into: Segment, merge: Merge, workbook: Workbook) -> str:
     names = dict.fromkeys(workbook.indicators[cell.indicator].name for cell in merge.clashing)
     one = tr("1 figure cannot be added up ({names}): that of “{into}” stays, and a note keeps the other.")

@@ -366,10 +366,11 @@ class SegmentsPage(QWidget):
         if into is None:
             return
         try:
-            said = words.merged(segment, into, merge_of(self._workbook, segment, into), self._workbook)
+            merge = merge_of(self._workbook, segment, into)
         except Refusal as refusal:
-            said, offers = wording.refusal(refusal), offers[1:]
-        self.strip.say(said, tr("One step of undo takes it back."), "info", offers)
+            self.strip.say(wording.refusal(refusal), "", "info", offers[1:])
+            return
+        self.strip.say(words.merged(segment, into, merge, self._workbook), words.merged_below(merge), "info", offers)
 
     def _say_total(self, split: Split | None) -> None:
         if split is None:

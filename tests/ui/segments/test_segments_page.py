@@ -11,8 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import ChooseIndicators, RenameSegment, SetSegmentCards, SetValues
+from kpidesk.domain.change import ChooseIndicators, RenameSegment, SetMonths, SetSegmentCards, SetValues
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.ui.segments.segments_model import Column
 from kpidesk.ui.segments.segments_page import SegmentsPage, Shown
@@ -245,6 +246,25 @@ def test_merging_says_what_happens_and_is_one_step(bench: Bench) -> None:
     bench.workbook.undo()
     assert bench.workbook.typed(Cell("sales", JAN, SHOP)) == 60
     assert bench.workbook.undoable is None
+
+
+def test_merging_leaves_closed_months_closed_and_says_so_before(bench: Bench) -> None:
+    closed = MonthState(MonthStatus.CLOSED)
+    bench.workbook.apply(SetMonths({JAN: closed, JAN.next: closed}))
+    bench.choose(FAIR)
+    bench.page.begin_merging()
+    assert bench.page.strip.words[1] == (
+        "January 2026 is closed and stays so; what changes there is marked as restated."
+    )
+    bench.press(Qt.Key.Key_Return)
+    assert bench.refused == []
+    assert bench.workbook.month_state(JAN) == closed
+    assert bench.workbook.typed(Cell("sales", JAN, SHOP)) == 90
+    assert bench.workbook.restated(Cell("sales", JAN, SHOP)) == (60, 90)
+    bench.workbook.undo()
+    assert bench.workbook.month_state(JAN) == closed
+    assert bench.workbook.typed(Cell("sales", JAN, SHOP)) == 60
+    assert bench.workbook.restated(Cell("sales", JAN, SHOP)) is None
 
 
 def test_esc_leaves_the_merging_and_then_the_page(bench: Bench, qtbot: QtBot) -> None:
