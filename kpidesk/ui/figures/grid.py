@@ -69,6 +69,8 @@ class Grid(QWidget):
         self.months.setHorizontalHeader(self.heads)
         self.kept.setHorizontalHeader(self._kept_heads)
         self._kept_heads.says_every_year = True
+        self._label_heads.sectionCountChanged.connect(self.labels.hide_months)
+        self._kept_heads.sectionCountChanged.connect(self.kept.show_kept)
         for heads in self.month_heads:
             heads.setDefaultSectionSize(self.month_width)
         self.kept.keep(())

@@ -195,9 +195,9 @@ class LabelView(GridView):
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide_months()
-        model.columnsInserted.connect(self.hide_months)
 
     def hide_months(self) -> None:
+        """Whenever the header has more of them: it knows of new ones later than this table does."""
         for column in range(FIRST_MONTH, self.grid.columnCount()):
             self.setColumnHidden(column, True)
 

@@ -29,16 +29,16 @@ class KeptView(GridView):
         self.setShowGrid(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        model.columnsInserted.connect(self._show_kept)
         self.keep(())
 
     def keep(self, months: tuple[Month, ...]) -> None:
         """Show these and no others; none hides the table."""
         self.kept = months
-        self._show_kept()
+        self.show_kept()
         self.setVisible(bool(months))
 
-    def _show_kept(self) -> None:
+    def show_kept(self) -> None:
+        """Whenever the header has more months."""
         for column in range(self.grid.columnCount()):
             self.setColumnHidden(column, self.grid.month(column) not in self.kept)
 

@@ -72,6 +72,19 @@ def test_a_wide_window_has_columns_for_earlier_months(desk: Open) -> None:
     assert len(here.page.model.months) == here.page.grid.months_that_fit
 
 
+@pytest.mark.parametrize("width", [1440, 2560])
+def test_the_names_stay_when_earlier_months_are_added(desk: Open, width: int) -> None:
+    here = desk(size=(width, 900))
+    grid = here.page.grid
+    grid.keep_months((MAY,))
+    grid.model.show_months(grid.model.month_span.including(Month.of(2020, 1)))
+    press(Qt.Key.Key_Home)
+    shown = [column for column in range(grid.model.columnCount()) if not grid.labels.isColumnHidden(column)]
+    kept = [column for column in range(grid.model.columnCount()) if not grid.kept.isColumnHidden(column)]
+    assert (shown, kept) == ([0, 1], [grid.model.column(MAY)])
+    assert grid.labels.horizontalScrollBar().maximum() == 0
+
+
 def test_typing_moves_nothing(desk: Open) -> None:
     here = desk()
     here.go("sales", MAY)
