@@ -1,9 +1,9 @@
 """When a figure is odd beside its own history: one function for each rule, and what keeps it from asking too much.
 
-Measured, all rules together: steady growth of 5 % a month, a linear rise, a fee that never changes, and zeros with a
-few small counts ask nothing. Of a hundred figures with ten percent of chance in them 1.4 are asked about, of counts
-around 150 with twelve percent 2.1. A lasting new level asks once or twice, a strong season in its first year only. The
-sample business, 48 lines over 36 months, asks about 0.3 figures a month.
+Measured, all rules together: steady growth of up to 20 % a month, a linear rise, a fee that never changes, and zeros
+with a few small counts ask nothing. Of a hundred figures with ten percent of chance in them 1.4 are asked about, of
+counts around 150 with twelve percent 2.1. A lasting new level asks once or twice, a strong season in its first year
+only. The sample business, 48 lines over 36 months, asks about 0.3 figures a month.
 """
 
 from math import sqrt

@@ -263,7 +263,7 @@ def test_what_was_found_is_forgotten_when_a_change_touches_it() -> None:
 
 
 @pytest.mark.parametrize("start", [50, 120, 333, 1000, 5482, 48211])
-@pytest.mark.parametrize("growth", [1.05, 1.02, 0.95])
+@pytest.mark.parametrize("growth", [1.2, 1.12, 1.05, 1.02, 0.95, 0.9])
 def test_steady_growth_asks_nothing(start: int, growth: float) -> None:
     counted = typed_business({"visitors": [float(round(start * growth**k)) for k in range(36)]})
     paid = typed_business({"expenses": [round(start * 1.07 * growth**k, 2) for k in range(36)]})

@@ -81,6 +81,29 @@ def test_a_steady_rise_has_its_range_around_the_line_carried_on() -> None:
     assert (found.low, found.high) == pytest.approx((1170, 1430))
 
 
+def test_growth_by_the_same_share_has_its_range_around_the_curve_carried_on() -> None:
+    found = usual_range(typed_business({"subscribers": [1000 * 1.15**k for k in range(12)]}), nth(12, "subscribers"))
+    assert found is not None
+    assert found.basis is Basis.GROWTH
+    assert found.centre == pytest.approx(1000 * 1.15**12)
+    assert (found.low, found.high) == pytest.approx((0.9 * found.centre, 1.1 * found.centre))
+
+
+def test_a_line_that_falls_to_nothing_leaves_a_tenth_of_what_was() -> None:
+    falling = [1000.0 - 100 * k for k in range(10)]
+    found = usual_range(typed_business({"pipeline_value": falling}), nth(10, "pipeline_value"))
+    assert found is not None
+    assert (found.low, found.centre) == (0.0, pytest.approx(0.0, abs=1e-9))
+    assert found.high == pytest.approx(0.1 * 550)
+
+
+def test_above_what_is_possible_a_tenth_below_the_limit_is_usual() -> None:
+    hours = [900.0 * START.plus(place).days / 31 for place in range(8)]  # from a file that nobody checked
+    found = usual_range(typed_business({"hours_worked": hours}), nth(8, "hours_worked"))
+    assert found is not None
+    assert (found.low, found.centre, found.high) == pytest.approx((648.0, 720.0, 720.0))
+
+
 def test_a_gap_does_not_bend_the_line() -> None:
     line: list[float | None] = [1000 + 25 * k for k in range(12)]
     line[4] = line[7] = None
