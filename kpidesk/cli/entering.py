@@ -1,6 +1,7 @@
 """The command that stores figures and notes of one month."""
 
 import argparse
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -52,6 +53,8 @@ def set_figures(arguments: argparse.Namespace) -> None:
         workbook.apply(change, MadeBy.COMMAND)
         if is_new:
             print(f"added {segment}")
+        if marks == COMMA and not arguments.decimal:
+            print("read with a decimal comma")
         _tell(arguments.file, workbook, month, figures, len(notes) + (arguments.note is not None))
 
 
@@ -141,6 +144,6 @@ def _tell(path: Path, workbook: Workbook, month: Month, figures: Mapping[Cell, f
     odd = OddFigures(workbook)
     for cell in figures:
         if (found := odd.of(cell)) and not workbook.is_confirmed(cell):
-            part = f' --segment "{cell.segment}"' if cell.segment else ""
+            part = f" --segment {shlex.quote(str(cell.segment))}" if cell.segment else ""
             print(f"please look: {odd_sentence(workbook, found[0])}")
-            print(f"  if it is right: kpidesk-cli confirm {path} {month} {cell.indicator}{part}")
+            print(f"  if it is right: kpidesk-cli confirm {shlex.quote(str(path))} {month} {cell.indicator}{part}")
