@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.analysis.segment_use import Split, merge_of, total_change, use_of
-from kpidesk.domain.refusal import Refusal
+from kpidesk.analysis.segment_use import use_of
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui import fonts, wording
+from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.parts.button import Button, Kind
@@ -21,10 +20,11 @@ from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.questions.question_strip import Offer, QuestionStrip
+from kpidesk.ui.questions.question_strip import QuestionStrip
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.kpis_view import KpisView
 from kpidesk.ui.segments.segment_deeds import SegmentDeeds
+from kpidesk.ui.segments.segment_sayings import END, LEAVE, MERGE, REMOVE, REOPEN, SET, Saying, SegmentSayings
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.segments.segments_model import Column, SegmentsModel
 from kpidesk.ui.segments.segments_table import SegmentsTable
@@ -39,9 +39,6 @@ class Shown(StrEnum):
     NAMES = "names"
     TOTALS = "totals"
     KPIS = "kpis"
-
-
-MERGE, END, REOPEN, REMOVE, SET, LEAVE = "merge", "end", "reopen", "remove", "set", "leave"
 
 
 class SegmentsPage(QWidget):
@@ -59,6 +56,7 @@ class SegmentsPage(QWidget):
         self._workbook, self._signals = workbook, signals
         self._merging: Segment | None = None
         self._setting: tuple[str, SegmentKind | None] | None = None
+        self._sayings = SegmentSayings(workbook)
         self.deeds = SegmentDeeds(workbook, signals, self)
         self.model = SegmentsModel(workbook, self.deeds, self)
         self.table = SegmentsTable(self.model, theme, self)
@@ -250,7 +248,7 @@ class SegmentsPage(QWidget):
     def begin_merging(self) -> None:
         """Offer the others of its kind; what would happen is said before it does."""
         segment = self.table.segment
-        others = self._others(segment)
+        others = self._sayings.others(segment)
         if segment is None or not others or self.view is not Shown.NAMES or not self.table.finish_editing():
             return
         self._merging = segment
@@ -262,15 +260,10 @@ class SegmentsPage(QWidget):
         self._say()
         self.into.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _others(self, segment: Segment | None) -> list[Segment]:
-        if segment is None:
-            return []
-        return [other for other in self._workbook.segments if other.kind is segment.kind and other != segment]
-
     @property
     def _target(self) -> Segment | None:
         place = self.into.currentIndex()
-        others = self._others(self._merging)
+        others = self._sayings.others(self._merging)
         return others[place] if 0 <= place < len(others) else None
 
     def _merge(self) -> None:
@@ -328,68 +321,32 @@ class SegmentsPage(QWidget):
 
     def _say(self) -> None:
         self.into.setVisible(self._merging is not None)
-        segment, split = self.table.segment, self.totals.split
-        if self._merging is not None:
-            self._say_merge(self._merging)
-        elif self.view is Shown.NAMES:
-            self._say_segment(segment)
-        elif self.view is Shown.TOTALS:
-            self._say_total(split)
-        else:
-            self.strip.say(self.kpis.sentence, "", "info" if self.kpis.sentence else "", ())
+        segment, saying = self.table.segment, self._saying()
+        self.strip.say(saying.sentence, saying.below, saying.icon, saying.offers)
         self.strip.hold_back(self._signals.hold.reason if self._signals.hold is not None else "")
         is_one = segment is not None and self.view is Shown.NAMES and self._signals.hold is None
         has_ended = segment is not None and self._workbook.segment_card(segment).ends is not None
         self.end_action.setText(tr("&Let it go on") if has_ended else tr("&End…"))
         self.end_action.setEnabled(is_one)
         self.remove_action.setEnabled(is_one)
-        self.merge_action.setEnabled(is_one and bool(self._others(segment)))
+        self.merge_action.setEnabled(is_one and bool(self._sayings.others(segment)))
         for action in self.add_actions:
             action.setEnabled(self._signals.hold is None)
 
-    def _say_segment(self, segment: Segment | None) -> None:
-        if segment is None:
-            lead = tr("Figures can be split by channels, campaigns and products.")
-            self.strip.say(lead, tr("What no part explains is shown as unassigned."), "", ())
-            return
-        card = self._workbook.segment_card(segment)
-        end = Offer(REOPEN, tr("Let it go on")) if card.ends is not None else Offer(END, tr("End it"))
-        merge = [Offer(MERGE, tr("Merge…"))] if self._others(segment) else []
-        use = use_of(self._workbook, segment)
-        remove = [] if use.figures or use.notes else [Offer(REMOVE, tr("Remove"), tr("Del"))]
-        below = tr("It is not offered in months after its last day.") if card.ends is not None else ""
-        self.strip.say(words.used(segment, use), below, "", (end, *merge, *remove))
-
-    def _say_merge(self, segment: Segment) -> None:
-        into = self._target
-        offers: tuple[Offer, ...] = (Offer(MERGE, tr("Merge")), Offer(LEAVE, tr("Cancel"), tr("Esc")))
-        if into is None:
-            return
-        try:
-            merge = merge_of(self._workbook, segment, into)
-        except Refusal as refusal:
-            self.strip.say(wording.refusal(refusal), "", "info", offers[1:])
-            return
-        self.strip.say(words.merged(segment, into, merge, self._workbook), words.merged_below(merge), "info", offers)
-
-    def _say_total(self, split: Split | None) -> None:
+    def _saying(self) -> Saying:
+        split, into = self.totals.split, self._target
+        if self._merging is not None and into is not None:
+            return self._sayings.merging(self._merging, into)
+        if self.view is Shown.NAMES:
+            return self._sayings.segment(self.table.segment)
+        if self.view is Shown.KPIS:
+            return Saying(self.kpis.sentence, "", "info" if self.kpis.sentence else "")
         if split is None:
-            self.strip.say("", "", "", ())
-            return
-        name = self._workbook.indicators[split.indicator].name
+            return Saying("")
         if self._setting is not None and self._setting[0] == split.indicator:
-            kind = self._setting[1]
-            said = words.total_would(name, kind, total_change(self._workbook, split.indicator, kind))
-            verb = tr("Take the sum") if kind is not None else tr("Type the totals")
-            self.strip.say(said, "", "info", (Offer(SET, verb), Offer(LEAVE, tr("Leave it"), tr("Esc"))))
-            return
+            return self._sayings.total_would(*self._setting)
         self._setting = None
-        if not split.sums:
-            self.strip.say(words.no_sums(name), "", "info", ())
-            return
-        offers = (Offer(SET, tr("Change…"), tr("Enter")),) if self.totals.can_choose(split) else ()
-        below = "" if offers else tr("Add a part first, then its total can be the sum of the parts.")
-        self.strip.say(words.total_said(name, split.total_from), below, "info", offers)
+        return self._sayings.total(split, self.totals.can_choose(split))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the choice of what to merge into merges."""

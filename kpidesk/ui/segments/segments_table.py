@@ -13,13 +13,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QFrame,
-    QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -27,80 +22,19 @@ from shiboken6 import isValid
 
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, fill, line_across, ring_inside
+from kpidesk.ui.controls.shapes import fill, ring_inside
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.painters.words import CENTRE, LEFT, RIGHT, paint_words
-from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
+from kpidesk.ui.segments.segments_delegate import BAR, PADDING, SegmentsDelegate, SegmentsHeader, add_rect
 from kpidesk.ui.segments.segments_model import Column, SegmentsModel
 from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-HEADER, ROW, PADDING, BAR, BUTTON, INDENT = 32, 32, 8, 4, 22, 16
+ROW = 32
 NARROWEST = 160
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_HORIZONTAL = Qt.Orientation.Horizontal
 _DAY, _MONTH = "30 Sep 2026 ", "May 26 "
 _TYPE = 128
-
-
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, model: SegmentsModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model, self._theme = model, theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        palette, rect, line = self._theme.palette, QRect(option.rect), self._model.lines[index.row()]
-        column = Column(index.column())
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = palette.sunken if line.segment is None else palette.surface
-        painter.fillRect(rect, palette.selection if is_chosen else ground)
-        line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
-        if line.segment is None:
-            self._paint_heading(painter, rect, index.row())
-            return
-        quiet = line.has_ended or column >= Column.FIGURES
-        inside = rect.adjusted(PADDING + (BAR + INDENT if column is Column.NAME else 0), 0, -PADDING, -1)
-        text = self._model.text(index.row(), column)
-        shown = fonts.metrics(TextRole.BODY).elidedText(text, Qt.TextElideMode.ElideMiddle, inside.width())
-        at = RIGHT if column is Column.FIGURES else LEFT
-        paint_words(painter, inside, shown, colour=palette.text_2 if quiet else palette.text, at=at)
-
-    def _paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
-        palette, line = self._theme.palette, self._model.lines[row]
-        name = words.group(line.kind)
-        place = rect.adjusted(PADDING + BAR, 0, 0, -1)
-        paint_words(painter, place, name, colour=palette.text, role=TextRole.HEADING)
-        button = add_rect(rect, line.kind)
-        if not line.count:
-            left = place.left() + round(fonts.width(name, TextRole.HEADING)) + 16
-            room = QRect(left, rect.top(), button.left() - left - 12, rect.height() - 1)
-            said = fonts.metrics(TextRole.SMALL).elidedText(
-                words.none_yet(line.kind), Qt.TextElideMode.ElideRight, room.width()
-            )
-            paint_words(painter, room, said, colour=palette.text_2, role=TextRole.SMALL)
-        box(painter, button, 6, fill=palette.surface, border=palette.strong_line)
-        paint_words(painter, button, words.add(line.kind), colour=palette.text, role=TextRole.SMALL_LABEL, at=CENTRE)
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(self._model.title(Column(index.column())))
-        if index.column() == Column.TYPE:
-            completer = QCompleter(words.types(), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
-        elif index.column() in {Column.FROM, Column.UNTIL}:
-            editor.setPlaceholderText(tr("like 31 Aug 2026"))
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What is being typed is never replaced by what is stored."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(self._model.text(index.row(), Column(index.column())))
-            editor.selectAll()
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 1, 0, -2))
 
 
 class SegmentsTable(QTableView):
@@ -118,7 +52,7 @@ class SegmentsTable(QTableView):
         self._dragged: Segment | None = None
         self._drop = -1
         self.setModel(model)
-        self.setItemDelegate(_Delegate(model, theme, self))
+        self.setItemDelegate(SegmentsDelegate(model, theme, self))
         self._set_up_header()
         self.setAccessibleName(tr("Channels, campaigns, products"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -139,7 +73,7 @@ class SegmentsTable(QTableView):
         self._measure()
 
     def _set_up_header(self) -> None:
-        self.setHorizontalHeader(_Header(self._lines, self._theme, self))
+        self.setHorizontalHeader(SegmentsHeader(self._lines, self._theme, self))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(fonts.scaled(ROW))
@@ -343,29 +277,3 @@ class SegmentsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
-
-
-class _Header(QHeaderView):
-    def __init__(self, model: SegmentsModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(_HORIZONTAL, parent)
-        self._model, self._theme = model, theme
-        self.setFixedHeight(fonts.scaled(HEADER))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(0)
-        self.setSectionsClickable(False)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        palette, column = self._theme.palette, Column(section)
-        painter.fillRect(rect, palette.sunken)
-        place = rect.adjusted(PADDING + (BAR if section == 0 else 0), 0, -PADDING, -1)
-        at = RIGHT if column is Column.FIGURES else LEFT
-        title = self._model.title(column)
-        paint_words(painter, place, title, colour=palette.text_2, role=TextRole.HEADER_CELL, at=at)
-        line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.strong_line)
-
-
-def add_rect(rect: QRect, kind: SegmentKind) -> QRect:
-    """Where the button of a heading stands."""
-    width = round(fonts.width(words.add(kind), TextRole.SMALL_LABEL)) + 18
-    height = fonts.scaled(BUTTON)
-    return QRect(rect.right() - PADDING - width, rect.top() + (rect.height() - height) // 2, width, height)
