@@ -1,12 +1,15 @@
 """The command line as a function: run it, look at what it said."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from kpidesk.catalogue import catalogue
 from kpidesk.cli.main import main
 
 
@@ -46,8 +49,21 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
-@pytest.fixture
-def shop(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "shop.kpidesk"
-    assert run("new", path, "--starter", "shop", "--currency", "GBP").code == 0
+@pytest.fixture(scope="session", autouse=True)
+def catalogue_read_once() -> Iterator[None]:
+    """What ships does not change between two commands; reading it takes longer than most of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "_documents", cache(catalogue._documents))
+        yield
+
+
+@pytest.fixture(scope="session")
+def new_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "shop.kpidesk"
+    assert main(["new", str(path), "--starter", "shop", "--currency", "GBP"]) == 0
     return path
+
+
+@pytest.fixture
+def shop(new_shop: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(new_shop, tmp_path / "shop.kpidesk")

@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from kpidesk.catalogue.catalogue import read_catalogue
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetValues
+from kpidesk.domain.month import Month
+from kpidesk.workbook.opening import open_file
 from tests.cli.conftest import Run
 
 
@@ -15,11 +20,12 @@ def sample(run: Run, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shop_of_2025(run: Run, shop: Path) -> Path:
+def shop_of_2025(shop: Path) -> Path:
     """Ten months of orders, the last of them ten times as many."""
-    for number in range(1, 10):
-        run("set", shop, f"2025-{number:02}", f"orders={100 + 3 * number}")
-    run("set", shop, "2025-10", "orders=1270")
+    file = open_file(shop, read_catalogue())
+    months = [Cell("orders", Month.of(2025, number)) for number in range(1, 11)]
+    file.workbook.apply(SetValues({cell: 100.0 + 3 * cell.month.number for cell in months} | {months[-1]: 1270.0}))
+    file.close()
     return shop
 
 
