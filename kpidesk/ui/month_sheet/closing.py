@@ -61,7 +61,8 @@ class Closing(QObject):
 
     def close(self, entry: MonthEntry) -> None:
         """Close the month; when something is missing or open, that is listed first."""
-        items = [*self._words.missing(entry), *self._words.asked(self._questions.of(entry.month))]
+        found = [*self._words.missing(entry), *self._words.asked(self._questions.of(entry.month))]
+        items = _in_order(found, entry)
         if not items:
             self._carry_out(entry.month)
             return
@@ -137,6 +138,13 @@ class Closing(QObject):
         if self._entering.apply(change):
             self.told.emit(tr("{month} is open again.").format(month=wording.month(month)))
         self.left.emit()
+
+
+def _in_order(items: list[OpenItem], entry: MonthEntry) -> list[OpenItem]:
+    """As they stand in the sheet; what has no field there comes last."""
+    fields = (field.cell for program in entry.programs for field in program.fields)
+    places = {cell: place for place, cell in enumerate(fields)}
+    return sorted(items, key=lambda item: places.get(item.cell, len(places)) if item.cell else len(places))
 
 
 def _counted(items: list[OpenItem], month: str) -> str:

@@ -67,7 +67,7 @@ class FieldWork(QObject):
         wanted = wanted or self.cell
         text = self._field.text() if keep_typing and self._field.is_touched else None
         self._month.read()
-        self._table.painting.locked = self._month.is_locked
+        self._table.lock(self._month.is_locked)
         self._sheet.show_rows(self._month.month, self._month.rows)
         self._table.fit()
         self.rows_shown.emit()

@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 WIDTH, ROW = 192, 32
-_CORNER, _ICON, _MARK, _EDGE, _GAP = 6, 16, 14, 8, 6
+_CORNER, _ICON, _MARK, _EDGE, _GAP = 6, 16, 14, 8, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,14 +42,14 @@ class Sayings:
         below = tr("The figure is not stored until it is corrected.")
         if other is not None:
             below = tr("The figure is not stored until one of the two is corrected.")
-            offers.append(self._go_to(other))
+            offers.append(self._go_to(other, cell))
         return Saying(self.impossible.sentence(one), below, "octagon-x", True, tuple(offers))
 
     def odd_now(self, oddity: Oddity, cell: Cell) -> Saying:
         """A figure that is stored and looks odd."""
         offers = [Offer(Way.KEEP, tr("Yes, keep it"), tr("Ctrl Enter"))]
         if oddity.other is not None and oddity.other != cell:
-            offers.append(self._go_to(oddity.other))
+            offers.append(self._go_to(oddity.other, cell))
         below = tr("It is stored, and stays marked until you confirm or correct it.")
         return Saying(self.odd.sentence(oddity), below, "question", False, tuple(offers))
 
@@ -80,7 +80,7 @@ class Sayings:
 
     def closed(self, month: Month) -> Saying:
         sentence = tr("{month} is closed: its figures can be read, not changed.").format(month=wording.month(month))
-        return Saying(sentence, "", "lock", False, (Offer(Way.REOPEN, tr("Reopen")),))
+        return Saying(sentence, "", "lock", False, (Offer(Way.REOPEN, tr("Reopen"), "F2"),))
 
     def asking_reason(self, month: Month) -> Saying:
         """The field for the reason stands in the strip itself."""
@@ -98,5 +98,12 @@ class Sayings:
         words = tr("Correct {name}").format(name=self.impossible.name(cell))
         return Offer(Way.CORRECT, words, tr("Esc"))
 
-    def _go_to(self, cell: Cell) -> Offer:
-        return Offer(Way.OTHER, tr("Go to {name}").format(name=self.impossible.name(cell)), "F6")
+    def _go_to(self, other: Cell, here: Cell) -> Offer:
+        """To another figure, to this one of another month, or to both."""
+        month = wording.month(other.month)
+        if other == Cell(here.indicator, other.month, here.segment):
+            name = month
+        else:
+            name = self.impossible.name(other)
+            name = name if other.month == here.month else tr("{name}, {month}").format(name=name, month=month)
+        return Offer(Way.OTHER, tr("Go to {name}").format(name=name), "F6")

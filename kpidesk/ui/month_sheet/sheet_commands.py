@@ -23,7 +23,7 @@ class SheetCommands:
         self.switch = self._action(tr("&Grid"), "Ctrl+M")
         self.choose = self._action(tr("&Choose figures…"))
         self.close_month = self._action(tr("&Close the month"), "Ctrl+L")
-        self.reopen = self._action(tr("&Reopen the month"))
+        self.reopen = self._action(tr("&Reopen the month"), "F2")
         self.questions = self._action(tr("&Open questions"), "Ctrl+Shift+L")
         self.segments = self._action(tr("Channels, campaigns, &products"), "Ctrl+Shift+P")
         self.programs = [self._action("", f"Alt+{number}") for number in range(1, PROGRAM_KEYS + 1)]

@@ -17,6 +17,7 @@ from kpidesk.ui.month_sheet.closing import Closing
 from kpidesk.ui.month_sheet.entering import Entering
 from kpidesk.ui.month_sheet.field_work import FieldWork
 from kpidesk.ui.month_sheet.kpi_board import KpiBoard
+from kpidesk.ui.month_sheet.mention import Mention
 from kpidesk.ui.month_sheet.program_list import ProgramModel
 from kpidesk.ui.month_sheet.sayings import Sayings
 from kpidesk.ui.month_sheet.sheet_commands import SheetCommands
@@ -77,6 +78,7 @@ class MonthSheet(QWidget):
             closing=self.closing,
         )
         self.commands = SheetCommands(self)
+        self.mention = Mention(self)
         self._counting = QTimer(self, singleShot=True, interval=_PAUSE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +93,8 @@ class MonthSheet(QWidget):
         signals.held.connect(self.show_hold)
         for source in (self.entering, closing):
             source.refused.connect(self.refused)
-            source.told.connect(self.told)
+            source.told.connect(self.mention.say)
+        self.mention.changed.connect(lambda: self.facts_changed.emit(self.facts))
         self.work.rows_shown.connect(self._show_head)
         self.work.typed.connect(self._wait_with_counting)
         self.work.figure_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
@@ -137,6 +140,8 @@ class MonthSheet(QWidget):
 
     @property
     def facts(self) -> str:
+        if self.mention.text:
+            return self.mention.text
         if self.width() >= fonts.scaled(NARROW_HEADER):
             return words.hints(self._form.decimal)
         return words.progress(self._shown.entered, self._shown.wanted)
@@ -188,6 +193,7 @@ class MonthSheet(QWidget):
 
     def show_effect(self, effect: Effect) -> None:
         """After undo and redo the field is where the change was."""
+        self.mention.silence()
         self._shown.forget(effect)
         self.closing.forget(effect)
         self.board.forget(effect)

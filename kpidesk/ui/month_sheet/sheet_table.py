@@ -123,6 +123,12 @@ class SheetTable(QTableView):
         self.speak()
         self.field.show()
 
+    def lock(self, locked: bool) -> None:
+        """No field can be typed in, and none looks like it."""
+        if self.painting.locked != locked:
+            self.painting.locked = locked
+            self.viewport().update()
+
     def speak(self) -> None:
         """What a screen reader says of the field: the whole row, in one sentence."""
         if self.current_row is not None:

@@ -10,6 +10,7 @@ from kpidesk.domain.check import Check, Relation, Severity
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords, stays_so
 from kpidesk.ui.month_sheet.odd_words import OddWords
+from kpidesk.ui.month_sheet.sayings import Sayings
 from kpidesk.workbook.impossible import Impossible, ImpossibleKind, impossible
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.month_sheet.sheet_desk import AUGUST, cell
@@ -127,3 +128,18 @@ def test_an_odd_figure_of_the_sample_is_found_and_said(shop: Workbook) -> None:
     shop.apply(SetValues({cell("customers_lost"): 94.0}))
     (odd, *_) = oddities(shop, cell("customers_lost"))
     assert OddWords(shop, ENGLISH).sentence(odd) == "Customers lost: 94 is above the usual range, 26 to 36."
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        (Cell("orders", JULY), "Go to July 2026"),
+        (cell("units_sold"), "Go to Units sold"),
+        (Cell("units_sold", JULY), "Go to Units sold, July 2026"),
+        (Cell("orders", AUGUST, SEARCH), "Go to Orders, Search"),
+    ],
+    ids=["another month", "another figure", "both", "a part"],
+)
+def test_the_way_to_the_other_figure_names_what_differs(shop: Workbook, other: Cell, words: str) -> None:
+    odd = Oddity(cell("orders"), OddKind.SAME, 144.0, 144.0, other=other)
+    assert [offer.words for offer in Sayings(shop, ENGLISH).odd_now(odd, odd.cell).offers][1:] == [words]

@@ -12,6 +12,7 @@ from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
+from kpidesk.ui.month_sheet.columns import Column
 from kpidesk.ui.month_sheet.sheet_row import Tone
 from kpidesk.ui.place import FigurePlace
 from kpidesk.ui.workbook_signals import Hold
@@ -46,6 +47,28 @@ def test_closing_lists_what_is_missing_and_what_is_odd(desk: Open, shop: Workboo
     assert shop.month_state(AUGUST).status is MonthStatus.OPEN
 
 
+def test_what_is_open_is_listed_as_it_stands_in_the_sheet(desk: Open, shop: Workbook) -> None:
+    shop.apply(SetValues({cell("cash_balance"): 149242.0}))
+    sheet = desk(shop)
+    close(sheet)
+    listed = [item.cell for item in sheet.page.parts.open_list.items]
+    assert listed[0] == cell("cash_balance")
+    assert listed == [row.cell for row in sheet.page.rows.rows if row.cell in listed]
+
+
+def test_every_field_of_a_month_looks_closed_at_once_and_open_again(desk: Open, entered: Workbook) -> None:
+    sheet = desk(entered)
+    table = sheet.page.parts.table
+    last = table.visualRect(sheet.page.rows.index(6, Column.FIELD)).center()
+    sheet.go("cash_balance")
+    shades = [table.viewport().grab().toImage().pixelColor(last.x() - 30, last.y()).name()]
+    for change in (lambda: close(sheet), entered.undo):
+        change()
+        QApplication.processEvents()
+        shades.append(table.viewport().grab().toImage().pixelColor(last.x() - 30, last.y()).name())
+    assert shades[0] == shades[2] != shades[1]
+
+
 def test_a_line_of_the_list_leads_to_its_figure(desk: Open, shop: Workbook) -> None:
     sheet = desk(shop)
     close(sheet)
@@ -67,7 +90,9 @@ def test_a_month_is_closed_anyway_when_the_owner_says_so(desk: Open, shop: Workb
     close(sheet)
     sheet.page.parts.strip.buttons[1].click()
     assert shop.month_state(AUGUST).status is MonthStatus.CLOSED
-    assert sheet.told == ["August 2026 is closed."]
+    assert sheet.page.facts == "August 2026 is closed. Ctrl+Z takes it back."
+    shop.undo()
+    assert "August 2026 is closed" not in sheet.page.facts
 
 
 def test_with_everything_entered_closing_is_the_main_button_and_asks_nothing(desk: Open, entered: Workbook) -> None:
@@ -106,6 +131,13 @@ def test_a_closed_month_is_opened_with_a_reason_in_place(desk: Open, shop: Workb
     sheet.go("orders")
     sheet.write("150\n")
     assert sheet.row("orders").check.words.startswith("restated, was 144")
+
+
+def test_f2_in_a_closed_month_asks_for_the_reason(desk: Open, shop: Workbook) -> None:
+    sheet = desk(shop, month=Month.of(2026, 7))
+    assert [offer.keys for offer in sheet.saying.offers] == ["F2"]
+    sheet.press(Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is sheet.page.parts.strip.reason
 
 
 def test_the_question_for_a_reason_can_be_left(desk: Open, shop: Workbook) -> None:

@@ -53,7 +53,7 @@ def test_a_row_speaks_one_sentence(desk: Open, shop: Workbook) -> None:
     sheet.go("orders")
     assert (
         sheet.page.parts.table.field.accessibleName()
-        == "Orders, 129 count, July 144, Aug 2025 137, usual range 133 to 162"
+        == "Orders, 129 count, July 144, Aug 2025 137, usual range 132 to 162"
     )
 
 
