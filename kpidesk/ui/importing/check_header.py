@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kpidesk.exchange.amount import Marks
 from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, line_down
+from kpidesk.ui.controls.shapes import box, line_across, line_down
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.check_rows import CheckRows
@@ -22,9 +22,9 @@ if TYPE_CHECKING:  # the table asks for this, and not the other way round
     from kpidesk.ui.importing.check_table import CheckModel
 
 HEADING_ROW, FORM_ROW, LINE = 32, 40, 1
-PADDING, _LINES, _FIELD = 8, 2, 28
-_AROUND = 48
-"""Pixels of a field beside its words."""
+PADDING, _LINES, _FIELD, _RING = 8, 2, 28, 2
+_AROUND, _ONE_LINE = 40, 160
+"""Pixels of a field beside its words; of a heading that is not broken into two lines."""
 
 
 class CheckHeader(QHeaderView):
@@ -74,13 +74,15 @@ class CheckHeader(QHeaderView):
         self.viewport().update()
 
     def needed(self, column: int) -> int:
-        """Pixels that the name of where the column goes needs, in its field."""
+        """Pixels that the heading needs, and the name of where the column goes in its field."""
         rows = self._check.rows
         if rows is None:
             return 0
         series, about = rows.series[column], rows.about(column)
         name = name_of(series.target, {about.id: about} if about is not None else {})
-        return round(fonts.width(name, TextRole.SMALL)) + 2 * PADDING + _AROUND
+        heading = fonts.width(series.source.heading, TextRole.HEADING)
+        in_lines = heading if heading <= _ONE_LINE else max(_ONE_LINE, 0.6 * heading)
+        return round(max(fonts.width(name, TextRole.SMALL) + _AROUND, in_lines + 2)) + 2 * PADDING
 
     def fit(self, widths: list[int]) -> None:
         """Two lines for headings that do not fit into one."""
@@ -149,6 +151,10 @@ class CheckHeader(QHeaderView):
         place = inside.adjusted(0, (inside.height() - high) // 2, 0, 0)
         muted = series.target.is_nowhere
         paint_lines(painter, place, lines, TextRole.HEADING, palette.text_2 if muted else palette.text)
+        if series.is_ambiguous:
+            field = fonts.scaled(_FIELD)
+            at = QRect(rect.left() + PADDING, head + row + (row - field) // 2, rect.width() - 2 * PADDING, field)
+            box(painter, at.adjusted(-_RING, -_RING, _RING, _RING), 7, border=palette.accent, width=2)
         for number in range(3):
             line_across(painter, rect.left(), rect.right() + 1, top.bottom() + number * row, palette.line)
         line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.strong_line)

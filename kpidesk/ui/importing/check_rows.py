@@ -111,7 +111,7 @@ class CheckRows:
             words.stored(cell.before, about, form) if changed else "",
             words.state(cell.state) if lower != words.state(cell.state) else "",
             words.spoken(cell, about, form),
-            cell.reason,
+            words.reason(cell),
         )
 
     def _left_view(self, row: int, column: int) -> CellView:

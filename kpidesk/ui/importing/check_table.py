@@ -65,6 +65,8 @@ class CheckModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
+        if role == _Role.ToolTipRole:
+            return tip(str(self.headerData(section, orientation) or ""))
         if self.rows is None or role not in {_Role.DisplayRole, _Role.AccessibleTextRole}:
             return None
         if orientation is Qt.Orientation.Vertical:

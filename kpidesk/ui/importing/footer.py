@@ -48,6 +48,7 @@ class Footer(QWidget):
         self.stay.clicked.connect(self.stop_asking)
         self.throw_away.clicked.connect(self.thrown_away)
         self._asked_at: QWidget | None = None
+        self.setFocusProxy(self.cancel)
 
     @property
     def words(self) -> str:

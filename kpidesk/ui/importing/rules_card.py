@@ -196,5 +196,5 @@ class RulesCard(TopicCard):
 
 def rule_target_name(target: str, known: Callable[[str], str]) -> str:
     if target == OWN_TRANSFER:
-        return tr("Own transfer, counts nowhere")
+        return tr("Own transfer")
     return known(target) if target else tr("Choose a figure")

@@ -94,7 +94,10 @@ class _Delegate(QStyledItemDelegate):
 
 
 class TargetPopover(Popover):
-    """``decided`` is the Target, once. Arrows go through the list, Enter takes what is marked, Esc leaves it."""
+    """``decided`` is the Target, once. Arrows go through the list, Enter takes what is marked, Esc leaves it.
+
+    ``had_keys``: when it closed, the focus was in it.
+    """
 
     decided = Signal(object)
 
@@ -103,6 +106,7 @@ class TargetPopover(Popover):
         super().__init__(window, WIDE)
         self.setAccessibleName(title)
         self._theme = theme
+        self.had_keys = False
         self.body.addWidget(PlainLabel(title, TextRole.HEADING, self, wraps=True))
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("Part of a figure’s name"))
@@ -129,6 +133,11 @@ class TargetPopover(Popover):
         self.own.made.connect(self._decide)
         QApplication.instance().focusChanged.connect(self._watch_focus)  # type: ignore[union-attr]  # there is one
         self._look("")
+
+    def close_popover(self) -> None:
+        focus = self.window().focusWidget()
+        self.had_keys = focus is not None and self.isAncestorOf(focus)
+        super().close_popover()
 
     def open_at(self, anchor: QRect) -> None:
         self.open_beside(anchor)

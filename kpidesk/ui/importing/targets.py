@@ -41,7 +41,7 @@ def choices(indicators: Mapping[str, Indicator], chosen: Sequence[str], without:
     result = [Choice(Kind.NOWHERE, tr("Leave out")), Choice(Kind.OWN, tr("New own figure…"))]
     for group, held in groups.items():
         result.append(Choice(Kind.HEADING, group))
-        result += [Choice(Kind.FIGURE, about.label, about.id, _sought(about, found)) for about in held]
+        result += [Choice(Kind.FIGURE, about.name, about.id, _sought(about, found)) for about in held]
     return result
 
 
@@ -58,20 +58,30 @@ def _sought(about: Indicator, found: Mapping[str, list[str]]) -> str:
 
 
 def fitting(found: Sequence[Choice], text: str) -> list[Choice]:
-    """Those that the words fit, the headings of their groups with them; all for no words."""
-    wanted = plain(text).split()
+    """Those of which each word that was written begins one, the surest first; all for no words."""
+    wanted = plain(text)
     if not wanted:
         return list(found)
-    kept = [choice for choice in found if choice.kind is not Kind.HEADING and _fits(choice, wanted)]
-    begins = [choice for choice in kept if plain(choice.text).startswith(" ".join(wanted))]
-    others = [choice for choice in kept if choice not in begins]
-    always = [choice for choice in found if choice.kind is Kind.OWN and choice not in kept]
-    return begins + others + always
+    ranked = [(rank, choice) for choice in found if (rank := _rank(choice, wanted)) is not None]
+    return [choice for _, choice in sorted(ranked, key=lambda one: one[0])]
 
 
-def _fits(choice: Choice, wanted: Sequence[str]) -> bool:
-    words = f"{plain(choice.text)} {choice.words}"
-    return all(word in words for word in wanted)
+def _rank(choice: Choice, wanted: str) -> int | None:
+    """0 for a name that begins so; None for what does not fit. A new figure is always there, at the end."""
+    if choice.kind is Kind.HEADING:
+        return None
+    name = plain(choice.text)
+    if name.startswith(wanted):
+        return 0
+    if _fits(name, wanted):
+        return 1
+    if _fits(choice.words, wanted):
+        return 2
+    return 3 if choice.kind is Kind.OWN else None
+
+
+def _fits(words: str, wanted: str) -> bool:
+    return all(f" {word}" in f" {words}" for word in wanted.split())
 
 
 def name_of(target: Target, indicators: Mapping[str, Indicator]) -> str:

@@ -1,16 +1,18 @@
 """What the import says: plain sentences about files, columns and cells."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.numerals import NARROW_SPACE, NumberForm
 from kpidesk.domain.indicator import Indicator, Unit
-from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import COMMA, POINT, Marks
 from kpidesk.exchange.layout import LeftOut, Why
 from kpidesk.exchange.number_forms import both
 from kpidesk.exchange.planned import CellState, PlannedCell, PlannedSeries
 from kpidesk.exchange.series import SourceCell, SourceSeries
 from kpidesk.exchange.sheet import CellKind, SourceFile
+from kpidesk.exchange.table import TableRefused
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import full_text
 
@@ -39,13 +41,18 @@ def counted(count: int, one: str, several: str) -> str:
 
 
 def refused(error: Exception) -> str:
-    """The sentence of a refusal, as the page shows it: without the folders of the file."""
+    """The sentence of a refusal, as the page shows it: with the name of the file, without its folders."""
     sentence = wording.refusal(error)
-    path = str(getattr(error, "path", ""))
     before, colon, rest = sentence.partition(": ")
-    if not path and colon and isinstance(error, Refusal) and ("/" in before or "\\" in before):
-        return rest[:1].upper() + rest[1:]
+    if colon and isinstance(error, TableRefused) and ("/" in before or "\\" in before):
+        return f"“{Path(before).name}”, {rest}"
     return sentence
+
+
+def reason(cell: PlannedCell) -> str:
+    """Why a cell is refused or left out, as a sentence. Its month stands beside it already."""
+    said = cell.reason.removeprefix(f"{cell.source.month}: ")
+    return said[:1].upper() + said[1:].rstrip(".") + "." if said else ""
 
 
 def why_left_out(what: LeftOut) -> str:
@@ -69,7 +76,7 @@ def form_choices(series: PlannedSeries, about: Indicator | None) -> list[tuple[s
     texts = [cell.text for cell in series.source.cells if cell.kind is CellKind.TEXT]
     numbers = [text for text in texts if any(value is not None for value in both(text))]
     if not texts:
-        return [(tr("as in the sheet"), series.finding.form)]
+        return [(tr("as read"), series.finding.form)]
     if numbers and all(text.strip().isdigit() for text in numbers):
         return [("123", series.finding.form)]
     whole = about is not None and about.unit is Unit.COUNT
@@ -164,8 +171,8 @@ def spoken(cell: PlannedCell, about: Indicator | None, form: NumberForm) -> str:
             return tr("{where}, same as stored, {now}").format(where=where, now=now)
         case CellState.REFUSED:
             told = tr("{where}, refused, “{text}”: {reason}")
-            return told.format(where=where, text=cell.source.text, reason=cell.reason)
-    return tr("{where}, left out: {reason}").format(where=where, reason=cell.reason)
+            return told.format(where=where, text=cell.source.text, reason=reason(cell))
+    return tr("{where}, left out: {reason}").format(where=where, reason=reason(cell))
 
 
 def samples(series: SourceSeries, form: NumberForm, most: int = 3) -> str:
