@@ -70,47 +70,74 @@ def readings(term: Term) -> list[Reading]:
 
 def results(term: Term, players: Mapping[Key, int], mixes: Sequence[int]) -> list[Value]:
     """The term's value in each of the mixes; ``players`` tells the bit of each key, others do not matter."""
-    return _Columns(players, mixes).column(term)[0]
+    columns = _Columns(players, mixes)
+    found = columns.column(term)
+    every = columns.mixes_of(found.bits)
+    return [found.values[every[mix & found.bits]] for mix in mixes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The values of a term for every mix of the players that it depends on; ``clean`` when all are numbers."""
+
+    bits: int
+    values: list[Value]
+    clean: bool
 
 
 class _Columns:
+    """Each term is worked out once, and only for the mixes that make a difference to it."""
+
     def __init__(self, players: Mapping[Key, int], mixes: Sequence[int]) -> None:
         self._players, self._mixes = players, mixes
-        self._known: dict[int, tuple[list[Value], bool]] = {}
+        self._known: dict[int, _Column] = {}
+        self._places: dict[int, dict[int, int]] = {}
+        self._wider: dict[tuple[int, int], list[int]] = {}
 
-    def column(self, term: Term) -> tuple[list[Value], bool]:
-        """The values, and whether all of them are numbers."""
+    def column(self, term: Term) -> _Column:
         if id(term) not in self._known:
-            found = self._read(term) if isinstance(term, Reading) else self._step(term)
-            self._known[id(term)] = found
+            self._known[id(term)] = self._read(term) if isinstance(term, Reading) else self._step(term)
         return self._known[id(term)]
 
-    def _read(self, reading: Reading) -> tuple[list[Value], bool]:
-        bits = [(1 << place, self._players.get(key)) for place, key in enumerate(reading.keys)]
-        bits = [(own, bit) for own, bit in bits if bit is not None]
-        if not bits:
-            column = [reading.values[0]] * len(self._mixes)
-        elif len(bits) == 1:
-            own, bit = bits[0]
-            before, after = reading.values[0], reading.values[own]
-            column = [after if mix >> cast("int", bit) & 1 else before for mix in self._mixes]
-        else:
-            column = [
-                reading.values[sum(own for own, bit in bits if mix >> cast("int", bit) & 1)] for mix in self._mixes
-            ]
-        return column, not any(isinstance(value, NoValue) for value in reading.values)
+    def mixes_of(self, bits: int) -> dict[int, int]:
+        """The mixes that there are of these players, and the place of each in a column."""
+        if bits not in self._places:
+            distinct = dict.fromkeys(mix & bits for mix in self._mixes)
+            self._places[bits] = {mix: place for place, mix in enumerate(distinct)}
+        return self._places[bits]
 
-    def _step(self, step: Step) -> tuple[list[Value], bool]:
+    def _read(self, reading: Reading) -> _Column:
+        known = [(1 << place, self._players.get(key)) for place, key in enumerate(reading.keys)]
+        own = [(place, 1 << bit) for place, bit in known if bit is not None]
+        bits = 0
+        for _, bit in own:
+            bits |= bit
+        values = [reading.values[sum(place for place, bit in own if mix & bit)] for mix in self.mixes_of(bits)]
+        return _Column(bits, values, reason_in(values) is None)
+
+    def _step(self, step: Step) -> _Column:
         parts = [self.column(part) for part in step.parts]
-        columns = [column for column, _ in parts]
-        if step.quick is not None and all(clean for _, clean in parts):
+        bits = 0
+        for part in parts:
+            bits |= part.bits
+        columns = [self._widened(part, bits) for part in parts]
+        if step.quick is not None and all(part.clean for part in parts):
             quick = step.quick(cast("list[list[float]]", columns))
             if quick is not None and all(map(math.isfinite, quick)):
-                return cast("list[Value]", quick), True
+                return _Column(bits, cast("list[Value]", quick), clean=True)
         too_large = NoValue(Cause.TOO_LARGE, step.owner)
         found = [step.apply(*values) for values in zip(*columns, strict=True)]
         found = [value if isinstance(value, NoValue) or math.isfinite(value) else too_large for value in found]
-        return found, not any(isinstance(value, NoValue) for value in found)
+        return _Column(bits, found, reason_in(found) is None)
+
+    def _widened(self, column: _Column, bits: int) -> list[Value]:
+        """The same for the mixes of more players."""
+        if column.bits == bits:
+            return column.values
+        if (column.bits, bits) not in self._wider:
+            places = self.mixes_of(column.bits)
+            self._wider[column.bits, bits] = [places[mix & column.bits] for mix in self.mixes_of(bits)]
+        return [column.values[place] for place in self._wider[column.bits, bits]]
 
 
 def _differ(before: Value, after: Value) -> bool:
