@@ -134,10 +134,10 @@ class Clipboard(QObject):
         )
 
         def go_on() -> None:
-            self._asks.close()
+            self._asks.panels.close()
             self._settle_numbers(placed, ground)
 
-        self._asks.show(ask, self._anchor(), go_on)
+        self._asks.panels.show(ask, self._anchor(), go_on)
 
     def _settle_numbers(self, placed: Placed, ground: Ground) -> None:
         """Read the numbers; ask when nothing tells how they are meant."""
@@ -153,11 +153,11 @@ class Clipboard(QObject):
         form = self._grid.model.cells.form
         ask = NumbersAsk(self._theme, self._grid.window(), reading.unsure, both(own), form)
         ask.chosen.connect(lambda marks: self._choose(marks, placed, ground))
-        self._asks.show(ask, self._anchor())
+        self._asks.panels.show(ask, self._anchor())
 
     def _choose(self, marks: Marks, placed: Placed, ground: Ground) -> None:
         self._chosen = marks
-        self._asks.close()
+        self._asks.panels.close()
         self._carry_out(placed, ground, marks)
 
     def _carry_out(self, placed: Placed, ground: Ground, marks: Marks) -> None:

@@ -42,7 +42,7 @@ class Deeds(QObject):
     def note(self) -> None:
         cell = self._grid.cell
         if cell is not None and self._grid.months.finish_editing():
-            self._asks.note(cell)
+            self._asks.notes.note(cell)
 
     def _selected_cells(self) -> list[Cell]:
         model = self._grid.model

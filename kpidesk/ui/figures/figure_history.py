@@ -14,7 +14,6 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
-from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.history_popover import HistoryPopover
 from kpidesk.ui.figures.history_words import told
 from kpidesk.ui.tasks import Tasks
@@ -32,15 +31,24 @@ class FigureHistory(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, workbook: Workbook, grid: Grid, theme: Theme, form: NumberForm, *, read: ReadHistory, tasks: Tasks
+        self,
+        workbook: Workbook,
+        owner: QWidget,
+        theme: Theme,
+        form: NumberForm,
+        *,
+        cell: Callable[[], Cell | None],
+        cell_rect: Callable[[Cell, QWidget], QRect],
+        read: ReadHistory,
+        tasks: Tasks,
     ) -> None:
-        super().__init__(grid)
-        self._workbook, self._grid, self._theme, self._form = workbook, grid, theme, form
+        """``cell`` answers where the caret is, ``cell_rect`` where a cell is seen in a widget's coordinates."""
+        super().__init__(owner)
+        self._workbook, self._owner, self._theme, self._form = workbook, owner, theme, form
+        self._current, self._cell_rect = cell, cell_rect
         self._read, self._tasks = read, tasks
         self._popover: HistoryPopover | None = None
         self._cell: Cell | None = None
-        grid.left.connect(self.close)
-        grid.resized.connect(self.close)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._watch_focus)
@@ -52,23 +60,18 @@ class FigureHistory(QObject):
 
     def open(self) -> None:
         """Show the history of the current cell."""
-        cell = self._grid.cell
+        cell = self._current()
         self.close()
         if cell is None:
             return
-        row = self._grid.model.row(self._grid.current)
-        if not row.is_typed:
-            if row.has_values:
-                name = self._workbook.indicators[row.indicator].name
-                self.refused.emit(
-                    sentences.tr("{name} is calculated. Look at the history of a figure that it follows from.").format(
-                        name=name
-                    )
-                )
+        about = self._workbook.indicators[cell.indicator]
+        if about.is_calculated:
+            words = sentences.tr("{name} is calculated. Look at the history of a figure that it follows from.")
+            self.refused.emit(words.format(name=about.name))
             return
         title = sentences.tr("History of {cell}").format(cell=wording.cell(cell, self._workbook))
-        self._popover, self._cell = HistoryPopover(self._theme, self._grid.window(), title), cell
-        self._popover.end_with(self._grid)
+        self._popover, self._cell = HistoryPopover(self._theme, self._owner.window(), title), cell
+        self._popover.end_with(self._owner)
         self._popover.left.connect(self.leave)
         self._popover.open_at(self._anchor())
         self._ask()
@@ -80,9 +83,9 @@ class FigureHistory(QObject):
             popover.deleteLater()
 
     def leave(self) -> None:
-        """Close, and give the keys back to the grid."""
+        """Close, and give the keys back."""
         self.close()
-        self._grid.setFocus()
+        self._owner.setFocus()
 
     def show_effect(self, _effect: Effect) -> None:
         """Undo works while it is open, and makes a change more."""
@@ -114,7 +117,8 @@ class FigureHistory(QObject):
             popover.open_beside(self._anchor())
 
     def _anchor(self) -> QRect:
-        return self._grid.index_rect(self._grid.current, self._grid.window())
+        window = self._owner.window()
+        return self._cell_rect(self._cell, window) if self._cell is not None else window.rect()
 
     def _watch_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         popover = self._popover

@@ -86,7 +86,15 @@ class FiguresPage(QWidget):
         self.grid = Grid(workbook, self.model, theme, self)
         self.reasons = Reasons(workbook, self.grid, theme)
         self.asks = Asks(workbook, self.grid, self.entries, theme)
-        self.history = FigureHistory(workbook, self.grid, theme, form, read=read_history, tasks=tasks)
+        self.history = FigureHistory(
+            *(workbook, self.grid, theme, form),
+            cell=lambda: self.grid.cell,
+            cell_rect=self.grid.cell_rect,
+            read=read_history,
+            tasks=tasks,
+        )
+        self.grid.left.connect(self.history.close)
+        self.grid.resized.connect(self.history.close)
         self.clipboard = Clipboard(workbook, self.grid, self.arrangement, self.entries, self.asks, theme=theme)
         self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
         self.closing = GridClosing(workbook, form, self.entries, panel=self.closing_panel, line=self.closed_line)
@@ -189,7 +197,7 @@ class FiguresPage(QWidget):
 
     def finish_editing(self) -> bool:
         """Store what is being typed; False when it is refused and stays."""
-        return self.asks.finish() and self.grid.months.finish_editing()
+        return self.asks.panels.finish() and self.grid.months.finish_editing()
 
     # -- what changes -------------------------------------------------------------------------------------------
 
@@ -218,7 +226,7 @@ class FiguresPage(QWidget):
         What is being typed is taken first; what is refused of it stays where it is.
         """
         self._hold = hold
-        if hold is not None and self.asks.finish():
+        if hold is not None and self.asks.panels.finish():
             self.grid.months.finish_editing()
         reason = hold.reason if hold is not None else ""
         self.model.is_held = hold is not None

@@ -21,7 +21,7 @@ Open = Callable[..., Desk]
 
 
 def ask(here: Desk) -> AskPopover:
-    found = here.page.asks.open
+    found = here.page.asks.panels.open
     assert found is not None
     return found
 
@@ -42,7 +42,7 @@ def test_a_note_is_written_with_the_keyboard_alone(desk: Open) -> None:
     write("fair in Bath")
     press(Key.Key_Return)
     assert here.workbook.note(Cell("sales", MAY)) == "fair in Bath"
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
     assert here.page.grid.months.hasFocus()
 
 
@@ -71,14 +71,14 @@ def test_a_note_being_written_is_kept_when_its_page_is_left(desk: Open) -> None:
     write("fair in Bath")
     assert here.page.finish_editing()
     assert here.workbook.note(Cell("sales", MAY)) == "fair in Bath"
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
 
 
 def test_a_question_that_was_not_answered_closes_with_its_page(desk: Open) -> None:
     here = note_on(desk)
     here.page.hide()
     QApplication.processEvents()
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
     assert here.workbook.note(Cell("sales", MAY)) == ""
 
 
@@ -102,7 +102,7 @@ def test_an_emptied_note_goes(desk: Open) -> None:
 def test_escape_closes_an_unchanged_note_at_once(desk: Open) -> None:
     here = note_on(desk, notes={Cell("sales", MAY): "old"})
     press(Key.Key_Escape)
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
     assert here.page.grid.months.hasFocus()
 
 
@@ -112,7 +112,7 @@ def test_escape_asks_before_it_drops_what_was_typed(desk: Open) -> None:
     press(Key.Key_Escape)
     assert ask(here).wrong == "The note is changed. Enter keeps it; Esc once more drops the change."
     press(Key.Key_Escape)
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
     assert here.workbook.note(Cell("sales", MAY)) == ""
 
 
@@ -125,7 +125,7 @@ def test_a_note_can_stand_on_a_calculated_figure_but_not_on_a_heading(desk: Open
     assert here.workbook.note(Cell("profit", MAY)) == "odd"
     here.page.grid.select(0, here.page.model.column(MAY))
     press(Key.Key_Semicolon, CONTROL)
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
 
 
 def test_a_note_on_the_month(desk: Open) -> None:
@@ -263,7 +263,7 @@ def test_cancel_closes_and_gives_the_keys_back(desk: Open) -> None:
     here = note_on(desk)
     cancel = next(button for button in ask(here).findChildren(QPushButton) if button.text() == "Cancel")
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
     assert here.page.grid.months.hasFocus()
 
 

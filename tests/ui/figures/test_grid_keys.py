@@ -246,8 +246,8 @@ def test_alt_down_offers_to_add_the_first_segment(desk: Open) -> None:
     here = desk(segments=(), values={Cell("visits", MAY): 4.0})
     here.go("visits", MAY)
     press(Key.Key_Down, ALT)
-    assert here.page.asks.open is not None
-    assert here.page.asks.open.accessibleName() == "Add a channel, campaign or product"
+    assert here.page.asks.panels.open is not None
+    assert here.page.asks.panels.open.accessibleName() == "Add a channel, campaign or product"
 
 
 def test_a_click_on_a_mark_opens_and_closes(desk: Open) -> None:

@@ -82,15 +82,15 @@ def test_a_month_that_is_not_earlier_is_refused_in_the_panel(desk: Open, text: s
     QApplication.focusWidget().selectAll()  # type: ignore[attr-defined]
     write(text)
     press(Key.Key_Return)
-    assert here.page.asks.open is not None
-    assert here.page.asks.open.wrong
+    assert here.page.asks.panels.open is not None
+    assert here.page.asks.panels.open.wrong
 
 
 def test_a_figure_is_found_by_a_part_of_its_name_in_the_same_month(desk: Open) -> None:
     here = desk()
     here.go("sales", APRIL)
     press(Key.Key_F, CONTROL | SHIFT)
-    ask = here.page.asks.open
+    ask = here.page.asks.panels.open
     assert isinstance(ask, FindAsk)
     write("sea")
     assert ask.found == "Visits, Search, 1 of 1"
@@ -103,7 +103,7 @@ def test_the_arrows_go_through_the_names_that_fit(desk: Open) -> None:
     here.go("sales", APRIL)
     press(Key.Key_F, CONTROL | SHIFT)
     write("s")
-    ask = here.page.asks.open
+    ask = here.page.asks.panels.open
     assert isinstance(ask, FindAsk)
     assert ask.found.startswith("Sales, net, 1 of ")
     press(Key.Key_Down)
@@ -120,11 +120,11 @@ def test_a_name_that_is_not_there_is_said_and_enter_goes_nowhere(desk: Open) -> 
     here.go("sales", APRIL)
     press(Key.Key_F, CONTROL | SHIFT)
     write("zz")
-    ask = here.page.asks.open
+    ask = here.page.asks.panels.open
     assert isinstance(ask, FindAsk)
     assert ask.found == "None of your figures is called so."
     press(Key.Key_Return)
-    assert here.page.asks.open is ask
+    assert here.page.asks.panels.open is ask
     press(Key.Key_Escape)
     assert here.here == ("sales", APRIL, None)
 

@@ -30,12 +30,12 @@ def test_a_number_with_two_readings_is_asked_about_once(
 ) -> None:
     here = desk(form=form)
     paste(here, "1,234")
-    ask = here.page.asks.open
+    ask = here.page.asks.panels.open
     assert isinstance(ask, NumbersAsk)
     assert here.workbook.undoable is None
     ask.other.click()
     assert here.typed("sales", MARCH) == second
-    assert here.page.asks.open is None
+    assert here.page.asks.panels.open is None
     paste(here, "2,234", month=APRIL)
     assert here.typed("sales", APRIL) == second + (1000.0 if second > 1000 else 1.0)
     assert first != second
@@ -73,7 +73,7 @@ def test_what_was_copied_here_is_never_asked_about(desk: Open) -> None:
 def test_headings_that_lead_elsewhere_are_announced(desk: Open) -> None:
     here = desk()
     paste(here, "\t2026-02\t2026-03\nCash\t1\t2\nVisits\t300\t400", "sales", MAY)
-    ask = here.page.asks.open
+    ask = here.page.asks.panels.open
     assert isinstance(ask, PasteAsk)
     assert here.workbook.undoable is None
     press(Key.Key_Return)
