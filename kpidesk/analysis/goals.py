@@ -48,7 +48,7 @@ def goal_of(source: Source, indicator: str, period: Period) -> Goal | NoValue:
         return NoValue(Cause.NO_GOAL, indicator, month=first, have=len(there), of=len(months))
     if nature is Nature.RATE and len(months) > 1 and source.definitions.grows(indicator):
         return NoValue(Cause.GOAL_IS_MONTHLY, indicator)
-    joined = _summed(there) if nature is Nature.FLOW else _common(there)
+    joined = summed(there) if nature is Nature.FLOW else _common(there)
     return joined or NoValue(Cause.GOALS_DIFFER, indicator)
 
 
@@ -57,8 +57,8 @@ def _common(goals: Sequence[Goal]) -> Goal | None:
     return last if all((goal.value, goal.upper) == (last.value, last.upper) for goal in goals) else None
 
 
-def _summed(goals: Sequence[Goal]) -> Goal | None:
-    """None when some months have a band and others do not."""
+def summed(goals: Sequence[Goal]) -> Goal | None:
+    """The goal of several months of what adds up; None when some have a band and others do not."""
     uppers = [goal.upper for goal in goals if goal.upper is not None]
     if len(goals) == 1 or len(uppers) not in {0, len(goals)}:
         return goals[0] if len(goals) == 1 else None
