@@ -30,7 +30,7 @@ def add_import(commands: Commands) -> None:
         importing.import_figures,
         "bring in a CSV, TSV or XLSX file of any shape, or what another program hands out",
         'import shop.kpidesk figures.csv --map "total_sales=revenue" "search=visitors@channel:search"\n'
-        'import shop.kpidesk bank.csv --rules "hosting=out:software_cost" --dry-run',
+        'import shop.kpidesk bank.csv --rules "hosting=out:expenses" --dry-run',
     )
     parser.add_argument("data", type=Path, metavar="DATA", help="the file to import; its content tells what it is")
     parser.add_argument(

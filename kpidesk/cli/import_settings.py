@@ -174,7 +174,7 @@ def _rule(workbook: Workbook, text: str) -> BankRule:
         sign, target = Sign.ANY, rest
     sign = sign.strip().lower()
     if not equals or sign not in set(Sign) or not target.strip():
-        raise Refusal(f"“{text}”: write a rule as TEXT=SIGN:FIGURE, like hosting=out:software_cost")
+        raise Refusal(f"“{text}”: write a rule as TEXT=SIGN:FIGURE, like hosting=out:expenses")
     if " ".join(target.split()).casefold() == OWN_TRANSFER:
         return BankRule(contains.strip(), Sign(sign), OWN_TRANSFER)
     return BankRule(contains.strip(), Sign(sign), _typed_figure(workbook, target.strip(), f"the rule “{text}”").id)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kpidesk.catalogue import catalogue
+from kpidesk.catalogue.catalogue import read_catalogue
+from kpidesk.cli import care, checked, edit, export, look, opened
 from kpidesk.cli.main import main
 
 
@@ -53,7 +54,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def catalogue_read_once() -> Iterator[None]:
     """What ships does not change between two commands; reading it takes longer than most of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalogue, "_documents", cache(catalogue._documents))
+        once = cache(read_catalogue)
+        for room in (care, checked, edit, export, look, opened):
+            patch.setattr(room, "read_catalogue", once)
         yield
 
 
