@@ -25,7 +25,7 @@ _BOLD = frozenset({CellState.NEW, CellState.CHANGED, CellState.REFUSED})
 
 def widest(rows: CheckRows, column: int) -> int:
     """Pixels that the cells of a column need."""
-    views = (rows.view((row, column)) for row in range(rows.rows))
+    views = (rows.view((row, column)) for row in rows.telling(column))
     return max((_needed(view) for view in views), default=0) + 2 * PADDING
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
+from typing import NamedTuple
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.indicator import Indicator
@@ -17,6 +19,8 @@ from kpidesk.ui.importing.words import tr
 
 MOST_ROWS = 200
 """Months that are drawn; all of them count and are taken in."""
+_WIDEST = 4
+"""Cells of each kind that are measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ class CellView:
 NOTHING = CellView()
 Place = tuple[int, int]
 """Row and column."""
+
+
+class Question(NamedTuple):
+    """A refused ``cell``, or a column that can be read in two ways; ``place`` None where no row is drawn for it."""
+
+    place: Place | None
+    column: int
+    cell: PlannedCell | None = None
 
 
 class CheckRows:
@@ -124,38 +136,38 @@ class CheckRows:
         said = f"{self.title(row)}, {self.series[column].source.heading}, {text}, {lower}"
         return CellView(CellState.LEFT_OUT, text, lower, spoken=said)
 
+    def telling(self, column: int) -> set[int]:
+        """Rows whose cells are the widest of a column: the longest texts and the largest figures of each state."""
+        cells = [(row, cell) for row in range(self.drawn) if (cell := self.cell((row, column))) is not None]
+        found = {row for row, _ in nlargest(_WIDEST, cells, key=lambda one: len(one[1].source.text))}
+        for state in (CellState.NEW, CellState.CHANGED, CellState.SAME, CellState.REFUSED, CellState.LEFT_OUT):
+            held = [one for one in cells if one[1].state is state]
+            found |= {row for row, _ in nlargest(_WIDEST, held, key=_digits)}
+        return found | set(range(self.drawn, self.rows))
+
     # -- what is to be looked at --------------------------------------------------------------------------------
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Refused cells and ambiguous columns in the order of the table; what has no row of its own comes last."""
+        found: list[Question] = []
+        asked: set[int] = set()
+        for row, key in enumerate(self.months):
+            for column in sorted(self._grid[key]):
+                cell = self._grid[key][column]
+                if cell.state is CellState.REFUSED:
+                    found.append(Question((row, column) if row < self.drawn else None, column, cell))
+                    if is_doubtful(cell.source.text):
+                        asked.add(column)
+        for column, series in enumerate(self.series):
+            if series.is_ambiguous and column not in asked:
+                found.append(Question(self._example_place(column), column))
+        return sorted(found, key=lambda one: (one.place is None, one.place or (0, 0)))
 
     @cached_property
     def refused(self) -> list[PlannedCell]:
         """In the order of the months, then of the columns."""
-        refused = [cell for cell in self.plan.cells if cell.state is CellState.REFUSED]
-        order = {series.source.key: column for column, series in enumerate(self.series)}
-        return sorted(refused, key=lambda cell: (cell.source.month, order[cell.key]))
-
-    @cached_property
-    def questions(self) -> list[tuple[Place | None, int, Month | None]]:
-        """Refused cells and ambiguous columns, each with the place of its cell; None where no row is drawn for it."""
-        found: list[tuple[Place | None, int, Month | None]] = []
-        columns = {series.source.key: column for column, series in enumerate(self.series)}
-        asked: set[int] = set()
-        for cell in self.refused:
-            column = columns[cell.key]
-            found.append((self.place_of(cell), column, cell.source.month))
-            if is_doubtful(cell.source.text):
-                asked.add(column)
-        for column, series in enumerate(self.series):
-            if series.is_ambiguous and column not in asked:
-                found.append((self._example_place(column), column, None))
-        return sorted(found, key=lambda one: (one[0] is None, one[0] or (0, one[1]), one[1]))
-
-    def place_of(self, cell: PlannedCell) -> Place | None:
-        for row, key in enumerate(self.months[: self.drawn]):
-            if key[0] == cell.source.month:
-                for column, held in self._grid[key].items():
-                    if held == cell:
-                        return row, column
-        return None
+        return [one.cell for one in self.questions if one.cell is not None]
 
     def _example_place(self, column: int) -> Place | None:
         example = self.series[column].finding.example
@@ -184,3 +196,10 @@ class CheckRows:
 
 def _as_text(cell: SheetCell, form: NumberForm) -> str:
     return form.as_typed(float(cell.text)) if cell.kind is CellKind.NUMBER else cell.text
+
+
+def _digits(one: tuple[int, PlannedCell]) -> int:
+    """About as many as the cell shows below, with the figure that it replaces."""
+    cell = one[1]
+    shown = (value for value in (cell.value, cell.before) if value is not None)
+    return sum(len(f"{value:.15g}") for value in shown)

@@ -11,7 +11,7 @@ from kpidesk.exchange.planned import CellState, PlannedCell
 from kpidesk.ui import wording
 from kpidesk.ui.controls.shapes import box
 from kpidesk.ui.importing.cards import paragraph
-from kpidesk.ui.importing.check_rows import MOST_ROWS, CheckRows, Place
+from kpidesk.ui.importing.check_rows import MOST_ROWS, CheckRows, Question
 from kpidesk.ui.importing.check_side import BAR, CheckSide
 from kpidesk.ui.importing.check_table import CheckTable
 from kpidesk.ui.importing.words import tr
@@ -132,7 +132,7 @@ class CheckStep(QWidget):
         self.table.setFocus()
         if rows is None or not rows.rows or not rows.series:
             return
-        places = [place for place, _, _ in rows.questions if place is not None]
+        places = [one.place for one in rows.questions if one.place is not None]
         self.table.go(places[0] if places else (max(0, rows.drawn - 1), 0))
 
     def go_on(self, step: int, refused_only: bool = False) -> None:
@@ -142,28 +142,26 @@ class CheckStep(QWidget):
             return
         found = rows.questions
         if refused_only:
-            found = [one for one in found if one[2] is not None]
+            found = [one for one in found if one.cell is not None]
         if not found:
             return
         here = self.table.place or (-1, -1)
-        places = [place if place is not None else (rows.rows + number, 0) for number, (place, _, _) in enumerate(found)]
+        places = [one.place or (rows.rows + number, 0) for number, one in enumerate(found)]
         if step > 0:
             number = next((number for number, place in enumerate(places) if place > here), 0)
         else:
             number = next((number for number in range(len(places) - 1, -1, -1) if places[number] < here), -1)
         self._go(found[number])
 
-    def _go(self, one: tuple[Place | None, int, object]) -> None:
-        place, column, month = one
+    def _go(self, one: Question) -> None:
         rows = self._rows
         assert rows is not None
-        if place is not None:
-            self.table.go(place)
+        if one.place is not None:
+            self.table.go(one.place)
             return
-        self.table.go((max(0, rows.drawn - 1), column))
-        cell = next((cell for cell in rows.refused if cell.source.month == month), None)
-        if cell is not None:
-            self.side.refused.show_cell(cell, rows)
+        self.table.go((max(0, rows.drawn - 1), one.column))
+        if one.cell is not None:
+            self.side.refused.show_cell(one.cell, rows)
 
     def _show_current(self) -> None:
         """The questions about the current cell; about the first one that has any, where it has none."""

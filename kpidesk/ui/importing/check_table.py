@@ -142,6 +142,7 @@ class CheckTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._measured: tuple[CheckRows, float, list[int]] | None = None
         self.check = CheckModel(self)
         self.head = CheckHeader(self.check, theme, self)
         self._months = _Months(self.check, theme, self)
@@ -192,8 +193,7 @@ class CheckTable(QTableView):
         if rows is None:
             return
         limits = fonts.scaled(_NARROWEST), fonts.scaled(_WIDEST)
-        needed = (max(widest(rows, column), self.head.needed(column)) for column in range(len(rows.series)))
-        widths = [min(max(width, limits[0]), limits[1]) for width in needed]
+        widths = [min(max(width, limits[0]), limits[1]) for width in self._needed(rows)]
         titles = max((fonts.width(rows.title(row), TextRole.HEADING) for row in range(rows.rows)), default=0.0)
         months = min(max(round(titles) + 2 * PADDING + 1, fonts.scaled(_MONTHS_NARROW)), fonts.scaled(_MONTHS_WIDE))
         room = self.maximumWidth() if self.maximumWidth() < 16_000 else self.width()
@@ -209,6 +209,14 @@ class CheckTable(QTableView):
             self.setRowHeight(row, fonts.scaled(LEFT_ROW if rows.is_left(row) else MONTH_ROW))
         self.head.fit(widths)
         self._place_corner()
+
+    def _needed(self, rows: CheckRows) -> list[int]:
+        """Measured once for the same cells in the same type."""
+        known = (rows, fonts.scale())
+        if self._measured is None or self._measured[0] is not rows or self._measured[1] != known[1]:
+            found = [max(widest(rows, column), self.head.needed(column)) for column in range(len(rows.series))]
+            self._measured = (*known, found)
+        return self._measured[2]
 
     @property
     def wanted_width(self) -> int:

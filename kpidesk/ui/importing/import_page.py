@@ -66,6 +66,7 @@ class ImportPage(QWidget):
         self._ask_file = ask_file or (lambda: asked_file(self))
         self._step = FILE
         self._is_stale = False
+        self._unseen: set[int] = set()
         self.work = ImportWork(workbook, self)
         self.strip = StepStrip(theme, self)
         self.file = FileStep(theme, lambda target: rule_target_name(target, self._name), self)
@@ -178,19 +179,30 @@ class ImportPage(QWidget):
         return self._step
 
     def _show_draft(self, draft: Draft) -> None:
-        indicators = dict(self._workbook.indicators)
-        self.file.show_draft(draft, self._name)
-        self.columns.show_draft(draft, indicators, self._workbook.segments, self.work.remembered)
-        if draft.plan is not None and draft.has_cells:
-            self.check.show_rows(CheckRows(draft, indicators, self._form))
-        elif self._step == CHECK:
+        self._unseen = {FILE, COLUMNS, CHECK}
+        if self._step == CHECK and not draft.has_cells:
             self._show_step(COLUMNS if draft.layout is not None else FILE)
+        self._fill_step()
         if draft.layout is not None and not draft.has_cells and not draft.is_unclear:
             no_months = tr(
                 "No months with figures were found in it. A line or a column has to name months, like {like}."
             )
             self.file.refuse(no_months.format(like=tr("2026-08 or August 2026")))
         self._show_footer()
+
+    def _fill_step(self) -> None:
+        """A step shows a draft when it comes into sight: there may be 24,000 cells in it."""
+        draft = self.work.draft
+        if draft is None or self._step not in self._unseen:
+            return
+        self._unseen.discard(self._step)
+        indicators = dict(self._workbook.indicators)
+        if self._step == FILE:
+            self.file.show_draft(draft, self._name)
+        elif self._step == COLUMNS:
+            self.columns.show_draft(draft, indicators, self._workbook.segments, self.work.remembered)
+        elif draft.plan is not None:
+            self.check.show_rows(CheckRows(draft, indicators, self._form))
 
     def _forget(self, _effect: Effect) -> None:
         """The business is another one now; what is shown is worked out anew."""
@@ -243,6 +255,7 @@ class ImportPage(QWidget):
     def _show_step(self, step: int) -> None:
         self.asks.close()
         self._step = max(FILE, min(step, CHECK))
+        self._fill_step()
         self._stack.setCurrentIndex(self._step)
         self.strip.show_step(self._step)
         self._show_footer()
