@@ -29,10 +29,17 @@ class Gaps:
         return self._first[line]
 
     def is_due(self, month: Month) -> bool:
-        """Whether a month's figures should be there: it is not after the last entered one, and not unfinished."""
-        last = self._workbook.last_entered
-        is_unfinished = self._workbook.month_state(month).status is MonthStatus.UNFINISHED
-        return last is not None and month <= last and not is_unfinished
+        """Whether a month's figures should be there: it is not after the last entered one, and not unfinished.
+
+        A figure typed ahead, like next year's target, makes nothing due: neither in months that have not begun nor in
+        the running one while it has no figures.
+        """
+        last, running = self._workbook.last_entered, Month.of_date(self._workbook.today)
+        if last is None or month > min(last, running):
+            return False
+        if month == running and not self._workbook.has_figures(month):
+            return False
+        return self._workbook.month_state(month).status is not MonthStatus.UNFINISHED
 
     def is_gap(self, cell: Cell) -> bool:
         """A typed figure's blank cell, after the row's first figure and in a month whose figures are due.

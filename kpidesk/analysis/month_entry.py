@@ -114,13 +114,13 @@ def month_entry(workbook: Workbook, month: Month) -> MonthEntry:
 
 def _parts(workbook: Workbook, about: Indicator, month: Month) -> Iterator[Segment | None]:
     """The whole first. A whole that is the sum of its parts is not asked for, but shown."""
-    parts = [part for part in workbook.segments_of(about.id) if _is_used(workbook, about.id, month, part)]
-    if about.id in workbook.chosen or parts or _is_used(workbook, about.id, month, None):
+    parts = [part for part in workbook.segments_of(about.id) if is_used(workbook, about.id, month, part)]
+    if about.id in workbook.chosen or parts or is_used(workbook, about.id, month, None):
         yield None
     yield from parts
 
 
-def _is_used(workbook: Workbook, indicator: str, month: Month, part: Segment | None, back: int = _IN_USE) -> bool:
+def is_used(workbook: Workbook, indicator: str, month: Month, part: Segment | None, back: int = _IN_USE) -> bool:
     """Whether it was typed in this month or in so many before."""
     months: Iterable[Month] = (month.plus(-ago) for ago in range(back + 1))
     return any(workbook.typed(Cell(indicator, each, part)) is not None for each in months)
@@ -151,7 +151,7 @@ def _state(workbook: Workbook, about: Indicator, cell: Cell) -> FieldState:
     if cell.segment is not None and not workbook.is_running(cell.segment, cell.month):
         return FieldState.ENDED
     if workbook.stands_in(cell):
-        if about.blank_is_zero and _is_used(workbook, cell.indicator, cell.month, cell.segment, _LATELY):
+        if about.blank_is_zero and is_used(workbook, cell.indicator, cell.month, cell.segment, _LATELY):
             return FieldState.MISSING  # it counts as zero until then, but Enter must not pass it
         return FieldState.CARRIED if about.standing else FieldState.FILLED
     waits = _waits_for_parts(workbook, cell) or _waits_for_balance(workbook, about, cell)
@@ -161,7 +161,7 @@ def _state(workbook: Workbook, about: Indicator, cell: Cell) -> FieldState:
 def _waits_for_balance(workbook: Workbook, about: Indicator, cell: Cell) -> bool:
     """Whether it is worked out as soon as the figures of this month that it follows from are typed."""
     return about.balance is not None and all(
-        name in workbook.chosen or _is_used(workbook, name, cell.month, cell.segment) for name in about.balance
+        name in workbook.chosen or is_used(workbook, name, cell.month, cell.segment) for name in about.balance
     )
 
 
@@ -171,6 +171,6 @@ def _waits_for_parts(workbook: Workbook, cell: Cell) -> bool:
     return kind is not None and any(
         part.kind is kind
         and workbook.is_running(part, cell.month)
-        and _is_used(workbook, cell.indicator, cell.month, part)
+        and is_used(workbook, cell.indicator, cell.month, part)
         for part in workbook.segments_of(cell.indicator)
     )

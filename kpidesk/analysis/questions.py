@@ -11,6 +11,7 @@ from enum import StrEnum
 from kpidesk.analysis.column_twice import Column
 from kpidesk.analysis.gaps import Gaps
 from kpidesk.analysis.line_history import LOOK_BACK
+from kpidesk.analysis.month_entry import is_used
 from kpidesk.analysis.odd import OddFigures, Oddity, OddKind
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Confirm
@@ -104,7 +105,7 @@ class Questions:
         parts = {about.id: (None, *self._workbook.segments_of(about.id)) for about in inputs}
         cells = [Cell(name, month, part) for name, these in parts.items() for part in these]
         typed = {cell: value for cell in cells if (value := self._workbook.typed(cell)) is not None}
-        gaps = [cell for cell in cells if self._gaps.is_gap(cell)]
+        gaps = [cell for cell in cells if self._is_gap(cell)]
         broken = self._impossible(list(typed)).get(month, [])
         return list(self._of(month, typed, broken, gaps, month in self._open_months()))
 
@@ -163,16 +164,20 @@ class Questions:
             typed = {cell.month for cell in cells}
             blank = () if last is None else (month for month in cells[0].month.until(last) if month not in typed)
             for cell in (Cell(indicator, month, part) for month in blank):
-                if self._gaps.is_gap(cell):
+                if self._is_gap(cell):
                     gaps.setdefault(cell.month, []).append(cell)
         return gaps
+
+    def _is_gap(self, cell: Cell) -> bool:
+        """Not in a line that the owner gave up: the month sheet does not show it any more."""
+        return self._gaps.is_gap(cell) and is_used(self._workbook, *cell)
 
     def _open_months(self) -> list[Month]:
         """Months that are over and not closed: from the first one that was closed, else the last one only."""
         last = self._workbook.last_entered
         if last is None:
             return []
-        over = min(last, self._workbook.current_month.previous)
+        over = min(last, Month.of_date(self._workbook.today).previous)
         closed = set(self._workbook.closed_months)
         first = max(min(closed, default=over), self._workbook.first_month)
         return [month for month in first.until(over) if month not in closed]

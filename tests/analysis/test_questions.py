@@ -106,6 +106,21 @@ def test_blanks_in_a_line_are_one_question_a_month() -> None:
     assert set(question.cells) == {nth(1), nth(1, "orders")}
 
 
+def test_a_line_that_was_given_up_is_asked_about_for_a_year() -> None:
+    lines: dict[str, list[float | None]] = {"visitors": [500.0, 510.0] * 10, "orders": [5.0] * 3}
+    found = questions(closed(typed_business(lines), 20))
+    gaps = [question.month for question in found if question.kind is QuestionKind.GAPS]
+    assert gaps == [START.plus(place) for place in range(14, 2, -1)]
+
+
+def test_a_figure_typed_ahead_asks_for_nothing_else() -> None:
+    book = closed(typed_business({"visitors": QUIET, "owner_pay_target": [2500.0]}), 12)
+    book.apply(SetValues({nth(15, "owner_pay_target"): 2700.0}))
+    assert questions(book) == []
+    book.apply(SetValues({nth(12): 1500.0, nth(12, "orders"): 9.0}))
+    assert QuestionKind.NOT_CLOSED not in [question.kind for question in questions(book)]
+
+
 def test_a_channel_that_ended_leaves_no_gap() -> None:
     book = closed(typed_business({"visitors": [500.0, 501.0, 502.0]}), 0)
     book.apply(SetValues({Cell("visitors", START, ADS): 40.0}))
