@@ -26,6 +26,7 @@ from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.ui.look import Choice
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
@@ -93,7 +94,8 @@ def main() -> int:
     book = Workbook(NoLedger(), read_sample(), read_catalogue().indicators, lambda: dt.datetime(2026, 9, 20))
     book.apply(SetMonths({AUGUST: None}))
     host = QWidget()
-    page = MonthSheet(book, WorkbookSignals(book, host), theme, ENGLISH, host)
+    signals, tasks = WorkbookSignals(book, host), Tasks(host)
+    page = MonthSheet(book, signals, theme, ENGLISH, host, read_history=lambda *_: [], tasks=tasks)
     for widget in (host, page):
         widget.resize(1440, 772)
     page.show_month(AUGUST)

@@ -79,6 +79,7 @@ class FiguresTab(QWidget):
         super().__init__(parent)
         self._workbook, self._theme, self._form = workbook, theme, form
         self._signals, self._settings = signals, settings
+        self._read_history, self._tasks = read_history, tasks
         self._stack = QStackedWidget(self)
         self.grid = FiguresPage(
             *(workbook, signals, theme, form, self),
@@ -162,7 +163,11 @@ class FiguresTab(QWidget):
     def sheet(self) -> MonthSheet:
         """The month sheet."""
         if self._sheet is None:
-            self._sheet = sheet = MonthSheet(self._workbook, self._signals, self._theme, self._form, self)
+            self._sheet = sheet = MonthSheet(
+                *(self._workbook, self._signals, self._theme, self._form, self),
+                read_history=self._read_history,
+                tasks=self._tasks,
+            )
             sheet.place_requested.connect(self.place_requested)
             sheet.refused.connect(self.refused)
             sheet.told.connect(self.told)

@@ -133,6 +133,8 @@ def _month_sheet() -> KeyGroup:
             ("Tab, Shift+Tab", _tr("Next figure, the one before; what is refused stays in its field")),
             ("Ctrl+Shift+L", _tr("Open questions of the file")),
             ("Ctrl+L", _tr("Close the month")),
+            ("Ctrl+;", _tr("Note on the figure")),
+            ("Ctrl+H", _tr("History of the figure")),
             ("F2", _tr("Open a closed month again, with a reason")),
         ],
     )

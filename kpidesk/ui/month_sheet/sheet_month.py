@@ -1,8 +1,11 @@
 """Which month the sheet shows, what there is to type in it, and whether it may be typed."""
 
+from collections.abc import Iterable
+
 from kpidesk.analysis.month_entry import MonthEntry, month_entry
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.odd import Oddity
+from kpidesk.domain import change as c
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.ui import wording
@@ -13,6 +16,7 @@ from kpidesk.ui.month_sheet.row_writer import RowWriter
 from kpidesk.ui.month_sheet.sheet_row import Look, SheetRow
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.workbook_signals import Hold
+from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -38,6 +42,21 @@ class SheetMonth:
     def forget(self, effect: Effect) -> None:
         """A change was made: what it touched is looked at again."""
         self.writer.forget(effect)
+
+    def cell_of(self, effect: Effect) -> Cell | None:
+        """The figure that an undone or redone change was about."""
+        for part in rules.parts(effect.change):
+            touched: Iterable[Cell] = ()
+            if isinstance(part, c.SetValues):
+                touched = part.values
+            elif isinstance(part, c.Confirm):
+                touched = part.figures
+            elif isinstance(part, c.SetNotes):
+                touched = part.notes
+            for cell in touched:
+                if cell.indicator in self._workbook.indicators:
+                    return cell
+        return None
 
     @property
     def entered(self) -> int:

@@ -1,20 +1,18 @@
 """The month sheet as a page: one month at a time, from the first figure to the button that closes it."""
 
-from collections.abc import Callable, Iterable
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.ui import fonts
-from kpidesk.ui.figures.view_switch import View
+from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.month_sheet import words
 from kpidesk.ui.month_sheet.closing import Closing
 from kpidesk.ui.month_sheet.entering import Entering
+from kpidesk.ui.month_sheet.field_asks import FieldAsks
 from kpidesk.ui.month_sheet.field_work import FieldWork
 from kpidesk.ui.month_sheet.kpi_board import KpiBoard
 from kpidesk.ui.month_sheet.mention import Mention
@@ -24,11 +22,12 @@ from kpidesk.ui.month_sheet.sheet_commands import SheetCommands
 from kpidesk.ui.month_sheet.sheet_layout import NARROW_HEADER, SheetLayout
 from kpidesk.ui.month_sheet.sheet_model import SheetModel
 from kpidesk.ui.month_sheet.sheet_month import SheetMonth
+from kpidesk.ui.month_sheet.sheet_tasks import sheet_tasks
 from kpidesk.ui.month_sheet.typing import Typing
-from kpidesk.ui.place import FigurePlace
+from kpidesk.ui.place import ChangePlace, FigurePlace
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
-from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.workbook import Workbook
 
@@ -56,6 +55,9 @@ class MonthSheet(QWidget):
         theme: Theme,
         form: NumberForm,
         parent: QWidget | None = None,
+        *,
+        read_history: ReadHistory,
+        tasks: Tasks,
     ) -> None:
         super().__init__(parent)
         self._workbook, self._form = workbook, form
@@ -77,6 +79,12 @@ class MonthSheet(QWidget):
             sayings=sayings,
             closing=self.closing,
         )
+        self.asks = FieldAsks(
+            *(workbook, theme, form, self.parts, self._shown),
+            entering=self.entering,
+            read_history=read_history,
+            tasks=tasks,
+        )
         self.commands = SheetCommands(self)
         self.mention = Mention(self)
         self._counting = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -85,14 +93,15 @@ class MonthSheet(QWidget):
         column.addWidget(self.parts)
         self.setFocusProxy(self.parts.table)
         self._connect(signals)
-        self._connect_commands()
+        self.commands.connect(sheet_tasks(self))
 
     def _connect(self, signals: WorkbookSignals) -> None:
         parts, header, closing = self.parts, self.parts.header, self.closing
         signals.changed.connect(self.show_effect)
         signals.held.connect(self.show_hold)
-        for source in (self.entering, closing):
+        for source in (self.entering, closing, self.asks.history):
             source.refused.connect(self.refused)
+        for source in (self.entering, closing):
             source.told.connect(self.mention.say)
         self.mention.changed.connect(lambda: self.facts_changed.emit(self.facts))
         self.work.rows_shown.connect(self._show_head)
@@ -101,8 +110,8 @@ class MonthSheet(QWidget):
         header.stepped.connect(self.step_month)
         header.switch.chosen.connect(self.view_requested)
         header.closing_requested.connect(self.close_month)
-        header.reopening_requested.connect(self._ask_reason)
-        header.questions_requested.connect(self._show_questions)
+        header.reopening_requested.connect(self.ask_reason)
+        header.questions_requested.connect(self.show_questions)
         parts.programs.view.chosen.connect(self._go_to_program)
         parts.open_list.item_chosen.connect(closing.follow)
         parts.open_list.escaped.connect(closing.leave)
@@ -112,20 +121,6 @@ class MonthSheet(QWidget):
         parts.nothing.main_requested.connect(self.choose_requested)
         parts.nothing.other_requested.connect(self.add_own_requested)
         self._counting.timeout.connect(self._count_questions)
-
-    def _connect_commands(self) -> None:
-        own = self.commands
-        tasks: dict[QAction, Callable[[], object]] = {
-            own.close_month: self.close_month,
-            own.reopen: self._ask_reason,
-            own.questions: self._show_questions,
-            own.segments: self._show_segments,
-            own.switch: lambda: self.view_requested.emit(View.GRID),
-            own.choose: self.choose_requested.emit,
-        }
-        for place, action in enumerate(own.programs):
-            tasks[action] = lambda place=place: self._go_to_nth(place)  # type: ignore[misc]
-        own.connect(tasks)
 
     # -- what the Figures tab asks ------------------------------------------------------------------------------
 
@@ -182,6 +177,8 @@ class MonthSheet(QWidget):
 
     def finish_editing(self) -> bool:
         """Store what is being typed; False while something refused waits in a field, which is then shown."""
+        if not self.asks.finish():
+            return False
         self.work.store_passing()
         waiting = next(iter(self.entering.drafts), None)
         if waiting is not None:
@@ -197,34 +194,23 @@ class MonthSheet(QWidget):
         self._shown.forget(effect)
         self.closing.forget(effect)
         self.board.forget(effect)
+        self.asks.history.show_effect(effect)
         if effect.how is not How.APPLIED:
             self.entering.recheck()
         if not self.isVisible():
             self._is_stale = True
         if self._is_stale or self.work.is_storing:
             return
-        cell = self._cell_of(effect) if effect.how is not How.APPLIED else None
+        cell = self._shown.cell_of(effect) if effect.how is not How.APPLIED else None
         if cell is not None:
             self._shown.month = cell.month
         self.work.show_rows(cell, keep_typing=effect.how is How.APPLIED)
         if cell is not None and not self.closing.is_list_shown:
             self.work.take_focus()
 
-    def _cell_of(self, effect: Effect) -> Cell | None:
-        """The figure that an undone or redone change was about."""
-        for part in rules.parts(effect.change):
-            touched: Iterable[Cell] = ()
-            if isinstance(part, c.SetValues):
-                touched = part.values
-            elif isinstance(part, c.Confirm):
-                touched = part.figures
-            for cell in touched:
-                if cell.indicator in self._workbook.indicators:
-                    return cell
-        return None
-
     def show_hold(self, hold: Hold | None) -> None:
         """While typing is held back every field can be read only; what is being typed is taken first."""
+        self.asks.show_hold(hold)
         if hold is not None and self._shown.hold is None:
             self.work.store_passing()
         self._shown.hold = hold
@@ -264,7 +250,7 @@ class MonthSheet(QWidget):
         self.closing.leave()
         self.work.go_to_program(key)
 
-    def _go_to_nth(self, place: int) -> None:
+    def go_to_nth(self, place: int) -> None:
         """Alt+1 and so on: the keys go to the field."""
         if place < len(self.programs.rows):
             self._go_to_program(self.programs.rows[place].key)
@@ -275,17 +261,23 @@ class MonthSheet(QWidget):
         if self.finish_editing() and not self._shown.is_closed and not self._shown.stands_against_closing:
             self.closing.close(self._shown.entry)
 
-    def _ask_reason(self) -> None:
+    def ask_reason(self) -> None:
         if self._shown.is_closed and self._shown.hold is None:
             self.closing.ask_reason(self.month)
 
-    def _show_questions(self) -> None:
+    def show_questions(self) -> None:
         if self.finish_editing():
             self.questions_requested.emit()
 
-    def _show_segments(self) -> None:
+    def show_segments(self) -> None:
         if self.finish_editing():
             self.segments_requested.emit()
+
+    def explain(self) -> None:
+        """What the current figure tells."""
+        cell = self.cell
+        if cell is not None and self.finish_editing():
+            self.place_requested.emit(ChangePlace(cell.indicator, cell.month, explained=True))
 
     def _return_to_table(self) -> None:
         self.work.say()
@@ -299,7 +291,12 @@ class MonthSheet(QWidget):
             self._is_stale = False
             self.work.show_rows()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asks.close()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.asks.history.close()
         self.parts.fit(self.width())
         self.facts_changed.emit(self.facts)

@@ -138,6 +138,12 @@ class SheetTable(QTableView):
         """Where the field of a row is, in the viewport."""
         return field_rect(self.visualRect(self._sheet.index(place, Column.FIELD)))
 
+    def cell_rect(self, cell: Cell, within: QWidget) -> QRect:
+        """Where the field of a cell is seen, in the coordinates of ``within``; invalid when it is not."""
+        place = self._sheet.row_of(cell)
+        rect = self.field_place(place).intersected(self.viewport().rect()) if place >= 0 else QRect()
+        return QRect(self.viewport().mapTo(within, rect.topLeft()), rect.size()) if rect.isValid() else QRect()
+
     def step(self, steps: int) -> int:
         """The next row with a field, whatever is in it; the current one at either end."""
         rows, place = self._sheet.rows, self._current + steps

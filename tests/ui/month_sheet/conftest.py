@@ -12,11 +12,13 @@ from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.change import SetMonths, SetValues
 from kpidesk.domain.month import Month
+from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
+from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
-from tests.ledger import NoLedger
+from tests.ledger import NoLedger, no_history
 from tests.ui.month_sheet.sheet_desk import AUGUST, SheetDesk, cell
 
 
@@ -45,11 +47,14 @@ def desk(qtbot: QtBot, theme: Theme) -> Callable[..., SheetDesk]:
         form: NumberForm = ENGLISH,
         shown: bool = True,
         month: Month | None = AUGUST,
+        *,
+        read_history: ReadHistory = no_history,
     ) -> SheetDesk:
         window = QWidget()
         qtbot.addWidget(window)
         signals = WorkbookSignals(workbook, window)
-        page = MonthSheet(workbook, signals, theme, form, window)
+        tasks = Tasks(window)
+        page = MonthSheet(workbook, signals, theme, form, window, read_history=read_history, tasks=tasks)
         found = SheetDesk(window, page, workbook, signals)
         window.resize(*size)
         page.resize(*size)
