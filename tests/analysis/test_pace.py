@@ -8,7 +8,7 @@ from kpidesk.analysis.goals import Spread
 from kpidesk.analysis.pace import Pace, Word, pace, path_goals
 from kpidesk.analysis.status import Status
 from kpidesk.domain.goal import Goal
-from kpidesk.domain.indicator import Direction, Rollup
+from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.value import Cause, NoValue
@@ -183,7 +183,7 @@ def test_goals_can_be_tried_without_being_set(business: Business) -> None:
 
 
 def test_a_rate_so_far_is_worked_out_anew_and_has_no_path(business: Business) -> None:
-    name = business.add("rate", [0.04, 0.06], nature=Nature.RATE, rollup=Rollup.MEAN)
+    name = business.add("rate", [0.04, 0.06], nature=Nature.RATE, rollup=Rollup.MEAN, unit=Unit.PERCENT)
     business.aim(name, Goal(0.05), YEAR.months)
     business.put_period(name, Period(PeriodKind.YEAR_TO_DATE, START, START.next), 0.047)
     found = pace(business, name, YEAR, START.next)
