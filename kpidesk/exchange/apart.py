@@ -11,7 +11,7 @@ from pathlib import Path
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.exchange import answer
 from kpidesk.exchange.sheet import SourceFile
-from kpidesk.exchange.table import LARGEST_FILE, Table, TableRefused
+from kpidesk.exchange.table import LARGEST_FILE, TableRefused
 
 LONGEST = 60.0
 """Seconds that reading may take."""
@@ -19,33 +19,25 @@ _LARGEST_ANSWER = 6 * LARGEST_FILE
 _READER = (sys.executable, "-P", "-m", "kpidesk.exchange.reading")  # -P: nothing from the current folder
 
 
-def read_table(path: Path, sheet: str = "", reader: tuple[str, ...] = _READER, seconds: float = LONGEST) -> Table:
-    """The table in a CSV or .xlsx file; which of them it is its content tells. ``sheet`` "" is the first one.
+def read_sheets(path: Path, reader: tuple[str, ...] = _READER, seconds: float = LONGEST) -> SourceFile:
+    """Everything in a CSV, TSV or .xlsx file; which of them it is its content tells.
 
     Raises FileRefused when the file cannot be read and TableRefused, with the place, when it holds no table, or when
     reading it takes more than ``seconds`` or 1 GB. ``reader`` is the command that reads stdin.
     """
-    match _read(path, sheet, reader, seconds):
-        case {"header": list(header), "rows": list(rows), "lines": list(lines)} if _is_table(header, rows, lines):
-            return Table(tuple(header), tuple(map(tuple, rows)), tuple(lines))
-    raise _broken(path)
-
-
-def read_sheets(path: Path, reader: tuple[str, ...] = _READER, seconds: float = LONGEST) -> SourceFile:
-    """Everything in a CSV, TSV or .xlsx file; which of them it is its content tells. Refuses as `read_table` does."""
-    source = answer.source_in(path.name, _read(path, "--sheets", reader, seconds))
+    source = answer.source_in(path.name, _read(path, reader, seconds))
     if source is None:
         raise _broken(path)
     return source
 
 
-def _read(path: Path, what: str, reader: tuple[str, ...], seconds: float) -> object:
+def _read(path: Path, reader: tuple[str, ...], seconds: float) -> object:
     if _is_regular(path):
         # Its reader opens it: were it the file that is open here, closing it would let go of its locks.
-        return _told(path, _answer(path, subprocess.DEVNULL, [*reader, what, str(path)], seconds))
+        return _told(path, _answer(path, subprocess.DEVNULL, [*reader, str(path)], seconds))
     file = _opened(path)
     try:
-        return _told(path, _answer(path, file, [*reader, what], seconds))
+        return _told(path, _answer(path, file, [*reader], seconds))
     finally:
         os.close(file)
 
@@ -132,12 +124,6 @@ def _told(path: Path, told: bytes) -> object:
                 return found
     except (ValueError, OverflowError, RecursionError):
         raise _broken(path) from None
-
-
-def _is_table(header: list[object], rows: list[object], lines: list[object]) -> bool:
-    even = all(isinstance(row, list) and len(row) == len(header) for row in [header, *rows])
-    texts = all(isinstance(cell, str) for row in [header, *rows] if isinstance(row, list) for cell in row)
-    return even and texts and len(lines) == len(rows) and all(type(line) is int for line in lines)
 
 
 def _broken(path: Path) -> TableRefused:

@@ -2,7 +2,7 @@
 
 The file is named or comes in on stdin. Its sheets go out on stdout as JSON (`kpidesk.exchange.answer`), or
 `{"refused"}` with a sentence, or `{"errno"}` when the system cannot read. Nothing of the program is imported but what
-reading needs. A single table, for the command line, is `{"header", "rows", "lines"}`.
+reading needs.
 """
 
 import json
@@ -13,27 +13,11 @@ from pathlib import Path
 from kpidesk.exchange import answer, encoding
 from kpidesk.exchange.csv_sheet import csv_source
 from kpidesk.exchange.sheet import SourceFile
-from kpidesk.exchange.table import LARGEST_FILE, Table, TableRefused, decoded, parse_csv
+from kpidesk.exchange.table import LARGEST_FILE, TableRefused
 
 MOST_MEMORY = 1_000_000_000
 """Bytes; on Windows only the time is limited."""
-ALL_SHEETS = "--sheets"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def table_in(raw: bytes, sheet: str = "") -> Table:
-    """The table of a file's bytes, which say themselves whether it is a spreadsheet. Raises TableRefused."""
-    if len(raw) > LARGEST_FILE:
-        raise TableRefused("this file has more than 20 MB; bring it in in parts")
-    if raw.startswith(_OLE):
-        raise TableRefused("this spreadsheet is locked with a password or of the old kind; save it as an open .xlsx")
-    if raw.startswith(_ZIP):
-        from kpidesk.exchange.xlsx_file import read_xlsx  # what reads XML is not for CSV
-
-        return read_xlsx(raw, sheet)
-    if sheet:
-        raise TableRefused(f"this is no .xlsx file, so it has no sheet “{sheet}”")
-    return parse_csv(decoded(raw))
 
 
 def sheets_in(raw: bytes) -> SourceFile:
@@ -54,7 +38,7 @@ def sheets_in(raw: bytes) -> SourceFile:
 
 
 def main() -> None:
-    """Usage: python -m kpidesk.exchange.reading (--sheets | SHEET) [FILE]. An empty SHEET is the first one."""
+    """Usage: python -m kpidesk.exchange.reading [FILE]."""
     _limit_memory()
     for unneeded in ("numpy", "PIL", "lxml"):  # openpyxl takes along what is there: memory, and another XML
         sys.modules[unneeded] = None  # type: ignore[assignment]
@@ -62,20 +46,17 @@ def main() -> None:
     sys.stdout.buffer.write(text.encode(errors="replace"))
 
 
-def _answer(sheet: str, file: str = "") -> dict[str, object]:
+def _answer(file: str = "") -> dict[str, object]:
     try:
         with Path(file).open("rb") if file else sys.stdin.buffer as source:
             raw = source.read(LARGEST_FILE + 1)
-        if sheet == ALL_SHEETS:
-            return answer.written(sheets_in(raw))
-        table = table_in(raw, sheet)
+        return answer.written(sheets_in(raw))
     except TableRefused as refusal:
         return {"refused": str(refusal)}
     except MemoryError:
         return {"refused": "reading this file takes more than 1 GB of memory; copy the sheet into a new file"}
     except OSError as error:
         return {"errno": error.errno}
-    return {"header": table.header, "rows": table.rows, "lines": table.lines}
 
 
 def _limit_memory() -> None:

@@ -160,8 +160,8 @@ def hostile_files() -> Iterator[Hostile]:
         "",
     )
     yield Hostile("a million steps deep", _bytes(_deep), "", is_large=True)
-    yield Hostile("a number beyond all", _bytes(lambda: _sheet('<row><c r="A2"><v>1e999</v></c></row>')), "cell A2")
-    yield Hostile("a formula without a result", _bytes(lambda: _sheet('<row><c r="A2"><f>1</f></c></row>')), "cell A2")
+    yield Hostile("a number beyond all", _bytes(lambda: _sheet('<row><c r="A2"><v>1e999</v></c></row>')), "")
+    yield Hostile("a formula without a result", _bytes(lambda: _sheet('<row><c r="A2"><f>1</f></c></row>')), "")
     yield Hostile("30 MB of CSV", _bytes(lambda: b"month,revenue\n" + b"2026-01,5\n" * 3_000_000), "20 MB")
     yield Hostile("CSV without an end", _bytes(lambda: b'month,revenue\n"' + b"x\n" * 9_000_000), "line")
     yield Hostile("CSV of commas", _bytes(lambda: b"," * 19_000_000), "more than 500 columns", is_large=True)

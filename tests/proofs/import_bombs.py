@@ -1,12 +1,15 @@
-"""Whatever is imported, there is a table or a refusal, within a minute and a gigabyte."""
+"""Whatever is imported, there are sheets and their layout or a refusal, within a minute and a gigabyte."""
 
 import random
 import sys
 import time
 from pathlib import Path
 
-from kpidesk.exchange.apart import LONGEST, read_table
-from kpidesk.exchange.reading import MOST_MEMORY, table_in
+from kpidesk.exchange.apart import LONGEST, read_sheets
+from kpidesk.exchange.layout import layout_of
+from kpidesk.exchange.readers import recognise
+from kpidesk.exchange.reading import MOST_MEMORY, sheets_in
+from kpidesk.exchange.sheet import SourceFile
 from kpidesk.exchange.table import TableRefused
 from tests.proofs.hostile_files import Hostile, hostile_files
 from tests.proofs.mutated_tables import mutated, sound_tables
@@ -38,7 +41,7 @@ def _attack(hostile: Hostile, folder: Path, counts: dict[str, int | float], fail
     hostile.make(path)
     began = time.monotonic()
     try:
-        read_table(path)
+        _lay_out(read_sheets(path))
         said = "" if not hostile.says else "nothing"
     except TableRefused as refusal:
         said = str(refusal)
@@ -92,7 +95,13 @@ def _mutate(wanted: int, folder: Path, counts: dict[str, int | float], failures:
 
 def _read(raw: bytes, path: Path | None) -> None:
     if path is None:
-        table_in(raw)
+        _lay_out(sheets_in(raw))
         return
     path.write_bytes(raw)
-    read_table(path)
+    _lay_out(read_sheets(path))
+
+
+def _lay_out(source: SourceFile) -> None:
+    """What an import does with sheets before it plans anything."""
+    recognise(source)
+    layout_of(source)
