@@ -218,11 +218,15 @@ class CheckStep(QWidget):
         margins = 2 * MARGIN - BAR + BETWEEN + self.side.width() + 2
         room = max(200, self.width() - margins)
         self.table.setMaximumWidth(room)
+        self.table.kept_free = 0
         self.table.fit()
-        width = min(room, self.table.wanted_width)
-        self._frame.setMaximumWidth(width + 2)
         note = self.note.heightForWidth(room) if self.note.hasHeightForWidth() else self.note.sizeHint().height()
         most = max(160, self.height() - 32 - 12 - note - 4)
+        if self.table.wanted_height(room) + 2 > most:
+            self.table.kept_free = self.table.verticalScrollBar().sizeHint().width()
+            self.table.fit()
+        width = min(room, self.table.wanted_width + self.table.kept_free)
+        self._frame.setMaximumWidth(width + 2)
         self._frame.setMaximumHeight(min(most, self.table.wanted_height(width) + 2))
         self.table.head.place_fields()
 

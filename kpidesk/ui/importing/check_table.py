@@ -142,6 +142,7 @@ class CheckTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.kept_free = 0  # pixels for the bar at the right
         self._measured: tuple[CheckRows, float, list[int]] | None = None
         self.check = CheckModel(self)
         self.head = CheckHeader(self.check, theme, self)
@@ -197,7 +198,7 @@ class CheckTable(QTableView):
         titles = max((fonts.width(rows.title(row), TextRole.HEADING) for row in range(rows.rows)), default=0.0)
         months = min(max(round(titles) + 2 * PADDING + 1, fonts.scaled(_MONTHS_NARROW)), fonts.scaled(_MONTHS_WIDE))
         room = self.maximumWidth() if self.maximumWidth() < 16_000 else self.width()
-        spare = room - months - sum(widths)
+        spare = room - months - sum(widths) - self.kept_free
         if widths and spare > 0:
             most = fonts.scaled(_STRETCHED)
             each = spare // len(widths)

@@ -169,11 +169,11 @@ class TargetPopover(Popover):
             case Kind.FIGURE | Kind.OTHER:
                 self._decide(Target(choice.key))
             case Kind.OWN:
+                self.own.show()
+                self.own.take_focus()  # first, or the focus leaves the panel with what is hidden
                 self.field.hide()
                 self.list.hide()
-                self.own.show()
                 self.open_beside(self._anchor)
-                self.own.take_focus()
 
     def _decide(self, target: Target) -> None:
         self.decided.emit(target)
