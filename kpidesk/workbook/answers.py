@@ -233,6 +233,11 @@ class Answers:
     def goals_of(self, indicator: str) -> dict[Month, Goal]:
         return {key.month: goal for key, goal in self._contents.goals.items() if key.indicator == indicator}
 
+    @property
+    def aimed_at(self) -> frozenset[str]:
+        """Ids of the indicators that have a goal in some month."""
+        return frozenset(key.indicator for key in self._contents.goals)
+
     def benchmark(self, indicator: str) -> Benchmark | None:
         return self._contents.benchmarks.get(indicator)
 

@@ -8,6 +8,7 @@ from kpidesk.analysis.attention import most_urgent_first, needs_attention
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.signals import Signal
 from kpidesk.analysis.status import Status
+from kpidesk.analysis.tiles import side_of
 from kpidesk.domain.indicator import Indicator, Kind
 from kpidesk.domain.segment import Segment
 from kpidesk.formula.nodes import Name
@@ -23,10 +24,6 @@ class Heading(StrEnum):
     BUSINESS = "business"
     MARKETING = "marketing"
     TYPED = "typed"
-
-
-MARKETING_GROUPS = frozenset({"Advertising", "Email", "Social", "Search", "Podcast", "Website"})
-"""Every other group, the owner's own as well, is about the business."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def heading_of(about: Indicator) -> Heading | None:
         return None
     if about.kind is Kind.INPUT:
         return Heading.TYPED
-    return Heading.MARKETING if about.group in MARKETING_GROUPS else Heading.BUSINESS
+    return Heading(side_of(about))
 
 
 def row_for(workbook: Workbook, name: str) -> str:
