@@ -9,6 +9,7 @@ from kpidesk.domain.business import Business, Contents, MonthState, SavedChart
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Benchmark, Goal
 from kpidesk.domain.indicator import Indicator, Texts
+from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, Refusal
 from kpidesk.domain.segment import UNNAMED, Segment, SegmentCard
 from kpidesk.domain.text import NAME_LENGTH, NOTE_LENGTH, SENTENCE_LENGTH, clean_text
@@ -55,7 +56,7 @@ def clean_contents(contents: Contents) -> Contents:
     contents.goals = {key: _goal(goal, _cut_note) for key, goal in contents.goals.items()}
     contents.benchmarks = {id_: _benchmark(held, clean_text, _cut_note) for id_, held in contents.benchmarks.items()}
     contents.saved_charts = {key: _chart(chart, clean_text) for key, chart in contents.saved_charts.items()}
-    contents.months = {month: _state(state, _cut_sentence) for month, state in contents.months.items()}
+    contents.months = {month: _opened_state(month, state) for month, state in contents.months.items()}
     contents.segment_cards = {part: _opened_card(card) for part, card in contents.segment_cards.items()}
     contents.mappings = {shape: text for shape, text in contents.mappings.items() if is_kept(shape, text)}
     return contents
@@ -249,6 +250,12 @@ def _opened_card(card: SegmentCard) -> SegmentCard:
     """One that ends before it starts has no end."""
     ends = card.ends if card.starts is None or card.ends is None or card.ends >= card.starts else None
     return replace(card, ends=ends, type=clean_text(card.type))
+
+
+def _opened_state(month: Month, state: MonthState) -> MonthState:
+    """No day after the last one of the month: days are counted with it."""
+    until_day = None if state.until_day is None else min(max(state.until_day, 1), month.days)
+    return replace(_state(state, _cut_sentence), until_day=until_day)
 
 
 def _kept(held: dict[K, str], clean: Clean) -> dict[K, str]:

@@ -171,6 +171,8 @@ class _Coming:
 def _check_state(month: Month, state: MonthState | None) -> None:
     if state is not None and state.reason and state.status is not MonthStatus.OPEN:
         raise Refusal(f"{month} is {state.status}; a reason is for a month that is opened again")
+    if state is not None and state.status is MonthStatus.UNFINISHED and not 1 <= (state.until_day or 0) <= month.days:
+        raise Refusal(f"{month} has {month.days} days; give the last one whose figures are entered, from 1")
 
 
 def removal(workbook: "Workbook", indicator: str) -> c.Change:
