@@ -5,12 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import Change, SetSegments, SetValues
+from kpidesk.domain.change import (
+    Change,
+    Confirm,
+    RenameSegment,
+    SetMappings,
+    SetMonths,
+    SetSegmentCards,
+    SetSegments,
+    SetTotals,
+    SetValues,
+    Several,
+)
 from kpidesk.domain.file_facts import Notice, NoticeKind
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.store.queue import Entry
 from kpidesk.store.rescue import RescueLog
 from kpidesk.store.store import Store
@@ -76,6 +88,32 @@ def test_what_fits_is_put_back_in_order_and_dated_as_it_was_made(place: Path, st
     dates = [waited.at.replace(microsecond=0) for waited in entries]
     assert told == [(None, 1.0, MadeBy.RESCUED, dates[0]), (1.0, 2.0, MadeBy.RESCUED, dates[1])]
     assert put_back(place, store) == []
+
+
+def test_parts_totals_confirmations_mappings_and_reasons_are_put_back(place: Path, store: Store) -> None:
+    web, post = (Segment(SegmentKind.CHANNEL, name) for name in ("Web", "Post"))
+    sold, card = Cell("revenue", MAY, post), SegmentCard(dt.date(2026, 5, 1), None, "ads")
+    reopened = MonthState(MonthStatus.OPEN, None, "a bill came late")
+    row: list[Change] = [
+        SetSegments((web,)),
+        RenameSegment(web, "Post"),
+        SetSegmentCards({post: card}),
+        Several((SetValues({sold: 7.0}), SetTotals({"revenue": SegmentKind.CHANNEL}), Confirm({sold: 7.0}))),
+        SetMappings({"month|sales": '{"x": 1}'}),
+        SetMonths({MAY: MonthState(MonthStatus.CLOSED)}),
+        SetMonths({MAY: reopened}),
+    ]
+    RescueLog(place, UUID).keep(store.identity.rev, [entry(change, minute) for minute, change in enumerate(row)])
+    assert put_back(place, store) == [Notice(NoticeKind.RESCUED, count=7)]
+    held = store.read()
+    assert (held.segments, held.segment_cards, held.values, held.confirmed) == (
+        (post,),
+        {post: card},
+        {sold: 7.0},
+        {sold: 7.0},
+    )
+    assert (held.totals, held.mappings) == ({"revenue": SegmentKind.CHANNEL}, {"month|sales": '{"x": 1}'})
+    assert (held.months, held.once_closed) == ({MAY: reopened}, frozenset({MAY}))
 
 
 def test_what_was_saved_before_a_crash_could_be_noted_is_not_made_twice(place: Path, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.store.store import Store
 from kpidesk.workbook.cleaning import clean_contents
+from kpidesk.workbook.closing import closing
 from kpidesk.workbook.entry import closed_months, reopening
+from kpidesk.workbook.segments import ending, merging, removing, renaming
 from kpidesk.workbook.workbook import Workbook
 from tests.workbook.small_business import CHANNELS, SHIPPED
 
@@ -110,6 +113,44 @@ def test_file_and_memory_agree_and_undo_goes_all_the_way_back(
         while book.redoable:
             book.redo()
         assert book.contents() == done == clean_contents(store.read())
+
+
+deeds = st.one_of(
+    st.builds(lambda gone, into: lambda book: merging(book, gone, into, keep_into=True), st.lists(segments), segments),
+    st.builds(lambda segment: lambda book: removing(book, segment), segments),
+    st.builds(lambda segment, name: lambda book: renaming(book, segment, name), segments, st.sampled_from(NAMES)),
+    st.builds(lambda segment, day: lambda book: ending(book, segment, day), segments, days),
+    st.builds(lambda month: lambda book: closing(book, month), months),
+    st.builds(lambda change: lambda _book: change, changes),
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=20)
+@given(st.lists(deeds, min_size=2, max_size=8))
+def test_merged_removed_and_ended_segments_come_back_too(
+    tmp_path_factory: pytest.TempPathFactory, begun: Path, row: list[Callable[[Workbook], c.Change]]
+) -> None:
+    path = Path(shutil.copy(begun, tmp_path_factory.mktemp("deeds")))
+    with Store.open(path) as store:
+        book = Workbook(store, clean_contents(store.read()), SHIPPED, lambda: NOW)
+        before = book.contents()
+        for deed in row:
+            try:
+                change = deed(book)
+                book.apply(reopening(book, change, closed) if (closed := closed_months(book, change)) else change)
+            except Refusal:
+                continue
+        done, there = book.contents(), clean_contents(store.read())
+        assert there == done
+        assert known(there) == known(done)
+        anew = Workbook(store, there, SHIPPED, lambda: NOW)
+        lines = [
+            (name, month, part) for name in book.indicators for month in (FEBRUARY, MARCH) for part in (None, *POOL)
+        ]
+        assert [book.month_value(*line) for line in lines] == [anew.month_value(*line) for line in lines]
+        while book.undoable:
+            book.undo()
+        assert book.contents() == before == clean_contents(store.read())
 
 
 def test_what_is_worked_out_is_the_same_as_after_opening_again(tmp_path: Path, begun: Path) -> None:
