@@ -16,11 +16,16 @@ SIZE = (298, 12)
 TICK, LABELS = 4, 16
 BAR, GOAL_WIDTH, HALO, LAST_YEAR_WIDTH = 4, 3, 1, 1.5
 LABEL_GAP = 8
+_TINIEST, _LARGEST = 1e-300, 1e307
+"""What is smaller or larger has no ticks that a float could tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """``end`` is the end of the scale, a multiple of the tick (`scale_end`); texts are ready to read."""
+    """``start`` and ``end`` are the ends of the scale, multiples of the tick (`scale_ends`); texts are ready to read.
+
+    A goal with an ``upper`` end is a band: on track between the two, on watch as far outside as the tolerance.
+    """
 
     value: float | None
     goal: float
@@ -33,11 +38,14 @@ class Bullet:
     end_text: str = ""
     last_year_text: str = ""
     status_word: str = ""
+    start: float = 0.0  # below 0 when a figure is
+    start_text: str = ""
+    upper: float | None = None
 
 
 def tick_step(largest: float) -> float:
     """A round step that puts four to six ticks, 0 included, on a scale reaching ``largest``."""
-    if largest <= 0:
+    if largest <= _TINIEST:
         return 1.0
     power = 10.0 ** math.floor(math.log10(largest / 4))
     for factor in (1, 2, 2.5, 5, 10):
@@ -53,52 +61,75 @@ def scale_end(*figures: float | None) -> float:
     return max(1, math.ceil(largest / step - 1e-9)) * step
 
 
+def scale_ends(*figures: float | None) -> tuple[float, float]:
+    """Both ends of a scale with 0 in it that holds all ``figures``, on ticks."""
+    there = [min(max(figure, -_LARGEST), _LARGEST) for figure in figures if figure is not None]
+    low, high = min([0.0, *there]), max([0.0, *there])
+    if low == 0:
+        return 0.0, scale_end(high)
+    step = tick_step(high - low)
+    return -max(1, math.ceil(-low / step - 1e-9)) * step, math.ceil(high / step - 1e-9) * step
+
+
 def paint_bullet(painter: QPainter, rect: QRect, bullet: Bullet, colours: ChartColours) -> None:
     """The bands fill the upper 12 px of ``rect``; ticks and labels stand below when there is room for them."""
     bands = QRectF(rect.x(), rect.y(), rect.width(), SIZE[1])
     _paint_bands(painter, bands, bullet, colours)
     middle = bands.center().y()
     if bullet.value is not None:
-        bar = QRectF(bands.x(), middle - BAR / 2, _x(bands, bullet, bullet.value) - bands.x(), BAR)
-        fill(painter, bar, colours.text)
+        ends = sorted((_x(bands, bullet, 0.0), _x(bands, bullet, bullet.value)))
+        fill(painter, QRectF(ends[0], middle - BAR / 2, ends[1] - ends[0], BAR), colours.text)
     if bullet.last_year is not None:
         at = _x(bands, bullet, bullet.last_year)
         fill(painter, QRectF(at - LAST_YEAR_WIDTH / 2, bands.y() + 2, LAST_YEAR_WIDTH, 8), colours.text_2)
-    at = min(_x(bands, bullet, bullet.goal) - GOAL_WIDTH / 2, bands.x() + bands.width() - GOAL_WIDTH)
-    goal = QRectF(max(bands.x(), at), bands.y() + 1, GOAL_WIDTH, SIZE[1] - 2)
-    fill(painter, goal.adjusted(-HALO, 0, HALO, 0), colours.surface)
-    fill(painter, goal, colours.text)
+    for goal in (bullet.goal, bullet.upper):
+        if goal is not None:
+            _paint_goal(painter, bands, _x(bands, bullet, goal), colours)
     if rect.height() >= SIZE[1] + TICK + LABELS:
         _paint_ticks(painter, bands, bullet, colours)
         _paint_labels(painter, bands, bullet, colours)
 
 
+def _paint_goal(painter: QPainter, bands: QRectF, middle: float, colours: ChartColours) -> None:
+    at = max(bands.x(), min(middle - GOAL_WIDTH / 2, bands.x() + bands.width() - GOAL_WIDTH))
+    goal = QRectF(at, bands.y() + 1, GOAL_WIDTH, SIZE[1] - 2)
+    fill(painter, goal.adjusted(-HALO, 0, HALO, 0), colours.surface)
+    fill(painter, goal, colours.text)
+
+
 def _x(bands: QRectF, bullet: Bullet, value: float) -> float:
-    share = min(1.0, max(0.0, value / bullet.end)) if bullet.end > 0 else 0.0
+    span = bullet.end - bullet.start
+    share = min(1.0, max(0.0, (value - bullet.start) / span)) if span > 0 else 0.0
     return bands.x() + share * bands.width()
 
 
-def band_edges(bullet: Bullet) -> tuple[float, float]:
-    """The two figures at which the bands meet, lower first: goal less tolerance and goal, or goal and goal plus."""
-    if bullet.lower_is_better:
-        return bullet.goal, bullet.goal + bullet.tolerance
-    return bullet.goal - bullet.tolerance, bullet.goal
+def band_edges(bullet: Bullet) -> tuple[float, ...]:
+    """The figures at which the bands meet, lowest first: goal less tolerance and goal, or goal and goal plus.
+
+    Of a goal with two ends all four.
+    """
+    below = bullet.goal - bullet.tolerance
+    if bullet.upper is not None:
+        return below, bullet.goal, bullet.upper, bullet.upper + bullet.tolerance
+    return (bullet.goal, bullet.goal + bullet.tolerance) if bullet.lower_is_better else (below, bullet.goal)
 
 
 def _paint_bands(painter: QPainter, bands: QRectF, bullet: Bullet, colours: ChartColours) -> None:
     shades: list[QColor] = [colours.bullet_off, colours.bullet_watch, colours.bullet_on_track]
-    if bullet.lower_is_better:
+    if bullet.upper is not None:
+        shades += [colours.bullet_watch, colours.bullet_off]
+    elif bullet.lower_is_better:
         shades.reverse()
-    first, second = (_x(bands, bullet, edge) for edge in band_edges(bullet))
-    cuts = (bands.x(), first, second, bands.x() + bands.width())
+    edges = (_x(bands, bullet, edge) for edge in band_edges(bullet))
+    cuts = (bands.x(), *edges, bands.x() + bands.width())
     for left, right, shade in zip(cuts, cuts[1:], shades, strict=False):
         fill(painter, QRectF(left, bands.y(), right - left, bands.height()), shade)
 
 
 def _paint_ticks(painter: QPainter, bands: QRectF, bullet: Bullet, colours: ChartColours) -> None:
-    step = tick_step(bullet.end)
-    for index in range(round(bullet.end / step) + 1):
-        at = _x(bands, bullet, index * step)
+    step = tick_step(bullet.end - bullet.start)
+    for index in range(round((bullet.end - bullet.start) / step) + 1):
+        at = _x(bands, bullet, bullet.start + index * step)
         left = min(at, bands.x() + bands.width() - 1)
         fill(painter, QRectF(left, bands.y() + bands.height(), 1, TICK), colours.actual)
 
@@ -106,11 +137,13 @@ def _paint_ticks(painter: QPainter, bands: QRectF, bullet: Bullet, colours: Char
 def _paint_labels(painter: QPainter, bands: QRectF, bullet: Bullet, colours: ChartColours) -> None:
     """The goal's label stays within the scale; 0 and the end give way when they would touch it."""
     row = QRectF(bands.x(), bands.y() + bands.height() + TICK - 1, bands.width(), LABELS)
-    goal = goal_label(row, bullet, _x(bands, bullet, bullet.goal))
+    middle = (bullet.goal + (bullet.goal if bullet.upper is None else bullet.upper)) / 2
+    goal = goal_label(row, bullet, _x(bands, bullet, middle))
     small = TextRole.SMALL
     paint_words(painter, goal, bullet.goal_text, colour=colours.text, role=small, at=CENTRE)
-    if row.x() + fonts.width("0", small) + LABEL_GAP <= goal.x():
-        paint_words(painter, row, "0", colour=colours.text_2, role=small, at=LEFT)
+    start = bullet.start_text if bullet.start else "0"
+    if row.x() + fonts.width(start, small) + LABEL_GAP <= goal.x():
+        paint_words(painter, row, start, colour=colours.text_2, role=small, at=LEFT)
     if goal.x() + goal.width() + LABEL_GAP <= row.x() + row.width() - fonts.width(bullet.end_text, small):
         paint_words(painter, row, bullet.end_text, colour=colours.text_2, role=small, at=RIGHT)
 
@@ -125,6 +158,8 @@ def goal_label(row: QRectF, bullet: Bullet, centre: float) -> QRectF:
 def bullet_words(bullet: Bullet) -> str:
     """ "35.00 against goal 22.00, at most, off; last year 22.14"."""
     limit = tr("at most") if bullet.lower_is_better else tr("at least")
+    if bullet.upper is not None:
+        limit = tr("between the two")
     figure = bullet.value_text if bullet.value is not None else tr("no value")
     said = tr("{figure} against {goal}, {limit}").format(figure=figure, goal=bullet.goal_text, limit=limit)
     if bullet.status_word:
