@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
+from kpidesk.exchange.settings import NOWHERE
 from kpidesk.ui.figures_tab import FiguresTab
 from kpidesk.ui.frame import Frame
-from kpidesk.ui.importing.import_page import CHECK, ImportPage
+from kpidesk.ui.importing.import_page import CHECK, FILE, ImportPage
 from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.place import Tab
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -90,6 +92,7 @@ SALES = "Monat;Umsatz;Bestellungen;Besuche\nAugust 2026;;;9.999\nSeptember 2026;
 
 
 def test_by_keys_from_the_file_to_the_stored_figures(
+    *,
     window: MainWindow,
     tab: FiguresTab,
     page: ImportPage,
@@ -119,3 +122,69 @@ def test_by_keys_from_the_file_to_the_stored_figures(
     assert window.toast.isVisible()
     book.undo()
     assert book.typed(Cell("revenue", SEP)) != 6543.21
+
+
+def test_a_dropped_table_is_taken_in_and_a_known_shape_is_shown_at_once(
+    window: MainWindow, page: ImportPage, write: Callable[[str, str], Path], qtbot: QtBot
+) -> None:
+    book = window.desk.file.workbook  # type: ignore[union-attr]
+    window.frame.dropped.emit(write("first.csv", SALES))
+    qtbot.waitUntil(lambda: page.work.draft is not None, timeout=20_000)
+    assert page.step == FILE
+    for _ in range(3):
+        page.go_on()
+    assert book.typed(Cell("revenue", SEP)) == 6543.21
+    window.frame.dropped.emit(write("second.csv", SALES.replace("6.543", "7.543")))
+    qtbot.waitUntil(lambda: page.work.draft is not None, timeout=20_000)
+    assert page.step == CHECK
+    assert page.footer.main.text() == "Import 1 cell"
+
+
+def test_without_a_business_a_dropped_table_has_nowhere_to_go(
+    window: MainWindow, write: Callable[[str, str], Path], qtbot: QtBot
+) -> None:
+    window.close_file()
+    qtbot.waitUntil(lambda: window.screen_shown is None, timeout=20_000)
+    window.frame.dropped.emit(write("first.csv", SALES))
+    assert window.toast.isVisible()
+
+
+def test_an_import_does_not_begin_while_typing_is_held_back(
+    window: MainWindow, tab: FiguresTab, write: Callable[[str, str], Path]
+) -> None:
+    assert window.screen_shown is not None
+    window.screen_shown.signals.hold_back(Hold("This file is looked at only."))
+    window.frame.dropped.emit(write("first.csv", SALES))
+    assert tab.shown is tab.home
+    assert window.screen_shown.message == "This file is looked at only."
+    assert not tab.grid.toolbar.imports.isEnabled()
+    window.screen_shown.signals.hold_back(None)
+
+
+def test_another_tab_waits_for_an_import_that_was_worked_on(
+    window: MainWindow, page: ImportPage, write: Callable[[str, str], Path], qtbot: QtBot
+) -> None:
+    window.frame.dropped.emit(write("first.csv", SALES))
+    qtbot.waitUntil(lambda: page.work.draft is not None, timeout=20_000)
+    page.work.decide(page.work.settings.with_target("Besuche", NOWHERE))
+    qtbot.waitUntil(lambda: not page.work.is_working, timeout=20_000)
+    press(Qt.Key.Key_2, CTRL)
+    assert window.screen_shown is not None and window.screen_shown.tab is Tab.FIGURES
+    assert page.footer.is_asking
+    page.footer.throw_away.click()
+    press(Qt.Key.Key_2, CTRL)
+    assert window.screen_shown.tab is Tab.GOALS
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"), [("a.csv", True), ("A.XLSX", True), ("b.kpidesk", True), ("c.png", False)]
+)
+def test_only_files_that_can_be_used_are_taken_when_they_are_dropped(
+    window: MainWindow, tmp_path: Path, name: str, is_taken: bool
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(9, 9), action, data, Qt.MouseButton.LeftButton, none)
+    window.frame.dragEnterEvent(event)
+    assert event.isAccepted() is is_taken
