@@ -23,6 +23,7 @@ BASELINE_MONTHS = 12
 RUN_LENGTH = 8
 """So many in a row on one side of the centre are a signal."""
 
+_NHS_RUN = 7
 _MEAN_REACH, _MEAN_RANGE_LIMIT = 2.66, 3.268
 _MEDIAN_REACH, _MEDIAN_RANGE_LIMIT = 3.145, 3.865
 _SCREEN = 3.27
@@ -68,18 +69,28 @@ class Limits:
 
 
 class Rule(StrEnum):
-    """What sets a figure apart, strongest first."""
+    """What sets a figure apart, strongest first. The last two belong to `RuleSet.NHS` only."""
 
     OUTSIDE = "outside a limit"
-    RUN = "eight in a row on one side"
+    RUN = "eight in a row on one side"  # seven with RuleSet.NHS
     NEAR_LIMIT = "three of four closer to a limit than to the centre"
+    TWO_OF_THREE = "two of three in the outer third"
+    TREND = "seven rising or falling in a row"
+
+
+class RuleSet(StrEnum):
+    """Whose rules: Wheeler's, or those of the NHS programme "Making data count", which find more and err more."""
+
+    WHEELER = "Wheeler"
+    NHS = "NHS"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one point shows: the rules it breaks (strongest first), on which side, and how long it has been there.
 
-    ``run`` counts the points in a row on this side of the centre, this one included.
+    ``run`` counts the points in a row on this side of the centre, this one included. Where nothing but a trend sets it
+    apart, ``side`` is where the trend goes.
     """
 
     rules: tuple[Rule, ...]
@@ -135,25 +146,30 @@ def reach_of(values: Sequence[float]) -> float:
     return _MEAN_REACH * moves / (len(values) - 1)
 
 
-def findings(values: Sequence[float], limits: Limits) -> list[Finding]:
+def findings(values: Sequence[float], limits: Limits, rules: RuleSet = RuleSet.WHEELER) -> list[Finding]:
     """What each value shows, in order of time. A value without a signal has no rules."""
-    return [finding_at(values, limits, index) for index in range(len(values))]
+    return [finding_at(values, limits, index, rules) for index in range(len(values))]
 
 
-def finding_at(values: Sequence[float], limits: Limits, index: int) -> Finding:
+def finding_at(values: Sequence[float], limits: Limits, index: int, rules: RuleSet = RuleSet.WHEELER) -> Finding:
     """What the value at ``index`` shows in the light of those before it."""
     last_four = [_Zone.of(value, limits) for value in values[max(0, index - 3) : index + 1]]
     side = last_four[-1].side
     run = 0
     while side is not Trend.NONE and run <= index and _Zone.of(values[index - run], limits).side is side:
         run += 1
-    return Finding(_rules(last_four, run), side, run)
+    if rules is RuleSet.WHEELER:
+        return Finding(_rules(last_four, run), side, run)
+    heading = _heading(values[max(0, index - _NHS_RUN + 1) : index + 1])
+    broken = _nhs_rules(last_four[-3:], run, heading)
+    return Finding(broken, heading if broken == (Rule.TREND,) else side, run)
 
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
     side: Trend
     is_near_limit: bool
+    is_in_outer_third: bool
     is_outside: bool
 
     @staticmethod
@@ -161,11 +177,12 @@ class _Zone:
         noise = _NOISE * max(abs(value), abs(limits.centre))
         off = value - limits.centre
         if abs(off) <= noise:
-            return _Zone(Trend.NONE, False, False)
+            return _Zone(Trend.NONE, False, False, False)
         return _Zone(
             Trend.UP if off > 0 else Trend.DOWN,
             # Half way to the limit before it was held at a floor: a low floor must not make signals.
             abs(off) > limits.reach / 2 + noise,
+            abs(off) > limits.reach * 2 / 3 + noise,
             value > limits.upper + noise or value < limits.lower - noise,
         )
 
@@ -179,6 +196,28 @@ def _rules(last_four: Sequence[_Zone], run: int) -> tuple[Rule, ...]:
         Rule.NEAR_LIMIT: zone.is_near_limit and close >= 3,
     }
     return tuple(rule for rule, is_broken in broken.items() if is_broken)
+
+
+def _nhs_rules(last_three: Sequence[_Zone], run: int, heading: Trend) -> tuple[Rule, ...]:
+    zone = last_three[-1]
+    far = sum(one.is_in_outer_third and one.side is zone.side for one in last_three)
+    broken = {
+        Rule.OUTSIDE: zone.is_outside,
+        Rule.RUN: run >= _NHS_RUN,
+        Rule.TWO_OF_THREE: zone.is_in_outer_third and far >= 2,
+        Rule.TREND: heading is not Trend.NONE,
+    }
+    return tuple(rule for rule, is_broken in broken.items() if is_broken)
+
+
+def _heading(last_seven: Sequence[float]) -> Trend:
+    """Which way seven values in a row go; NONE when they turn, stand still or are fewer."""
+    steps = [later - earlier for earlier, later in pairwise(last_seven)]
+    if len(steps) < _NHS_RUN - 1:
+        return Trend.NONE
+    if all(step > 0 for step in steps):
+        return Trend.UP
+    return Trend.DOWN if all(step < 0 for step in steps) else Trend.NONE
 
 
 def _screened(ranges: Sequence[float]) -> Sequence[float]:

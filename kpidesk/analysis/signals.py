@@ -1,12 +1,13 @@
 """Signals: whether the last figure of an indicator is noise or worth a look."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kpidesk.analysis.goals import goal_of
+from kpidesk.analysis.limit_sections import sections_of
 from kpidesk.analysis.merit import Merit, Trend, distance_from, merit_of_trend
-from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, finding_at, findings, limits_of
+from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, finding_at, findings
 from kpidesk.analysis.series import Series, history
 from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal
@@ -22,12 +23,14 @@ class UsualRange:
     """The usual range of an indicator and the finished months it judges.
 
     ``limits`` are per day for what adds up over days; `for_month` gives them for a month of its length.
-    ``baseline`` is the first and the last month that made them.
+    ``baseline`` is the first and the last month that made them. ``earlier`` are the ranges before the owner had it
+    begin anew, in their order: they stay visible.
     """
 
     series: Series
     points: tuple[tuple[Month, float], ...]
     limits: Limits
+    earlier: tuple["UsualRange", ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
@@ -65,9 +68,18 @@ class Signal:
 
 
 def usual_range(
-    source: Source, indicator: str, last: Month, segment: Segment | None = None, method: Method = Method.MEAN
+    source: Source,
+    indicator: str,
+    last: Month,
+    segment: Segment | None = None,
+    method: Method = Method.MEAN,
+    *,
+    anew: Collection[Month] = (),
 ) -> UsualRange | None:
     """From every finished month up to ``last``; None with fewer than six of them.
+
+    ``anew`` are months from which the owner had it begin anew, each with a baseline of its own; such a month counts
+    once six finished months from it on are there.
 
     None as well for what looks back over a year: neighbouring months share most of it, so their moving range says
     nothing about noise and almost every month would be a signal.
@@ -77,10 +89,13 @@ def usual_range(
     series = history(source, indicator, last, segment)
     points = tuple(series.complete)
     values = [value for _, value in points]
-    limits = limits_of(values, method, *bounds_of(source, indicator, values))
-    if limits is None:
-        return None
-    return UsualRange(series, points, limits)
+    starts = {sum(month < start for month, _ in points) for start in anew} - {len(points)}
+    floor, ceiling = bounds_of(source, indicator, values)
+    ranges: tuple[UsualRange, ...] = ()
+    for part in sections_of(values, starts, method=method, floor=floor, ceiling=ceiling):
+        if part.limits is not None:
+            ranges += (UsualRange(series, points[part.start : part.end], part.limits, ranges),)
+    return ranges[-1] if ranges else None
 
 
 def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:

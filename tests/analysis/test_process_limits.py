@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.merit import Trend
-from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, findings, limits_from, limits_of
+from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, RuleSet, findings, limits_from, limits_of
 
 SHORT = [10.0, 50.0, 40.0, 30.0]
 BASELINE = [212.0, 198.0, 225.0, 205.0, 231.0, 219.0, 208.0, 226.0, 201.0, 215.0, 222.0, 209.0]
@@ -204,3 +204,33 @@ def test_measuring_in_another_unit_changes_no_finding(values: list[float], facto
 def test_held_limits_stay_within_the_free_ones(values: list[float]) -> None:
     free, held = sure(limits_of(values)), sure(limits_of(values, floor=0.0))
     assert free.lower <= held.lower <= held.centre <= held.upper == free.upper
+
+
+# -- the other rules --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        ([99.0] * 6, ()),
+        ([99.0] * 7, (Rule.RUN,)),
+        ([107.0, 100.5, 107.0], (Rule.TWO_OF_THREE,)),
+        ([107.0, 93.0], ()),
+        ([106.0, 106.0, 106.0], ()),
+        ([97.0, 98.0, 99.0, 100.5, 101.0, 102.0, 103.0], (Rule.TREND,)),
+        ([97.0, 98.0, 99.0, 100.5, 100.5, 102.0, 103.0], ()),
+        ([110.5], (Rule.OUTSIDE,)),
+    ],
+)
+def test_the_rules_of_the_nhs_can_be_chosen(values: list[float], rules: tuple[Rule, ...]) -> None:
+    last = findings(values, limits_around(100, 10), RuleSet.NHS)[-1]
+    assert last.rules == rules
+
+
+def test_a_trend_alone_points_where_it_goes() -> None:
+    falling = [103.0, 102.5, 102.0, 101.5, 101.0, 100.5, 100.2]
+    last = findings(falling, limits_around(100, 10), RuleSet.NHS)[-1]
+    assert (last.rules, last.side) == ((Rule.RUN, Rule.TREND), Trend.UP)
+    crossing = [103.0, 102.0, 101.0, 100.5, 99.0, 98.0, 97.0]
+    last = findings(crossing, limits_around(100, 10), RuleSet.NHS)[-1]
+    assert (last.rules, last.side, last.run) == ((Rule.TREND,), Trend.DOWN, 3)

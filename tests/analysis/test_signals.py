@@ -132,6 +132,23 @@ def test_a_segment_is_judged_on_its_own_months(business: Business) -> None:
     assert signal is not None and signal.side is Trend.UP
 
 
+def test_a_range_can_begin_anew_and_the_old_one_stays(business: Business) -> None:
+    business.add("visits", BASELINE + AFTER, Unit.COUNT, nature=Nature.RATE)
+    found = usual_range(business, "visits", LAST, anew=[START.plus(12)])
+    assert found is not None
+    assert found.baseline == (START.plus(12), LAST)
+    assert [one.baseline for one in found.earlier] == [(START, START.plus(11))]
+    assert signal_in(business, found, LAST) is None
+    assert signal_of(business, "visits", LAST) is not None
+
+
+def test_seen_from_before_six_months_of_it_the_range_goes_on(business: Business) -> None:
+    business.add("visits", BASELINE + AFTER, Unit.COUNT, nature=Nature.RATE)
+    at = START.plus(16)
+    assert usual_range(business, "visits", at, anew=[START.plus(12)]) == usual_range(business, "visits", at)
+    assert usual_range(business, "visits", LAST, anew=[LAST.plus(3)]) == usual_range(business, "visits", LAST)
+
+
 # -- what a measure cannot go beyond ----------------------------------------------------------------------------
 
 
