@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.lever import Lever, lever_of
@@ -39,9 +40,9 @@ class Solution:
     ``ranges`` are all values between ``low`` and ``high`` that meet the goal; every value in a range does.
     ``needed`` is the one nearest to the present (of months to come: the edge nearest to what is usual), rounded as the
     figure is displayed so that it still meets the goal, and ``with_needed`` the result with it; ``total`` is then the
-    figure's value for the whole period. Without any,
-    ``best`` is the value that comes nearest, and ``with_best`` its result. ``best_month`` is the best that a complete
-    month ever brought, in the direction that is needed.
+    figure's value for the whole period. Without any, ``best`` is the value that comes nearest, and ``with_best`` its
+    result. ``best_month`` is the best that a complete month ever brought, in the direction that is needed. The
+    ``running`` month of the period counts as far as it is entered.
     """
 
     indicator: str
@@ -61,6 +62,7 @@ class Solution:
     best: float | None = None
     with_best: float | None = None
     best_month: tuple[Month, float] | None = None
+    running: Month | None = None
     reason: NoValue | None = None
 
 
@@ -112,8 +114,9 @@ class _Question:
 
     def _made(self, outcome: Outcome, **more: object) -> Solution:
         now = self._workbook.value(self._figure[0], self._period, self._figure[1])
+        running = self._workbook.calendar.running(self._period)
         about = self._about.id, self._period, self._segment
-        return Solution(*about, outcome, self._goal, self._present, figure_now=now, **more)  # type: ignore[arg-type]
+        return Solution(*about, outcome, self._goal, self._present, figure_now=now, running=running, **more)  # type: ignore[arg-type]
 
     def _solved(self, lever: Lever, goal: Goal) -> Solution:
         low, high, known = self._range(lever, goal)
@@ -145,6 +148,13 @@ class _Question:
             best_month=best_month,
             **ends,
         )
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether only whole numbers make sense: by its own rule, or as a count that never was anything else."""
+        about = self._typed
+        known = [value for _, value in self._history()]
+        return about.whole or (about.unit is Unit.COUNT and bool(known) and all(v.is_integer() for v in known))
 
     @property
     def _typed(self) -> Indicator:
@@ -200,13 +210,13 @@ class _Question:
         found = []
         for stretch in ranges:
             nearest = _nearest(stretch, now, is_edge=lever.is_ahead)
-            rounded = rounded_into(stretch, nearest, gap, self._decimals(nearest), whole=self._typed.whole)
+            rounded = rounded_into(stretch, nearest, gap, self._decimals(nearest), whole=self._is_whole)
             found += [] if rounded is None else [rounded]
         return min(found, key=lambda value: abs(value - now), default=None)
 
     def _decimals(self, value: float) -> int:
         about = self._typed
-        return 0 if about.whole else decimals_of(about, value) + 2 * (about.unit is Unit.PERCENT)
+        return 0 if self._is_whole else decimals_of(about, value) + 2 * (about.unit is Unit.PERCENT)
 
 
 def _nearest(stretch: Stretch, now: float, *, is_edge: bool) -> float:
