@@ -1,7 +1,7 @@
 """The row above the grid."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.figures import sentences
@@ -31,17 +31,21 @@ class FiguresToolbar(Toolbar):
         self.parts = SegmentChoice(workbook, self)
         self._choose = Button(theme, sentences.tr("Choose figures"), self, icon="columns-3")
         self._add = Button(theme, sentences.tr("Add own figure"), self, icon="plus")
+        self._steps = (
+            button_for(theme, undo, self, icon="undo-2", kind=Kind.QUIET),
+            button_for(theme, redo, self, icon="redo-2", kind=Kind.QUIET),
+        )
         self.imports = Button(theme, sentences.tr("Import"), self, icon="upload")
         self.imports.clicked.connect(self.import_requested)
         self.questions = Button(theme, counted(0), self, icon="speech-question")
         self.questions.clicked.connect(self.questions_requested)
         self._choose.clicked.connect(self.choose_requested)
         self._add.clicked.connect(self.add_requested)
+        self._is_narrow = False
         self.add(self.switch, self.figures, self.parts)
         self.gap()
         self.add(
-            button_for(theme, undo, self, icon="undo-2", kind=Kind.QUIET),
-            button_for(theme, redo, self, icon="redo-2", kind=Kind.QUIET),
+            *self._steps,
             self.questions,
             self.imports,
             self._choose,
@@ -56,6 +60,7 @@ class FiguresToolbar(Toolbar):
     def show_questions(self, count: int) -> None:
         """How many questions about figures are open."""
         self.questions.setText(counted(count))
+        self._fit()
 
     def hold_back(self, reason: str) -> None:
         """Nothing can be changed now, and why; empty: it can."""
@@ -64,8 +69,18 @@ class FiguresToolbar(Toolbar):
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the words that repeat a menu go."""
+        self._is_narrow = narrow
         self.figures.set_brief(narrow)
         self._choose.setHidden(narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has to go is in a menu as well."""
+        self.make_room(*([] if self._is_narrow else [self._choose]), self._add, self.imports, *self._steps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def choose_button(self) -> Button:

@@ -35,7 +35,7 @@ _BETWEEN, _LONGEST_NAME = 12, 360
 
 
 def widths(rows: Iterable[SheetRow], titles: dict[Column, str], room: int) -> dict[Column, int]:
-    """As drawn, and wider where a figure needs it; the check takes what is left of ``room``."""
+    """As drawn, and wider where a figure needs it; the check takes what is left of ``room``, and 0 is not shown."""
     rows = [row for row in rows if row.kind is not RowKind.PROGRAM]
     found = {column: fonts.scaled(width) for column, width in _WIDTHS.items()}
     found[Column.USUAL] = fonts.scaled(_USUAL)
@@ -54,8 +54,15 @@ def widths(rows: Iterable[SheetRow], titles: dict[Column, str], room: int) -> di
     needed = max([width_in_two(row.name, TextRole.BODY) + row.depth * INDENT for row in rows], default=0.0)
     longest = min(round(needed + 0.5), fonts.scaled(_LONGEST_NAME)) + LEFT + GAP
     found[Column.NAME] = max(found[Column.NAME], longest)
+    for column in _DISPENSABLE:
+        if sum(found.values()) + fonts.scaled(TIGHTEST_CHECK) > room:
+            found[column] = 0
     found[Column.CHECK] = max(fonts.scaled(TIGHTEST_CHECK), room - sum(found.values()))
     return found
+
+
+_DISPENSABLE = (Column.YEAR, Column.USUAL, Column.LAST)
+"""In this order they go where there is no room: names, fields and checks stand whole, without scrolling sideways."""
 
 
 def least_width() -> int:

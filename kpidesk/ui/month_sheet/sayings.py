@@ -71,6 +71,8 @@ class Sayings:
             )
         if row.look is Look.ENDED:
             return Saying(tr("{name} has ended. A figure that came in later can still be typed.").format(name=row.name))
+        if row.look is not Look.BLANK and (note := _first_line(row.note)):
+            return Saying(tr("Note: {note}").format(note=note), tr("Ctrl+; shows and changes it."))
         texts = about.texts
         found = tr("Where to find it: {place}").format(place=texts.look_up_in) if texts.look_up_in else ""
         return Saying(
@@ -107,3 +109,14 @@ class Sayings:
             name = self.impossible.name(other)
             name = name if other.month == here.month else tr("{name}, {month}").format(name=name, month=month)
         return Offer(Way.OTHER, tr("Go to {name}").format(name=name), "F6")
+
+
+def _first_line(note: str) -> str:
+    """As much of a note as has room in the strip; "" without one, and for the sum that stands in the row."""
+    first = note.split("\n", 1)[0].strip()
+    if first.startswith("="):
+        return ""
+    return first if len(first) <= _LONGEST else first[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+_LONGEST = 160  # characters: two lines of the strip in a window of the smallest width

@@ -1,6 +1,7 @@
 """The row above the month sheet: which month, how much of it is entered, what is open, closing it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kpidesk.domain.business import MonthState, MonthStatus
@@ -28,6 +29,7 @@ class SheetHeader(Toolbar):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_narrow = False
         self.switch = ViewSwitch(self)
         self.switch.choose(View.SHEET)
         self.earlier = Button(theme, "", self, icon="chevron-left", tip_text=tr("Month before (Alt+Left)"))
@@ -78,9 +80,11 @@ class SheetHeader(Toolbar):
         is_next = wanted and entered >= wanted and not stands_against
         self.close_button.set_kind(Kind.MAIN if is_next else Kind.PLAIN)
         self.close_button.disable(stands_against) if stands_against else self.close_button.enable()
+        self._fit()
 
     def show_questions(self, count: int) -> None:
         self.questions.setText(words.questions(count))
+        self._fit()
 
     def show_ends(self, earlier: bool, later: bool) -> None:
         """Whether there is a month before and one after."""
@@ -93,7 +97,17 @@ class SheetHeader(Toolbar):
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the bar goes: the words say the same."""
+        self._is_narrow = narrow
         self.bar.setHidden(narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has to go is said in the status bar of a narrow window."""
+        self.make_room(*([] if self._is_narrow else [self.bar]), self.progress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _widest_name(self) -> int:
         names = (wording.month(Month.of(2028, number)) for number in range(1, 13))

@@ -18,7 +18,8 @@ from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.theme import Theme
 
-NARROW_HEADER = 1200
+NARROW_HEADER, WITHOUT_PROGRAMS = 1200, 1000
+"""Narrower ones have no progress bar; no list of programs, which head their figures anyway."""
 
 
 class SheetLayout(QWidget):
@@ -73,6 +74,7 @@ class SheetLayout(QWidget):
     def fit(self, width: int) -> None:
         """Put the KPIs where there is room for them."""
         self.header.set_narrow(width < fonts.scaled(NARROW_HEADER))
+        self.programs.setHidden(width < fonts.scaled(WITHOUT_PROGRAMS))
         sides = fonts.scaled(PROGRAM_WIDTH) + fonts.scaled(KPI_WIDTH)
         across = width < sides + least_width()
         if across == self._lies_down:

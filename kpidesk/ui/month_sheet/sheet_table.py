@@ -167,7 +167,8 @@ class SheetTable(QTableView):
         """Columns as wide as the figures of this month need."""
         found = widths(self._sheet.rows, self._sheet.titles, self.viewport().width())
         for column, width in found.items():
-            if self.columnWidth(column) != width:
+            self.setColumnHidden(column, not width)
+            if width and self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         self._place_field()
 

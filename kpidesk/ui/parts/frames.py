@@ -44,6 +44,15 @@ class Toolbar(PartFrame):
         """What follows goes to the right end."""
         self.body.addStretch(1)
 
+    def make_room(self, *dispensable: QWidget) -> None:
+        """Hide of these, in this order, as many as it takes for the others to stand whole."""
+        each = {widget: widget.sizeHint().width() + self.body.spacing() for widget in dispensable}
+        needed = self.sizeHint().width() + sum(width for widget, width in each.items() if widget.isHidden())
+        for widget, width in each.items():
+            fits = needed <= self.width()
+            widget.setHidden(not fits)
+            needed -= 0 if fits else width
+
 
 class Side(PartFrame):
     """A panel at the left or right of a screen with a line towards the middle; ``tone`` surface or window."""

@@ -19,6 +19,7 @@ from kpidesk.domain.change import ChooseIndicators, SetMonths, SetNotes, SetSegm
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.rows import Show
+from kpidesk.ui.parts.button import Button
 from kpidesk.ui.place import ChangePlace, FigurePlace
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -443,3 +444,14 @@ def test_a_narrow_toolbar_drops_what_a_menu_has(desk: Open, size: tuple[int, int
     assert here.page.toolbar.choose_button.isVisible() is shown
     assert here.page.toolbar.figures.itemText(0) == ("All chosen figures" if shown else "All chosen")
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize("width", [740, 900, 1100, 1440])
+def test_the_buttons_above_the_grid_are_whole_at_every_width(desk: Open, width: int) -> None:
+    here = desk(size=(width, 640))
+    here.page.toolbar.show_questions(128)
+    QApplication.processEvents()
+    buttons = [button for button in here.page.toolbar.findChildren(Button) if button.isVisible()]
+    assert [button.text() for button in buttons if button.width() < button.sizeHint().width()] == []
+    assert here.page.toolbar.questions in buttons
+    assert here.page.toolbar.imports.isVisible() or width < 1100

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetNotes
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.month_sheet.columns import Column
 from kpidesk.ui.month_sheet.sheet_row import Look, RowKind
+from kpidesk.ui.parts.button import Button
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger
 from tests.ui.conftest import Picture
@@ -140,7 +142,7 @@ def test_no_figure_is_cut(desk: Open, catalogue: Catalogue, size: tuple[int, int
     sheet = desk(small(catalogue, "revenue", values=values), size=size)
     table, row = sheet.page.parts.table, sheet.row("revenue")
     for column, text in ((Column.LAST, row.last), (Column.YEAR, row.year), (Column.USUAL, row.usual)):
-        assert fonts.width(text, TextRole.BODY) <= table.columnWidth(column)
+        assert table.isColumnHidden(column) or fonts.width(text, TextRole.BODY) <= table.columnWidth(column)
     assert fonts.width(row.text, TextRole.SMALL) <= table.columnWidth(Column.FIELD) - 16
     assert type_scale >= 1.0
 
@@ -185,3 +187,25 @@ def test_nothing_the_sheet_shows_is_taken_for_rich_text(desk: Open, shop: Workbo
     sheet = desk(shop)
     formats = {label.textFormat() for label in sheet.page.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize("width", [740, 900, 1100, 1440])
+def test_names_fields_and_checks_are_whole_at_every_width(desk: Open, shop: Workbook, width: int) -> None:
+    sheet = desk(shop, size=(width, 640))
+    table = sheet.page.parts.table
+    shown = {column for column in Column if not table.isColumnHidden(column)}
+    assert {Column.NAME, Column.FIELD, Column.UNIT, Column.CHECK} <= shown
+    assert table.horizontalScrollBar().maximum() == 0
+    assert shown == set(Column) or width < 1100
+    whole = [b for b in sheet.page.parts.header.findChildren(Button) if b.isVisible()]
+    assert [button.text() for button in whole if button.width() < button.sizeHint().width()] == []
+
+
+def test_a_note_is_said_below_the_table(desk: Open, shop: Workbook) -> None:
+    shop.apply(SetNotes({cell("orders"): "Two came late.\nAsk Ben.", cell("visitors"): "x", cell("ad_spend"): "=1+2"}))
+    sheet = desk(shop)
+    sheet.go("orders")
+    assert sheet.saying.sentence == "Note: Two came late."
+    for name in ("visitors", "ad_spend"):  # nothing is entered yet; a sum stands in its row
+        sheet.go(name)
+        assert not sheet.saying.sentence.startswith("Note")
