@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -180,11 +180,13 @@ def test_another_tab_waits_for_an_import_that_was_worked_on(
     ("name", "is_taken"), [("a.csv", True), ("A.XLSX", True), ("b.kpidesk", True), ("c.png", False)]
 )
 def test_only_files_that_can_be_used_are_taken_when_they_are_dropped(
-    window: MainWindow, tmp_path: Path, name: str, is_taken: bool
+    qtbot: QtBot, tmp_path: Path, name: str, is_taken: bool
 ) -> None:
+    frame = Frame(QByteArray(), dark=False)
+    qtbot.addWidget(frame)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
     action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(9, 9), action, data, Qt.MouseButton.LeftButton, none)
-    window.frame.dragEnterEvent(event)
+    frame.dragEnterEvent(event)
     assert event.isAccepted() is is_taken
