@@ -53,8 +53,6 @@ def test_the_season_is_taken_out_before_the_limits_are_drawn() -> None:
     assert found is not None
     assert level is not None
     assert found.plain.reach < level.plain.reach / 2
-    assert not any(Rule.OUTSIDE in one.rules for one in found.findings)
-    assert sum(bool(one.rules) for one in level.findings) > 3 * sum(bool(one.rules) for one in found.findings)
     assert found.limits[11].centre > 1.4 * found.limits[1].centre
 
 
