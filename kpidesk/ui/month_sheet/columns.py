@@ -8,14 +8,14 @@ from kpidesk.ui.changes.fitted import width_in_two
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.month_sheet.sheet_row import RowKind, SheetRow
 
-LEFT, GAP, RIGHT, INDENT = 20, 8, 20, 16
-"""Before the names; between a field and its unit; behind the usual range; before the name of a part."""
+LEFT, GAP, BEFORE_CHECK, INDENT = 20, 8, 20, 16
+"""Before the names; between a field and its unit; before a check; before the name of a part."""
 
 ROW, HEAD, PROGRAM = 32, 32, 28
 FIELD = 26
 """Heights: a figure's row, the header, the row that heads a program, the field in its row."""
 
-LEAST_CHECK, TIGHTEST_CHECK = 260, 200
+LEAST_CHECK, TIGHTEST_CHECK = 280, 220
 """As drawn; and in a narrow window, where its words take two lines."""
 
 
@@ -30,7 +30,7 @@ class Column(IntEnum):
 
 
 _WIDTHS = {Column.NAME: LEFT + 208, Column.FIELD: 112, Column.UNIT: 52, Column.LAST: 72, Column.YEAR: 76}
-_USUAL = 132
+_USUAL = 112
 _BETWEEN, _LONGEST_NAME = 12, 360
 
 
@@ -47,7 +47,7 @@ def widths(rows: Iterable[SheetRow], titles: dict[Column, str], room: int) -> di
     }
     for column, said in texts.items():
         role = TextRole.SMALL if column is Column.UNIT else TextRole.BODY
-        beside = GAP if column is Column.UNIT else _BETWEEN + (RIGHT if column is Column.USUAL else 0)
+        beside = GAP if column is Column.UNIT else _BETWEEN
         widest = max([fonts.width(text, role) for text in set(said)], default=0.0)
         widest = max(widest, fonts.width(titles.get(column, ""), TextRole.HEADER_CELL))
         found[column] = max(found[column], round(widest + 0.5) + beside)

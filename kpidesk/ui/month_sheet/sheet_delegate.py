@@ -10,7 +10,7 @@ from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.controls.shapes import box
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.month_sheet.columns import FIELD, GAP, INDENT, LEFT, RIGHT, Column
+from kpidesk.ui.month_sheet.columns import BEFORE_CHECK, FIELD, GAP, INDENT, LEFT, Column
 from kpidesk.ui.month_sheet.sheet_model import SheetModel
 from kpidesk.ui.month_sheet.sheet_row import Check, Look, RowKind, SheetRow, Tone
 from kpidesk.ui.painters.grid import paint_note_corner
@@ -56,7 +56,7 @@ class SheetDelegate(QStyledItemDelegate):
 
     def _paint_check(self, painter: QPainter, rect: QRect, check: Check, palette: Palette) -> None:
         icon, colour = _ICONS.get(check.tone, ""), palette.bad if check.tone is Tone.REFUSE else palette.text
-        left = rect.left()
+        left = rect.left() + BEFORE_CHECK
         if icon:
             self._theme.icons.paint(painter, QRect(left, rect.top(), ICON, rect.height()), icon, colour, ICON)
             left += ICON + ICON_GAP
@@ -87,7 +87,7 @@ def button_rect(rect: QRect, check: Check) -> QRect:
     words = round(fonts.width(check.words, TextRole.SMALL) + 0.5)
     width = round(fonts.width(check.button, TextRole.SMALL_LABEL)) + 18
     height = fonts.scaled(BUTTON)
-    left = min(rect.left() + icon + words + BUTTON_GAP, rect.right() - width - 6)
+    left = min(rect.left() + BEFORE_CHECK + icon + words + BUTTON_GAP, rect.right() - width - 6)
     return QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
 
 
@@ -146,5 +146,4 @@ def _paint_beside(painter: QPainter, rect: QRect, row: SheetRow, column: Column,
         paint_words(painter, rect.adjusted(GAP, 0, 0, 0), row.unit, colour=palette.text_2, role=TextRole.SMALL)
         return
     text = {Column.LAST: row.last, Column.YEAR: row.year, Column.USUAL: row.usual}[column]
-    inside = rect.adjusted(0, 0, -RIGHT if column is Column.USUAL else 0, 0)
-    paint_words(painter, inside, text, colour=palette.text_2, at=AT_RIGHT)
+    paint_words(painter, rect, text, colour=palette.text_2, at=AT_RIGHT)

@@ -102,8 +102,9 @@ class SheetHeader(Toolbar):
         self._fit()
 
     def _fit(self) -> None:
-        """What has to go is said in the status bar of a narrow window."""
-        self.make_room(*([] if self._is_narrow else [self.bar]), self.progress)
+        """What has to go is said in the status bar of a narrow window, or stands in a menu."""
+        state = [self.state] if self.state.text() else []
+        self.make_room(*([] if self._is_narrow else [self.bar]), self.progress, *state, self.questions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import line_across
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.month_sheet.columns import HEAD, LEFT, PROGRAM, RIGHT, ROW, Column, widths
+from kpidesk.ui.month_sheet.columns import BEFORE_CHECK, HEAD, LEFT, PROGRAM, ROW, Column, widths
 from kpidesk.ui.month_sheet.sheet_delegate import INSIDE, SheetDelegate, button_rect, field_rect
 from kpidesk.ui.month_sheet.sheet_field import SheetField
 from kpidesk.ui.month_sheet.sheet_model import SheetModel
@@ -39,7 +39,7 @@ class _Header(QHeaderView):
         colour = palette.text if strong else palette.text_2
         role = TextRole.HEADER_CELL if strong else TextRole.SMALL
         at_left = column in {Column.NAME, Column.UNIT, Column.CHECK}
-        inside = rect.adjusted(LEFT if column is Column.NAME else 0, 0, -_BEHIND.get(column, 0), -1)
+        inside = rect.adjusted(_BEFORE.get(column, 0), 0, -_BEHIND.get(column, 0), -1)
         title = self._titles.titles.get(column, "")
         paint_words(painter, inside, title, colour=colour, role=role, at=AT_LEFT if at_left else AT_RIGHT)
         line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.strong_line)
@@ -53,7 +53,7 @@ class _Header(QHeaderView):
         super().paintEvent(event)
 
 
-_BEHIND = {Column.FIELD: INSIDE - 1, Column.USUAL: RIGHT}
+_BEFORE, _BEHIND = {Column.NAME: LEFT, Column.CHECK: BEFORE_CHECK}, {Column.FIELD: INSIDE - 1}
 
 
 class SheetTable(QTableView):

@@ -191,7 +191,9 @@ def test_nothing_the_sheet_shows_is_taken_for_rich_text(desk: Open, shop: Workbo
 
 @pytest.mark.parametrize("width", [740, 900, 1100, 1440])
 def test_names_fields_and_checks_are_whole_at_every_width(desk: Open, shop: Workbook, width: int) -> None:
-    sheet = desk(shop, size=(width, 640))
+    sheet = desk(shop, size=(width, 640), month=AUGUST.next)
+    sheet.page.parts.header.show_questions(12)
+    QApplication.processEvents()
     table = sheet.page.parts.table
     shown = {column for column in Column if not table.isColumnHidden(column)}
     assert {Column.NAME, Column.FIELD, Column.UNIT, Column.CHECK} <= shown
