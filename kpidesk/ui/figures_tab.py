@@ -383,7 +383,7 @@ class FiguresTab(QWidget):
             part.ask_about_typing()
         elif isinstance(part, ChooserPage):
             part.ask_about_changes()
-        elif part is self.pages.importing:
+        elif self.pages.is_import(self.shown):
             self.pages.importing.ask_about_leaving()
         else:
             part.take_focus()

@@ -79,6 +79,10 @@ class FilePages(QObject):
             self.made.emit(page)
         return self._importing
 
+    def is_import(self, page: QWidget) -> bool:
+        """Whether that page takes in a file."""
+        return page is self._importing
+
     def mark(self, page: FiguresPage) -> None:
         """Show in the grid, now and from now on, what is asked about its figures."""
         page.model.cells.question = self._sentence
