@@ -224,8 +224,8 @@ class _Placing:
                 continue
             filled = next((written for written in line if not written.is_blank), None)
             if filled is not None and heads.names:
-                name = heads.names[place]
-                self._misfits.append(Misfit(filled.line, filled.column, Why.UNKNOWN_NAME, None, name))
+                at, column = (1, filled.column) if heads.swapped else (filled.line, 1)  # where the name stands
+                self._misfits.append(Misfit(at, column, Why.UNKNOWN_NAME, None, heads.names[place]))
         return self._placed(None, heads.swapped)
 
     def _line(self, row: Row, months: Sequence[Month | None], line: Sequence[Written]) -> None:

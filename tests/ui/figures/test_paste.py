@@ -248,12 +248,19 @@ def test_names_alone_keep_the_months_of_the_selection(ground: Ground) -> None:
     }
 
 
-def test_a_name_that_nobody_knows_is_named_and_nothing_is_taken(ground: Ground) -> None:
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("\t2026-02\nRent\t5\nSales, net\t6", (2, 1)), ("\tSales, net\tRent\n2026-02\t6\t5", (1, 3))],
+    ids=["down", "across"],
+)
+def test_a_name_that_nobody_knows_is_named_where_it_stands_and_nothing_is_taken(
+    ground: Ground, text: str, place: tuple[int, int]
+) -> None:
     with pytest.raises(PasteRefused) as refused:
-        plan_paste("\t2026-02\nRent\t5\nSales, net\t6", at(SALES), ground, POINT)
+        plan_paste(text, at(SALES), ground, POINT)
     found = refused.value.misfits
     assert [(misfit.line, misfit.column, misfit.why, misfit.about) for misfit in found] == [
-        (2, 2, Why.UNKNOWN_NAME, "Rent")
+        (*place, Why.UNKNOWN_NAME, "Rent")
     ]
 
 
