@@ -139,7 +139,9 @@ class ColumnsStep(QWidget):
         elif self._shown is not None and self._shown[0].plan is not None and self.rows:
             series = self._shown[0].plan.series
             unclear = next((each for each in series if each.target.is_nowhere and not each.match.kpi), series[0])
-            self.rows.get(unclear.source.key, next(iter(self.rows.values()))).target.setFocus()
+            target = self.rows.get(unclear.source.key, next(iter(self.rows.values()))).target
+            target.setFocus()
+            self._scroll.ensureWidgetVisible(target)
         else:
             card.direction.setFocus()
 

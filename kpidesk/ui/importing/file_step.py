@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -94,7 +94,7 @@ class FileStep(QWidget):
             card.setMaximumWidth(fonts.scaled(WIDTH))
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidget(self._holder)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -115,6 +115,7 @@ class FileStep(QWidget):
         self.reader.said.connect(self.options_said)
         self.ask.answered.connect(self.option_answered)
         self.by_month.clicked.connect(self.by_month_ticked)
+        self.rules.add.clicked.connect(lambda: QTimer.singleShot(0, self, self._show_focus))
 
     @property
     def is_reading(self) -> bool:
@@ -128,6 +129,11 @@ class FileStep(QWidget):
         self.reading.say(tr("Reading “{name}”…").format(name=name), "", "", tr("Cancel"))
         self._stack.setCurrentIndex(READING)
         self.reading.other_button.setFocus()
+
+    def _show_focus(self) -> None:
+        """What has the keys is seen: a new rule grows below the others."""
+        if (focus := self.focusWidget()) is not None and self._holder.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus)
 
     def refuse(self, sentence: str) -> None:
         self.message.say(sentence, Tone.BAD)
