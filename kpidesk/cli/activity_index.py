@@ -1,0 +1,126 @@
+"""The command activity: how busy the business is as a whole. It changes nothing."""
+
+import argparse
+import json
+from typing import Any
+
+from kpidesk.analysis.activity import (
+    GOAL_AFTER,
+    ActivityIndex,
+    NoIndex,
+    activity_change,
+    history_length,
+    scale_of,
+)
+from kpidesk.analysis.activity_parts import USUAL_WEIGHTS, Part, Weights, counts_twice
+from kpidesk.cli import foresight_words as say
+from kpidesk.cli import words
+from kpidesk.cli.asked import read_pair
+from kpidesk.cli.opened import looked_at
+from kpidesk.cli.usage import Commands, command, takes_json
+from kpidesk.domain.period import Period
+from kpidesk.domain.refusal import Refusal
+from kpidesk.workbook.workbook import Workbook
+
+
+def add_activity(commands: Commands) -> None:
+    text = "how busy the business is against a base of 100, and which parts made it so"
+    parser = command(commands, "activity", run_activity, text, "activity shop.kpidesk --at 2011-11 --json")
+    parser.add_argument("--at", required=True, metavar="PERIOD", help="2011-11, 2011-Q4 or 2011")
+    parser.add_argument("--base", metavar="PERIOD", help="what counts as 100; else the first month with all the parts")
+    parser.add_argument("--weight", action="append", metavar="PART=PERCENT", help="instead of the usual ones")
+    takes_json(parser)
+
+
+def run_activity(arguments: argparse.Namespace) -> None:
+    with looked_at(arguments.file) as workbook:
+        period = _period(workbook, arguments.at)
+        weights = _weights(arguments.weight)
+        try:
+            scale = scale_of(workbook, weights, _period(workbook, arguments.base) if arguments.base else None)
+        except ValueError as error:
+            raise Refusal(str(error)) from None
+        index = scale if isinstance(scale, NoIndex) else scale.index(workbook, period)
+        if isinstance(scale, NoIndex) or isinstance(index, NoIndex):
+            assert isinstance(index, NoIndex)
+            raise Refusal(say.no_index(index, workbook))
+        before = scale.index(workbook, period.previous)
+        change = activity_change(scale, before, index) if isinstance(before, ActivityIndex) else None
+        record = _index_record(workbook, index)
+        months = history_length(workbook, scale)
+        record |= {
+            "previous": before.value if isinstance(before, ActivityIndex) else None,
+            "change": {str(part): step for part, step in change.contributions.items()} if change else None,
+            "counts_twice": counts_twice(weights),
+            "history": months,
+            "goal_allowed": months >= GOAL_AFTER,
+        }
+        if arguments.json:
+            print(json.dumps(record, ensure_ascii=False, indent=2))
+        else:
+            print("\n".join(_index_lines(workbook, index)))
+
+
+def _period(workbook: Workbook, text: str) -> Period:
+    try:
+        return workbook.calendar.parse(text)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+
+
+def _weights(given: list[str] | None) -> Weights:
+    """Percentages, like orders=50. Raises Refusal."""
+    if not given:
+        return USUAL_WEIGHTS
+    weights = {}
+    for text in given:
+        name, percent = read_pair(text, "a weight")
+        part = next((part for part in Part if name.casefold() in {str(part), part.name.casefold()}), None)
+        if part is None:
+            raise Refusal(f"there is no part “{name}”; there are {', '.join(Part)}")
+        try:
+            weights[part] = float(percent) / 100
+        except ValueError:
+            raise Refusal(f"“{percent}” is no percentage; write a weight like {part}=30") from None
+    return weights
+
+
+def _index_record(workbook: Workbook, index: ActivityIndex) -> dict[str, Any]:
+    """Exact numbers; null where there is none."""
+    return {
+        "period": workbook.calendar.name(index.period),
+        "base": workbook.calendar.name(index.base),
+        "value": index.value,
+        "log_points": index.log_points,
+        "hollow": index.is_hollow,
+        "unfinished": index.unfinished,
+        "parts": list(index.part_count),
+        "components": [
+            {
+                "part": str(part.part),
+                "indicator": part.measure.indicator,
+                "reading": str(part.measure.reading),
+                "weight": part.weight,
+                "value": part.value,
+                "base": part.base,
+                "relative": part.relative,
+                "capped": part.is_capped,
+                "contribution": part.contribution,
+            }
+            for part in index.components
+        ],
+        "missing": [{"part": str(part), "reason": words.reason(reason, workbook)} for part, reason in index.missing],
+    }
+
+
+def _index_lines(workbook: Workbook, index: ActivityIndex) -> list[str]:
+    have, of = index.part_count
+    so_far = ", so far" if index.unfinished else ""
+    parts = f", {have} of {of} parts" if index.missing else ""
+    name, base = workbook.calendar.name(index.period), workbook.calendar.name(index.base)
+    rows = [["", "weight", "base", "now", "log points"]]
+    for part in index.components:
+        weight, points = f"{part.weight:.0%}", f"{part.contribution:+.2f}{' (held)' * part.is_capped}"
+        rows.append([str(part.part), weight, f"{part.base:g}", f"{part.value:g}", points])
+    told = [f"{part}: {words.reason(reason, workbook)}" for part, reason in index.missing]
+    return [f"{name}: {index.value:.1f}, with {base} as 100{so_far}{parts}", words.table(rows), *told]
