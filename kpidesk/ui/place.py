@@ -10,6 +10,7 @@ from kpidesk.domain.period import PeriodKind
 
 
 class Tab(StrEnum):
+    OVERVIEW = "overview"
     FIGURES = "figures"
     GOALS = "goals"
     CHANGES = "changes"
@@ -46,6 +47,20 @@ class ChangePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class TilePlace:
+    """A tile of the overview; without an indicator the first. Without a ``kind`` the kind of period stays."""
+
+    indicator: str
+    month: Month
+    kind: PeriodKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsPlace:
+    """The open questions of the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditorPlace:
     """The editor of own figures and KPIs; an empty id is a new one."""
 
@@ -59,4 +74,4 @@ class ImportPlace:
     path: Path | None = None
 
 
-Place = FigurePlace | MonthPlace | GoalPlace | ChangePlace | EditorPlace | ImportPlace
+Place = FigurePlace | MonthPlace | GoalPlace | ChangePlace | TilePlace | QuestionsPlace | EditorPlace | ImportPlace

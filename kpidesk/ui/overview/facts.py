@@ -1,0 +1,86 @@
+"""What the overview shows of one period, worked out once and kept until a change touches it."""
+
+from collections.abc import Sequence
+
+from kpidesk.analysis.month_entry import month_entry
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.questions import Question
+from kpidesk.analysis.row import KpiRow, kpi_row
+from kpidesk.analysis.since_entered import MonthFacts, Since, month_facts, since_entered
+from kpidesk.analysis.tiles import Side, tiles
+from kpidesk.analysis.worth_a_look import Item, due_reviews, worth_a_look
+from kpidesk.domain.indicator import Kind
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.ui.changes.look import Look
+from kpidesk.ui.overview.tile import Tile, TileWriter
+from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.workbook import Workbook
+
+
+class OverviewFacts:
+    def __init__(self, workbook: Workbook, form: NumberForm, look: Look) -> None:
+        self._workbook = workbook
+        self.writer = TileWriter(workbook, form)
+        self.look = look
+        self._rows: dict[str, KpiRow] = {}
+        self._tiles: dict[str, Tile] = {}
+
+    @property
+    def period(self) -> Period:
+        return self.look.period(self._workbook.calendar)
+
+    def look_at(self, look: Look) -> None:
+        if look != self.look:
+            self._forget()
+        self.look = look
+
+    def take(self, effect: Effect) -> None:
+        """Forget what a change touched; everything where any value may differ."""
+        if effect.everything:
+            self._forget()
+        for name in effect.indicators:
+            self._rows.pop(name, None)
+            self._tiles.pop(name, None)
+
+    def _forget(self) -> None:
+        self._rows.clear()
+        self._tiles.clear()
+
+    def row(self, name: str) -> KpiRow:
+        if name not in self._rows:
+            self._rows[name] = kpi_row(self._workbook, name, self.period)
+        return self._rows[name]
+
+    def tile(self, name: str) -> Tile:
+        if name not in self._tiles:
+            self._tiles[name] = self.writer.tile(self.row(name))
+        return self._tiles[name]
+
+    @property
+    def tiles(self) -> dict[Side, list[Tile]]:
+        return {side: [self.tile(name) for name in names] for side, names in tiles(self._workbook).items()}
+
+    def worth_a_look(self, questions: Sequence[Question]) -> list[Item]:
+        """Of the tiles, and of the other chosen KPIs that have a goal."""
+        book = self._workbook
+        shown = [name for names in tiles(book).values() for name in names]
+        aimed = book.aimed_at
+        others = [name for name in book.chosen if name in aimed and name not in shown]
+        kpis = [*shown, *(name for name in others if book.indicator(name).kind is Kind.KPI)]
+        return worth_a_look(map(self.row, kpis), questions, due_reviews(book, kpis, book.current_month))
+
+    def month(self) -> MonthFacts:
+        """The last month of the period."""
+        return month_facts(self._workbook, month_entry(self._workbook, self.period.last))
+
+    def running(self) -> MonthFacts | None:
+        """The running month; None when it is the one looked at, or not after it."""
+        running = Month.of_date(self._workbook.today)
+        if running <= self.period.last:
+            return None
+        return month_facts(self._workbook, month_entry(self._workbook, running))
+
+    def since(self, month: MonthFacts, shown: dict[Side, list[Tile]]) -> Since:
+        rows = [tile.line.row for found in shown.values() for tile in found]
+        return since_entered(self._workbook, self.period, month, rows)

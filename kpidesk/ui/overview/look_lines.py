@@ -1,0 +1,76 @@
+"""What is worth a look in words: a fact, then its measure, and where one click leads."""
+
+from dataclasses import dataclass
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.row import KpiRow
+from kpidesk.analysis.status import Status
+from kpidesk.analysis.worth_a_look import Item, Review, Why
+from kpidesk.charts import month_names
+from kpidesk.ui.changes import words as changes_words
+from kpidesk.ui.changes.line import LineWriter
+from kpidesk.ui.overview.words import tr
+from kpidesk.ui.place import ChangePlace, GoalPlace, Place, QuestionsPlace
+from kpidesk.ui.questions.question_words import QuestionWords
+from kpidesk.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """``status`` is the shape in front, else ``icon``."""
+
+    fact: str
+    measure: str
+    place: Place
+    status: Status | None = None
+    icon: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.fact}. {self.measure}"
+
+
+class LookWriter:
+    """Facts in, lines out."""
+
+    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
+        self._workbook = workbook
+        self._lines = LineWriter(workbook, form)
+        self._questions = QuestionWords(workbook, form)
+
+    def line(self, item: Item) -> LookLine:
+        if item.row is not None:
+            return self._of_row(item.row, item.why)
+        return self._of_review(item.review) if item.review is not None else self._of_questions(item)
+
+    def _of_row(self, row: KpiRow, why: Why) -> LookLine:
+        line, about, month = self._lines.line(row), row.comparison.indicator, row.comparison.period.last
+        fact = tr("{name} is {figure}").format(name=about.name, figure=self._lines.figure(line))
+        full = line.signal.full if line.signal is not None else ""
+        sentences = [self._judged(row, why), f"{full[:1].upper()}{full[1:]}."] if full else [self._judged(row, why)]
+        place = ChangePlace(about.id, month, explained=True, kind=row.comparison.period.kind)
+        return LookLine(fact, " ".join(part for part in sentences if part), place, row.judgement.status)
+
+    def _judged(self, row: KpiRow, why: Why) -> str:
+        """Off (goal EUR 22.00); on track, yet not as usual."""
+        status = row.judgement.status
+        if status is Status.NONE:
+            return ""
+        if why is Why.SIGNALLED:
+            return tr("On track, yet not as usual.")
+        word = changes_words.status(row.judgement)
+        goal = self._lines.goal_figure(self._lines.line(row))
+        return tr("{status} (goal {goal}).").format(status=word[:1].upper() + word[1:], goal=goal)
+
+    def _of_questions(self, item: Item) -> LookLine:
+        count = len(item.questions)
+        fact = tr("1 question is open") if count == 1 else tr("{n} questions are open").format(n=count)
+        newest = self._questions.sentence(item.questions[0])
+        return LookLine(fact, newest, QuestionsPlace(), icon="question")
+
+    def _of_review(self, review: Review) -> LookLine:
+        name, goal = self._workbook.indicator(review.indicator).name, review.goal
+        told = [(tr("Set {day}."), goal.set_on), (tr("To be looked at again on {day}."), goal.review_on)]
+        measure = " ".join(text.format(day=month_names.day(day)) for text, day in told if day is not None)
+        fact = tr("Goal for {name} is due for review").format(name=name)
+        return LookLine(fact, measure, GoalPlace(review.indicator, review.month), icon="clock")

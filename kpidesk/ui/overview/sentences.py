@@ -1,0 +1,203 @@
+"""What the month has brought, in three to five sentences. Each is said only where it is true."""
+
+from collections.abc import Iterator
+
+from kpidesk.analysis.comparison import Against
+from kpidesk.analysis.movement import ChangeKind, Remark
+from kpidesk.analysis.numerals import NARROW_SPACE, SPACE, ChartScale, NumberForm
+from kpidesk.analysis.outlook import Outlook
+from kpidesk.analysis.pace import Pace
+from kpidesk.analysis.rounding import decimals_of, in_percent
+from kpidesk.analysis.row import KpiRow
+from kpidesk.analysis.since_entered import MonthFacts, Since
+from kpidesk.charts import month_names
+from kpidesk.domain.business import MonthStatus
+from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.value import NoValue
+from kpidesk.ui import wording
+from kpidesk.ui.figure_text import figure_text
+from kpidesk.ui.overview.words import tr
+from kpidesk.workbook.workbook import Workbook
+
+_AMOUNTS = frozenset({Unit.MONEY, Unit.COUNT, Unit.HOURS, Unit.DAYS, Unit.MONTHS, Unit.YEARS})
+"""More or less of them; others are higher or lower."""
+
+
+class SentenceWriter:
+    """Facts in, sentences out, in the form of numbers of their reader."""
+
+    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
+        self._workbook, self._form = workbook, form
+
+    def sentences(self, since: Since) -> list[str]:
+        told = (
+            month_sentence(since.month),
+            self._lead(since),
+            self._goals(since),
+            self._usual(since),
+            self._year(since),
+        )
+        return [sentence for sentence in told if sentence]
+
+    # -- the first tile -----------------------------------------------------------------------------------------
+
+    def _lead(self, since: Since) -> str:
+        period = wording.period(since.period, self._workbook.calendar)
+        if since.lead is None:
+            return tr("None of the tiles has a value for {period} yet.").format(period=period)
+        row, comparison = since.lead, since.lead.comparison
+        assert not isinstance(comparison.value, NoValue)
+        figure = self._figure(row, comparison.value, comparison.decimals)
+        name = comparison.indicator.label
+        if comparison.unfinished:
+            return self._so_far(row, name, figure)
+        told = [part for against in self._compared(row) if (part := self._against(row, against))]
+        words = tr("{name}, {period}: {figure}") if since.period.length > 1 else tr("{name} in {period} was {figure}")
+        start = words.format(name=name, period=period, figure=figure)
+        return ", ".join([start, tr(" and ").join(told)] if told else [start]) + "."
+
+    def _so_far(self, row: KpiRow, name: str, figure: str) -> str:
+        daily, before = row.comparison.previous.daily, row.comparison.previous.period
+        if daily is None:
+            return tr("{name} is {figure} so far.").format(name=name, figure=figure)
+        return tr("{name} is {figure} so far, {now} a day; in {before} it was {then} a day.").format(
+            name=name,
+            figure=figure,
+            now=self._figure(row, daily.value, daily.decimals),
+            before=wording.period(before, self._workbook.calendar),
+            then=self._figure(row, daily.before, daily.decimals),
+        )
+
+    def _compared(self, row: KpiRow) -> list[Against]:
+        previous, last_year = row.comparison.previous, row.comparison.last_year
+        return [previous] if previous.asked.first == last_year.asked.first else [previous, last_year]
+
+    def _against(self, row: KpiRow, against: Against) -> str:
+        """829 less than in July 2026; the same as in August 2025; "" where the two cannot be compared."""
+        move, about = against.movement, row.comparison.indicator
+        if move.kind is ChangeKind.NONE or move.difference is None or Remark.UNFINISHED in move.remarks:
+            return ""
+        period = wording.period(against.period, self._workbook.calendar)
+        if not move.difference:
+            return tr("the same as in {period}").format(period=period)
+        amount = self._difference(about, abs(move.difference), row.comparison.decimals)
+        up = move.difference > 0
+        if about.unit in _AMOUNTS:
+            words = tr("{amount} more than in {period}") if up else tr("{amount} less than in {period}")
+        else:
+            words = tr("{amount} higher than in {period}") if up else tr("{amount} lower than in {period}")
+        return words.format(amount=amount, period=period)
+
+    def _difference(self, about: Indicator, size: float, decimals: int) -> str:
+        if about.unit is Unit.PERCENT:
+            return self._form.number(in_percent(size), decimals) + NARROW_SPACE + "pp"
+        return self._form.number(size, decimals)
+
+    # -- all tiles ----------------------------------------------------------------------------------------------
+
+    def _goals(self, since: Since) -> str:
+        on_track, watch, off = since.counts
+        count = sum(since.counts)
+        if not count:
+            return tr("None of the tiles is held against a goal.")
+        told = wording.listed(
+            text.format(n=number)
+            for text, number in ((tr("{n} on track"), on_track), (tr("{n} to watch"), watch), (tr("{n} off"), off))
+            if number
+        )
+        runs = since.lead is not None and since.lead.comparison.unfinished
+        words = tr("Of {n} goals on the tiles, so far {told}.") if runs else tr("Of {n} goals on the tiles, {told}.")
+        return words.format(n=count, told=told)
+
+    def _usual(self, since: Since) -> str:
+        if not since.judged:
+            return ""
+        if not since.signalled:
+            if since.judged == 1:
+                return tr("The one tile with a usual range is as usual.")
+            return tr("All {n} tiles with a usual range are as usual.").format(n=since.judged)
+        words = tr("{n} of {all} tiles with a usual range are not as usual.")
+        if len(since.signalled) == 1:
+            words = tr("{n} of {all} tiles with a usual range is not as usual.")
+        return words.format(n=len(since.signalled), all=since.judged)
+
+    # -- the year -----------------------------------------------------------------------------------------------
+
+    def _year(self, since: Since) -> str:
+        told = [*self._pace(since), *self._ending(since)]
+        return " ".join(told)
+
+    def _pace(self, since: Since) -> Iterator[str]:
+        if since.pace is None or since.lead is None or isinstance(since.pace.to_date, NoValue):
+            return
+        about, pace = since.lead.comparison.indicator, since.pace
+        to_date = since.pace.to_date
+        ends = () if pace.judgement.goal is None else (pace.judgement.goal.value, pace.judgement.goal.upper)
+        decimals = decimals_of(about, to_date, *ends)
+        months = month_names.span(pace.period.first, pace.month)
+        figure = self._figure(since.lead, to_date, decimals)
+        start = tr("{months}: {figure}").format(months=months, figure=figure)
+        yield start + self._path(about, pace, decimals) + "."
+
+    def _path(self, about: Indicator, pace: Pace, decimals: int) -> str:
+        """, 135 below the goal path: the difference of the two as they are shown."""
+        variance, goal = pace.judgement.variance, pace.judgement.goal
+        if variance is None or goal is None:
+            return ""
+        if not variance:
+            return tr(", within the goal path") if goal.upper is not None else tr(", just on the goal path")
+        size = self._difference(about, abs(variance), decimals)
+        return (tr(", {size} above the goal path") if variance > 0 else tr(", {size} below the goal path")).format(
+            size=size
+        )
+
+    def _ending(self, since: Since) -> Iterator[str]:
+        end = since.ending
+        if end is None or since.lead is None:
+            return
+        about, estimate = since.lead.comparison.indicator, end.estimate
+        goal = end.goal
+        scale = ChartScale.of([estimate.value, estimate.low, estimate.high, *([goal.value] if goal else [])])
+
+        def label(value: float) -> str:
+            return scale.label(value, self._form) + scale.suffix
+
+        year = wording.business_year(end.period.first, self._workbook.calendar)
+        yield tr("{year} may end at {value}, likely between {low} and {high} (4 in 5).").format(
+            year=year,
+            value=self._with_currency(label(estimate.value), about),
+            low=label(estimate.low),
+            high=label(estimate.high),
+        )
+        if goal is not None and goal.upper is None and end.outlook is not None:
+            yield _outlook(end.outlook, label(goal.value))
+
+    def _with_currency(self, label: str, about: Indicator) -> str:
+        if about.unit is not Unit.MONEY:
+            return label
+        currency = self._workbook.business.currency
+        return f"{currency}{SPACE}{label}" if self._form.currency_first else f"{label}{SPACE}{currency}"
+
+    def _figure(self, row: KpiRow, value: float, decimals: int) -> str:
+        return figure_text(value, row.comparison.indicator, decimals, self._form, self._workbook.business.currency)
+
+
+def month_sentence(month: MonthFacts) -> str:
+    """How far it is entered, and whether it is closed."""
+    name, count = wording.month(month.month), {"n": month.entered, "all": month.all}
+    if month.until_day is not None:
+        words = tr("{month} still runs: {days} of {days_all} days and {n} of {all} figures are entered.")
+        return words.format(month=name, days=month.until_day, days_all=month.month.days, **count)
+    if month.status is MonthStatus.CLOSED:
+        return tr("{month} is closed, with {n} of {all} figures entered.").format(month=name, **count)
+    if month.is_over:
+        return tr("{month} is over and not closed: {n} of {all} figures are entered.").format(month=name, **count)
+    return tr("{month} still runs: {n} of {all} figures are entered.").format(month=name, **count)
+
+
+def _outlook(outlook: Outlook, goal: str) -> str:
+    return {
+        Outlook.LIKELY: tr("The goal of {goal} will probably be met."),
+        Outlook.OPEN: tr("Whether the goal of {goal} is met is open."),
+        Outlook.UNLIKELY: tr("The goal of {goal} will probably not be met."),
+    }[outlook].format(goal=goal)

@@ -1,0 +1,225 @@
+"""One tile of the overview, prepared for painting, its tool tip and speech."""
+
+from dataclasses import dataclass, replace
+
+from kpidesk.analysis.comparison import Against
+from kpidesk.analysis.goals import tolerance_of
+from kpidesk.analysis.merit import Trend
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.process_limits import Rule
+from kpidesk.analysis.rounding import decimals_of, exact, in_percent
+from kpidesk.analysis.row import KpiRow
+from kpidesk.charts import month_names
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.value import Cause, NoValue
+from kpidesk.ui import wording
+from kpidesk.ui.changes import words as changes_words
+from kpidesk.ui.changes.cell_words import CellWords
+from kpidesk.ui.changes.line import Line, LineWriter
+from kpidesk.ui.changes.words import DASH
+from kpidesk.ui.figure_text import bare_text, short_text
+from kpidesk.ui.overview.words import tr
+from kpidesk.ui.painters.bullet import Bullet, bullet_words, scale_ends
+from kpidesk.ui.painters.change import ChangeMark
+from kpidesk.ui.painters.sparkline import sparkline_words
+from kpidesk.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class TileChange:
+    """``label`` is what is compared with: "Jul". ``brief`` is the mark without its share, for a tile without room."""
+
+    label: str
+    mark: ChangeMark
+    brief: ChangeMark
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """``value`` is "" without one, and ``reason`` says in short why. ``beneath`` are the words of the signal, or what
+    stands in their place; ``is_signal``: they are worth a look. ``bullet`` is None without a goal, and ``no_bullet``
+    says so. ``no_line`` stands in place of a sparkline that has no two points.
+    """
+
+    line: Line
+    name: str
+    short_name: str
+    value: str
+    unit: str
+    reason: str
+    beneath: str
+    is_signal: bool
+    no_line: str
+    bullet: Bullet | None
+    no_bullet: str
+    changes: tuple[TileChange, ...]
+    spoken: str
+
+    @property
+    def indicator(self) -> str:
+        return self.line.about.id
+
+
+class TileWriter:
+    """Puts the facts of a row into a tile, in the form of numbers of its reader."""
+
+    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
+        self._workbook, self._form = workbook, form
+        self._writer = LineWriter(workbook, form)
+        self._words = CellWords(workbook, self._writer)
+
+    def tile(self, row: KpiRow) -> Tile:
+        line, about = self._writer.line(row), row.comparison.indicator
+        value = row.comparison.value
+        is_missing = isinstance(value, NoValue) and value.cause is Cause.MISSING
+        reason = "" if not isinstance(value, NoValue) else wording.short_reason(value)
+        bullet = self._bullet(row, line)
+        has_line = sum(figure is not None for figure in row.spark.values) > 1
+        return Tile(
+            line=line,
+            name=about.label,
+            short_name=about.name,
+            value=line.value,
+            unit="" if about.unit in _UNITS_APART else wording.unit(about.unit, self._workbook.business.currency),
+            reason=line.remark or reason if is_missing else reason,
+            beneath="" if is_missing else _beneath(line),
+            is_signal=row.signal is not None,
+            no_line="" if has_line else tr("a line from 2 months on"),
+            bullet=bullet,
+            no_bullet="" if bullet else self._no_bullet(row),
+            changes=tuple(self._changes(row, line)),
+            spoken=self._words.sentence(line),
+        )
+
+    def tip(self, tile: Tile) -> str:
+        """What the marks show, in words, with the figures of the line."""
+        line = tile.line
+        bullet = bullet_words(tile.bullet) if tile.bullet is not None else tile.no_bullet
+        advice = changes_words.advice(line.row.counsel, line.row.judgement)
+        about = f"{tile.name}: {self._writer.figure(line)}" if line.value else f"{tile.name}: {line.reason}"
+        changes = [cell.spoken for cell in (line.change, line.year_change) if cell.mark.text != DASH]
+        told = (about, line.status.detail, bullet, *changes, sparkline_words(line.trend), self._figures(line), advice)
+        return "\n".join(part for part in told if part)
+
+    def _figures(self, line: Line) -> str:
+        """The values of the line, a gap as a dash."""
+        series, about = line.row.spark, line.about
+        decimals = decimals_of(about, *series.values)
+        told = [DASH if v is None else short_text(v, about, decimals, self._form) for v in series.values]
+        listed = "; ".join(f"{month_names.short(m)} {text}" for m, text in zip(series.months, told, strict=True))
+        return tr("A day: {figures}").format(figures=listed) if series.per_day else listed
+
+    # -- bullet -------------------------------------------------------------------------------------------------
+
+    def _bullet(self, row: KpiRow, line: Line) -> Bullet | None:
+        goal, comparison = row.comparison.goal, row.comparison
+        about = comparison.indicator
+        if isinstance(goal, NoValue) or about.direction is Direction.NEUTRAL:
+            return None
+        value = None if isinstance(comparison.value, NoValue) else comparison.value
+        before = comparison.last_year.before
+        last_year = None if isinstance(before, NoValue) else before
+        upper = goal.value if goal.upper is None and about.direction is Direction.BAND else goal.upper
+        shown = [_on_scale(figure, about.unit) for figure in (value, goal.value, upper, last_year)]
+        start, end = (_off_scale(edge, about.unit) for edge in scale_ends(*shown))
+        decimals = decimals_of(about, start, end)
+        return Bullet(
+            value=value,
+            goal=goal.value,
+            tolerance=float(tolerance_of(goal)),
+            end=end,
+            last_year=last_year,
+            lower_is_better=about.direction is Direction.LOWER,
+            value_text=line.value,
+            goal_text=self._goal_text(row, goal),
+            end_text=short_text(end, about, decimals, self._form),
+            last_year_text=line.last_year if last_year is not None else "",
+            status_word=line.status.word,
+            start=start,
+            start_text=short_text(start, about, decimals, self._form),
+            upper=upper,
+        )
+
+    def _goal_text(self, row: KpiRow, goal: Goal) -> str:
+        about, decimals = row.comparison.indicator, row.comparison.decimals
+        high = short_text(goal.value if goal.upper is None else goal.upper, about, decimals, self._form)
+        if goal.upper is None:
+            return tr("goal {figure}").format(figure=high)
+        return tr("goal {low} to {high}").format(low=bare_text(goal.value, about, decimals, self._form), high=high)
+
+    def _no_bullet(self, row: KpiRow) -> str:
+        if row.comparison.indicator.direction is Direction.NEUTRAL:
+            return tr("neither more nor less is better")
+        goal = row.comparison.goal
+        assert isinstance(goal, NoValue)
+        return tr("no goal; G sets one") if goal.cause is Cause.NO_GOAL else wording.short_reason(goal)
+
+    # -- changes ------------------------------------------------------------------------------------------------
+
+    def _changes(self, row: KpiRow, line: Line) -> list[TileChange]:
+        """Against the period before, and against the year before unless that is the same."""
+        comparison, first = row.comparison, self._workbook.first_month
+        period, previous, last_year = comparison.period, comparison.previous, comparison.last_year
+        label = month_names.short(previous.period.last) if previous.missing else self._label(period.previous, period)
+        told = [
+            self._change(label, previous, line.change.mark, tr("change from {month} on"), first.next),
+            self._change(
+                self._label(period.year_earlier, None),
+                last_year,
+                line.year_change.mark,
+                tr("last year from {month} on"),
+                first.plus(12),
+            ),
+        ]
+        return told[: 1 if previous.asked.first == last_year.asked.first else 2]
+
+    def _change(self, label: str, against: Against, mark: ChangeMark, later: str, month: Month) -> TileChange:
+        """Before there can be a change, from when on there will be one."""
+        if against.asked.last < self._workbook.first_month:
+            is_month = against.asked.kind is PeriodKind.MONTH
+            words = later.format(month=wording.short_month(month)) if is_month else DASH
+            note = ChangeMark(Trend.NONE, words, faint=True)
+            return TileChange("" if is_month else label, note, note)
+        return TileChange(label, mark, replace(mark, text=mark.text.partition(" (")[0]))
+
+    def _label(self, other: Period, beside: Period | None) -> str:
+        """Jul; Q2; Aug 25: without the year where it goes without saying."""
+        if other.kind is PeriodKind.MONTH:
+            return month_names.short(other.first) if beside is not None else wording.short_month(other.first)
+        if other.kind is PeriodKind.QUARTER and beside is not None:
+            return f"Q{self._workbook.calendar.quarter_of(other.first)}"
+        if other.kind in {PeriodKind.ROLLING, PeriodKind.YEAR_TO_DATE}:
+            return wording.short_month(other.last)
+        return wording.short_period(other, self._workbook.calendar)
+
+
+_UNITS_APART = frozenset({Unit.PERCENT, Unit.COUNT, Unit.RATIO, Unit.SCORE, Unit.INDEX})
+"""Their figures say what they are, or have no unit."""
+
+
+def _beneath(line: Line) -> str:
+    """The words of the signal, in full where the table of changes is short of room."""
+    signal, row = line.row.signal, line.row
+    if line.signal is None:
+        return line.remark
+    if signal is None:
+        return changes_words.of_last_month(tr("within the usual range"), row.comparison.period)
+    if signal.rule is Rule.OUTSIDE:
+        up = signal.side is Trend.UP
+        words = tr("above the usual range") if up else tr("below the usual range")
+        return changes_words.of_last_month(words, row.comparison.period)
+    return line.signal.words
+
+
+def _on_scale(figure: float | None, unit: Unit) -> float | None:
+    """Percent are told in percent, so that their ticks are round there."""
+    if figure is None or unit is not Unit.PERCENT:
+        return figure
+    return in_percent(figure)
+
+
+def _off_scale(edge: float, unit: Unit) -> float:
+    return float(exact(edge) / 100) if unit is Unit.PERCENT else edge

@@ -1,0 +1,63 @@
+"""What the overview says around its tiles: headings, the month, what is worth a look."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kpidesk.analysis.since_entered import MonthFacts
+from kpidesk.analysis.tiles import Side
+from kpidesk.charts import month_names
+from kpidesk.domain.business import MonthStatus
+from kpidesk.domain.period import PeriodKind
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Overview", text)
+
+
+def side(value: Side) -> str:
+    return {Side.BUSINESS: tr("Business"), Side.MARKETING: tr("Marketing")}[value]
+
+
+KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.ROLLING)
+"""In the order of the toolbar and of Alt+1 to Alt+4."""
+
+
+def kind(value: PeriodKind) -> str:
+    return {
+        PeriodKind.MONTH: tr("Month"),
+        PeriodKind.QUARTER: tr("Quarter"),
+        PeriodKind.YEAR_TO_DATE: tr("Year to date"),
+        PeriodKind.ROLLING: tr("12 months"),
+    }[value]
+
+
+def state(month: MonthFacts) -> str:
+    """closed; so far, 17 of 30 days; over, not closed; still runs."""
+    if month.status is MonthStatus.CLOSED:
+        return tr("closed")
+    if month.until_day is not None:
+        return tr("so far, {days} of {all} days").format(days=month.until_day, all=month.month.days)
+    return tr("not closed") if month.is_over else tr("still runs")
+
+
+def entered(month: MonthFacts) -> str:
+    """48 of 48 entered; nothing entered yet."""
+    if not month.all:
+        return tr("nothing to enter")
+    if not month.entered:
+        return tr("nothing entered yet")
+    return tr("{n} of {all} entered").format(n=month.entered, all=month.all)
+
+
+def running(month: MonthFacts, day: int) -> str:
+    """September: 17 of 30 days."""
+    days = day if month.until_day is None else month.until_day
+    return tr("{month}: {days} of {all} days").format(
+        month=month_names.name(month.month), days=days, all=month.month.days
+    )
+
+
+def counts(on_track: int, watch: int, off: int) -> str:
+    """The left part of the status bar."""
+    legend = tr("arrow = direction of the number; blue good, orange bad, only outside the usual range")
+    told = tr("on track {on}, watch {watch}, off {off}").format(on=on_track, watch=watch, off=off)
+    return f"{told}; {legend}"
