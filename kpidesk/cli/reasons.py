@@ -1,0 +1,100 @@
+"""Commands that say why a value changed, what a goal would take, and how units follow the price."""
+
+import argparse
+import json
+from typing import Any
+
+from kpidesk.analysis.demand import demand as demand_of
+from kpidesk.analysis.drivers import why as why_of
+from kpidesk.analysis.solve import solve as solution_of
+from kpidesk.cli.asked import find_segment, known_segment, read_month
+from kpidesk.cli.opened import looked_at
+from kpidesk.cli.reason_records import demand_record, solution_record, why_record
+from kpidesk.cli.reason_words import demand_lines, solution_lines, why_lines
+from kpidesk.cli.usage import Commands, command, takes_json, takes_segment
+from kpidesk.cli.view_usage import PERIODS
+from kpidesk.domain.period import Period
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.workbook.workbook import Workbook
+
+
+def add_why(commands: Commands) -> None:
+    text = "what changed a value from one period to another, figure by figure"
+    parser = command(commands, "why", why, text, "why shop.kpidesk profit_margin --from 2011-10 --to 2011-11")
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--from", dest="first", required=True, metavar="PERIOD", help=PERIODS)
+    parser.add_argument("--to", required=True, metavar="PERIOD")
+    takes_segment(parser)
+    takes_json(parser)
+
+
+def add_solve(commands: Commands) -> None:
+    text = "what one figure would have to be for a goal to be met"
+    parser = command(commands, "solve", solve, text, "solve shop.kpidesk profit_margin --for expenses --at 2011-11")
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--for", dest="figure", required=True, metavar="INPUT", help="the figure that is typed")
+    parser.add_argument("--at", required=True, metavar="PERIOD", help=PERIODS)
+    takes_segment(parser)
+    takes_json(parser)
+
+
+def add_demand(commands: Commands) -> None:
+    text = "how units follow the price of a product, and the best price where the months tell one"
+    parser = command(commands, "demand", demand, text, "demand shop.kpidesk mug --without 2011-07 --without 2011-12")
+    parser.add_argument("product", metavar="PRODUCT", help="its name; “all” for a business with one product")
+    parser.add_argument(
+        "--without", action="append", default=[], metavar="MONTH", help="closed, sold out, on sale or re-priced then"
+    )
+    takes_json(parser)
+
+
+def why(arguments: argparse.Namespace) -> None:
+    with looked_at(arguments.file) as workbook:
+        before, after = (_period(workbook, text) for text in (arguments.first, arguments.to))
+        segment = known_segment(workbook, arguments.segment)
+        found = why_of(workbook, workbook.named(arguments.id).id, before, after, segment)
+        _print(arguments, why_record(found, workbook), why_lines(found, workbook))
+
+
+def solve(arguments: argparse.Namespace) -> None:
+    with looked_at(arguments.file) as workbook:
+        segment = known_segment(workbook, arguments.segment)
+        figure = workbook.named(arguments.figure)
+        key = figure.id, segment if segment is not None and segment.kind in figure.segment_kinds else None
+        try:
+            asked = workbook.named(arguments.id)
+            found = solution_of(workbook, asked.id, key, _period(workbook, arguments.at), segment)
+        except ValueError as error:
+            raise Refusal(str(error)) from None
+        _print(arguments, solution_record(found, key, workbook), solution_lines(found, key, workbook))
+
+
+def demand(arguments: argparse.Namespace) -> None:
+    with looked_at(arguments.file) as workbook:
+        marked = frozenset(map(read_month, arguments.without))
+        found = demand_of(workbook, _product(workbook, arguments.product), marked)
+        _print(arguments, demand_record(found), demand_lines(found, workbook))
+
+
+def _print(arguments: argparse.Namespace, record: dict[str, Any], lines: list[str]) -> None:
+    print(json.dumps(record, ensure_ascii=False, indent=2) if arguments.json else "\n".join(lines))
+
+
+def _period(workbook: Workbook, text: str) -> Period:
+    try:
+        return workbook.calendar.parse(text)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+
+
+def _product(workbook: Workbook, text: str) -> Segment | None:
+    """A product by its name, with or without the kind before it. Raises Refusal."""
+    full = text if ":" in text else f"{SegmentKind.PRODUCT}:{text}"
+    meant = find_segment(workbook, full)
+    if text.casefold() == "all" and meant not in workbook.segments:
+        return None
+    found = known_segment(workbook, full)
+    if found is None or found.kind is not SegmentKind.PRODUCT:
+        raise Refusal(f"“{text}” is no product; a demand curve is for one product")
+    return found
