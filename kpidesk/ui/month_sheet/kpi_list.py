@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -109,7 +109,7 @@ class _Delegate(QStyledItemDelegate):
         if not line.value:
             paint_ring(painter, QRect(rect.left(), rect.top(), RING, rect.height()), palette.text_2)
             words = rect.adjusted(RING + 4, 0, 0, 0)
-            paint_words(painter, words, line.reason, colour=palette.text_2, role=TextRole.SMALL)
+            _paint_reason(painter, words, line.reason, palette.text_2)
             return
         width = status_width(line.status)
         paint_status(painter, QRect(rect.right() + 1 - width, rect.top(), width, rect.height()), line.status, palette)
@@ -123,6 +123,31 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         across = self._view.flow() is QListView.Flow.LeftToRight
         return QSize(fonts.scaled(ACROSS) if across else 0, fonts.scaled(ROW))
+
+
+_NARROWEST = 0.8
+"""Of the usual width of the letters."""
+
+
+def squeezed(words: str, room: int) -> tuple[str, float]:
+    """What of ``words`` is painted, and how narrow: narrower where a name is long, and the end of a very long one goes.
+
+    The tooltip has it all.
+    """
+    role = TextRole.SMALL
+    factor = max(_NARROWEST, min(1.0, room / max(1.0, fonts.width(words, role))))
+    said = fonts.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, round(room / factor + 0.5))
+    return said, factor
+
+
+def _paint_reason(painter: QPainter, rect: QRect, words: str, colour: QColor) -> None:
+    said, factor = squeezed(words, rect.width())
+    painter.save()
+    painter.translate(rect.left(), rect.top())
+    painter.scale(factor, 1)
+    place = QRectF(0, 0, rect.width() / factor + 1, rect.height())
+    paint_words(painter, place, said, colour=colour, role=TextRole.SMALL)
+    painter.restore()
 
 
 _NAMES = (TextRole.LABEL, TextRole.SMALL_LABEL)

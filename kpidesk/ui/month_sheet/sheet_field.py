@@ -3,12 +3,13 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.month_sheet.sheet_delegate import figure_font
+from kpidesk.ui.painters.grid import paint_note_corner
 
 MOST_CHARACTERS = 2000
 
@@ -46,7 +47,7 @@ class SheetField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMaxLength(MOST_CHARACTERS)
         self._begun_with, self._slanted = "", False
-        self.names_other = False
+        self.names_other = self.has_note = False
         self.has_next = self.has_before = False
         self.textEdited.connect(lambda _: self._show_font())
 
@@ -109,6 +110,13 @@ class SheetField(QLineEdit):
 
     def _is_other(self, event: QKeyEvent) -> bool:
         return self.names_other and event.key() == _Key.Key_F6 and not event.modifiers()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.has_note:
+            painter = QPainter(self)
+            paint_note_corner(painter, self.rect().adjusted(0, 1, -1, 0), self.palette().placeholderText().color())
+            painter.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -119,6 +119,7 @@ class SheetTable(QTableView):
             return
         self._see(place)
         self._place_field()
+        self.field.has_note = bool(row.note)
         self.field.begin(row.text, slanted=row.look is Look.CARRIED, read_only=read_only)
         self.speak()
         self.field.show()

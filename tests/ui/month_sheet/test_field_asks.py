@@ -31,6 +31,7 @@ def test_a_note_is_written_from_the_field_and_the_keys_come_back(desk: Open, sho
     sheet.write("two late ones\n")
     assert shop.note(cell("orders")) == "two late ones"
     assert sheet.row("orders").note == "two late ones"
+    assert sheet.page.parts.table.field.has_note
     assert (sheet.here, field_has_focus(sheet)) == ("orders", True)
 
 

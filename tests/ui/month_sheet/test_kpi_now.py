@@ -11,9 +11,13 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.ui import fonts
+from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.month_sheet.kpi_board import KpiBoard
 from kpidesk.ui.month_sheet.kpi_line import KpiWriter, following, in_order
+from kpidesk.ui.month_sheet.kpi_list import squeezed
 from kpidesk.ui.month_sheet.kpi_now import row_now
+from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.month_sheet.sheet_desk import AUGUST, cell
 
@@ -82,3 +86,13 @@ def test_a_missing_figure_is_named_and_a_refused_one_differently(shop: Workbook)
 def test_a_running_month_is_said_to_be_so_far(shop: Workbook) -> None:
     line = KpiWriter(shop, ENGLISH).line(kpi_row(shop, "aov", Period.month(AUGUST.next)))
     assert (line.before, line.change.text, line.status.hollow) == ("", "so far", True)
+
+
+def test_what_a_kpi_needs_stands_whole_beside_it_unless_its_name_is_very_long(theme: Theme) -> None:
+    assert squeezed("needs “Orders”", 230) == ("needs “Orders”", 1.0)
+    words = "needs a valid “Bank and cash on the last day”"
+    said, factor = squeezed(words, 230)
+    assert (said, 0.8 <= factor < 1.0) == (words, True)
+    said, factor = squeezed(f"needs a valid “{'very long ' * 8}name”", 230)
+    assert said.endswith("…")
+    assert fonts.width(said, TextRole.SMALL) * factor <= 232
