@@ -1,6 +1,6 @@
 """The grid as Qt sees it: addresses of rows and months, and prepared cells for what is shown."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
@@ -15,6 +15,7 @@ from kpidesk.domain.value import NoValue
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.cells import Cells
 from kpidesk.ui.figures.months import MonthSpan
+from kpidesk.ui.figures.prepared_line import PreparedLine, runs
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.ui.figures.speech import Speech
 from kpidesk.ui.painters.grid import CellState, GridCell
@@ -30,16 +31,6 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
-
-
-class _Line:
-    """The prepared cells of one row; None where nobody has looked yet."""
-
-    __slots__ = ("cells", "decimals")
-
-    def __init__(self, decimals: int, count: int) -> None:
-        self.decimals = decimals
-        self.cells: list[GridCell | None] = [None] * count
 
 
 class GridModel(QAbstractTableModel):
@@ -60,7 +51,7 @@ class GridModel(QAbstractTableModel):
         self.cells = cells
         self._type_text = type_text
         self._rows: list[Row] = []
-        self._lines: list[_Line | None] = []
+        self._lines: list[PreparedLine | None] = []
         self._span = MonthSpan.of(workbook)
         self._speech = Speech(workbook)
         self.is_held = False
@@ -103,7 +94,7 @@ class GridModel(QAbstractTableModel):
         """What to paint in a month's cell; ``column`` counts from the first one of the model."""
         line = self._lines[row]
         if line is None:
-            line = self._lines[row] = _Line(self.cells.decimals(self._rows[row]), self._span.count)
+            line = self._lines[row] = PreparedLine(self.cells.decimals(self._rows[row]), self._span.count)
         place = column - FIRST_MONTH
         cell = line.cells[place]
         if cell is None:
@@ -207,7 +198,7 @@ class GridModel(QAbstractTableModel):
 
     def _touch(self, indicators: frozenset[str], first: Month, last: Month) -> None:
         touched = [place for place, row in enumerate(self._rows) if row.indicator in indicators]
-        for run in _runs(touched):
+        for run in runs(touched):
             column = self.column(first) if all(self._keeps_decimals(place) for place in run) else FIRST_MONTH
             for place in run:
                 line = self._lines[place]
@@ -301,15 +292,3 @@ class GridModel(QAbstractTableModel):
             return ""
         words = self.cells.question(cell), self._workbook.note(cell), self.cells.restated(cell)
         return "\n".join(filter(None, words))
-
-
-def _runs(places: list[int]) -> Iterator[list[int]]:
-    """Neighbouring places together."""
-    run: list[int] = []
-    for place in places:
-        if run and place != run[-1] + 1:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
