@@ -6,6 +6,7 @@ something true.
 
 from dataclasses import dataclass, replace
 
+from kpidesk.analysis.easter import easter_moved
 from kpidesk.analysis.few_cases import has_few_cases
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.merit import Merit, Trend, merit_of_change, trend_of
@@ -89,9 +90,17 @@ class Comparison:
 
 
 def compare(
-    source: Source, indicator: str, period: Period, segment: Segment | None = None, *, per_day: bool = False
+    source: Source,
+    indicator: str,
+    period: Period,
+    segment: Segment | None = None,
+    *,
+    per_day: bool = False,
+    redefined: Month | None = None,
 ) -> Comparison:
     """Compare one figure with the period before and with the same period a year earlier.
+
+    ``redefined`` is the first month in which the figure means what it means now: nothing is compared across it.
 
     A month whose direct predecessor has no figure is compared with the last month that has one, and says so. Goals
     are the whole business's; a segment has none.
@@ -99,7 +108,7 @@ def compare(
     about = source.indicator(indicator)
     adds_up = source.nature(indicator) is Nature.FLOW
     goal = goal_of(source, indicator, period) if segment is None else NoValue(Cause.NO_GOAL, indicator)
-    view = _View(source, about, segment, goal, adds_up, per_day and adds_up)
+    view = _View(source, about, segment, goal, adds_up, per_day and adds_up, redefined)
     value = view.value(period)
     previous, last_year = _previous(view, period, value), _direct(view, period.year_earlier)
     aims = () if isinstance(goal, NoValue) or view.per_day else (goal.value, goal.upper)
@@ -117,7 +126,7 @@ def compare(
         days=calendar.days(period),
         all_days=sum(month.days for month in period.months),
         previous=_against(view, period, value, previous, decimals),
-        last_year=_against(view, period, value, last_year, decimals),
+        last_year=_with_easter(period, _against(view, period, value, last_year, decimals)),
     )
 
 
@@ -139,6 +148,7 @@ class _View:
     goal: Goal | NoValue
     adds_up: bool
     per_day: bool
+    redefined: Month | None
 
     def value(self, period: Period) -> Value:
         value = self.source.value(self.indicator.id, period, self.segment)
@@ -146,6 +156,9 @@ class _View:
 
     def days(self, period: Period) -> int:
         return self.source.calendar.days(period)
+
+    def has_changed_meaning(self, before: Period, period: Period) -> bool:
+        return self.redefined is not None and before.first < self.redefined <= period.last
 
     def still_runs(self, period: Period) -> bool:
         return self.source.calendar.is_unfinished(period)
@@ -192,6 +205,8 @@ def _against(view: _View, period: Period, value: Value, against: Against, decima
     if isinstance(value, NoValue) or isinstance(before, NoValue):
         incomplete = {Remark.INCOMPLETE} if _is_incomplete(value) or _is_incomplete(before) else set()
         return replace(against, movement=Movement(remarks=frozenset(gap | incomplete)))
+    if view.has_changed_meaning(against.period, period):
+        return replace(against, movement=Movement(remarks=frozenset(gap | {Remark.REDEFINED})))
     if view.still_runs(period) or view.still_runs(against.period):
         return _unfinished(view, period, value, before, against)
     few = has_few_cases(view.source, view.indicator.id, against.period, period, view.segment)
@@ -199,6 +214,14 @@ def _against(view: _View, period: Period, value: Value, against: Against, decima
     if view.adds_up and not view.per_day and view.days(period) != view.days(against.period):
         gap = gap | {Remark.LENGTHS_DIFFER}
     return replace(against, movement=replace(step, remarks=step.remarks | gap))
+
+
+def _with_easter(period: Period, against: Against) -> Against:
+    """What a month of another length of trade says of itself: noted where there is a change to be read."""
+    step = against.movement
+    if step.kind is ChangeKind.NONE or not easter_moved(period):
+        return against
+    return replace(against, movement=replace(step, remarks=step.remarks | {Remark.EASTER_MOVED}))
 
 
 def _unfinished(view: _View, period: Period, value: float, before: float, against: Against) -> Against:

@@ -39,6 +39,8 @@ class Remark(StrEnum):
     GAP = "gap"  # compared with an earlier month, as `Against.missing` have no figure
     LENGTHS_DIFFER = "lengths differ"  # more days in one than in the other: offer it per day
     INCOMPLETE = "incomplete"  # months are missing: the NoValue counts them
+    REDEFINED = "redefined"  # the figure has meant something else in one of the two
+    EASTER_MOVED = "Easter moved"  # one of the two has Easter in it, the same period of the other year has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class Movement:
 
     ``change`` is exact: a ratio for PERCENT (0.05 is 5 %), else a difference in the indicator's unit (for percent
     indicators of ratios: 0.005 is half a point); None for NONE. ``difference`` is the displayed one, in the unit.
-    ``factor`` is how many times as large the figure is, for TIMES only. ``trend`` is the arrow, ``merit`` whether the
-    change is good; whether it gets a colour also depends on the signal.
+    ``factor`` is how many times as large the figure is, for TIMES only. ``relative`` is for percent indicators: by what
+    part of itself the rate has changed, to be said in words and never beside points ("a quarter more"). ``trend`` is
+    the arrow, ``merit`` whether the change is good; whether it gets a colour also depends on the signal.
     """
 
     kind: ChangeKind = ChangeKind.NONE
@@ -58,6 +61,7 @@ class Movement:
     trend: Trend = Trend.NONE
     merit: Merit = Merit.NONE
     remarks: frozenset[Remark] = frozenset()
+    relative: float | None = None
 
 
 NO_MOVEMENT = Movement()
@@ -81,6 +85,7 @@ def movement(
         trend=trend_of(step) if marked else Trend.NONE,
         merit=merit_of_change(indicator.direction, *shown, goal) if marked else Merit.NONE,
         remarks=remarks,
+        relative=(value - before) / before if indicator.unit is Unit.PERCENT and marked and shown[0] > 0 else None,
     )
 
 

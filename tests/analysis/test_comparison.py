@@ -334,3 +334,47 @@ def test_a_change_has_a_colour_only_when_it_goes_the_way_of_a_signal(business: B
 def test_an_unchanged_figure_is_never_coloured(business: Business) -> None:
     business.add("cash", [100.0, 100.0], nature=Nature.STOCK)
     assert tint(compare(business, "cash", at(FEB)).previous, Trend.NONE) is Merit.NONE
+
+
+# -- another meaning, Easter --------------------------------------------------------------------------------------
+
+
+def test_nothing_is_compared_across_a_new_meaning(business: Business) -> None:
+    start = Month.of(2025, 1)
+    business.add("sales", [100.0 + place for place in range(18)])
+    at = Period.month(start.plus(14))
+    found = compare(business, "sales", at, redefined=start.plus(10))
+    assert found.previous.movement.kind is ChangeKind.PERCENT
+    assert (found.last_year.movement.kind, found.last_year.remarks) == (ChangeKind.NONE, {Remark.REDEFINED})
+    assert found.last_year.before == 102.0
+    since = compare(business, "sales", at, redefined=at.first)
+    assert since.previous.remarks == {Remark.REDEFINED}
+    before = compare(business, "sales", at, redefined=at.first.next)
+    assert before == compare(business, "sales", at)
+
+
+def test_a_period_with_both_meanings_is_not_compared(business: Business) -> None:
+    business.add("sales", [100.0] * 12)
+    quarter = business.calendar.quarter(2025, 2)
+    found = compare(business, "sales", quarter, redefined=quarter.months[1])
+    assert found.previous.remarks == {Remark.REDEFINED}
+
+
+def test_a_year_in_which_easter_moved_is_noted(business: Business) -> None:
+    business.add("sales", [100.0] * 12, start=Month.of(2023, 1))
+    business.add("sales", [110.0] * 12, start=Month.of(2024, 1))
+    moved = {
+        number
+        for number in range(1, 13)
+        if Remark.EASTER_MOVED in compare(business, "sales", Period.month(Month.of(2024, number))).last_year.remarks
+    }
+    assert moved == {3, 4}
+    april = compare(business, "sales", Period.month(Month.of(2024, 4)))
+    assert Remark.EASTER_MOVED not in april.previous.remarks
+    assert april.last_year.movement.change == pytest.approx(0.1)
+    assert Remark.EASTER_MOVED not in compare(business, "sales", business.calendar.year(2024)).last_year.remarks
+
+
+def test_without_a_figure_last_year_easter_is_no_matter(business: Business) -> None:
+    business.add("sales", [100.0] * 12, start=Month.of(2024, 1))
+    assert compare(business, "sales", Period.month(Month.of(2024, 4))).last_year.remarks == frozenset()

@@ -129,3 +129,25 @@ def test_percent_is_never_given_where_it_would_mislead(unit: Unit, before: float
         assert before > 0 and value >= 0 and not few
         assert unit not in {Unit.PERCENT, Unit.SCORE, Unit.INDEX}
     assert (found.trend is Trend.NONE) is (few or found.difference == 0)
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "value", "relative"),
+    [
+        (Unit.PERCENT, 0.02, 0.025, 0.25),
+        (Unit.PERCENT, 0.05, 0.04, -0.2),
+        (Unit.PERCENT, 0.0, 0.04, None),
+        (Unit.PERCENT, -0.02, 0.04, None),
+        (Unit.PERCENT, 0.05, 0.05, None),
+        (Unit.SCORE, 20.0, 25.0, None),
+        (Unit.MONEY, 20.0, 25.0, None),
+    ],
+)
+def test_a_rate_says_by_what_part_of_itself_it_changed(
+    unit: Unit, before: float, value: float, relative: float | None
+) -> None:
+    about = Indicator("x", "X", unit, "Test", direction=Direction.HIGHER)
+    step = movement(about, before, value, 1, NoValue(Cause.NO_GOAL))
+    assert step.relative == (None if relative is None else pytest.approx(relative))
+    few = movement(about, before, value, 1, NoValue(Cause.NO_GOAL), few_cases=True)
+    assert few.relative is None
