@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from itertools import accumulate, pairwise
 
 from kpidesk.analysis.drivers import Driver, DriverKind, Why
 from kpidesk.analysis.merit import Merit, merit_of_trend, trend_of
 from kpidesk.analysis.mixed_terms import Key
-from kpidesk.analysis.rounding import decimals_of, exactly_displayed
+from kpidesk.analysis.rounding import decimals_of, exact, exactly_displayed
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import NoValue
 
@@ -39,6 +40,12 @@ class Bridge:
     decimals: int
     steps: tuple[BridgeStep, ...]
 
+    @property
+    def spans(self) -> list[tuple[float, float]]:
+        """Where each step begins and ends on the way from ``start`` to ``end``, as displayed."""
+        places = list(accumulate((exact(step.shown) for step in self.steps), initial=exact(self.start)))
+        return [(float(one) + 0.0, float(other) + 0.0) for one, other in pairwise(places)]
+
 
 def bridge(why: Why, about: Indicator, order: Sequence[str], *, most: int = MOST_STEPS, small: float = SMALL) -> Bridge:
     """The change of ``about`` as at most ``most`` steps in the order of ids, so that months compare; what is put
@@ -56,7 +63,9 @@ def bridge(why: Why, about: Indicator, order: Sequence[str], *, most: int = MOST
     start, end = (exactly_displayed(value, about, decimals) for value in (why.start, why.end))
     shown = _adding_up([driver.effect for driver in drivers], end - start, _unit_in_last_place(about, decimals))
     steps = [
-        BridgeStep(driver.kind, driver.figures, driver.effect, float(number) + 0.0, driver.merit)
+        BridgeStep(
+            driver.kind, driver.figures, driver.effect, float(number) + 0.0, driver.merit if number else Merit.NONE
+        )
         for driver, number in zip(drivers, shown, strict=True)
     ]
     return Bridge(float(start) + 0.0, float(end) + 0.0, decimals, tuple(steps))
@@ -73,7 +82,7 @@ def _joined(why: Why, about: Indicator, most: int, least: float) -> list[Driver]
         return [*kept, *rest]
     effect = sum(driver.effect for driver in rest)
     figures = tuple(key for driver in rest for key in driver.figures)
-    merit = merit_of_trend(about.direction, trend_of(effect))
+    merit = Merit.NONE if why.running else merit_of_trend(about.direction, trend_of(effect))
     return [*kept, Driver(DriverKind.SEVERAL, figures, effect, merit)]
 
 

@@ -37,7 +37,8 @@ class Driver:
     """One cause: ``figures`` are (id, segment), none for the calendar.
 
     ``before`` and ``after`` are the figure's own values in the two periods, None for anything but one figure.
-    ``effect`` is in the unit of the value explained; ``merit`` says whether it did good.
+    ``effect`` is in the unit of the value explained; ``merit`` says whether it did good. While a month still runs
+    nothing is good or bad yet.
     """
 
     kind: DriverKind
@@ -146,6 +147,8 @@ def _driver(answers: Answers, told: Why, cause: Cause, effect: float) -> Driver:
     about = answers.indicator(told.indicator)
     goal = goal_of(answers, told.indicator, told.after)
     merit = merit_of_change(about.direction, told.start, told.start + effect, goal)
+    if told.running is not None:
+        merit = Merit.NONE
     if len(cause) > 1:
         return Driver(DriverKind.SEVERAL, cause, effect, merit)
     if cause[0] == TIME:

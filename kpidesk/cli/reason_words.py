@@ -1,5 +1,7 @@
 """Why, what it would take, and demand: in plain English."""
 
+import math
+
 from kpidesk.analysis.bridge import BridgeStep, bridge
 from kpidesk.analysis.demand import AdviceRefusal, BestPrice, Demand, LeftOut, Refusal, Towards
 from kpidesk.analysis.demand_curve import LinearCurve
@@ -18,6 +20,8 @@ from kpidesk.workbook.workbook import Workbook
 
 _IN_POINTS = {Unit.PERCENT, Unit.SCORE, Unit.INDEX}
 _MOST_NAMED = 5
+_NEAR = 1e-6
+"""Of the last digit: the rounding of a computer is no reason to go a digit further."""
 
 
 def figure_name(workbook: Workbook, figure: Key) -> str:
@@ -46,6 +50,7 @@ def why_sentence(found: Why, workbook: Workbook) -> str:
         return f"{about.name} {span}: no value for {calendar.name(at)}: {told}"
     steps = bridge(found, about, list(workbook.indicators), most=_MOST_NAMED)
     ranked = sorted(steps.steps, key=lambda step: (step.kind is DriverKind.SEVERAL, -abs(step.effect)))
+    ranked = [step for step in ranked if step.shown] or ranked
     parts = [f"{_step_name(step, workbook)} {_signed(step.shown, about, steps.decimals)}" for step in ranked]
     moved = difference(steps.end, steps.start, about, steps.decimals)
     change = _signed(moved, about, steps.decimals) + " points" * (about.unit in _IN_POINTS) if moved else "unchanged"
@@ -148,13 +153,20 @@ def _aim(goal: Goal, about: Indicator) -> str:
 
 
 def _range(stretch: Stretch, typed: Indicator) -> str:
+    """Edges are rounded inwards, so that what is told meets the goal."""
     decimals = decimals_of(typed, stretch.low, stretch.high)
-    low, high = (words.number(end, typed, decimals) for end in (stretch.low, stretch.high))
+    step = 10.0 ** (decimals + 2 * (typed.unit is Unit.PERCENT))
+    inner = math.ceil(stretch.low * step - _NEAR) / step, math.floor(stretch.high * step + _NEAR) / step
+    low, high = (words.number(end, typed, decimals) for end in (inner if inner[0] <= inner[1] else _ends(stretch)))
     if stretch.low_is_edge and stretch.high_is_edge:
         return low if low == high else f"{low} to {high}"
     if stretch.low_is_edge or stretch.high_is_edge:
         return f"at least {low}" if stretch.low_is_edge else f"at most {high}"
     return f"anything from {low} to {high}"
+
+
+def _ends(stretch: Stretch) -> tuple[float, float]:
+    return stretch.low, stretch.high
 
 
 def _months(found: Solution) -> str:

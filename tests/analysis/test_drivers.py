@@ -222,6 +222,7 @@ def test_a_month_that_still_runs_is_said() -> None:
     found = _asked(formula_shop({"f0": [10, 4]}, "f0 / months()", months=months), "2023-01", "2023-02")
     assert found.running == running
     assert {driver.kind for driver in found.drivers} == {DriverKind.FIGURE, DriverKind.CALENDAR}
+    assert {driver.merit for driver in found.drivers} == {Merit.NONE}
 
 
 def test_a_typed_figure_explains_itself() -> None:
