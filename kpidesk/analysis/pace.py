@@ -98,6 +98,16 @@ def pace(source: Source, indicator: str, period: Period, month: Month, goals: Se
     return _flow(source, indicator, period, month, aims)
 
 
+def pace_so_far(source: Source, indicator: str, period: Period) -> Pace | None:
+    """The same at the end of the months that have figures without a gap; None when the first one has none."""
+    last = None
+    for month in period.months:
+        if isinstance(source.month_value(indicator, month), NoValue):
+            break
+        last = month
+    return None if last is None else pace(source, indicator, period, last)
+
+
 def path_goals(
     source: Source, indicator: str, period: Period, total: float, how: Spread = Spread.EQUALLY
 ) -> list[Goal] | NoValue:

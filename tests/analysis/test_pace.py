@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.goals import Spread
-from kpidesk.analysis.pace import Pace, Word, pace, path_goals
+from kpidesk.analysis.pace import Pace, Word, pace, pace_so_far, path_goals
 from kpidesk.analysis.status import Status
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Rollup, Unit
@@ -161,6 +161,13 @@ def test_a_missing_month_leaves_no_pace(business: Business) -> None:
     assert isinstance(found.to_date, NoValue)
     assert (found.word, found.needed) == (Word.NONE, None)
     assert [point.actual for point in found.points][:3] == [100.0, None, None]
+
+
+def test_a_period_can_be_looked_at_as_far_as_it_goes(business: Business) -> None:
+    name = equal(business, [90.0, 120.0, None, 80.0], 1200.0)
+    found = pace_so_far(business, name, YEAR)
+    assert found == pace(business, name, YEAR, START.next)
+    assert pace_so_far(business, name, Period(PeriodKind.QUARTER, START.plus(6), START.plus(8))) is None
 
 
 def test_months_without_a_goal_leave_no_path(business: Business) -> None:
