@@ -91,7 +91,9 @@ def why(answers: Answers, indicator: str, before: Period, after: Period, segment
         return replace(told, reason=reason, orders=0)
     term = unfold(answers, indicator, before, after, segment)
     causes = _causes(term)
-    shares = fair_shares(results(term, _bits(causes), range(1 << len(causes))))
+    values = results(term, _bits(causes), range(1 << len(causes)))
+    values[-1], values[0] = end, start  # alike but for the last digit; the parts are to add up to what is shown
+    shares = fair_shares(values)
     if isinstance(shares, NoValue):
         return replace(told, reason=shares, orders=0)
     return _shared(answers, told, causes, shares)

@@ -15,8 +15,11 @@ from kpidesk.domain.value import NoValue, Value
 MOST_CAUSES = 10
 """With more of them there would be too many mixes to try."""
 
-NOISE = 1e-12
-"""Moves this much smaller than the values are the rounding of a computer."""
+ROUNDING = 1e-15
+"""Moves this much smaller than the values are the rounding of a computer: figures have 15 digits."""
+
+NOISE = 1e-12, 1e-9
+"""So are moves this much smaller than the values that are also this much smaller than those of another cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ def fair_shares(values: Sequence[Value]) -> Shares | NoValue:
     if not orders:
         return next(value for value in values if isinstance(value, NoValue))
     numbers = [0.0 if isinstance(value, NoValue) else value for value in values]
-    parts = [_part(numbers, 1 << cause, to, onwards) for cause in range(count)]
+    moved = [_moves(numbers, 1 << cause, to, onwards) for cause in range(count)]
+    largest = max((moves.largest for moves in moved), default=0.0)
+    parts = [0.0 if moves.is_noise(largest) else moves.mean(orders) for moves in moved]
     return Shares(tuple(_adding_up(parts, numbers[-1] - numbers[0])), orders, math.factorial(count))
 
 
@@ -59,20 +64,40 @@ def _orders_to(defined: Sequence[bool], count: int) -> list[int]:
     return orders
 
 
-def _part(numbers: Sequence[float], bit: int, to: Sequence[int], onwards: Sequence[int]) -> float:
-    """Moves that are made in equally many orders are summed without loss before they are weighted."""
-    moves: dict[int, list[float]] = defaultdict(list)
-    largest = 0.0
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """What one cause moves when it is switched: ends and starts of moves, by the number of orders that make them.
+
+    ``largest`` of the moves, by itself and against the values.
+    """
+
+    by_orders: dict[int, list[float]]
+    largest: float
+    against_values: float
+
+    def is_noise(self, of_all: float) -> bool:
+        small, beside = NOISE
+        is_small = self.against_values <= small and self.largest <= beside * of_all
+        return is_small or self.against_values <= ROUNDING
+
+    def mean(self, orders: int) -> float:
+        """Moves that are made in equally many orders are summed without loss before they are weighted."""
+        return math.fsum(math.fsum(several) * (weight / orders) for weight, several in self.by_orders.items())
+
+
+def _moves(numbers: Sequence[float], bit: int, to: Sequence[int], onwards: Sequence[int]) -> _Moves:
+    by_orders: dict[int, list[float]] = defaultdict(list)
+    largest = against_values = 0.0
     for mix, before in enumerate(numbers):
         orders = 0 if mix & bit else to[mix] * onwards[mix | bit]
         if orders:
             after = numbers[mix | bit]
-            moves[orders] += (after, -before)
-            scale = max(abs(after), abs(before))
-            largest = max(largest, abs(after - before) / scale if scale else 0.0)
-    if largest <= NOISE:
-        return 0.0
-    return math.fsum(math.fsum(several) * (orders / to[-1]) for orders, several in moves.items())
+            by_orders[orders] += (after, -before)
+            move = abs(after - before)
+            if move:
+                largest = max(largest, move)
+                against_values = max(against_values, move / max(abs(after), abs(before)))
+    return _Moves(by_orders, largest, against_values)
 
 
 def _adding_up(parts: list[float], change: float) -> list[float]:

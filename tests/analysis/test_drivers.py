@@ -78,7 +78,7 @@ def test_the_parts_add_up_to_the_change_for_any_formula(formula: str, seed: int,
     assert found.change is not None and isinstance(found.start, float) and isinstance(found.end, float)
     effects = [driver.effect for driver in found.drivers]
     assert math.isclose(
-        math.fsum(effects), found.change, rel_tol=1e-9, abs_tol=2e-12 * max(abs(found.start), abs(found.end), 1e-300)
+        math.fsum(effects), found.change, rel_tol=1e-9, abs_tol=4e-15 * max(abs(found.start), abs(found.end), 1e-300)
     )
     used = workbook.definitions.inputs_of("result") | {"time", "f0", "opening", "won", "lost"}
     assert set(_effects(found)) <= used
@@ -223,6 +223,11 @@ def test_a_month_that_still_runs_is_said() -> None:
     assert found.running == running
     assert {driver.kind for driver in found.drivers} == {DriverKind.FIGURE, DriverKind.CALENDAR}
     assert {driver.merit for driver in found.drivers} == {Merit.NONE}
+
+
+def test_a_change_of_cents_in_huge_figures_is_explained() -> None:
+    workbook = formula_shop({"f0": [4e12, 4e12 + 0.25], "f1": [3e12, 3e12 + 1], "f2": [7, 9]}, "f0 - f1 + f2 - f2")
+    assert _effects(_asked(workbook, "2023-01", "2023-02")) == {"f1": -1.0, "f0": 0.25}
 
 
 def test_a_typed_figure_explains_itself() -> None:

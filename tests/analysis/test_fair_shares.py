@@ -63,3 +63,14 @@ def test_without_any_order_left_the_first_reason_is_the_answer() -> None:
 
 def test_without_causes_there_are_no_parts() -> None:
     assert fair_shares([3.0]) == Shares((), 1, 1)
+
+
+def test_a_small_change_of_huge_values_is_no_noise() -> None:
+    values: list[Value] = [1e14, 1e14 + 3, 1e14 + 4, 1e14 + 7]
+    assert fair_shares(values) == Shares((3.0, 4.0), 2, 2)
+
+
+def test_the_rounding_of_a_computer_beside_a_real_change_is_no_cause() -> None:
+    values: list[Value] = [5.0, 7.0, 5.0 + 2e-12, 7.0 - 2e-12]
+    shares = fair_shares(values)
+    assert isinstance(shares, Shares) and shares.parts == (values[3] - 5.0, 0.0)  # type: ignore[operator]
