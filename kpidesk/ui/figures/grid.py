@@ -289,6 +289,7 @@ class Grid(QWidget):
         self.months.setGeometry(names + kept, 0, months, self.height())
         if at_end:
             self.show_last_month()
+        self.heads.begin_with_a_month(self.months.horizontalScrollBar())
         self._follow_bands()
 
     def _fill_room(self) -> None:

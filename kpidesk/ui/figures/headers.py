@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QScrollBar, QWidget
 
 from kpidesk.charts import month_names
 from kpidesk.domain.business import MonthStatus
@@ -59,6 +59,13 @@ class MonthHeads(QHeaderView):
     def show_zoomed(self, factor: float) -> None:
         self.zoom = factor
         self.setFixedHeight(round(fonts.scaled(HEIGHT) * factor))
+
+    def begin_with_a_month(self, bar: QScrollBar) -> None:
+        """The months have another width: Qt keeps the offset in pixels, which lies inside of one then."""
+        if bar.value() < bar.maximum():
+            self.setOffsetToSectionPosition(bar.value())
+        else:
+            self.setOffsetToLastSection()
 
     def section_rect(self, column: int) -> QRect:
         return QRect(self.sectionViewportPosition(column), 0, self.sectionSize(column), self.height())

@@ -99,3 +99,19 @@ def test_the_current_cell_stays_in_sight_and_its_editor_fits(desk: Open) -> None
     assert here.editor is not None
     assert here.editor.font().pixelSize() == 26
     assert abs(here.editor.height() - cell.height()) <= 1
+
+
+@pytest.mark.parametrize("size", [(1440, 800), (1100, 700)])
+def test_months_stand_whole_at_every_size_wherever_the_grid_is_scrolled(desk: Open, size: tuple[int, int]) -> None:
+    here = desk(size=size)
+    grid = here.page.grid
+    grid.model.show_months(grid.model.month_span.including(Month.of(2020, 1)))
+    here.go("sales", Month.of(2023, 3))
+    grid.keep_months((Month.of(2023, 3), Month.of(2023, 4)))
+    starts = []
+    for step in (here.page.zoom.larger, here.page.zoom.larger, here.page.zoom.smaller, here.page.zoom.as_usual):
+        step()
+        QApplication.processEvents()
+        seen = [grid.months.columnViewportPosition(column) for column in range(2, grid.model.columnCount())]
+        starts.append(min(position for position in seen if position > -grid.measures.month))
+    assert starts == [0, 0, 0, 0]
