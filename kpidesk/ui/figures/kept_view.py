@@ -41,6 +41,8 @@ class KeptView(GridView):
         """Whenever the header has more months."""
         for column in range(self.grid.columnCount()):
             self.setColumnHidden(column, self.grid.month(column) not in self.kept)
+        for month in self.kept:  # Qt gives them the width that they had when they were hidden
+            self.setColumnWidth(self.grid.column(month), self.horizontalHeader().defaultSectionSize())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid():

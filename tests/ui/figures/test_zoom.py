@@ -115,3 +115,20 @@ def test_months_stand_whole_at_every_size_wherever_the_grid_is_scrolled(desk: Op
         seen = [grid.months.columnViewportPosition(column) for column in range(2, grid.model.columnCount())]
         starts.append(min(position for position in seen if position > -grid.measures.month))
     assert starts == [0, 0, 0, 0]
+
+
+def test_months_that_are_kept_are_as_wide_as_the_others(desk: Open) -> None:
+    here = desk()
+    grid, march = here.page.grid, Month.of(2026, 3)
+    here.page.zoom.larger()
+    grid.keep_months((march,))
+    widths = [grid.kept.columnWidth(grid.model.column(march))]
+    here.page.zoom.larger()
+    widths.append(grid.kept.columnWidth(grid.model.column(march)))
+    grid.keep_months(())
+    here.page.zoom.as_usual()
+    grid.keep_months((march,))
+    widths.append(grid.kept.columnWidth(grid.model.column(march)))
+    assert widths[0] < widths[1]
+    assert widths[2] == grid.measures.month < widths[0]
+    assert grid.kept.width() == grid.measures.month
