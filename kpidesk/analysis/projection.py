@@ -21,6 +21,7 @@ _WIDER_A_MONTH = 0.04
 _SMOOTHING = 0.3
 _LEAST_OVERLAP = 3
 _DIGITS = 1e-15  # what is smaller than this part of the largest is no other than zero in 15 digits
+_LEAST = 1e-250  # below it a ratio of two numbers may not fit a number
 _LARGEST_POWER = 700.0  # exp() of more does not fit a number
 
 
@@ -65,7 +66,7 @@ def usual_level(values: Sequence[float], months: int) -> Projection:
 
 def is_additive(values: Sequence[float]) -> bool:
     """Whether changes have to be seen as differences, because a value is zero or below."""
-    return min(values) <= _DIGITS * max(map(abs, values))
+    return min(values) <= max(_DIGITS * max(map(abs, values)), _LEAST)
 
 
 def _with_last_year(values: Sequence[float], months: int, seasonal: bool | None) -> Projection:

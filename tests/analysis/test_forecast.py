@@ -298,6 +298,12 @@ def test_a_speck_beside_a_large_sum_is_seen_as_zero() -> None:
     assert found.months[0].low < 0
 
 
+@pytest.mark.parametrize("count", [6, 12, 30])
+def test_specks_alone_are_forecast_like_zeros(count: int) -> None:
+    specks = [5e-324, 1e-310, 1e-320] * 10
+    assert all(abs(month.value) < 1e-300 for month in made([*specks[:count]]).months)
+
+
 @pytest.mark.parametrize("count", [6, 12, 18, 24, 40])
 def test_a_constant_goes_on(count: int) -> None:
     for month in made([50.0] * count).months:
