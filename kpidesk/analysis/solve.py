@@ -233,6 +233,9 @@ def _gap(about: Indicator, goal: Goal, result: Callable[[float], Value], typed: 
     at_most = about.direction is Direction.LOWER and not is_band
     highest = goal.value if goal.upper is None else goal.upper
     lower, upper = None if at_most else goal.value, highest if is_band or at_most else None
+    if lower is not None and lower == upper:  # a band of one value is met by all that show as this value
+        half = 0.5 * 10.0 ** -(decimals_of(about, lower) + 2 * (about.unit is Unit.PERCENT))
+        lower, upper = lower - half, upper + half
 
     def gap(each: float) -> float | None:
         if typed.excludes_lowest and typed.lowest is not None and each <= typed.lowest:

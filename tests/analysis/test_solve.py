@@ -74,6 +74,11 @@ def test_between_is_a_stretch_with_two_edges() -> None:
     assert found.ranges[0].low_is_edge and found.ranges[0].high_is_edge and found.needed == 117.0
 
 
+def test_a_band_of_one_value_is_met_by_what_shows_as_it() -> None:
+    found = _asked("f0 / f1", Goal(2.0), direction=Direction.BAND)
+    assert _ends(found) == [(70 * 1.995, 70 * 2.005)] and found.needed == 140.0
+
+
 def test_a_curve_that_is_not_monotone_has_every_stretch() -> None:
     found = _asked("(f0 - 200) * (f0 - 500) / 100", Goal(0.0))
     assert _ends(found) == [(0.0, 200.0), (500.0, 1300.0)]
@@ -83,6 +88,46 @@ def test_a_curve_that_is_not_monotone_has_every_stretch() -> None:
 def test_steps_are_found() -> None:
     found = _asked("if(f0 >= 250, 3, 1)", Goal(2.0))
     assert _ends(found) == [(250.0, 1300.0)] and found.needed == 250.0
+
+
+SHAPES = [
+    "(f0 - f1) / f0",
+    "f0 * 3 - f0 ^ 2 / 300",
+    "abs(f0 - 333) / 10",
+    "if(f0 > 400, f0 / 2, f0)",
+    "max(f0, 250) - f1",
+    "f1 / (f0 - 200)",
+    "sqrt(f0 - 50) + prev(f0) / 9",
+    "sum12(nz(f0)) / 12",
+]
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.sampled_from(SHAPES), st.floats(0.05, 400), st.sampled_from([Direction.HIGHER, Direction.LOWER]))
+def test_every_edge_parts_what_meets_the_goal_from_what_misses_it(
+    formula: str, aim: float, direction: Direction
+) -> None:
+    workbook = formula_shop(SIX, formula, goals={JUNE: Goal(aim)}, direction=direction)
+    found = solve(workbook, "result", ("f0", None), Period.month(JUNE))
+    assert found.lever is not None
+
+    def meets(figure: float) -> bool:
+        assert found.lever is not None
+        value = workbook.supposing(found.lever.cells(figure)).value("result", Period.month(JUNE))
+        if isinstance(value, NoValue):
+            return False
+        return value >= aim * (1 - 1e-9) if direction is Direction.HIGHER else value <= aim * (1 + 1e-9)
+
+    for stretch in found.ranges:
+        assert meets(stretch.low) and meets(stretch.high) and meets((stretch.low + stretch.high) / 2)
+        assert not (stretch.low_is_edge and meets(stretch.low - 0.001))
+        assert not (stretch.high_is_edge and meets(stretch.high + 0.001))
+    assert (found.needed is None) is (not found.ranges)
+    assert found.needed is None or meets(found.needed)
+    for step in range(131):  # nothing that meets it lies outside
+        figure = step * 10.0
+        inside = any(stretch.low - 0.01 <= figure <= stretch.high + 0.01 for stretch in found.ranges)
+        assert inside or not meets(figure)
 
 
 def test_out_of_reach_tells_the_best_it_can_do() -> None:
