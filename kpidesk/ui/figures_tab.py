@@ -18,7 +18,7 @@ from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
-from kpidesk.ui.place import EditorPlace, FigurePlace, ImportPlace, MonthPlace, Place
+from kpidesk.ui.place import EditorPlace, FigurePlace, ImportPlace, MonthPlace, Place, QuestionsPlace
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -346,6 +346,8 @@ class FiguresTab(QWidget):
             self.edit(place.indicator)
         elif isinstance(place, ImportPlace):
             self.import_figures(place.path)
+        elif isinstance(place, QuestionsPlace):
+            self.show_questions()
         elif isinstance(place, MonthPlace):
             if self.finish_editing():
                 self.show_view(View.SHEET)

@@ -54,7 +54,7 @@ class MainWindow(QObject):
         self._settings, self._theme, self._tasks = settings, theme, tasks
         self._screen: Screen | None = None
         self._wants_to_quit = False
-        self._left_at: tuple[Tab, Place | None] = Tab.FIGURES, None
+        self._left_at: tuple[Tab, Place | None] = Tab.OVERVIEW, None
         self._not_reminded_of: set[tuple[Path, Month]] = set()
         self.desk = FileDesk(files, settings, frame)
         self.commands = WindowActions(frame)

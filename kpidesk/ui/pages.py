@@ -7,6 +7,7 @@ from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures_tab import FiguresTab
 from kpidesk.ui.goals.goals_page import GoalsPage
+from kpidesk.ui.overview.overview_page import OverviewPage
 from kpidesk.ui.place import Tab
 from kpidesk.ui.screen import MakePage
 from kpidesk.ui.settings import Settings
@@ -21,6 +22,11 @@ def page_makers(
     actions: WindowActions, settings: Settings, tasks: Tasks, read_history: ReadHistory
 ) -> dict[Tab, MakePage]:
     """The tabs in their order."""
+
+    def overview(
+        workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget
+    ) -> QWidget:
+        return OverviewPage(workbook, signals, theme, form, parent)
 
     def figures(
         workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget
@@ -43,4 +49,4 @@ def page_makers(
     ) -> QWidget:
         return ChangesPage(workbook, signals, theme, form, parent, tasks=tasks)
 
-    return {Tab.FIGURES: figures, Tab.GOALS: goals, Tab.CHANGES: changes}
+    return {Tab.OVERVIEW: overview, Tab.FIGURES: figures, Tab.GOALS: goals, Tab.CHANGES: changes}

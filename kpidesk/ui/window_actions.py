@@ -42,7 +42,7 @@ class WindowActions:
         self.about = self._action(_tr("&About kpidesk"))
         self.tabs = [
             self._action(name, f"Ctrl+{number}")
-            for number, name in enumerate((_tr("&Figures"), _tr("&Goals"), _tr("&Changes")), start=1)
+            for number, name in enumerate((_tr("&Overview"), _tr("&Figures"), _tr("&Goals"), _tr("&Changes")), start=1)
         ]
         self.themes = self._themes()
         self.recent = QMenu(_tr("&Recent"), window)

@@ -29,7 +29,8 @@ from kpidesk.ui.frame import Frame
 from kpidesk.ui.help.keys import key_groups
 from kpidesk.ui.look import Choice
 from kpidesk.ui.main_window import MainWindow
-from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place, Tab
+from kpidesk.ui.overview.overview_page import OverviewPage
+from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place, QuestionsPlace, Tab, TilePlace
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -130,7 +131,49 @@ def test_the_first_start_offers_ways_to_begin(window: MainWindow) -> None:
 
 def test_the_sample_is_marked_as_an_example(sample: MainWindow) -> None:
     assert sample.frame.windowTitle() == "Alder & Wren (Example) – kpidesk"
-    assert sample.screen_shown is not None and sample.screen_shown.tab is Tab.FIGURES
+
+
+def test_a_file_opens_on_its_overview(sample: MainWindow) -> None:
+    screen = sample.screen_shown
+    assert screen is not None and screen.tab is Tab.OVERVIEW
+    assert isinstance(screen.page, OverviewPage)
+    assert screen.page.board.isAncestorOf(QApplication.focusWidget() or screen)
+
+
+def test_from_the_overview_one_key_leads_to_the_month_to_enter(sample: MainWindow) -> None:
+    screen = sample.screen_shown
+    assert screen is not None
+    press(Qt.Key.Key_E)
+    assert screen.tab is Tab.FIGURES
+    assert screen.page.month == SEP
+    press(Qt.Key.Key_1, CTRL)
+    assert screen.tab is Tab.OVERVIEW
+
+
+def test_a_first_month_is_entered_with_one_key_after_the_file_is_made(
+    window: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    window.desk.make(tmp_path / "shop", Business("Shop", "GBP"), "shop")
+    settle()
+    screen = window.screen_shown
+    assert screen is not None and window.desk.file is not None
+    press(Qt.Key.Key_Return)
+    assert screen.tab is Tab.FIGURES
+    type_text("1200")
+    press(Qt.Key.Key_Return)
+    last = Month.of_date(dt.date.today()).previous
+    assert window.desk.file.workbook.last_entered == last
+
+
+def test_questions_are_one_click_from_the_overview(sample: MainWindow) -> None:
+    screen = sample.screen_shown
+    assert screen is not None
+    screen.go_to(QuestionsPlace())
+    assert screen.tab is Tab.FIGURES
+    assert screen.page.areas()
+    screen.go_to(TilePlace("profit", AUG))
+    assert screen.tab is Tab.OVERVIEW
+    assert screen.page.place == TilePlace("profit", AUG, PeriodKind.MONTH)
 
 
 def test_a_new_business_opens_ready_to_type(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
@@ -166,7 +209,8 @@ def test_a_message_moves_nothing(sample: MainWindow) -> None:
 
 
 def test_what_was_undone_gives_way_to_newer_facts(sample: MainWindow) -> None:
-    assert sample.desk.file is not None
+    assert sample.desk.file is not None and sample.screen_shown is not None
+    sample.screen_shown.choose(Tab.FIGURES)
     workbook = sample.desk.file.workbook
     workbook.apply(SetValues({Cell("revenue", SEP): 4_000.0}))
     sample.commands.undo.trigger()
@@ -237,9 +281,9 @@ def test_nonsense_stays_in_the_editor_and_keeps_the_window_open(sample: MainWind
     assert sample.may_leave()
 
 
-@pytest.mark.parametrize(("number", "tab"), [(1, Tab.FIGURES), (2, Tab.GOALS), (3, Tab.CHANGES)])
+@pytest.mark.parametrize(("number", "tab"), list(enumerate(Tab, start=1)))
 def test_every_tab_is_reached_by_key_and_has_the_focus(sample: MainWindow, number: int, tab: Tab) -> None:
-    sample.commands.tabs[(number + 1) % 3].trigger()
+    sample.commands.tabs[(number + 1) % len(Tab)].trigger()
     sample.commands.tabs[number - 1].trigger()
     screen = sample.screen_shown
     assert screen is not None and screen.tab is tab
@@ -276,7 +320,7 @@ def test_each_page_brings_its_own_commands(sample: MainWindow) -> None:
         command.trigger()
         menus = sample.frame.menuBar().actions()
         texts.append([item.text() for menu in menus if menu.menu() for item in menu.menu().actions()])
-    assert len({tuple(entries) for entries in texts}) == 3
+    assert len({tuple(entries) for entries in texts}) == len(Tab)
 
 
 def test_a_copy_holds_everything_and_the_file_stays_open(sample: MainWindow, settle: Settle, tmp_path: Path) -> None:
@@ -434,7 +478,7 @@ def test_a_month_from_figures_to_the_exported_chart_by_keyboard(
         press(Qt.Key.Key_Return)
     workbook = sample.desk.file.workbook
     assert workbook.value("net_cash_flow", workbook.calendar.parse("2026-09")) == 1_000.0
-    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_3, CTRL)
     assert screen.tab is Tab.GOALS
     press(Qt.Key.Key_E, CTRL)
     press(Qt.Key.Key_Return)

@@ -15,6 +15,7 @@ def key_groups() -> list[KeyGroup]:
     return [
         _everywhere(),
         _files(),
+        _overview(),
         _figures(),
         _month_sheet(),
         _import(),
@@ -32,7 +33,7 @@ def _everywhere() -> KeyGroup:
     return (
         _tr("Everywhere"),
         [
-            ("Ctrl+1, Ctrl+2, Ctrl+3", _tr("Figures, Goals, Changes")),
+            ("Ctrl+1, Ctrl+2, Ctrl+3, Ctrl+4", _tr("Overview, Figures, Goals, Changes")),
             ("Ctrl+Tab, Ctrl+Shift+Tab", _tr("Next tab, the one before")),
             ("F6, Shift+F6", _tr("Next part of the page, the one before")),
             ("Alt+Left, Alt+Right", _tr("Month before, month after")),
@@ -56,6 +57,20 @@ def _files() -> KeyGroup:
             ("Ctrl+Shift+B", _tr("Backups")),
             ("Ctrl+W", _tr("Close the file")),
             ("Ctrl+Q", _tr("Quit")),
+        ],
+    )
+
+
+def _overview() -> KeyGroup:
+    return (
+        _tr("Overview"),
+        [
+            ("Arrows", _tr("Another tile")),
+            ("Enter", _tr("What changed; without a value, to the figure that is missing")),
+            ("Ctrl+Enter, G", _tr("Its chart and goals")),
+            ("E", _tr("Enter figures")),
+            ("T", _tr("Choose tiles")),
+            ("Alt+1, Alt+2, Alt+3, Alt+4", _tr("Month, quarter, year to date, 12 months")),
         ],
     )
 

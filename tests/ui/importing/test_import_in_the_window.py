@@ -54,6 +54,7 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
 @pytest.fixture
 def tab(window: MainWindow) -> FiguresTab:
     assert window.screen_shown is not None
+    window.screen_shown.choose(Tab.FIGURES)
     page = window.screen_shown.page
     assert isinstance(page, FiguresTab)
     return page
@@ -168,11 +169,11 @@ def test_another_tab_waits_for_an_import_that_was_worked_on(
     qtbot.waitUntil(lambda: page.work.draft is not None, timeout=20_000)
     page.work.decide(page.work.settings.with_target("Besuche", NOWHERE))
     qtbot.waitUntil(lambda: not page.work.is_working, timeout=20_000)
-    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_3, CTRL)
     assert window.screen_shown is not None and window.screen_shown.tab is Tab.FIGURES
     assert page.footer.is_asking
     page.footer.throw_away.click()
-    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_3, CTRL)
     assert window.screen_shown.tab is Tab.GOALS
 
 

@@ -115,6 +115,7 @@ def test_figures_that_can_only_be_read_lie_sunken(
     disk.read_only[SHOP] = ReadOnly.FOLDER
     open_shop()
     assert window.screen_shown is not None
+    window.screen_shown.choose(Tab.FIGURES)
     grid = window.screen_shown.page.areas()[-1]
     picture = grid.grab().toImage()
     lower = picture.pixelColor(picture.width() - 40, picture.height() // 2)
