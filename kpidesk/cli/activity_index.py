@@ -6,6 +6,7 @@ from typing import Any
 
 from kpidesk.analysis.activity import (
     GOAL_AFTER,
+    ActivityChange,
     ActivityIndex,
     NoIndex,
     activity_change,
@@ -50,7 +51,9 @@ def run_activity(arguments: argparse.Namespace) -> None:
         months = history_length(workbook, scale)
         record |= {
             "previous": before.value if isinstance(before, ActivityIndex) else None,
-            "change": {str(part): step for part, step in change.contributions.items()} if change else None,
+            "change": {str(part): step for part, step in change.contributions.items()}
+            if isinstance(change, ActivityChange)
+            else None,
             "counts_twice": counts_twice(weights),
             "history": months,
             "goal_allowed": months >= GOAL_AFTER,
@@ -58,7 +61,13 @@ def run_activity(arguments: argparse.Namespace) -> None:
         if arguments.json:
             print(json.dumps(record, ensure_ascii=False, indent=2))
         else:
-            print("\n".join(_index_lines(workbook, index)))
+            print("\n".join([*_index_lines(workbook, index), *_notes(record)]))
+
+
+def _notes(record: dict[str, Any]) -> list[str]:
+    twice = "revenue is orders times order value: together they count twice"
+    early = f"{record['history']} months so far; give it no goal before {GOAL_AFTER}"
+    return [twice] * record["counts_twice"] + [early] * (not record["goal_allowed"])
 
 
 def _period(workbook: Workbook, text: str) -> Period:

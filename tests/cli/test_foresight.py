@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kpidesk.cli.main import main
 from tests.cli.conftest import Run
 
 YEAR = [100, 90, 110, 120, 130, 140, 150, 145, 125, 115, 105, 160]
@@ -12,10 +13,11 @@ BASELINE = [212, 198, 225, 205, 231, 219, 208, 226, 201, 215, 222, 209]
 AFTER = [228, 217, 262, 255, 248, 259, 251, 266]
 
 
-@pytest.fixture
-def sample(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "sample.kpidesk"
-    assert run("new", path, "--sample").code == 0
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """No command here changes it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.kpidesk"
+    assert main(["new", str(path), "--sample"]) == 0
     return path
 
 
@@ -186,6 +188,13 @@ def test_weights_can_be_given(run: Run, sample: Path) -> None:
         "activity", sample, "--at", "2026-08", "--weight", "visits=50", "--weight", "order value=50", "--json"
     ).json
     assert [part["weight"] for part in told["components"]] == [0.5, 0.5]
+
+
+def test_what_to_be_careful_about_is_said(run: Run, sample: Path) -> None:
+    weights = ("--weight", "total revenue=40", "--weight", "orders=30", "--weight", "order value=30")
+    said = run("activity", sample, "--at", "2026-08", *weights)
+    assert "together they count twice" in said.out
+    assert "count twice" not in run("activity", sample, "--at", "2026-08").out
 
 
 @pytest.mark.parametrize(
