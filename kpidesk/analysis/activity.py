@@ -159,7 +159,11 @@ def activity(
 
 def activity_value(source: EnteredSource, period: Period) -> Value:
     """As the catalogue's indicator: with the usual weights and base. MISSING or ZERO_DIVISOR names what lacks."""
-    found = activity(source, period)
+    return value_of(activity(source, period), period)
+
+
+def value_of(found: ActivityIndex | NoIndex, period: Period) -> Value:
+    """The index as a number, or the reason of the first part that lacks; ZERO_DIVISOR for one not above zero."""
     if isinstance(found, ActivityIndex):
         return found.value
     for part, reason in found.lacking:

@@ -88,8 +88,10 @@ def pace(source: Source, indicator: str, period: Period, month: Month, goals: Se
     """The pace of a year, a quarter or any other period, at the end of ``month`` (or so far, while that runs).
 
     ``goals`` are one for each month of the period; None: those that are set. Raises ValueError for a month outside
-    the period.
+    the period, and for more or fewer goals than it has months.
     """
+    if goals is not None and len(goals) != period.length:
+        raise ValueError(f"{len(goals)} goals for {period.length} months")
     if month not in period.months:
         raise ValueError(f"{month} is no month of {period.first} to {period.last}")
     if source.nature(indicator) is not Nature.FLOW:

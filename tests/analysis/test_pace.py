@@ -205,6 +205,8 @@ def test_a_neutral_figure_has_no_word(business: Business) -> None:
 def test_a_month_of_another_year_is_refused(business: Business) -> None:
     with pytest.raises(ValueError, match="no month of"):
         pace(business, business.add("sales"), YEAR, START.plus(12))
+    with pytest.raises(ValueError, match="2 goals for 12 months"):
+        pace(business, business.add("sales"), YEAR, START, [Goal(1.0)] * 2)
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)

@@ -1,0 +1,70 @@
+"""A business that answers for its activity index, too, so that it is compared and judged like every other KPI."""
+
+from kpidesk.analysis.activity import INDICATOR, ActivityIndex, NoIndex, Scale, scale_of, value_of
+from kpidesk.analysis.activity_parts import USUAL_WEIGHTS, Weights
+from kpidesk.analysis.goal_year import EnteredSource
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar, Period
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import Value
+from kpidesk.formula.definitions import Definitions
+from kpidesk.formula.nature import Nature
+
+
+class WithActivity:
+    """The business as it is, but for the index; the base is looked up once, so make another one after an edit.
+
+    Raises ValueError for weights that are no weights. A segment has no index.
+    """
+
+    def __init__(self, source: EnteredSource, weights: Weights = USUAL_WEIGHTS, base: Period | None = None) -> None:
+        self._source = source
+        self.scale: Scale | NoIndex = scale_of(source, weights, base)
+
+    @property
+    def calendar(self) -> Calendar:
+        return self._source.calendar
+
+    @property
+    def definitions(self) -> Definitions:
+        return self._source.definitions
+
+    @property
+    def first_month(self) -> Month:
+        return self._source.first_month
+
+    @property
+    def last_entered(self) -> Month | None:
+        return self._source.last_entered
+
+    @property
+    def current_month(self) -> Month:
+        return self._source.current_month
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return self._source.segments
+
+    def indicator(self, name: str) -> Indicator:
+        return self._source.indicator(name)
+
+    def nature(self, name: str) -> Nature:
+        return self._source.nature(name)
+
+    def index(self, period: Period) -> ActivityIndex | NoIndex:
+        return self.scale if isinstance(self.scale, NoIndex) else self.scale.index(self._source, period)
+
+    def value(self, indicator: str, period: Period, segment: Segment | None = None) -> Value:
+        if indicator != INDICATOR or segment is not None:
+            return self._source.value(indicator, period, segment)
+        return value_of(self.index(period), period)
+
+    def month_value(self, indicator: str, month: Month, segment: Segment | None = None) -> Value:
+        if indicator != INDICATOR or segment is not None:
+            return self._source.month_value(indicator, month, segment)
+        return value_of(self.index(Period.month(month)), Period.month(month))
+
+    def month_goal(self, indicator: str, month: Month) -> Goal | None:
+        return self._source.month_goal(indicator, month)
