@@ -1,8 +1,8 @@
 """The activity index: one figure for how busy the business is, against a base of 100.
 
 A weighted geometric mean of parts against their own base: doubling one part and halving another of equal weight gives
-100, units do not matter, and in logarithms the contributions of the parts add up. Catalogue of the program, section D;
-on means that do and do not let one part make up for another see the OECD Handbook on Constructing Composite Indicators.
+100, units do not matter, and in logarithms the contributions of the parts add up. On
+means that do and do not let one part make up for another: OECD/JRC, "Handbook on Constructing Composite Indicators".
 """
 
 from collections.abc import Mapping

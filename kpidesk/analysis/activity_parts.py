@@ -1,6 +1,6 @@
 """What the activity index is made of: its parts, how much they count, and how each is measured.
 
-Catalogue of the program, section D.
+The four with a usual weight, and the choice of the others, are the program's own definition; none is agreed upon.
 """
 
 from collections.abc import Mapping

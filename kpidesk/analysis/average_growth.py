@@ -1,7 +1,7 @@
 """Growth over several months as one rate a month: the rate that, month after month, leads from the first to the last.
 
 (last / first)^(1/n) - 1 for n months; the mean of the monthly percentages would say that 100, 50, 100 has grown by a
-quarter a month. Chart standard of the program, section 2.
+quarter a month.
 """
 
 from kpidesk.analysis.movement import POINT_UNITS

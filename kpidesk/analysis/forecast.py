@@ -1,7 +1,7 @@
 """What the next months will probably bring, or why nobody can say: forecasts of short monthly series.
 
-Chart standard of the program, section 6; the evidence behind it is the M4 competition (Makridakis and others, 2020) and
-measurements on short stretches of the series of M1, M3 and the tourism competition. Never further than a year, never a
+The evidence is the M4 competition (Makridakis and others, 2020: simple, damped and combined methods win) and what was
+measured on short stretches of the series of the M1, M3 and tourism competitions. Never further than a year, never a
 trend from less than two years. Ranges hold four times in five.
 """
 
@@ -171,8 +171,8 @@ def stage_for(count: int) -> Stage:
 def total(months: Iterable[Estimate], so_far: float = 0.0) -> Estimate:
     """``so_far`` and the months that are to come, as one figure.
 
-    Errors of neighbouring months go half together, half by themselves: section 6.3, step 5 of the chart standard,
-    where 79 to 92 % of the sums were inside, against 42 to 75 % with independent errors.
+    Errors of neighbouring months go half together, half by themselves: measured on the series of
+    M3, 79 to 92 % of the sums were inside from two years of data on, against 42 to 75 % with independent errors.
     """
     months = list(months)
     value = so_far + sum(month.value for month in months)

@@ -2,7 +2,7 @@
 
 Sums, counts and balances are carried forward as they are, month by month: a longer month is part of the season. A
 ratio, a score or a window is not: its typed figures are carried forward and it is worked out from them; where they
-cannot be, there is its usual range and no line. Chart standard of the program, section 6.2.
+cannot be, there is its usual range and no line.
 """
 
 from collections.abc import Mapping

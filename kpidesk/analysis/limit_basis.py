@@ -1,8 +1,7 @@
 """Usual ranges of series that do not stay level: around a fitted line, or without their season.
 
 Wheeler's limits, drawn around a line where the figures rise or fall steadily, and on figures divided by their seasonal
-factor (24 months at least) where the season is strong. Which of them is used has to be said where they are shown. Chart
-standard of the program, section 5.3.
+factor (24 months at least) where the season is strong. Which of them is used has to be said where they are shown.
 """
 
 from collections.abc import Sequence

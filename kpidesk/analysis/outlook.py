@@ -16,7 +16,7 @@ class Outlook(StrEnum):
 
 
 def outlook(estimate: Estimate, goal: Goal, direction: Direction) -> Outlook | None:
-    """None for a neutral indicator, which has nothing to meet. Chart standard of the program, section 6.3, step 6."""
+    """None for a neutral indicator, which has nothing to meet."""
     lowest, highest = _met(goal, direction)
     if lowest is None and highest is None:
         return None

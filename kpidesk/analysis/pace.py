@@ -1,6 +1,7 @@
 """Pace: what a year or quarter has brought so far, against the path to its goal, and what the rest has to bring.
 
-Chart standard of the program, sections 3, 4 and 5.4: a goal for a year is judged by its path, not by the month.
+A goal for a year is judged by its path, not by the month; distance from the path is shown beside the sums, as the
+international business communication standards (IBCS) ask of every variance.
 """
 
 from collections.abc import Iterator, Sequence

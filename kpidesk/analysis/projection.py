@@ -1,9 +1,9 @@
 """How the next months follow from the last ones: the arithmetic of a forecast, without its refusals.
 
-Three methods by the number of months, none with a parameter that is fitted. Chart standard of the program, section
-6.3: the mean (under a year); mean and last year's month (under two years); seasonal factors and the mean of three
-levels, the last with half the slope of two years, which is the Theta method of Assimakopoulos and Nikolopoulos (2000)
-as simple exponential smoothing with drift. Widths were set on the series of the M3 and tourism competitions.
+Three methods by the number of months, none with a parameter that is fitted: the mean (under a year); mean and last
+year's month (under two years); seasonal factors and the mean of three levels, the last with half the slope of two
+years, which is the Theta method of Assimakopoulos and Nikolopoulos (2000) as simple exponential smoothing with drift.
+Widths were set on the series of the M3 and tourism competitions; on those of M1 they held in 73 to 82 % of the months.
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 Classical decomposition by ratios to the year's own mean; each factor is then drawn towards "no season" by the
 reliability of an analysis of variance (months against what is left over), so that chance does not pass for a season.
-Chart standard of the program, section 6.3, step 3; measured there on the M1, M3 and tourism competitions' series.
+Measured on the series of the M1, M3 and tourism competitions (Mcomp, Tcomp).
 """
 
 from collections.abc import Sequence

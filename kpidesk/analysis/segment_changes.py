@@ -1,7 +1,7 @@
 """A change beside the changes of its channels, campaigns or products, which the whole can hide or even turn round.
 
 An average can rise while it falls in every part, because the parts with the high figures have grown (Simpson's
-paradox). Chart standard of the program, section 2: show the change of an average for each segment, too.
+paradox). So the change of an average is shown for each segment, too.
 """
 
 from dataclasses import dataclass

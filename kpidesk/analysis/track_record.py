@@ -1,7 +1,6 @@
 """How good the forecasts were: each month beside what would have been said of it the month before.
 
-A forecast follows from its figures alone, so the earlier ones are made again instead of being kept. Chart standard of
-the program, section 6.3, step 6.
+A forecast follows from its figures alone, so the earlier ones are made again instead of being kept.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Where a year or quarter will end: what is there, and the forecast of the months that are left.
 
-Chart standard of the program, sections 5.4 and 6.3, step 5.
+The ranges of the months are joined by `forecast.total`, whose measure stands there.
 """
 
 from collections.abc import Sequence
