@@ -19,7 +19,9 @@ from kpidesk.workbook.workbook import Workbook
 
 
 class DetailHead(QWidget):
-    """Wishes: its chart, to be closed, the figure that is missing."""
+    """Wishes: its chart, to be closed, the figure that is missing. ``is_brief`` leaves out signal and advice in words,
+    which the table's tool tips have as well.
+    """
 
     chart_requested = Signal()
     close_requested = Signal()
@@ -29,6 +31,8 @@ class DetailHead(QWidget):
         super().__init__(parent)
         self._model, self._workbook = model, workbook
         self._missing: Cell | None = None
+        self._line: Line | None = None
+        self.is_brief = False
         self._name = PlainLabel("", TextRole.SCREEN_TITLE, self, wraps=True)
         chart_tip = tr("Chart and goals (Ctrl+Enter)")
         self._chart = Button(theme, "", self, icon="chart-no-axes-column", kind=Kind.QUIET, tip_text=chart_tip)
@@ -63,7 +67,13 @@ class DetailHead(QWidget):
         labels = (self._name, self._figure, self._why, self._advice)
         return [label.text() for label in labels if not label.isHidden()]
 
+    def be_brief(self, is_brief: bool) -> None:
+        self.is_brief = is_brief
+        if self._line is not None:
+            self.show_line(self._line)
+
     def show_line(self, line: Line) -> None:
+        self._line = line
         comparison = line.row.comparison
         period = wording.period(comparison.period, self._workbook.calendar)
         self._name.setText(breakable(line.about.label))
@@ -73,8 +83,10 @@ class DetailHead(QWidget):
         self._figure.setText(f"{period}: {figure}" if figure else period)
         self._marks.show_marks(line.status, line.signal)
         signal = line.signal.full if line.signal is not None and line.signal.rule is not None else ""
-        _say(self._why, line.reason or (signal[:1].upper() + signal[1:] + "." if signal else ""))
-        _say(self._advice, "" if line.reason else words.advice(line.row.counsel, line.row.judgement))
+        told = signal[:1].upper() + signal[1:] + "." if signal and not self.is_brief else ""
+        _say(self._why, line.reason or told)
+        is_silent = line.reason or self.is_brief
+        _say(self._advice, "" if is_silent else words.advice(line.row.counsel, line.row.judgement))
         self._missing = line.missing
         self._go.setVisible(line.missing is not None)
 

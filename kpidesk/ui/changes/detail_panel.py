@@ -1,4 +1,4 @@
-"""The panel of one KPI: at the side with tabs, or at the bottom in three columns when the window is narrow."""
+"""The panel of one KPI: head and tabs, above each other at the side or beside each other at the bottom."""
 
 from enum import IntEnum
 
@@ -11,7 +11,8 @@ from kpidesk.ui.changes import background
 from kpidesk.ui.changes.calculation_view import CalculationView
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.detail_head import DetailHead
-from kpidesk.ui.changes.text_column import Entry, Scroll, TextColumn
+from kpidesk.ui.changes.text_column import MARGINS, Entry, Scroll, TextColumn
+from kpidesk.ui.changes.why_view import WhyView
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.parts.frames import PartFrame
@@ -22,9 +23,10 @@ WIDTH, HEIGHT, NARROWEST = 360, 208, 300
 
 
 class Tab(IntEnum):
-    CALCULATION = 0
-    GOALS = 1
-    NOTES = 2
+    WHY = 0
+    CALCULATION = 1
+    GOALS = 2
+    NOTES = 3
 
 
 class DetailPanel(PartFrame):
@@ -50,6 +52,7 @@ class DetailPanel(PartFrame):
         self.head = DetailHead(model, workbook, theme, self)
         self._head_room = Scroll(tr("About the KPI"), self)
         self._head_room.hide()
+        self.why = WhyView(workbook, theme, form, self)
         self.calculation = CalculationView(workbook, theme, form, self)
         self.goals = TextColumn(theme, tr("Goal history"), self)
         self.notes = TextColumn(theme, tr("Notes"), self)
@@ -57,6 +60,14 @@ class DetailPanel(PartFrame):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setProperty("density", "panel")
         self.tabs.tabBar().setAccessibleName(tr("About the KPI"))
+        tabs = (
+            (self.why, tr("Why")),
+            (self.calculation, tr("How calculated")),
+            (self.goals, tr("Goal history")),
+            (self.notes, tr("Notes")),
+        )
+        for widget, words in tabs:
+            self.tabs.addTab(widget, words)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
@@ -65,11 +76,12 @@ class DetailPanel(PartFrame):
         self.setMinimumWidth(fonts.scaled(NARROWEST))
         self._connect()
         self._stack_up()
+        self._lead_keys()
 
     def _connect(self) -> None:
         self.head.chart_requested.connect(self.chart_requested)
         self.head.close_requested.connect(self.close_requested)
-        for part in (self.head, self.calculation, self.goals, self.notes):
+        for part in (self.head, self.why, self.calculation, self.goals, self.notes):
             part.cell_requested.connect(self.cell_requested)
         self.tabs.currentChanged.connect(lambda _: self._fill())
         self._past.known.connect(self._show_past)
@@ -95,70 +107,80 @@ class DetailPanel(PartFrame):
 
     def explain(self) -> None:
         """Show how it is calculated."""
-        if not self._at_bottom:
-            self.tabs.setCurrentWidget(self.calculation)
+        self.tabs.setCurrentWidget(self.calculation)
+
+    def tell_why(self) -> None:
+        """Show why it changed."""
+        self.tabs.setCurrentWidget(self.why)
 
     def place(self, at_bottom: bool) -> None:
         """At the side everything is under each other, at the bottom beside each other."""
         if at_bottom is self._at_bottom:
             return
         self._at_bottom = at_bottom
+        for widget in (self.head, self._head_room, self.tabs):
+            self._grid.removeWidget(widget)
+        for part in (self.head, self.why.sentence):
+            self._head_room.body.removeWidget(part)
+        self.why.place(at_bottom)
+        self.head.be_brief(at_bottom)
         self._line_up() if at_bottom else self._stack_up()
         self._fill()
 
     def _stack_up(self) -> None:
-        tabs = (
-            (self.calculation, tr("How calculated")),
-            (self.goals, tr("Goal history")),
-            (self.notes, tr("Notes")),
-        )
-        self._take_out()
-        for widget, words in tabs:
-            self.tabs.addTab(widget, words)
+        self.head.setParent(self)
+        self.head.show()
         self._head_room.hide()
         self._grid.addWidget(self.head, 0, 0)
         self._grid.addWidget(self.tabs, 1, 0)
         self._grid.setRowStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0)
 
     def _line_up(self) -> None:
-        self._take_out()
+        """Why has two columns of its own, so the head takes one of three."""
         self._grid.setRowStretch(1, 0)
-        self.tabs.addTab(self.goals, tr("Goal history"))
-        self.tabs.addTab(self.notes, tr("Notes"))
         self._head_room.body.insertWidget(0, self.head, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._head_room, 0, 0)
-        self._grid.addWidget(self.calculation, 0, 1)
-        self._grid.addWidget(self.tabs, 0, 2)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1)
-        for widget in (self._head_room, self.head, self.calculation):
-            widget.show()
-
-    def _take_out(self) -> None:
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for widget in (self.head, self._head_room, self.tabs, self.calculation):
-            self._grid.removeWidget(widget)
-        self._head_room.body.removeWidget(self.head)
-        for widget in (self.head, self.calculation):
-            widget.setParent(self)
-            widget.show()
-        for column in range(1, 3):
-            self._grid.setColumnStretch(column, 0)
+        self._grid.addWidget(self.tabs, 0, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 2)
+        self.why.sentence.setContentsMargins(MARGINS[0], 0, MARGINS[2], 0)
+        self._head_room.body.insertWidget(1, self.why.sentence, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_room.show()
+        self.head.show()
 
     def _fill(self) -> None:
         """Bring up to date what can be seen."""
+        self._fill_tab()
+        self._lead_keys()
+        if self._at_bottom and self.tabs.currentWidget() is not self.why:
+            self.why.sentence.hide()
+
+    def _lead_keys(self) -> None:
+        """The keys that are sent to the panel go to what can be moved in its tab."""
+        match self.tabs.currentWidget():
+            case self.why:
+                self.setFocusProxy(self.why.first_part)
+            case self.calculation:
+                self.setFocusProxy(self.calculation.tree)
+            case other:
+                self.setFocusProxy(other)
+
+    def _fill_tab(self) -> None:
         if not self._indicator or self._model.row_of(self._indicator) < 0:
             return
         about, look = self._workbook.indicator(self._indicator), self._model.look
-        seen = {self.tabs.currentWidget()} | ({self.calculation} if self._at_bottom else set())
-        if self.calculation in seen:
-            self.calculation.explain(self._indicator, self._model.period, look.segment)
-        if self.goals in seen:
-            self._show_past(self._indicator)
-            self._past.ask(self._indicator)
-        if self.notes in seen:
-            self.notes.show_entries(background.notes(about, self._model.period, self._workbook))
+        match self.tabs.currentWidget():
+            case self.why:
+                self.why.tell(self._model.kpi_row(self._indicator))
+            case self.calculation:
+                self.calculation.explain(self._indicator, self._model.period, look.segment)
+            case self.goals:
+                self._show_past(self._indicator)
+                self._past.ask(self._indicator)
+            case self.notes:
+                self.notes.show_entries(background.notes(about, self._model.period, self._workbook))
 
     def _show_past(self, indicator: str) -> None:
         """As far as it is known by now."""

@@ -25,7 +25,6 @@ class SplitView(QSplitter):
         self.setStretchFactor(1, 0)
         self.setChildrenCollapsible(False)
         panel.hide()
-        panel.setFocusProxy(panel.calculation.tree)
         table.current_changed.connect(self._follow)
         panel.close_requested.connect(self.close_panel)
 

@@ -69,6 +69,13 @@ def stepper(period: Period, calendar: Calendar) -> str:
             return wording.month(period.last)
 
 
+def against_words(period: Period, calendar: Calendar) -> str:
+    """A segment of the choice of what to compare with: Jul 26; Q2 26; to Aug 25."""
+    if period.kind is PeriodKind.ROLLING:
+        return tr("to {month}").format(month=wording.short_month(period.last))
+    return wording.short_period(period, calendar)
+
+
 def steppers() -> list[str]:
     """Every month's text, to measure the widest."""
     return [wording.month(Month.of(2028, number)) for number in range(1, 13)]

@@ -43,7 +43,8 @@ class NoLedger:
 
 
 def typed(name: str, unit: Unit = Unit.MONEY, group: str = "Finance", **more: object) -> Indicator:
-    return Indicator(name, name.replace("_", " ").title(), unit, group, segment_kinds=ALL_KINDS, **more)  # type: ignore[arg-type]
+    label = str(more.pop("label", name.replace("_", " ").title()))
+    return Indicator(name, label, unit, group, segment_kinds=ALL_KINDS, **more)  # type: ignore[arg-type]
 
 
 def calculated(

@@ -125,8 +125,8 @@ def test_enter_again_goes_into_the_panel_and_esc_back_to_the_row(desk: OpenDesk,
     page.table.choose("total_sales")
     for _ in range(2):
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.panel.calculation.tree.hasFocus()
-    qtbot.keyClick(page.panel.calculation.tree, Qt.Key.Key_Escape)
+    assert page.panel.why.bridge.hasFocus()
+    qtbot.keyClick(page.panel.why.bridge, Qt.Key.Key_Escape)
     assert page.panel.isHidden() and page.table.hasFocus()
 
 

@@ -83,6 +83,7 @@ def test_a_missing_figure_takes_the_place_of_the_advice_and_can_be_gone_to(panel
 
 def test_how_it_is_calculated_comes_with_labels_and_with_numbers(panel: OpenPanel, book: Workbook) -> None:
     shown = panel(book)
+    shown.explain()
     shown.show_indicator("profit")
     assert shown.calculation.words == ["Profit = Sales - Costs", "= 1020 - 900", f"= EUR{SPACE}120"]
     assert [step.name for step in _steps(shown)] == ["Sales", "Costs"]
@@ -90,12 +91,14 @@ def test_how_it_is_calculated_comes_with_labels_and_with_numbers(panel: OpenPane
 
 def test_numbers_are_put_in_as_the_reader_writes_them(panel: OpenPanel) -> None:
     shown = panel(shop({"sales": [100.5] * 12, "costs": [50.25] * 12}, ["profit"]), form=GERMAN)
+    shown.explain()
     shown.show_indicator("profit")
     assert shown.calculation.words[1:] == ["= 100,5 - 50,25", f"= 50,25{SPACE}EUR"]
 
 
 def test_a_typed_figure_says_that_it_is_typed(panel: OpenPanel, book: Workbook) -> None:
     shown = panel(shop({"sales": [100] * 12}, ["sales"]))
+    shown.explain()
     shown.show_indicator("sales")
     assert shown.calculation.words == ["Typed under Figures, not calculated.", f"= EUR{SPACE}100"]
     assert [step.cell for step in _steps(shown)] == [Cell("sales", DECEMBER)]
@@ -105,6 +108,7 @@ def test_a_step_leads_from_the_panel_to_its_cell(panel: OpenPanel, book: Workboo
     shown = panel(book)
     asked: list[Cell] = []
     shown.cell_requested.connect(asked.append)
+    shown.explain()
     shown.show_indicator("profit")
     tree = shown.calculation.tree
     tree.setCurrentIndex(tree.steps_model.index(1, 0))
@@ -122,26 +126,51 @@ def test_tabs_are_filled_when_they_are_looked_at(panel: OpenPanel, book: Workboo
     assert shown.notes.entries[0].muted
 
 
-def test_at_the_bottom_there_are_three_columns_beside_each_other(panel: OpenPanel, book: Workbook) -> None:
+def test_at_the_bottom_head_bridge_and_needs_stand_beside_each_other(panel: OpenPanel, book: Workbook) -> None:
     shown = panel(book, at_bottom=True)
     shown.show_indicator("profit_margin")
     QApplication.processEvents()
-    lefts = [widget.mapTo(shown, widget.rect().topLeft()).x() for widget in (shown.head, shown.calculation, shown.tabs)]
+    parts = (shown.head, shown.why.bridge, shown.why.needs)
+    lefts = [widget.mapTo(shown, widget.rect().topLeft()).x() for widget in parts]
     assert lefts == sorted(lefts) and len(set(lefts)) == 3
-    assert shown.tabs.count() == 2
-    assert shown.calculation.isVisible() and shown.calculation.words
+    assert all(part.isVisible() for part in parts)
+    sentence = shown.why.sentence
+    assert sentence.isVisible() and sentence.mapTo(shown, sentence.rect().topLeft()).x() < lefts[1]
+    assert len(shown.head.words) == 2  # name and figure: the sentence takes the place of signal and advice
+    shown.explain()
+    assert not sentence.isVisible() and shown.calculation.isVisible()
 
 
 def test_the_panel_moves_between_side_and_bottom_and_back(panel: OpenPanel, book: Workbook) -> None:
     shown = panel(book)
     shown.show_indicator("profit")
-    for at_bottom, tabs in ((True, 2), (False, 3), (True, 2), (False, 3)):
+    for at_bottom in (True, False, True, False):
         shown.place(at_bottom)
         QApplication.processEvents()
-        assert (shown.at_bottom, shown.tabs.count()) == (at_bottom, tabs)
-        assert shown.head.isVisible()
+        assert (shown.at_bottom, shown.tabs.count()) == (at_bottom, 4)
+        assert shown.head.isVisible() and shown.why.sentence.isVisible()
+        assert len(shown.head.words) == (2 if at_bottom else 4)
     shown.explain()
     assert shown.tabs.currentWidget() is shown.calculation and shown.calculation.isVisible()
+
+
+def test_why_is_worked_out_only_while_it_is_looked_at(panel: OpenPanel, book: Workbook) -> None:
+    shown = panel(book)
+    shown.tabs.setCurrentIndex(Tab.CALCULATION)
+    shown.show_indicator("profit")
+    assert shown.why.sentence.text() == "" and shown.why.bridge.rows == []
+    shown.tell_why()
+    assert shown.why.sentence.text().startswith("Profit fell by")
+
+
+def test_keys_for_the_panel_go_to_what_can_be_moved(panel: OpenPanel, book: Workbook) -> None:
+    shown = panel(book)
+    shown.show_indicator("profit")
+    assert shown.focusProxy() is shown.why.bridge
+    shown.tabs.setCurrentIndex(Tab.CALCULATION)
+    assert shown.focusProxy() is shown.calculation.tree
+    shown.tabs.setCurrentIndex(Tab.NOTES)
+    assert shown.focusProxy() is shown.notes
 
 
 def test_a_long_name_does_not_widen_the_panel(panel: OpenPanel, book: Workbook) -> None:

@@ -1,0 +1,128 @@
+"""What would it take, in words: a heading, and for each figure what it is, would have to be, and was at best."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.solve import Outcome, Solution
+from kpidesk.analysis.ways import Ways
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.period import Period
+from kpidesk.domain.value import NoValue
+from kpidesk.ui import wording
+from kpidesk.ui.changes.background import goal_text
+from kpidesk.ui.changes.words import DASH, tr
+from kpidesk.ui.figure_text import figure_text, short_text
+from kpidesk.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """``remark`` stands below, as where no value reaches the goal. ``is_head`` is the row of headings."""
+
+    name: str
+    now: str
+    needed: str
+    best: str
+    remark: str = ""
+    spoken: str = ""
+    cell: Cell | None = None
+    is_head: bool = False
+
+
+class NeedWriter:
+    """Puts solutions into the words and numbers of their reader."""
+
+    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
+        self._workbook, self._form = workbook, form
+
+    def heading(self, about: Indicator, goal: Goal) -> str:
+        text = goal_text(goal, about, self._form, self._workbook.business.currency)
+        return tr("What would it take to reach {goal}?").format(goal=text)
+
+    def remark(self, about: Indicator, period: Period, found: Ways, *, short: bool = False) -> str:
+        """What stands under the heading; ``short`` where one line has to do."""
+        goal = goal_text(found.goal, about, self._form, self._workbook.business.currency)
+        when = wording.period(period, self._workbook.calendar)
+        if found.is_met:
+            return tr("Nothing: the goal of {goal} is met in {period}.").format(goal=goal, period=when)
+        if not found.solutions:
+            return tr("None of the figures it comes from has been entered.")
+        text = tr("One figure changes, the others stay as in {period}.").format(period=when)
+        if short:
+            text = tr("One figure changes, the others stay.")
+        if any(s.lever is not None and s.lever.assumed for s in found.solutions):
+            text += " " + tr("What is still to come is taken as usual.")
+        return text
+
+    def rows(self, period: Period, found: Ways) -> list[NeedRow]:
+        """Headings first; none when nothing is needed or nothing can be turned."""
+        if not found.solutions:
+            return []
+        units = {self._typed(solution).unit for solution in found.solutions}
+        unit = self._workbook.business.currency if units == {Unit.MONEY} else tr("Figure")
+        head = NeedRow(unit, tr("now"), tr("needed"), tr("best month"), is_head=True)
+        return [head, *(self._row(solution, period) for solution in found.solutions)]
+
+    def _typed(self, solution: Solution) -> Indicator:
+        assert solution.lever is not None or solution.reason is not None
+        name = solution.lever.figure[0] if solution.lever is not None else solution.indicator
+        return self._workbook.indicators[name]
+
+    def _row(self, solution: Solution, period: Period) -> NeedRow:
+        about = self._typed(solution)
+        segment = solution.lever.figure[1] if solution.lever is not None else solution.segment
+        now = None if isinstance(solution.figure_now, NoValue) else solution.figure_now
+        needed = solution.total if solution.outcome is Outcome.POSSIBLE else None
+        best = solution.best_month[1] if solution.best_month is not None else None
+        decimals = max(decimals_of(about, now, needed, best), decimals_of(about, needed))
+        values = (now, needed, best)
+        texts = (DASH if v is None else short_text(v, about, decimals, self._form) for v in values)
+        now_text, needed_text, best_text = texts
+        name = about.name if segment is None else f"{about.name}, {segment.name}"
+        remark = self._remark(about, solution)
+        figures = ["" if v is None else self._figure(v, about, decimals) for v in values]
+        spoken = self._spoken(name, figures, solution, remark)
+        return NeedRow(name, now_text, needed_text, best_text, remark, spoken, Cell(about.id, period.last, segment))
+
+    def _remark(self, about: Indicator, solution: Solution) -> str:
+        if solution.outcome is Outcome.IMPOSSIBLE:
+            return tr("no value of this figure reaches it")
+        if solution.outcome is Outcome.UNKNOWN:
+            reason = solution.reason
+            return tr("cannot be told") if reason is None else wording.short_reason(reason)
+        lever, told = solution.lever, []
+        if lever is not None and lever.is_ahead and len(lever.months) > 1 and solution.needed is not None:
+            each = self._figure(solution.needed, about, decimals_of(about, solution.needed))
+            told.append(tr("{figure} in each of {n} months to come").format(figure=each, n=len(lever.months)))
+        if len(solution.ranges) > 1:
+            told.append(tr("reached at {ranges}").format(ranges=self._ranges(about, solution)))
+        return "; ".join(told)
+
+    def _ranges(self, about: Indicator, solution: Solution) -> str:
+        found = []
+        for part in solution.ranges:
+            low, high = (self._figure(end, about, decimals_of(about, end)) for end in (part.low, part.high))
+            if part.low == part.high:
+                found.append(low)
+            elif not part.high_is_edge:
+                found.append(tr("{low} or more").format(low=low))
+            else:
+                found.append(tr("{low} to {high}").format(low=low, high=high))
+        return wording.listed(found)
+
+    def _spoken(self, name: str, figures: Sequence[str], solution: Solution, remark: str) -> str:
+        now, needed, best = figures
+        told = [tr("{name}: now {figure}").format(name=name, figure=now) if now else name]
+        told += [tr("needed {figure}").format(figure=needed)] if needed else []
+        told += [remark] if remark else []
+        if best and solution.best_month is not None:
+            month = wording.month(solution.best_month[0])
+            told.append(tr("best month {month}, {figure}").format(month=month, figure=best))
+        return ", ".join(told)
+
+    def _figure(self, value: float, about: Indicator, decimals: int) -> str:
+        return figure_text(value, about, decimals, self._form, self._workbook.business.currency)
