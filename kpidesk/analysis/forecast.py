@@ -171,8 +171,8 @@ def stage_for(count: int) -> Stage:
 def total(months: Iterable[Estimate], so_far: float = 0.0) -> Estimate:
     """``so_far`` and the months that are to come, as one figure.
 
-    Errors of neighbouring months go half together, half by themselves: measured on the series of
-    M3, 79 to 92 % of the sums were inside from two years of data on, against 42 to 75 % with independent errors.
+    Errors of neighbouring months go half together, half by themselves. As measured on public monthly series, 79 to 92 %
+    of the sums were inside from two years of data on, against 42 to 75 % with independent errors.
     """
     months = list(months)
     value = so_far + sum(month.value for month in months)
