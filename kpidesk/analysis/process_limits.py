@@ -148,7 +148,16 @@ def reach_of(values: Sequence[float]) -> float:
 
 def findings(values: Sequence[float], limits: Limits, rules: RuleSet = RuleSet.WHEELER) -> list[Finding]:
     """What each value shows, in order of time. A value without a signal has no rules."""
-    return [finding_at(values, limits, index, rules) for index in range(len(values))]
+    if rules is not RuleSet.WHEELER:
+        return [finding_at(values, limits, index, rules) for index in range(len(values))]
+    zones = [_Zone.of(value, limits) for value in values]
+    found: list[Finding] = []
+    run, before = 0, Trend.NONE
+    for place, zone in enumerate(zones):  # each is looked at once: ten years are asked about at every edit
+        run = 0 if zone.side is Trend.NONE else run + 1 if zone.side is before else 1
+        before = zone.side
+        found.append(Finding(_rules(zones[max(0, place - 3) : place + 1], run), zone.side, run))
+    return found
 
 
 def finding_at(values: Sequence[float], limits: Limits, index: int, rules: RuleSet = RuleSet.WHEELER) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpidesk.analysis.forecast import NoForecast
-from kpidesk.analysis.month_entry import MonthEntry
+from kpidesk.analysis.month_entry import MonthCount
 from kpidesk.analysis.pace import Pace, pace
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.status import Status
@@ -47,15 +47,15 @@ class Since:
     ending: YearEnd | None = None
 
 
-def month_facts(workbook: Workbook, entry: MonthEntry) -> MonthFacts:
-    month, state = entry.month, workbook.month_state(entry.month)
+def month_facts(workbook: Workbook, count: MonthCount) -> MonthFacts:
+    month, state = count.month, workbook.month_state(count.month)
     return MonthFacts(
         month=month,
         status=state.status,
         is_over=month < Month.of_date(workbook.today),
         until_day=state.until_day if state.status is MonthStatus.UNFINISHED else None,
-        entered=entry.entered,
-        all=entry.all,
+        entered=count.entered,
+        all=count.all,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.month_entry import month_entry
+from kpidesk.analysis.month_entry import MonthCount, month_count
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.questions import Question
 from kpidesk.analysis.row import KpiRow, kpi_row
@@ -25,6 +25,7 @@ class OverviewFacts:
         self.look = look
         self._rows: dict[str, KpiRow] = {}
         self._tiles: dict[str, Tile] = {}
+        self._counts: dict[Month, MonthCount] = {}
 
     @property
     def period(self) -> Period:
@@ -37,6 +38,7 @@ class OverviewFacts:
 
     def take(self, effect: Effect) -> None:
         """Forget what a change touched; everything where any value may differ."""
+        self._counts.clear()
         if effect.everything:
             self._forget()
         for name in effect.indicators:
@@ -72,14 +74,20 @@ class OverviewFacts:
 
     def month(self) -> MonthFacts:
         """The last month of the period."""
-        return month_facts(self._workbook, month_entry(self._workbook, self.period.last))
+        return month_facts(self._workbook, self.count(self.period.last))
 
     def running(self) -> MonthFacts | None:
         """The running month; None when it is the one looked at, or not after it."""
         running = Month.of_date(self._workbook.today)
         if running <= self.period.last:
             return None
-        return month_facts(self._workbook, month_entry(self._workbook, running))
+        return month_facts(self._workbook, self.count(running))
+
+    def count(self, month: Month) -> MonthCount:
+        """How far a month is entered."""
+        if month not in self._counts:
+            self._counts[month] = month_count(self._workbook, month)
+        return self._counts[month]
 
     def since(self, month: MonthFacts, shown: dict[Side, list[Tile]]) -> Since:
         rows = [tile.line.row for found in shown.values() for tile in found]

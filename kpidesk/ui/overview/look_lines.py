@@ -8,7 +8,7 @@ from kpidesk.analysis.status import Status
 from kpidesk.analysis.worth_a_look import Item, Review, Why
 from kpidesk.charts import month_names
 from kpidesk.ui.changes import words as changes_words
-from kpidesk.ui.changes.line import LineWriter
+from kpidesk.ui.changes.line import Line, LineWriter
 from kpidesk.ui.overview.words import tr
 from kpidesk.ui.place import ChangePlace, GoalPlace, Place, QuestionsPlace
 from kpidesk.ui.questions.question_words import QuestionWords
@@ -36,30 +36,39 @@ class LookWriter:
     def __init__(self, workbook: Workbook, form: NumberForm) -> None:
         self._workbook = workbook
         self._lines = LineWriter(workbook, form)
+        self._kept: dict[str, tuple[KpiRow, Why, LookLine]] = {}
         self._questions = QuestionWords(workbook, form)
 
     def line(self, item: Item) -> LookLine:
         if item.row is not None:
-            return self._of_row(item.row, item.why)
+            return self._of_kpi(item.row, item.why)
         return self._of_review(item.review) if item.review is not None else self._of_questions(item)
+
+    def _of_kpi(self, row: KpiRow, why: Why) -> LookLine:
+        """As it was said before, while the row is the same."""
+        name = row.comparison.indicator.id
+        kept = self._kept.get(name)
+        if kept is None or kept[0] is not row or kept[1] is not why:
+            kept = self._kept[name] = row, why, self._of_row(row, why)
+        return kept[2]
 
     def _of_row(self, row: KpiRow, why: Why) -> LookLine:
         line, about, month = self._lines.line(row), row.comparison.indicator, row.comparison.period.last
         fact = tr("{name} is {figure}").format(name=about.name, figure=self._lines.figure(line))
         full = line.signal.full if line.signal is not None else ""
-        sentences = [self._judged(row, why), f"{full[:1].upper()}{full[1:]}."] if full else [self._judged(row, why)]
+        sentences = [self._judged(line, why), f"{full[:1].upper()}{full[1:]}." if full else ""]
         place = ChangePlace(about.id, month, explained=True, kind=row.comparison.period.kind)
         return LookLine(fact, " ".join(part for part in sentences if part), place, row.judgement.status)
 
-    def _judged(self, row: KpiRow, why: Why) -> str:
+    def _judged(self, line: Line, why: Why) -> str:
         """Off (goal EUR 22.00); on track, yet not as usual."""
-        status = row.judgement.status
+        status = line.row.judgement.status
         if status is Status.NONE:
             return ""
         if why is Why.SIGNALLED:
             return tr("On track, yet not as usual.")
-        word = changes_words.status(row.judgement)
-        goal = self._lines.goal_figure(self._lines.line(row))
+        word = changes_words.status(line.row.judgement)
+        goal = self._lines.goal_figure(line)
         return tr("{status} (goal {goal}).").format(status=word[:1].upper() + word[1:], goal=goal)
 
     def _of_questions(self, item: Item) -> LookLine:

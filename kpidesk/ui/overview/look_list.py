@@ -1,6 +1,16 @@
 """The list of what is worth a look: painted lines, each one click or Enter from its place."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,6 +18,7 @@ from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import line_across, ring_inside
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.overview.look_lines import LookLine
+from kpidesk.ui.overview.pictures import Pictures
 from kpidesk.ui.overview.words import tr
 from kpidesk.ui.painters.status import SHAPE, paint_shape
 from kpidesk.ui.theme import Theme
@@ -49,6 +60,7 @@ class LookDelegate(QStyledItemDelegate):
     def __init__(self, model: LookModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._theme = model, theme
+        self._pictures = Pictures(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         fact, measure = self._words(index, option.rect.width())
@@ -57,6 +69,20 @@ class LookDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
+        palette, whole = self._theme.palette, QRect(QPoint(0, 0), place.size())
+        picture = self._pictures.picture(
+            index.row(),
+            self._model.lines[index.row()],
+            place.size(),
+            ratio=painter.device().devicePixelRatio(),
+            ground=palette.surface,
+            paint=lambda on_line: self._paint_line(on_line, whole, index),
+        )
+        painter.drawPixmap(place.topLeft(), picture)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring_inside(painter, place.adjusted(4, 1, -4, -2), palette.accent, 6)
+
+    def _paint_line(self, painter: QPainter, place: QRect, index: Index) -> None:
         line, palette = self._model.lines[index.row()], self._theme.palette
         fact, measure = self._words(index, place.width())
         height = fonts.line_height(TextRole.PARAGRAPH)
@@ -73,8 +99,6 @@ class LookDelegate(QStyledItemDelegate):
         self._theme.icons.paint(painter, mark, "chevron-right", palette.text_2)
         if index.row() + 1 < self._model.rowCount():
             line_across(painter, room.x(), place.right() + 1 - SIDE, place.bottom(), palette.line)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            ring_inside(painter, place.adjusted(4, 1, -4, -2), palette.accent, 6)
 
     def _words(self, index: Index, width: int) -> tuple[list[str], list[str]]:
         line, room = self._model.lines[index.row()], max(40, width - TEXT - MARK)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.analysis.month_entry import month_entry
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.questions import Question
 from kpidesk.analysis.tiles import KIND, arrangement, offered, tiles
@@ -280,7 +279,7 @@ class OverviewPage(QWidget):
         if self._is_empty:
             return over
         is_closed = self._workbook.month_state(over).status is MonthStatus.CLOSED
-        return over if not is_closed and month_entry(self._workbook, over).missing else running
+        return over if not is_closed and self.facts.count(over).missing else running
 
     def enter_figures(self) -> None:
         self.place_requested.emit(MonthPlace(self.month_to_enter))

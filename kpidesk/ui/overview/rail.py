@@ -62,7 +62,7 @@ class LookCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.body.setContentsMargins(0, 12, 0, 4)
+        self.body.setContentsMargins(1, 12, 1, 4)  # the lines stay clear of the border
         self.body.setSpacing(4)
         head = PlainLabel(tr("Worth a look"), TextRole.HEADING, self)
         self._nothing = PlainLabel("", TextRole.PARAGRAPH, self, muted=True, wraps=True)

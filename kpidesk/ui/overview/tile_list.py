@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import box
+from kpidesk.ui.overview.pictures import Pictures
 from kpidesk.ui.overview.tile import Tile, TileWriter
 from kpidesk.ui.overview.tile_painting import CORNER, HEIGHT, WIDTH, paint_tile
 from kpidesk.ui.parts.label import tip
@@ -80,30 +81,24 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, model: TileModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._theme = model, theme
-        self._pictures: dict[str, tuple[Tile, tuple[object, ...], QPixmap]] = {}
+        self._pictures = Pictures(theme)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tile = self._model.tiles[index.row()]
         card = card_in(option.rect)
-        painter.drawPixmap(card.topLeft(), self._picture(tile, card.size(), painter.device().devicePixelRatio()))
+        palette, whole = self._theme.palette, QRect(QPoint(0, 0), card.size())
+        picture = self._pictures.picture(
+            tile.indicator,
+            tile,
+            card.size(),
+            ratio=painter.device().devicePixelRatio(),
+            ground=palette.window,
+            paint=lambda on_tile: paint_tile(on_tile, whole, tile, palette),
+        )
+        painter.drawPixmap(card.topLeft(), picture)
         if option.state & QStyle.StateFlag.State_HasFocus:
             edge = card.adjusted(-RING, -RING, RING, RING)
             box(painter, edge, CORNER + RING, border=self._theme.palette.accent, width=2)
-
-    def _picture(self, tile: Tile, size: QSize, ratio: float) -> QPixmap:
-        palette = self._theme.palette
-        made_for = (size.width(), size.height(), ratio, palette.dark, fonts.scale())
-        kept = self._pictures.get(tile.indicator)
-        if kept is not None and kept[0] is tile and kept[1] == made_for:
-            return kept[2]
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(palette.window)
-        painter = QPainter(picture)
-        paint_tile(painter, QRect(QPoint(0, 0), size), tile, palette)
-        painter.end()
-        self._pictures[tile.indicator] = tile, made_for, picture
-        return picture
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return cell_size()
