@@ -38,12 +38,16 @@ class GoalPlace:
 
 @dataclass(frozen=True, slots=True)
 class ChangePlace:
-    """A row of the changes; ``explained`` opens how it is calculated. Without a ``kind`` the kind of period stays."""
+    """A row of the changes; ``explained`` opens how it is calculated. Without a ``kind`` the kind of period stays.
+
+    ``window`` is the length in months of a moving window.
+    """
 
     indicator: str
     month: Month
     explained: bool = False
     kind: PeriodKind | None = None
+    window: int = 12
 
 
 @dataclass(frozen=True, slots=True)

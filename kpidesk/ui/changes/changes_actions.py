@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.changes import words
-from kpidesk.ui.changes.look import KINDS
+from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.rows import Order
 from kpidesk.ui.changes.words import tr
 
@@ -18,7 +17,7 @@ class ChangesActions:
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
-        self.kinds = {kind: self._kind(kind, number) for number, kind in enumerate(KINDS, start=1)}
+        self.spans = {span: self._span(span, number) for number, span in enumerate(Span, start=1)}
         self.orders = {order: self._choice(words.order(order)) for order in Order}
         self.per_day = self._choice(tr("Per &day"))
         self.panel = self._choice(tr("&Panel of the KPI"))
@@ -27,7 +26,7 @@ class ChangesActions:
         self.next_urgent = self._action(tr("&Next that needs attention"), "F3")
         self.copy_rows = self._action(tr("&Copy rows"), "Ctrl+C")
         self.copy_table = self._action(tr("Copy &table"))
-        for group in (self.kinds.values(), self.orders.values()):
+        for group in (self.spans.values(), self.orders.values()):
             together = QActionGroup(page)
             for action in group:
                 together.addAction(action)
@@ -41,7 +40,7 @@ class ChangesActions:
         return {
             "Edit": [self.copy_rows, self.copy_table],
             "View": [
-                *self.kinds.values(),
+                *self.spans.values(),
                 self._line(),
                 *self.orders.values(),
                 self._line(),
@@ -53,8 +52,8 @@ class ChangesActions:
             "Month": [self.next_urgent],
         }
 
-    def _kind(self, kind: PeriodKind, number: int) -> QAction:
-        action = self._choice(words.kind(kind))
+    def _span(self, span: Span, number: int) -> QAction:
+        action = self._choice(words.span(span))
         self._give_keys(action, f"Alt+{number}")
         return action
 

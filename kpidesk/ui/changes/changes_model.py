@@ -1,5 +1,7 @@
 """The table of changes as Qt sees it: headings and indicators down, what is said of them across."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kpidesk.analysis.numerals import NumberForm
@@ -55,7 +57,7 @@ class ChangesModel(QAbstractTableModel):
 
     def show(self, look: Look, order: Order) -> None:
         """Look at something else, or in another order."""
-        if look != self._look:
+        if replace(look, group=None) != replace(self._look, group=None):
             self._forget()
         self._look, self._order = look, order
         self.refresh()
@@ -71,7 +73,7 @@ class ChangesModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Order the rows anew."""
         self.beginResetModel()
-        blocks = shown_blocks(self._workbook, self._look.segment)
+        blocks = shown_blocks(self._workbook, self._look.segment, self._look.group)
         self._blocks = ordered(blocks, self._order, self.kpi_row)
         self._rows = [row for block in self._blocks for row in (block.heading, *block.indicators)]
         self.endResetModel()

@@ -11,7 +11,6 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_actions import ChangesActions
@@ -20,9 +19,9 @@ from kpidesk.ui.changes.changes_table import ChangesTable
 from kpidesk.ui.changes.changes_toolbar import ChangesToolbar
 from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.detail_panel import DetailPanel
-from kpidesk.ui.changes.look import Look, first_look
+from kpidesk.ui.changes.look import Look, Span, first_look
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
-from kpidesk.ui.changes.rows import Order, next_urgent, row_for
+from kpidesk.ui.changes.rows import Group, Order, groups_shown, next_urgent, row_for
 from kpidesk.ui.changes.split_view import SplitView
 from kpidesk.ui.changes.table_copy import mime_of
 from kpidesk.ui.goals.goal_past import GoalPast
@@ -82,7 +81,8 @@ class ChangesPage(QWidget):
     def _connect(self, signals: WorkbookSignals) -> None:
         signals.changed.connect(self._take)
         self.toolbar.step_requested.connect(self.step_month)
-        self.toolbar.kind_chosen.connect(lambda kind: self._show_kind(PeriodKind(kind)))
+        self.toolbar.span_chosen.connect(lambda span: self._show_span(Span(span)))
+        self.toolbar.group_chosen.connect(self._show_group)
         self.toolbar.segment_chosen.connect(self._show_segment)
         self.toolbar.order_chosen.connect(lambda order: self._order_by(Order(order)))
         self.table.order_chosen.connect(lambda order: self._order_by(Order(order)))
@@ -100,7 +100,7 @@ class ChangesPage(QWidget):
         actions.per_day.toggled.connect(self._show_per_day)
         actions.connect_all(
             {
-                **{action: partial(self._show_kind, kind) for kind, action in actions.kinds.items()},
+                **{action: partial(self._show_span, span) for span, action in actions.spans.items()},
                 **{action: partial(self._order_by, order) for order, action in actions.orders.items()},
                 actions.panel: self.view.toggle_panel,
                 actions.explain: self.view.explain,
@@ -119,7 +119,8 @@ class ChangesPage(QWidget):
 
     @property
     def place(self) -> Place | None:
-        return ChangePlace(self.table.current, self.month, kind=self.model.look.kind)
+        look = self.model.look
+        return ChangePlace(self.table.current, self.month, kind=look.kind, window=look.window)
 
     def step_month(self, steps: int) -> None:
         """A month, or a whole quarter or year, earlier or later."""
@@ -130,9 +131,10 @@ class ChangesPage(QWidget):
         """Select the KPI of a ChangePlace in its month, and explain it when asked to."""
         if not isinstance(place, ChangePlace):
             return
-        self._show(replace(self.model.look, month=place.month, kind=place.kind or self.model.look.kind))
+        span = self.model.look.span if place.kind is None else Span.of(place.kind, place.window)
+        self._show(replace(self.model.look.over(span), month=place.month))
         if self.model.row_of(place.indicator) < 0:
-            self._show_segment(None)
+            self._show(replace(self.model.look, segment=None, group=None))
         if self.table.choose(place.indicator) or self.table.choose(row_for(self._workbook, place.indicator)):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if place.explained:
@@ -198,25 +200,30 @@ class ChangesPage(QWidget):
         calendar, first = self._workbook.calendar, self._workbook.first_month
         period = look.period(calendar)
         can_step = period.first > first, period.last < self._workbook.current_month
+        self.toolbar.show_groups(groups_shown(self._workbook, look.segment))
         self.toolbar.show_look(look, order, calendar, can_step)
-        actions.kinds[look.kind].setChecked(True)
+        actions.spans[look.span].setChecked(True)
         actions.orders[order].setChecked(True)
         actions.per_day.setChecked(look.per_day)
         kpis, typed = self.model.count(typed=False), self.model.count(typed=True)
         self.facts_changed.emit(words.facts(kpis, typed))
 
     def _possible(self, look: Look) -> Look:
-        """The look without a month or segment that is not there any more."""
+        """The look without a month, segment or group that is not there any more."""
         segment = look.segment if look.segment in self._workbook.segments else None
         last = max(self._workbook.current_month, self._workbook.first_month)
         month = Month(min(max(look.month, self._workbook.first_month), last))
-        return replace(look, segment=segment, month=month)
+        group = look.group if look.group in groups_shown(self._workbook, segment) else None
+        return replace(look, segment=segment, month=month, group=group)
 
     def _show_segment(self, segment: Segment | None) -> None:
         self._show(replace(self.model.look, segment=segment))
 
-    def _show_kind(self, kind: PeriodKind) -> None:
-        self._show(replace(self.model.look, kind=kind))
+    def _show_group(self, group: Group | None) -> None:
+        self._show(replace(self.model.look, group=group))
+
+    def _show_span(self, span: Span) -> None:
+        self._show(self.model.look.over(span))
 
     def _show_per_day(self, per_day: bool) -> None:
         if per_day is not self.model.look.per_day:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from kpidesk.domain.period import Calendar, PeriodKind
+from kpidesk.domain.period import Calendar
 from kpidesk.domain.segment import Segment
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.changes import words
-from kpidesk.ui.changes.look import KINDS, Look
-from kpidesk.ui.changes.rows import Order
+from kpidesk.ui.changes.look import Look, Span
+from kpidesk.ui.changes.rows import Group, Order
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.button import Button
@@ -25,18 +25,22 @@ class ChangesToolbar(Toolbar):
     """Says what the user wishes; shows what it is told with `show_look`."""
 
     step_requested = Signal(int)
-    kind_chosen = Signal(str)
+    span_chosen = Signal(str)
     segment_chosen = Signal(object)
+    group_chosen = Signal(object)
     order_chosen = Signal(str)
 
     def __init__(self, theme: Theme, per_day: QAction, copy_table: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._segments: tuple[Segment, ...] = ()
+        self._groups: tuple[Group, ...] = ()
+        self._room = 0, False
         self._earlier = Button(theme, "", self, icon="chevron-left", tip_text=tr("Earlier (Alt+Left)"))
         self._later = Button(theme, "", self, icon="chevron-right", tip_text=tr("Later (Alt+Right)"))
         self._period = PlainLabel("", TextRole.SCREEN_TITLE, self)
-        self.kinds = SegmentedChoice([(str(kind), words.kind(kind)) for kind in KINDS], tr("Period"), self)
+        self.spans = SegmentedChoice([(str(span), words.span(span)) for span in Span], tr("Period"), self)
         self.segment = QComboBox(self)
+        self.group = QComboBox(self)
         self.order = QComboBox(self)
         self.per_day = QCheckBox(per_day.text().replace("&", "").lower(), self)
         self.copy = Button(theme, copy_table.text().replace("&", ""), self, icon="copy")
@@ -47,9 +51,10 @@ class ChangesToolbar(Toolbar):
     def _fill(self) -> None:
         self._period.setMinimumWidth(_widest_month())
         self._period.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for number, kind in enumerate(KINDS, start=1):
-            self.kinds.set_tip(str(kind), f"{words.kind(kind)} (Alt+{number})")
+        for number, span in enumerate(Span, start=1):
+            self.spans.set_tip(str(span), f"{words.span(span)} (Alt+{number})")
         self.segment.setAccessibleName(tr("Part of the business"))
+        self.group.setAccessibleName(tr("Group of KPIs"))
         self.order.setAccessibleName(tr("Order of the rows"))
         self.order.setProperty("leadIcon", "list-filter")
         for order in Order:
@@ -60,13 +65,14 @@ class ChangesToolbar(Toolbar):
     def _connect(self, per_day: QAction, copy_table: QAction) -> None:
         self._earlier.clicked.connect(lambda: self.step_requested.emit(-1))
         self._later.clicked.connect(lambda: self.step_requested.emit(1))
-        self.kinds.chosen.connect(self.kind_chosen)
+        self.spans.chosen.connect(self.span_chosen)
         self.segment.activated.connect(self._choose_segment)
+        self.group.activated.connect(lambda row: self.group_chosen.emit(self._groups[row - 1] if row else None))
         self.order.activated.connect(lambda row: self.order_chosen.emit(self.order.itemData(row)))
         self.per_day.toggled.connect(per_day.setChecked)
         per_day.toggled.connect(self.per_day.setChecked)
         self.copy.clicked.connect(copy_table.trigger)
-        self.setFocusProxy(self.kinds)
+        self.setFocusProxy(self.spans)
 
     def _lay_out(self) -> None:
         stepper = QHBoxLayout()
@@ -76,10 +82,10 @@ class ChangesToolbar(Toolbar):
         self.body.setContentsMargins(20, 0, 20, 0)
         self.body.addLayout(stepper)
         self.body.addSpacing(8)
-        self.add(self.kinds)
+        self.add(self.spans)
         self.gap()
-        self.add(self.segment, self.order, self.per_day, self.copy)
-        for combo in (self.segment, self.order):
+        self.add(self.segment, self.group, self.order, self.per_day, self.copy)
+        for combo in (self.segment, self.group, self.order):
             combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
@@ -92,7 +98,7 @@ class ChangesToolbar(Toolbar):
         self._period.setText(words.stepper(period, calendar))
         self._period.setAccessibleName(wording.period(period, calendar))
         self._period.setToolTip(tip(wording.period(period, calendar)))
-        self.kinds.choose(str(look.kind))
+        self.spans.choose(str(look.span))
         for button, possible, reason in (
             (self._earlier, can_step[0], tr("There are no figures further back.")),
             (self._later, can_step[1], tr("This is the last month with figures.")),
@@ -103,6 +109,8 @@ class ChangesToolbar(Toolbar):
                 button.disable(reason)
         with QSignalBlocker(self.order):
             self.order.setCurrentIndex(self.order.findData(str(order)))
+        with QSignalBlocker(self.group):
+            self.group.setCurrentIndex(0 if look.group is None else self._groups.index(look.group) + 1)
         with QSignalBlocker(self.segment):
             self.segment.setCurrentIndex(0 if look.segment is None else self._segments.index(look.segment) + 1)
 
@@ -117,17 +125,37 @@ class ChangesToolbar(Toolbar):
             for segment in (None, *self._segments):
                 self.segment.addItem(words.segment(segment))
 
-    def fit(self, width: int, is_narrow: bool) -> None:
-        """In a narrow window, or where larger type takes the room: shorter words, and no more than menus lack."""
-        self._shorten(False)
-        if is_narrow or self.body.minimumSize().width() > width:
-            self._shorten(True)
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """The choice is not there while there is nothing to choose."""
+        if tuple(groups) != self._groups or not self.group.count():
+            self._groups = tuple(groups)
+            with QSignalBlocker(self.group):
+                self.group.clear()
+                for group in (None, *self._groups):
+                    self.group.addItem(words.group(group))
+        self._fit_again()
 
-    def _shorten(self, is_narrow: bool) -> None:
-        for kind in (PeriodKind.YEAR_TO_DATE, PeriodKind.YEAR):
-            self.kinds.set_words(str(kind), words.kind(kind, short=is_narrow))
-        self.per_day.setVisible(not is_narrow)
-        self.copy.setVisible(not is_narrow)
+    def fit(self, width: int, is_narrow: bool) -> None:
+        """In a narrow window, or where larger type takes the room: shorter words, and no more than menus lack.
+
+        The order goes last: a click on the header of a column chooses it as well.
+        """
+        self._room = width, is_narrow
+        for level in range(1 if is_narrow else 0, 4):
+            self._shorten(level)
+            if self.body.minimumSize().width() <= width:
+                break
+
+    def _fit_again(self) -> None:
+        self.fit(*self._room)
+
+    def _shorten(self, level: int) -> None:
+        for span in Span:
+            self.spans.set_words(str(span), words.span(span, short=level > 0))
+        self.per_day.setVisible(level == 0)
+        self.copy.setVisible(level == 0)
+        self.order.setVisible(level < 2)
+        self.group.setVisible(bool(self._groups) and level < 3)
 
     def minimumSizeHint(self) -> QSize:
         """The window may be made narrower; `fit` follows."""

@@ -26,6 +26,10 @@ class Heading(StrEnum):
     TYPED = "typed"
 
 
+Group = Heading | str
+"""What rows can be narrowed to: all under a heading, or a group of the catalogue or of the owner."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading and the ids under it."""
@@ -34,11 +38,33 @@ class Block:
     indicators: tuple[str, ...]
 
 
-def shown_blocks(workbook: Workbook, segment: Segment | None) -> list[Block]:
+def shown_blocks(workbook: Workbook, segment: Segment | None, group: Group | None = None) -> list[Block]:
     """The chosen KPIs in two blocks by their group, then the typed figures that no chosen KPI shows already.
 
     With a segment only what can have a value for one of its kind. Blocks without rows are left out.
     """
+    blocks = _all_blocks(workbook, segment)
+    if group is None:
+        return blocks
+    if isinstance(group, Heading):
+        return [block for block in blocks if block.heading is group]
+    narrowed = [
+        Block(block.heading, tuple(name for name in block.indicators if workbook.indicator(name).group == group))
+        for block in blocks
+    ]
+    return [block for block in narrowed if block.indicators]
+
+
+def groups_shown(workbook: Workbook, segment: Segment | None) -> list[Group]:
+    """What the rows can be narrowed to, headings first; nothing where all of them are of one group."""
+    blocks = _all_blocks(workbook, segment)
+    names = [name for block in blocks for name in block.indicators]
+    groups: list[Group] = list(dict.fromkeys(workbook.indicator(name).group for name in names))
+    headings: list[Group] = [block.heading for block in blocks]
+    return [*(headings if len(headings) > 1 else []), *(groups if len(groups) > 1 else [])]
+
+
+def _all_blocks(workbook: Workbook, segment: Segment | None) -> list[Block]:
     there = [name for name in workbook.chosen if _exists(workbook, name, segment)]
     shown: dict[Heading, list[str]] = {heading: [] for heading in Heading}
     repeated = {_repeats(workbook, name) for name in there}

@@ -15,8 +15,9 @@ from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause
 from kpidesk.ui import wording
 from kpidesk.ui.changes.columns import Column
+from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing
-from kpidesk.ui.changes.rows import Heading, Order
+from kpidesk.ui.changes.rows import Group, Heading, Order
 
 DASH = "–"
 
@@ -36,15 +37,23 @@ def heading(value: Heading) -> str:
     }[value]
 
 
-def kind(value: PeriodKind, short: bool = False) -> str:
+def span(value: Span, short: bool = False) -> str:
     """A segment of the choice; ``short`` in a narrow window."""
     return {
-        PeriodKind.MONTH: tr("Month"),
-        PeriodKind.QUARTER: tr("Quarter"),
-        PeriodKind.YEAR_TO_DATE: tr("To date") if short else tr("Year to date"),
-        PeriodKind.YEAR: tr("Year") if short else tr("Business year"),
-        PeriodKind.ROLLING: tr("12 months"),
+        Span.MONTH: tr("Month"),
+        Span.QUARTER: tr("Quarter"),
+        Span.YEAR_TO_DATE: tr("To date") if short else tr("Year to date"),
+        Span.THREE_MONTHS: tr("3 mo.") if short else tr("3 months"),
+        Span.TWELVE_MONTHS: tr("12 mo.") if short else tr("12 months"),
+        Span.YEAR: tr("Year") if short else tr("Business year"),
     }[value]
+
+
+def group(value: Group | None) -> str:
+    """In the choice of groups."""
+    if value is None:
+        return tr("All groups")
+    return heading(value) if isinstance(value, Heading) else value
 
 
 def order(value: Order) -> str:
@@ -196,7 +205,8 @@ def _period_head(period: Period, calendar: Calendar) -> tuple[str, str]:
 def _two_lines(period: Period, calendar: Calendar) -> tuple[str, str]:
     first, last = month_names.short(period.first), month_names.short(period.last)
     if period.kind is PeriodKind.ROLLING:
-        return tr("12 months"), tr("to {month}").format(month=wording.short_month(period.last))
+        months = tr("{n} months").format(n=period.length)
+        return months, tr("to {month}").format(month=wording.short_month(period.last))
     if period.kind is not PeriodKind.YEAR_TO_DATE or period.length == 1:
         return wording.short_period(period, calendar), ""
     if period.first.year == period.last.year:

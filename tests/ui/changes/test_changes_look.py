@@ -5,7 +5,7 @@ import pytest
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, PeriodKind
-from kpidesk.ui.changes.look import KINDS, Look, first_look
+from kpidesk.ui.changes.look import Look, Span, first_look
 from tests.ui.changes.shop import shop
 
 AUGUST = Month.of(2026, 8)
@@ -13,43 +13,47 @@ CALENDAR = Calendar()
 
 
 @pytest.mark.parametrize(
-    ("kind", "period"),
+    ("span", "period"),
     [
-        (PeriodKind.MONTH, "2026-08"),
-        (PeriodKind.QUARTER, "2026-Q3"),
-        (PeriodKind.YEAR_TO_DATE, "ytd:2026-08"),
-        (PeriodKind.YEAR, "2026"),
-        (PeriodKind.ROLLING, "12m:2026-08"),
+        (Span.MONTH, "2026-08"),
+        (Span.QUARTER, "2026-Q3"),
+        (Span.YEAR_TO_DATE, "ytd:2026-08"),
+        (Span.THREE_MONTHS, "3m:2026-08"),
+        (Span.TWELVE_MONTHS, "12m:2026-08"),
+        (Span.YEAR, "2026"),
     ],
 )
-def test_the_period_is_the_one_around_the_month(kind: PeriodKind, period: str) -> None:
-    assert CALENDAR.name(Look(AUGUST, kind).period(CALENDAR)) == period
+def test_the_period_is_the_one_around_the_month(span: Span, period: str) -> None:
+    look = Look(AUGUST).over(span)
+    assert CALENDAR.name(look.period(CALENDAR)) == period
+    assert Span.of(look.kind, look.window) is span
 
 
-def test_all_five_periods_are_offered() -> None:
-    assert set(KINDS) == set(PeriodKind) and len(KINDS) == 5
+def test_every_kind_of_period_is_offered() -> None:
+    assert {span.kind for span in Span} == set(PeriodKind)
 
 
 @pytest.mark.parametrize(
-    ("kind", "steps", "month"),
+    ("span", "steps", "month"),
     [
-        (PeriodKind.MONTH, -1, "2026-07"),
-        (PeriodKind.MONTH, 1, "2026-09"),
-        (PeriodKind.QUARTER, -1, "2026-05"),
-        (PeriodKind.YEAR, -1, "2025-08"),
-        (PeriodKind.YEAR_TO_DATE, -2, "2026-06"),
-        (PeriodKind.ROLLING, -1, "2026-07"),
+        (Span.MONTH, -1, "2026-07"),
+        (Span.MONTH, 1, "2026-09"),
+        (Span.QUARTER, -1, "2026-05"),
+        (Span.YEAR, -1, "2025-08"),
+        (Span.YEAR_TO_DATE, -2, "2026-06"),
+        (Span.THREE_MONTHS, -1, "2026-07"),
+        (Span.TWELVE_MONTHS, -1, "2026-07"),
     ],
 )
-def test_a_step_is_as_long_as_the_period_between_two_of_its_kind(kind: PeriodKind, steps: int, month: str) -> None:
-    found = Look(AUGUST, kind).stepped(steps, Month.of(2020, 1), Month.of(2030, 1))
-    assert found == Look(Month.parse(month), kind)
+def test_a_step_is_as_long_as_the_period_between_two_of_its_kind(span: Span, steps: int, month: str) -> None:
+    found = Look(AUGUST).over(span).stepped(steps, Month.of(2020, 1), Month.of(2030, 1))
+    assert found == Look(Month.parse(month)).over(span)
 
 
 def test_steps_end_where_the_figures_end() -> None:
     first, last = Month.of(2026, 7), Month.of(2026, 9)
     assert Look(AUGUST).stepped(-5, first, last).month == first
-    assert Look(AUGUST, PeriodKind.YEAR).stepped(1, first, last).month == last
+    assert Look(AUGUST).over(Span.YEAR).stepped(1, first, last).month == last
 
 
 def test_the_first_look_is_at_the_last_finished_month() -> None:

@@ -11,10 +11,9 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.columns import Column
-from kpidesk.ui.changes.look import Look
+from kpidesk.ui.changes.look import Look, Span
 from kpidesk.ui.changes.rows import Heading, Order
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import QUIET, shop
@@ -38,7 +37,7 @@ def model(book: Workbook) -> ChangesModel:
 
 def test_the_model_keeps_qt_s_rules(book: Workbook, model: ChangesModel) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(Look(DECEMBER, PeriodKind.QUARTER), Order.GROUPS)
+    model.show(Look(DECEMBER).over(Span.QUARTER), Order.GROUPS)
     book.apply(ChooseIndicators(("profit",)))
     model.refresh()
     assert tester.model() is model
@@ -119,7 +118,7 @@ def test_a_goal_changes_the_row_it_is_for(model: ChangesModel, book: Workbook) -
 
 def test_another_look_works_everything_out_anew(model: ChangesModel) -> None:
     before = model.line("profit").value
-    model.show(Look(DECEMBER, PeriodKind.QUARTER), Order.ATTENTION)
+    model.show(Look(DECEMBER).over(Span.QUARTER), Order.ATTENTION)
     assert model.line("profit").value != before
     model.show(replace(model.look, per_day=True), Order.ATTENTION)
     assert model.line("total_sales").per_day
@@ -132,17 +131,18 @@ def test_another_order_works_nothing_out_anew(model: ChangesModel) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "repeats"),
+    ("span", "repeats"),
     [
-        (PeriodKind.MONTH, False),
-        (PeriodKind.QUARTER, False),
-        (PeriodKind.YEAR_TO_DATE, True),  # in December it is the year
-        (PeriodKind.YEAR, True),
-        (PeriodKind.ROLLING, True),
+        (Span.MONTH, False),
+        (Span.QUARTER, False),
+        (Span.YEAR_TO_DATE, True),  # in December it is the year
+        (Span.YEAR, True),
+        (Span.THREE_MONTHS, False),
+        (Span.TWELVE_MONTHS, True),
     ],
 )
-def test_a_year_before_is_a_year_earlier(model: ChangesModel, kind: PeriodKind, repeats: bool) -> None:
-    model.show(Look(DECEMBER, kind), Order.ATTENTION)
+def test_a_year_before_is_a_year_earlier(model: ChangesModel, span: Span, repeats: bool) -> None:
+    model.show(Look(DECEMBER).over(span), Order.ATTENTION)
     assert model.repeats_year is repeats
 
 
@@ -157,3 +157,10 @@ def test_no_row_has_rows_of_its_own(model: ChangesModel) -> None:
     assert (model.rowCount(index), model.columnCount(index)) == (0, 0)
     assert (model.rowCount(), model.columnCount()) == (7, len(Column))
     assert model.data(QModelIndex()) is None
+
+
+def test_rows_are_narrowed_to_a_group_and_what_was_worked_out_is_kept(model: ChangesModel) -> None:
+    line = model.line("order_rate")
+    model.show(Look(DECEMBER, group="Website"), Order.ATTENTION)
+    assert "order_rate" in model.indicators and "profit" not in model.indicators
+    assert model.line("order_rate") is line

@@ -17,6 +17,7 @@ from kpidesk.domain.period import PeriodKind
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.changes.columns import Column
+from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Order
 from kpidesk.ui.page import Page
@@ -89,22 +90,23 @@ def test_a_goal_reorders_the_rows(desk: OpenDesk, book: Workbook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "kind"),
+    ("key", "span"),
     [
-        (Qt.Key.Key_1, PeriodKind.MONTH),
-        (Qt.Key.Key_2, PeriodKind.QUARTER),
-        (Qt.Key.Key_3, PeriodKind.YEAR_TO_DATE),
-        (Qt.Key.Key_4, PeriodKind.YEAR),
-        (Qt.Key.Key_5, PeriodKind.ROLLING),
+        (Qt.Key.Key_1, Span.MONTH),
+        (Qt.Key.Key_2, Span.QUARTER),
+        (Qt.Key.Key_3, Span.YEAR_TO_DATE),
+        (Qt.Key.Key_4, Span.THREE_MONTHS),
+        (Qt.Key.Key_5, Span.TWELVE_MONTHS),
+        (Qt.Key.Key_6, Span.YEAR),
     ],
 )
 def test_alt_and_a_digit_choose_the_period(
-    desk: OpenDesk, book: Workbook, qtbot: QtBot, key: Qt.Key, kind: PeriodKind
+    desk: OpenDesk, book: Workbook, qtbot: QtBot, key: Qt.Key, span: Span
 ) -> None:
     opened = desk(book)
     qtbot.keyClick(opened.page.table, key, ALT)
-    assert opened.page.model.look.kind is kind
-    assert opened.page.toolbar.kinds.key == str(kind)
+    assert opened.page.model.look.span is span
+    assert opened.page.toolbar.spans.key == str(span)
 
 
 def test_enter_opens_the_panel_and_esc_closes_it(desk: OpenDesk, book: Workbook, qtbot: QtBot) -> None:
@@ -199,7 +201,7 @@ def test_ctrl_c_copies_the_chosen_rows_with_their_headers(desk: OpenDesk, book: 
 def test_the_whole_table_is_copied_without_its_pictures_and_hidden_columns(desk: OpenDesk, book: Workbook) -> None:
     page = desk(book).page
     page.step_month(-1)
-    page._actions.kinds[PeriodKind.ROLLING].trigger()
+    page._actions.spans[Span.TWELVE_MONTHS].trigger()
     page._actions.copy_table.trigger()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 1 + len(CHOSEN)
@@ -248,6 +250,35 @@ def test_a_segment_is_chosen_and_a_segment_that_goes_is_left(desk: OpenDesk, qtb
     book.apply(SetSegments(()))
     assert page.model.look.segment is None
     assert not page.toolbar.segment.isVisible()
+
+
+def test_a_group_is_chosen_and_a_group_that_goes_is_left(desk: OpenDesk) -> None:
+    book = shop({**FIGURES, "visits": [9] * 20, "orders": [5] * 20}, [*CHOSEN, "order_rate"])
+    page = desk(book).page
+    choice = page.toolbar.group
+    assert choice.isVisible() and choice.itemText(0) == "All groups"
+    choice.activated.emit(choice.findText("Website"))
+    assert page.model.indicators == ["order_rate"] and choice.currentText() == "Website"
+    page.go_to(ChangePlace("profit", AUGUST))  # not of this group
+    assert page.table.current == "profit" and choice.currentText() == "All groups"
+    choice.activated.emit(choice.findText("Marketing"))
+    book.apply(ChooseIndicators(("profit", "total_sales")))
+    assert page.model.look.group is None and not choice.isVisible()
+
+
+def test_three_months_are_compared_with_the_three_before_and_with_last_years(desk: OpenDesk, book: Workbook) -> None:
+    page = desk(book).page
+    page._actions.spans[Span.THREE_MONTHS].trigger()
+    heads = [page.model.head(column).text for column in (Column.VALUE, Column.PREVIOUS, Column.LAST_YEAR)]
+    assert heads == ["3 months to Aug 26", "3 months to May 26", "3 months to Aug 25"]
+    line = page.model.line("total_sales")
+    assert (line.value, line.previous, line.last_year) == ("354", "345", "318")
+    assert page.model.line("profit").status.word == "2 of 3 months"
+    assert page.place == ChangePlace(page.table.current, AUGUST, kind=PeriodKind.ROLLING, window=3)
+    place = page.place
+    page._actions.spans[Span.MONTH].trigger()
+    page.go_to(place)
+    assert page.model.look.span is Span.THREE_MONTHS
 
 
 def test_without_segments_there_is_nothing_to_choose(desk: OpenDesk, book: Workbook) -> None:
@@ -449,14 +480,14 @@ def _whole_only():  # type: ignore[no-untyped-def]
 # -- the sample through all periods ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", list(PeriodKind))
+@pytest.mark.parametrize("span", list(Span))
 @pytest.mark.parametrize("month", ["2023-10", "2026-05", "2026-09"])
 def test_the_sample_is_shown_in_every_period_without_a_cut_text(
-    desk: OpenDesk, untouched_sample: Workbook, kind: PeriodKind, month: str
+    desk: OpenDesk, untouched_sample: Workbook, span: Span, month: str
 ) -> None:
     page: ChangesPage = desk(untouched_sample).page
     page.go_to(ChangePlace("profit", Month.parse(month)))
-    page._actions.kinds[kind].trigger()
+    page._actions.spans[span].trigger()
     assert page.table.current == "profit"
     total = sum(page.table.columnWidth(c) for c in Column if not page.table.isColumnHidden(c))
     assert total >= page.table.viewport().width()

@@ -3,7 +3,17 @@
 import pytest
 
 from kpidesk.domain.goal import Goal
-from kpidesk.ui.changes.rows import Block, Heading, Order, heading_of, next_urgent, ordered, row_for, shown_blocks
+from kpidesk.ui.changes.rows import (
+    Block,
+    Heading,
+    Order,
+    groups_shown,
+    heading_of,
+    next_urgent,
+    ordered,
+    row_for,
+    shown_blocks,
+)
 from tests.ui.changes.shop import QUIET, SEARCH, row_at, shop
 
 FIGURES = {"sales": QUIET, "costs": QUIET, "visits": QUIET, "orders": QUIET}
@@ -100,3 +110,26 @@ def test_there_is_no_next_urgent_row_when_all_is_well() -> None:
     book = shop(FIGURES)
     assert next_urgent(["total_sales"], "total_sales", lambda name: row_at(book, name, "2025-12")) is None
     assert next_urgent([], "", lambda name: row_at(book, name, "2025-12")) is None
+
+
+def test_rows_are_narrowed_to_what_stands_under_a_heading_or_is_of_a_group() -> None:
+    book = shop(FIGURES, ["profit", "order_rate", "cost_per_order", "costs"])
+    assert groups_shown(book, None) == [
+        Heading.BUSINESS,
+        Heading.MARKETING,
+        Heading.TYPED,
+        "Finance",
+        "Website",
+        "Advertising",
+    ]
+    assert shown_blocks(book, None, Heading.MARKETING) == [
+        Block(Heading.MARKETING, ("order_rate", "cost_per_order")),
+    ]
+    assert shown_blocks(book, None, "Finance") == [
+        Block(Heading.BUSINESS, ("profit",)),
+        Block(Heading.TYPED, ("costs",)),
+    ]
+
+
+def test_rows_of_one_group_are_not_narrowed() -> None:
+    assert groups_shown(shop(FIGURES, ["profit", "total_sales"]), None) == []

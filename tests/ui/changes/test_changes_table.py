@@ -11,13 +11,12 @@ from pytestqt.qtbot import QtBot
 from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import PeriodKind
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.changes_delegate import width_of
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.changes_table import ChangesTable
 from kpidesk.ui.changes.columns import GROUP, HEADER, LOW_ROW, ROW, YEAR_COLUMNS, Column
-from kpidesk.ui.changes.look import Look
+from kpidesk.ui.changes.look import Look, Span
 from kpidesk.ui.changes.rows import Order
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
@@ -155,7 +154,7 @@ def test_columns_of_the_year_before_go_when_they_would_repeat(table: OpenTable, 
     model = shown.model()
     assert isinstance(model, ChangesModel)
     assert not any(shown.isColumnHidden(column) for column in YEAR_COLUMNS)
-    model.show(Look(JANUARY, PeriodKind.ROLLING), Order.ATTENTION)
+    model.show(Look(JANUARY).over(Span.TWELVE_MONTHS), Order.ATTENTION)
     assert all(shown.isColumnHidden(column) for column in YEAR_COLUMNS)
     model.show(Look(JANUARY), Order.ATTENTION)
     assert not any(shown.isColumnHidden(column) for column in YEAR_COLUMNS)

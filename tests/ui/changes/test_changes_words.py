@@ -4,11 +4,12 @@ import pytest
 
 from kpidesk.analysis.status import Advice, Counsel, Judgement, Status
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Calendar, PeriodKind
+from kpidesk.domain.period import Calendar
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.columns import Column
+from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing
 from kpidesk.ui.changes.rows import Heading, Order
 
@@ -117,8 +118,13 @@ def test_the_status_bar_counts_and_explains_the_marks(kpis: int, typed: int, sta
 
 
 def test_every_choice_has_words() -> None:
-    assert len({words.kind(kind) for kind in PeriodKind}) == 5
-    assert all(len(words.kind(kind, short=True)) <= len(words.kind(kind)) for kind in PeriodKind)
+    assert len({words.span(span) for span in Span}) == 6
+    assert all(len(words.span(span, short=True)) <= len(words.span(span)) for span in Span)
+    assert [words.group(group) for group in (None, Heading.MARKETING, "Finance")] == [
+        "All groups",
+        "Marketing",
+        "Finance",
+    ]
     assert [words.order(order) for order in Order] == ["Needs attention", "In groups"]
     assert [words.heading(heading) for heading in Heading] == ["Business", "Marketing", "Figures typed"]
 
