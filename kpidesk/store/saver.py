@@ -312,6 +312,7 @@ class Saver:
     def _finish(self) -> None:
         if len(self._queue) and (self._trouble is None or self._trouble.divergence is None):
             self._try(look=False)
+        if len(self._queue):  # whatever the trouble: some of it may have come since the log was kept last
             self._keep_for_later()
         if self._trouble is None:
             self._try(look=True)

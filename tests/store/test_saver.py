@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -17,6 +17,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.store.queue import Entry
 from kpidesk.store.saver import Saver
 from kpidesk.store.store import Store
 from tests.store.faulty import Diary, FaultyStore, Shelf
@@ -293,6 +294,31 @@ def test_a_file_that_went_on_elsewhere_is_ahead_and_not_written(desk: Open) -> N
     assert open_desk.shelf.kept == [figure(1.0)]
     open_desk.saver.close()
     assert open_desk.held() == {Cell("revenue", MAY): 9.0}
+
+
+def test_closing_leaves_nothing_of_a_file_that_diverged_out_of_the_shelf(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is typed while the log is being kept comes too late for it, and closing comes before the next time."""
+    open_desk = desk(patience=0.01)
+    kept, go_on = threading.Event(), threading.Event()
+    keep = open_desk.shelf.keep
+
+    def keep_slowly(rev: str, entries: Sequence[Entry]) -> None:
+        keep(rev, entries)
+        kept.set()
+        assert go_on.wait(LONG)
+
+    monkeypatch.setattr(open_desk.shelf, "keep", keep_slowly)
+    elsewhere(open_desk.path, figure(9.0))
+    open_desk.write(figure(1.0))
+    assert kept.wait(LONG)
+    open_desk.write(figure(2.0))
+    closing = threading.Thread(target=open_desk.saver.close)
+    closing.start()
+    go_on.set()
+    closing.join()
+    assert open_desk.shelf.kept == [figure(1.0), figure(2.0)]
 
 
 def test_it_is_seen_when_asked_for_though_nothing_waits(desk: Open) -> None:
