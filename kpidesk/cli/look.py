@@ -14,6 +14,7 @@ from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment
 from kpidesk.cli.explained import explained_lines, explained_record
+from kpidesk.cli.row_facts import further_facts
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
@@ -130,6 +131,7 @@ def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
         "variance": judgement.exact_variance,
         "status": None if judgement.status is Status.NONE else str(judgement.status),
         "unfinished": row.unfinished,
+        **further_facts(row, workbook),
     }
 
 
