@@ -141,9 +141,9 @@ class ChangesToolbar(Toolbar):
         The order goes last: a click on the header of a column chooses it as well.
         """
         self._room = width, is_narrow
-        for level in range(1 if is_narrow else 0, 4):
+        for level in range(2 if is_narrow else 0, 5):
             self._shorten(level)
-            if self.body.minimumSize().width() <= width:
+            if self.body.sizeHint().width() <= width:
                 break
 
     def _fit_again(self) -> None:
@@ -152,10 +152,11 @@ class ChangesToolbar(Toolbar):
     def _shorten(self, level: int) -> None:
         for span in Span:
             self.spans.set_words(str(span), words.span(span, short=level > 0))
-        self.per_day.setVisible(level == 0)
-        self.copy.setVisible(level == 0)
-        self.order.setVisible(level < 2)
-        self.group.setVisible(bool(self._groups) and level < 3)
+        self.spans.updateGeometry()  # Qt itself would ask for its new width only after the event
+        self.per_day.setVisible(level < 2)
+        self.copy.setVisible(level < 2)
+        self.order.setVisible(level < 3)
+        self.group.setVisible(bool(self._groups) and level < 4)
 
     def minimumSizeHint(self) -> QSize:
         """The window may be made narrower; `fit` follows."""

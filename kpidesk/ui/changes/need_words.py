@@ -59,12 +59,15 @@ class NeedWriter:
         return text
 
     def rows(self, period: Period, found: Ways) -> list[NeedRow]:
-        """Headings first; none when nothing is needed or nothing can be turned."""
+        """Headings first; none when nothing is needed or nothing can be turned.
+
+        The best month there ever was stands beside a month only: a longer period is no month.
+        """
         if not found.solutions:
             return []
         units = {self._typed(solution).unit for solution in found.solutions}
         unit = self._workbook.business.currency if units == {Unit.MONEY} else tr("Figure")
-        head = NeedRow(unit, tr("now"), tr("needed"), tr("best month"), is_head=True)
+        head = NeedRow(unit, tr("now"), tr("needed"), tr("best ever") if period.length == 1 else "", is_head=True)
         return [head, *(self._row(solution, period) for solution in found.solutions)]
 
     def _typed(self, solution: Solution) -> Indicator:
@@ -77,11 +80,13 @@ class NeedWriter:
         segment = solution.lever.figure[1] if solution.lever is not None else solution.segment
         now = None if isinstance(solution.figure_now, NoValue) else solution.figure_now
         needed = solution.total if solution.outcome is Outcome.POSSIBLE else None
-        best = solution.best_month[1] if solution.best_month is not None else None
+        is_month = period.length == 1
+        best = solution.best_month[1] if solution.best_month is not None and is_month else None
         decimals = max(decimals_of(about, now, needed, best), decimals_of(about, needed))
         values = (now, needed, best)
         texts = (DASH if v is None else short_text(v, about, decimals, self._form) for v in values)
         now_text, needed_text, best_text = texts
+        best_text = best_text if is_month else ""
         name = about.name if segment is None else f"{about.name}, {segment.name}"
         remark = self._remark(about, solution)
         figures = ["" if v is None else self._figure(v, about, decimals) for v in values]

@@ -69,6 +69,7 @@ class WhyView(Scroll):
             self._left.addWidget(widget)
         for part in (self._need_head, self._need_remark, self.needs):
             self._right.addWidget(part)
+        self._right.addStretch(1)
         for label in (self._head, self.sentence, self._foot, self._need_head, self._need_remark):
             label.setContentsMargins(SIDE, 0, 0, 0)
         for column in (self._left, self._right):

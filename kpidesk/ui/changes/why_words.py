@@ -136,6 +136,8 @@ class WhyWriter:
             return []
         before, after = self._heads(found.against.period, period)
         steps = list(self._steps(about, period, found))
+        if not steps:
+            return []
         start = self._total(before, found.bridge.start, about, found.bridge)
         return [start, *steps, self._total(after, found.bridge.end, about, found.bridge, is_last=True)]
 
@@ -152,7 +154,8 @@ class WhyWriter:
 
     def _steps(self, about: Indicator, period: Period, found: Causes) -> Iterator[BridgeRow]:
         assert found.bridge is not None
-        for step, (start, end) in zip(found.bridge.steps, found.bridge.spans, strict=True):
+        spans = zip(found.bridge.steps, found.bridge.spans, strict=True)
+        for step, (start, end) in ((step, span) for step, span in spans if step.shown):
             name, verb = self.step_name(step), tr("{name} added {step}")
             if step.shown < 0:
                 verb = tr("{name} took {step}")

@@ -43,8 +43,8 @@ def span(value: Span, short: bool = False) -> str:
         Span.MONTH: tr("Month"),
         Span.QUARTER: tr("Quarter"),
         Span.YEAR_TO_DATE: tr("To date") if short else tr("Year to date"),
-        Span.THREE_MONTHS: tr("3 mo.") if short else tr("3 months"),
-        Span.TWELVE_MONTHS: tr("12 mo.") if short else tr("12 months"),
+        Span.THREE_MONTHS: tr("3 months"),
+        Span.TWELVE_MONTHS: tr("12 months"),
         Span.YEAR: tr("Year") if short else tr("Business year"),
     }[value]
 

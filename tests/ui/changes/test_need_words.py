@@ -22,7 +22,7 @@ def test_each_figure_has_what_it_is_what_is_needed_and_what_was_best() -> None:
     book = shop(FIGURES, ["profit", "sales", "costs"])
     writer, found = _found(book, "profit", Goal(40.0))
     head, sales, costs = writer.rows(MARCH, found)
-    assert (head.name, head.now, head.needed, head.best) == ("EUR", "now", "needed", "best month")
+    assert (head.name, head.now, head.needed, head.best) == ("EUR", "now", "needed", "best ever")
     assert (sales.name, sales.now, sales.needed, sales.best) == ("Sales", "110", "139", "120")
     assert (costs.now, costs.needed, costs.best) == ("99.00", "70.00", "60.00")
     assert costs.cell == Cell("costs", Month.of(2025, 3))
@@ -75,4 +75,5 @@ def test_months_to_come_share_what_is_missing() -> None:
     quarter = book.calendar.parse("2026-Q3")  # July and August are entered, September is not
     writer, found = _found(book, "total_sales", Goal(330.0), quarter)
     (row,) = writer.rows(quarter, found)[1:]
+    assert row.best == "" and "best" not in row.spoken
     assert (row.needed, row.cell) == ("330", Cell("sales", Month.of(2026, 9)))

@@ -128,7 +128,7 @@ def test_it_can_be_copied_as_text(view: OpenView, book: Workbook) -> None:
     assert lines[0].startswith("Profit fell by")
     assert lines[1].startswith("November\t") and lines[4].startswith("December\t")
     assert lines[5].startswith("EUR; the steps add up")
-    assert lines[8] == "EUR\tnow\tneeded\tbest month"
+    assert lines[8] == "EUR\tnow\tneeded\tbest ever"
 
 
 # -- the bridge as it is painted --------------------------------------------------------------------------------

@@ -128,3 +128,8 @@ def test_names_keep_their_capitals_where_they_are_abbreviations() -> None:
     extra = [typed("cac_cost", label="CAC cost"), calculated("all", "cac_cost + sales", Unit.MONEY)]
     book = shop({**FIGURES, "cac_cost": [5, 20]}, extra=extra)
     assert _Told(book, "all").sentence.endswith("lower sales took 100; higher CAC cost gave back 15.")
+
+
+def test_a_step_that_shows_as_nothing_is_left_out() -> None:
+    told = _Told(shop({"sales": [1000, 900], "costs": [600, 600.001]}, ["costs", "sales"]), "profit")
+    assert [row.name for row in told.rows] == ["January", "Sales", "February"]
