@@ -63,13 +63,15 @@ def headings(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict[in
 
 def title_of(grid: Grid, rows: Sequence[int], axis: int) -> str:
     """What a block is about, where its columns are years: the corner, else the nearest line above; "" for nothing."""
-    corner = [grid.cell(row, axis).text for row in rows]
+    before = range(axis, -1, -1) if grid.is_turned else (axis,)
+    corner = [grid.cell(row, at).text for at in before for row in rows]
     higher = range(min(rows, default=0) - 1, -1, -1)[:_LOOKED_AT]
     above = [grid.cell(row, at).text for row in higher for at in range(grid.width)]
     for text in (*corner, *above[:_LOOKED_AT]):
         year = year_in(text)
         plain = text.replace(str(year), "").strip(" -–:/()") if year else text.strip()
-        if plain and not words.is_month_word(plain) and any(character.isalpha() for character in plain):
+        is_axis = words.is_month_word(plain) or words.is_year_word(plain)
+        if plain and not is_axis and any(character.isalpha() for character in plain):
             return plain[:_MOST_SHOWN]
     return ""
 

@@ -109,7 +109,8 @@ def _series(sheets: Iterable[list[Piece]], stem: str) -> list[SourceSeries]:
         in_sheet: dict[tuple[str, int], list[Piece]] = defaultdict(list)
         seen: dict[tuple[str, tuple[int, ...]], int] = {}
         for piece in pieces:
-            name = " ".join(folded(piece.heading.text).split()) or piece.place
+            has_year = len(piece.run) > 2  # years side by side: the file is about one figure
+            name = " ".join(folded(piece.heading.text).split()) or ("" if has_year else piece.place)
             number = seen[name, piece.run] = seen.get((name, piece.run), 0) + 1
             in_sheet[name, number].append(piece)
         for key, parts in in_sheet.items():
@@ -136,7 +137,7 @@ def _joined(parts: Sequence[Piece], stem: str) -> SourceSeries:
     cells: list[SourceCell] = [cell for part in parts for cell in part.cells]
     unit = next((part.heading.unit for part in parts if part.heading.unit), "")
     text = next((part.heading.text for part in parts if part.heading.text), "")
-    if not text and any(len(part.run) > 2 for part in parts):  # years side by side: the file is about one figure
+    if not text and any(len(part.run) > 2 for part in parts):
         text = stem
     return SourceSeries(text, parts[0].place, tuple(sorted(cells, key=_order)), unit)
 

@@ -7,6 +7,7 @@ from kpidesk.exchange.layout import DayOrder, Direction, Layout, LayoutOptions, 
 from kpidesk.exchange.sheet import CellKind, Sheet, SheetCell
 from tests.exchange.owners_sheet import layout, texts, told
 
+ONE_YEAR = {"2025-01": "1", "2025-02": "2", "2025-03": "3"}
 TWO_YEARS = {"2025-01": "1", "2025-02": "2", "2026-01": "3", "2026-02": "4"}
 
 
@@ -223,3 +224,28 @@ def test_real_dates_percent_and_errors_keep_their_kind() -> None:
 def test_a_file_without_months_has_no_series() -> None:
     assert layout("a;b\nc;d") == Layout("figures.csv", (), layout("a;b\nc;d").left_out)
     assert layout("").series == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025\nMonth;Sales\nMar;3\nFeb;2\nJan;1",
+        "2025;Mar;Feb;Jan\nSales;3;2;1",
+        "2025\nMonth;Sales\nFeb;2\nJan;1\nMar;3",  # by name
+        "2025\nMonth;Sales\nApr;\nFeb;2\nJan;1\nMar;3",
+        "2025\nMonth;Sales\nJan;1\nMar;3\nFeb;2",
+    ],
+)
+def test_months_without_a_year_stay_in_it_whatever_their_order(text: str) -> None:
+    assert texts(layout(text)) == {"Sales": ONE_YEAR}
+
+
+def test_the_newest_month_first_goes_back_over_the_new_year() -> None:
+    found = layout("2026\nMonth;Sales\nFeb;4\nJan;3\nDec;2\nNov;1")
+    assert texts(found) == {"Sales": {"2026-02": "4", "2026-01": "3", "2025-12": "2", "2025-11": "1"}}
+
+
+def test_a_line_for_each_year_is_about_what_stands_above_it() -> None:
+    years = "Year;Jan;Feb;Total\n2025;1;2;3\n2026;3;4;7"
+    assert texts(layout(f"Sales\n{years}")) == {"Sales": TWO_YEARS}
+    assert texts(layout(years, "sales.csv")) == {"sales": TWO_YEARS}
