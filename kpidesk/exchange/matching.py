@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.segment import Segment
+from kpidesk.exchange.other_words import is_another
 from kpidesk.exchange.series import SourceSeries
 from kpidesk.exchange.settings import NOWHERE, Target
 from kpidesk.exchange.synonyms import plain, synonyms
@@ -121,9 +122,11 @@ class _Dictionary:
         for parted in (parts, heading.split()):
             if (found := self._with_segment(parted)) is not None:
                 return found
-        known = [word for part in parts if (word := self._word(part)) is not None]
+        known = {part: word for part in parts if (word := self._word(part)) is not None}
         if len(known) == 1 and len(parts) > 1:
-            return known[0][0], min(known[0][1], _PART), series.segment
+            ((about, score),) = known.values()
+            is_another_figure = any(is_another(heading, part) for part in parts if part not in known)
+            return about, min(score, _NEAR if is_another_figure else _PART), series.segment
         return None, 0.0, None
 
     def _with_segment(self, parts: Sequence[str]) -> tuple[Indicator, float, Segment] | None:

@@ -119,3 +119,21 @@ def test_every_core_figure_has_a_word_in_each_language() -> None:
         "ad_spend",
     }
     assert [name for language in words.values() for name in core if name not in language] == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Revenue (budget)", "Revenue - last year", "Revenue: target", "Revenue (gross)", "Sales (incl. VAT)"),
+        *("Umsatz (Vorjahr)", "Umsatz – Plan", "Umsatz (kumuliert)", "Umsatz (inkl. MwSt)", "Umsatz – Veränderung"),
+        *("Ventas (presupuesto)", "Ventes (TTC)", "Omzet (begroot)", "Fatturato (anno precedente)", "Revenue / day"),
+    ],
+)
+def test_a_plan_a_change_and_last_year_are_not_the_figure(heading: str) -> None:
+    (found,) = match(heading)
+    assert (found.target, found.nearest) == (NOWHERE, "revenue")
+
+
+@pytest.mark.parametrize("heading", ["Umsatz (ohne MwSt)", "Revenue (excl. VAT)", "Sales / month", "Umsatz (Ist)"])
+def test_what_stands_beside_a_name_may_say_that_it_is_the_figure(heading: str) -> None:
+    assert match(heading)[0].target == Target("revenue")
