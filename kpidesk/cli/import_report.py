@@ -22,7 +22,7 @@ def heading_lines(plan: ImportPlan) -> Iterator[str]:
         yield f"left out: {_left(left)}"
     for each in plan.series:
         if not each.target.is_nowhere:
-            yield f"{each.source.key} -> {goes_to(each)}"
+            yield f"{each.source.key} -> {goes_to(each)}{_times(each)}"
     for note in layout.notes:
         yield f"note: {note}"
 
@@ -31,6 +31,12 @@ def _why(each: PlannedSeries) -> str:
     if each.match.kpi:
         return f", {each.match.kpi} is calculated and only compared"
     return ""
+
+
+def _times(each: PlannedSeries) -> str:
+    if each.times == 1:
+        return ""
+    return f", times {each.times:,}" + (f", as it says “{each.source.unit}”" if each.times == each.scale else "")
 
 
 def _left(left: LeftOut) -> str:
@@ -114,6 +120,7 @@ def _column(each: PlannedSeries) -> dict[str, Any]:
         "goes_to": target.indicator or None,
         "segment": str(target.segment) if target.segment else None,
         "compared_with": each.match.kpi or None,
+        "times": each.times,
         "number_form": each.finding.form.example,
         "told_by": str(each.finding.told),
         "can_be_read_in_two_ways": each.is_ambiguous and not each.finding.is_decided,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.value import is_storable
 from kpidesk.exchange.amount import Marks
+from kpidesk.exchange.currency_marks import currency_of
 from kpidesk.exchange.line_words import is_error
 from kpidesk.exchange.number_forms import FormFinding, both, is_doubtful, looks_numeric
 from kpidesk.exchange.series import SourceCell, SourceSeries
@@ -27,13 +28,15 @@ class CellValue(NamedTuple):
 class CellReader:
     """How the cells of one series become figures in ``unit``.
 
-    ``in_percent``: numbers without % are meant in percent. ``scale`` is what they are multiplied by.
+    ``in_percent``: numbers without % are meant in percent. ``scale`` is what they are multiplied by. ``currency`` is
+    that of most cells, "" where none shows one; a figure in another one is refused.
     """
 
     finding: FormFinding
     unit: Unit
     in_percent: bool = False
     scale: int = 1
+    currency: str = ""
 
     def read(self, cell: SourceCell) -> CellValue:
         match cell.kind:
@@ -62,6 +65,8 @@ class CellReader:
         value = both(text)[self.finding.form.decimal == ","]
         if value is None:
             return CellValue(None, _why_no_number(text, self.finding.form))
+        if self.currency and (other := currency_of(text)) and other != self.currency:
+            return CellValue(None, f"“{text}” is in another currency than most figures here, {self.currency}")
         return self._scaled(value, "%" in text)
 
     def _scaled(self, value: float, has_percent: bool) -> CellValue:

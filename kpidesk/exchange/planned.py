@@ -40,9 +40,9 @@ class PlannedCell(NamedTuple):
 class PlannedSeries:
     """``target`` is settled: the id of an indicator that is there, or that the import brings along.
 
-    ``scale`` is what a heading like "k€" suggests, 1 for most; it is applied only when the settings say so.
+    ``scale`` is what a heading like "k€" suggests, 1 for most; it is applied unless the settings say another.
 
-    ``in_percent``: numbers without % were read as percent.
+    ``times`` is what the numbers were multiplied by. ``in_percent``: numbers without % were read as percent.
     """
 
     source: SourceSeries
@@ -52,6 +52,7 @@ class PlannedSeries:
     cells: tuple[PlannedCell, ...]
     scale: int = 1
     in_percent: bool = False
+    times: int = 1
 
     @property
     def is_ambiguous(self) -> bool:

@@ -11,6 +11,7 @@ from kpidesk.domain.indicator import Indicator, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
 from kpidesk.exchange.cell_value import CellReader, CellValue, means_percent
+from kpidesk.exchange.currency_marks import main_currency
 from kpidesk.exchange.layout import Layout
 from kpidesk.exchange.line_words import scale_of
 from kpidesk.exchange.matching import Match, match_all
@@ -68,8 +69,11 @@ class Planner:
             state = CellState.LEFT_OUT if target.is_nowhere else CellState.REFUSED
             cells = tuple(PlannedCell(cell, series.key, None, None, None, state, reason) for cell in series.cells)
             return PlannedSeries(series, target, match, finding, cells, scale)
+        if series.unit.casefold() in _OTHER_UNITS and about.unit is not Unit.MONEY:
+            scale = 1
         in_percent = means_percent(series, about.unit)
-        reader = CellReader(finding, about.unit, in_percent, self._settings.scales.get(series.key, 1))
+        times = self._settings.scales.get(series.key, scale)
+        reader = CellReader(finding, about.unit, in_percent, times, main_currency(cell.text for cell in series.cells))
         refusal = self._refusal(about, target)
         target = Target(about.id, self._held(target.segment) if target.segment else None)
         if target.segment is not None and not refusal and target.segment not in self._workbook.segments:
@@ -78,7 +82,7 @@ class Planner:
             PlannedCell(cell, series.key, None, None, None, CellState.REFUSED, refusal) if refusal else planned
             for cell, planned in self._cells(series, about, target, reader)
         )
-        return PlannedSeries(series, target, match, finding, cells, scale, in_percent)
+        return PlannedSeries(series, target, match, finding, cells, scale, in_percent, times)
 
     def _held(self, segment: Segment) -> Segment:
         """Names that differ in capitals only are one segment."""
@@ -167,6 +171,8 @@ class Planner:
 
 
 _NONE = "nothing was typed"
+_OTHER_UNITS = frozenset({"t", "m"})
+"""Thousands and millions of money; of anything else they are tonnes, and metres or minutes."""
 
 
 def _state(value: float, before: float | None) -> CellState:

@@ -230,10 +230,25 @@ def test_what_cannot_be_typed_or_is_gone_is_refused() -> None:
     ]
 
 
-def test_thousands_in_a_heading_are_said_and_multiplied_only_when_chosen() -> None:
+def test_numbers_below_a_heading_in_thousands_are_thousands_unless_it_is_said_that_they_are_not() -> None:
     text = "Monat;Umsatz (k€)\nJan 2026;1,5"
-    assert (planned(text).series[0].scale, planned(text).values) == (1_000, {Cell("revenue", JAN): 1.5})
-    assert planned(text, scales={"Umsatz": 1_000}).values == {Cell("revenue", JAN): 1500.0}
+    (series,) = planned(text).series
+    assert (series.scale, series.times, planned(text).values) == (1_000, 1_000, {Cell("revenue", JAN): 1500.0})
+    found = planned(text, scales={"Umsatz": 1})
+    assert (found.series[0].scale, found.series[0].times, found.values) == (1_000, 1, {Cell("revenue", JAN): 1.5})
+
+
+def test_a_t_beside_what_is_no_money_is_tonnes() -> None:
+    weight = Indicator("own1", "Load", Unit.COUNT, "Own", own=True, rollup=Rollup.SUM)
+    found = planned("Month;Load (t)\nJan 2026;1.5", book(own_indicators={"own1": weight}))
+    assert found.values == {Cell("own1", JAN): 1.5}
+
+
+def test_a_figure_in_another_currency_than_the_others_is_refused() -> None:
+    found = planned("Month,Revenue\nJan 2026,€100\nFeb 2026,$200\nAug 2026,300 EUR\nSep 2026,400")
+    assert found.values == {Cell("revenue", JAN): 100, Cell("revenue", AUG): 300, Cell("revenue", SEP): 400}
+    (refused,) = [cell for cell in found.cells if cell.state is CellState.REFUSED]
+    assert refused.reason == "“$200” is in another currency than most figures here, EUR"
 
 
 @pytest.mark.parametrize(("text", "value"), [("12 %", 0.12), ("12", 0.12), ("0,12", 0.12), ("1", 1.0)])

@@ -87,7 +87,7 @@ class ColumnsStep(QWidget):
         for each in plan.series[: self._most]:
             about = plan.new_indicators.get(each.target.indicator) or indicators.get(each.target.indicator)
             row = self.rows[each.source.key]
-            row.show_series(each, about, segments, scale=draft.settings.scales.get(each.source.key, 1), form=self._form)
+            row.show_series(each, about, segments, scale=each.times, form=self._form)
             chosen = ""
             if each.source.key in draft.settings.targets:
                 chosen = "before" if each.source.key in before else "now"

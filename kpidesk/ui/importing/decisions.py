@@ -18,8 +18,8 @@ def corrected(settings: ImportSettings, key: str, month: Month, value: float | N
 
 
 def scaled(settings: ImportSettings, key: str, scale: int) -> ImportSettings:
-    others = {name: held for name, held in settings.scales.items() if name != key}
-    return replace(settings, scales={**others, key: scale} if scale != 1 else others)
+    """By how much the numbers of a series are multiplied; 1 is said, too, where its heading says thousands."""
+    return replace(settings, scales={**settings.scales, key: scale})
 
 
 def reopening(settings: ImportSettings, months: Iterable[Month], reason: str) -> ImportSettings:
