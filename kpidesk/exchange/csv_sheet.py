@@ -101,7 +101,8 @@ def _records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, 
             start = first_line + reader.line_num
     except csv.Error as error:
         line = first_line - 1 + reader.line_num
-        raise TableRefused(f"line {line}: {error}; look for a quotation mark that is not closed") from None
+        told = f"a cell has more than {csv.field_size_limit():,} characters" if "limit" in str(error) else str(error)
+        raise TableRefused(f"line {line}: {told}; look for a quotation mark that is not closed") from None
 
 
 def text_cell(text: str) -> SheetCell:

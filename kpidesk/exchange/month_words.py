@@ -1,4 +1,4 @@
-"""Months as people write them, in eight languages and in figures."""
+"""Months as people write them, in eleven languages and in figures."""
 
 import re
 import unicodedata
@@ -11,19 +11,20 @@ from kpidesk.domain.month import FIRST_YEAR, LAST_YEAR, Month
 from kpidesk.exchange.sheet import CellKind, SheetCell
 
 _NAMES = (
-    # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish (also as it stands after a day)
+    # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish (also as it stands after a day), Swedish,
+    # Danish, Norwegian
     "january januar jänner janvier enero gennaio januari janeiro styczeń stycznia",
     "february februar feber février febrero febbraio februari fevereiro luty lutego",
-    "march märz mars marzo maart março marzec marca",
+    "march märz mars marzo maart março marzec marca marts",
     "april avril abril aprile kwiecień kwietnia",
     "may mai mayo maggio mei maio maj maja",
     "june juni juin junio giugno junho czerwiec czerwca",
     "july juli juillet julio luglio julho lipiec lipca",
-    "august août agosto augustus sierpień sierpnia",
+    "august août agosto augustus augusti sierpień sierpnia",
     "september septembre septiembre setiembre settembre setembro wrzesień września",
     "october oktober octobre octubre ottobre outubro październik października",
     "november novembre noviembre novembro listopad listopada",
-    "december dezember décembre diciembre dicembre dezembro grudzień grudnia",
+    "december dezember décembre diciembre dicembre dezembro desember grudzień grudnia",
 )
 _SHORT = (
     "jan jän jaen jaenner janv ene gen sty",
@@ -37,7 +38,7 @@ _SHORT = (
     "sep sept set sett wrz",
     "oct okt ott out paź",
     "nov lis list",
-    "dec dez déc dic gru grudz",
+    "dec dez des déc dic gru grudz",
 )
 _BESIDE = frozenset(
     {

@@ -5,6 +5,7 @@ The file is named or comes in on stdin. Its sheets go out on stdout as JSON (`kp
 reading needs.
 """
 
+import codecs
 import json
 import sys
 from contextlib import suppress
@@ -26,6 +27,8 @@ def sheets_in(raw: bytes) -> SourceFile:
         raise TableRefused("this file has more than 20 MB; bring it in in parts")
     if raw.startswith(_OLE):
         raise TableRefused("this spreadsheet is locked with a password or of the old kind; save it as an open .xlsx")
+    if other := _other_kind(raw):
+        raise TableRefused(f"this is {other}; open it in a spreadsheet and save it as .xlsx or CSV")
     if raw.startswith(_ZIP):
         from kpidesk.exchange.xlsx_sheets import xlsx_source  # what reads XML is not for CSV
 
@@ -35,6 +38,17 @@ def sheets_in(raw: bytes) -> SourceFile:
     if not any(sheet.rows for sheet in source.sheets):
         raise TableRefused("there is no table; this file holds nothing that can be seen")
     return source
+
+
+def _other_kind(raw: bytes) -> str:
+    """What a file is instead of a table, whatever its name says; "" for one that may be read."""
+    if raw.startswith(b"%PDF"):
+        return "a PDF"
+    if raw.startswith(_ZIP) and b"[Content_Types].xml" not in raw:
+        return "a packed file of another kind than .xlsx, such as .ods or .numbers"
+    beginning = raw[:2_000].lstrip(codecs.BOM_UTF8 + b" \r\n\t").lower()
+    is_page = beginning.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml"))
+    return "a web page or XML" if is_page else ""
 
 
 def main() -> None:

@@ -34,6 +34,9 @@ def test_every_usual_encoding_is_read(encoding: str) -> None:
     [
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500), "locked with a password or of the old kind"),
         (b"a" * 20_000_001, "20 MB"),
+        (b"%PDF-1.4\n%\xe2\xe3\n", "this is a PDF; open it in a spreadsheet"),
+        (b"<html><table><tr><td>Month</td></tr></table></html>", "this is a web page or XML"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument", "another kind than .xlsx, such as .ods"),
         (b"\x00\x01\x02\n\x00", "no text file"),
         (b"", "there is no table"),
     ],
