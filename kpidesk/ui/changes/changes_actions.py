@@ -23,6 +23,7 @@ class ChangesActions:
         self.panel = self._choice(tr("&Panel of the KPI"))
         self.explain = self._action(tr("&How it is calculated"), "F1")
         self.chart = self._action(tr("&Chart and goals"), "Ctrl+Return")
+        self.years = self._action(tr("&Years of the KPI"), "F4")
         self.next_urgent = self._action(tr("&Next that needs attention"), "F3")
         self.copy_rows = self._action(tr("&Copy rows"), "Ctrl+C")
         self.copy_table = self._action(tr("Copy &table"))
@@ -48,6 +49,7 @@ class ChangesActions:
                 self.panel,
                 self.explain,
                 self.chart,
+                self.years,
             ],
             "Month": [self.next_urgent],
         }

@@ -24,6 +24,7 @@ from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Group, Order, groups_shown, next_urgent, row_for
 from kpidesk.ui.changes.split_view import SplitView
 from kpidesk.ui.changes.table_copy import mime_of
+from kpidesk.ui.changes.years_view import YearsView
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place
@@ -64,6 +65,7 @@ class ChangesPage(QWidget):
         past = GoalPast(workbook.goal_history, tasks, self)
         self.panel = DetailPanel(self.model, workbook, theme, form, self, past=past)
         self.view = SplitView(self.table, self.panel, self)
+        self.years = YearsView(workbook, theme, form, self)
         self._empty = EmptyState(theme, "arrow-up-down", self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -71,6 +73,7 @@ class ChangesPage(QWidget):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.view)
+        self._stack.addWidget(self.years)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,12 +93,15 @@ class ChangesPage(QWidget):
         self.view.panel_shown.connect(self._actions.panel.setChecked)
         self.panel.chart_requested.connect(self._show_chart)
         self.panel.cell_requested.connect(self._show_cell)
+        self.years.left.connect(self._leave_years)
+        self.years.month_chosen.connect(self._show_month)
         self._empty.main_requested.connect(self._leave_empty)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
         actions = self._actions
-        self.table.addAction(actions.copy_rows)
+        for table in (self.table, self.years.table):
+            table.addAction(actions.copy_rows)
         self.removeAction(actions.copy_rows)
         actions.per_day.toggled.connect(self._show_per_day)
         actions.connect_all(
@@ -106,6 +112,7 @@ class ChangesPage(QWidget):
                 actions.explain: self.view.explain,
                 actions.chart: self._show_chart,
                 actions.next_urgent: self._next_urgent,
+                actions.years: self._turn_years,
                 actions.copy_rows: lambda: self._copy(self.table.chosen),
                 actions.copy_table: lambda: self._copy(self.model.indicators),
             }
@@ -135,6 +142,8 @@ class ChangesPage(QWidget):
         self._show(replace(self.model.look.over(span), month=place.month))
         if self.model.row_of(place.indicator) < 0:
             self._show(replace(self.model.look, segment=None, group=None))
+        if self.shows_years:
+            self._leave_years()
         if self.table.choose(place.indicator) or self.table.choose(row_for(self._workbook, place.indicator)):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if place.explained:
@@ -147,6 +156,8 @@ class ChangesPage(QWidget):
         """The table last: it takes the focus when the page is shown."""
         if self._nothing is not None:
             return [self._empty.main_button]
+        if self.shows_years:
+            return [self.toolbar, self.years]
         return [self.toolbar, self.panel, self.table]
 
     def finish_editing(self) -> bool:
@@ -186,13 +197,16 @@ class ChangesPage(QWidget):
 
     def _show_rows(self, current: str, height: int) -> None:
         rows = self.model.indicators
-        self._stack.setCurrentWidget(self.view if rows else self._empty)
+        stays = self.shows_years and current in rows
+        self._stack.setCurrentWidget(self._empty if not rows else self.years if stays else self.view)
         if not rows:
             self._say_nothing(Nothing.NOT_BY_SEGMENT)
         self.table.verticalScrollBar().setValue(height)
         if rows:
             self.table.choose(current if current in rows else rows[0])
         self.view.refresh_panel()
+        if stays:
+            self.years.show_years(current, self.model.look)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -250,12 +264,39 @@ class ChangesPage(QWidget):
         if self.table.current:
             self.place_requested.emit(GoalPlace(self.table.current, self.month))
 
+    @property
+    def shows_years(self) -> bool:
+        return self._stack.currentWidget() is self.years
+
+    def _turn_years(self) -> None:
+        """The years of the row in place of the table, and back."""
+        if self.shows_years:
+            self._leave_years()
+        elif self.table.current and self._stack.currentWidget() is self.view:
+            self.years.show_years(self.table.current, self.model.look)
+            self._stack.setCurrentWidget(self.years)
+            self.years.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_years(self) -> None:
+        self._stack.setCurrentWidget(self.view)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_month(self, month: Month) -> None:
+        """A month of the years, in the table."""
+        self._leave_years()
+        self._show(replace(self.model.look.over(Span.MONTH), month=month))
+
     def _next_urgent(self) -> None:
         name = next_urgent(self.model.indicators, self.table.current, self.model.kpi_row)
         if name is not None:
             self.table.choose(name)
+            if self.shows_years:
+                self.years.show_years(name, self.model.look)
 
     def _copy(self, indicators: list[str]) -> None:
+        if self.shows_years:
+            QGuiApplication.clipboard().setMimeData(mime_of(self.years.copied()))
+            return
         if not indicators:
             return
         head = [str(self.model.headerData(c, Qt.Orientation.Horizontal)) for c in Column]
