@@ -1,17 +1,22 @@
-"""What is worth a look: at most five things, the most important first."""
+"""What is worth a look, the most important first: on the screen at most five things."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.pace import Pace, Word, pace
 from kpidesk.analysis.questions import Question, QuestionKind
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.status import Status
+from kpidesk.analysis.tiles import tiles
 from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import NoValue
+from kpidesk.formula.nature import Nature
 from kpidesk.workbook.workbook import Workbook
 
 MOST = 5
@@ -38,33 +43,84 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``row`` is there for KPIs, ``questions`` (the newest first) and ``review`` for their own kinds."""
+    """``row`` is there for KPIs, ``questions`` (the newest first) and ``review`` for their own kinds.
+
+    ``pace`` is there when the business year is not on the path to its goal.
+    """
 
     why: Why
     row: KpiRow | None = None
+    pace: Pace | None = None
     questions: tuple[Question, ...] = ()
     review: Review | None = None
 
 
-def worth_a_look(rows: Iterable[KpiRow], questions: Sequence[Question], reviews: Sequence[Review]) -> list[Item]:
-    """Rows that are equally urgent stay in the order they came in; all questions together are one thing."""
-    urgent = [Item(why, row) for row in rows if (why := why_of(row)) is not None]
+NO_PACES: Mapping[str, Pace] = {}
+
+
+def worth_a_look(
+    rows: Iterable[KpiRow],
+    questions: Sequence[Question],
+    reviews: Sequence[Review],
+    paces: Mapping[str, Pace] = NO_PACES,
+    *,
+    most: int | None = MOST,
+) -> list[Item]:
+    """Rows that are equally urgent stay in the order they came in; all questions together are one thing.
+
+    ``paces`` are those that `off_path` finds, by the ids of their indicators. ``most`` None tells everything.
+    """
+    items: list[Item] = []
+    for row in rows:
+        behind = paces.get(row.comparison.indicator.id)
+        why = why_of(row, behind)
+        if why is not None:
+            items.append(Item(why, row, behind))
+    items.sort(key=_urgency)
     asked = tuple(question for question in questions if question.kind is not QuestionKind.NOT_CLOSED)
-    items = [*sorted(urgent, key=_urgency)]
     if asked:
         items.append(Item(Why.QUESTIONS, questions=asked))
     items += [Item(Why.REVIEW, review=review) for review in reviews]
-    return items[:MOST]
+    return items[:most]
 
 
-def why_of(row: KpiRow) -> Why | None:
-    """None for a figure that is as it should be, for none at all, and for a period that still runs."""
+def why_of(row: KpiRow, behind: Pace | None = None) -> Why | None:
+    """None for a figure that is as it should be, for none at all, and for a period that still runs.
+
+    ``behind`` is what `off_path` finds of its year.
+    """
     if row.comparison.unfinished or isinstance(row.comparison.value, NoValue):
         return None
     status = row.judgement.status
-    if status in {Status.OFF, Status.WATCH}:
-        return Why.OFF_AND_SIGNALLED if status is Status.OFF and row.signal is not None else Why.IN_DANGER
+    if status is Status.OFF and row.signal is not None:
+        return Why.OFF_AND_SIGNALLED
+    if status in {Status.OFF, Status.WATCH} or behind is not None:
+        return Why.IN_DANGER
     return None if row.signal is None else Why.SIGNALLED
+
+
+def watched(workbook: Workbook) -> list[str]:
+    """Ids of the KPIs that are looked through: the tiles, then the other chosen KPIs that have a goal."""
+    shown = [name for names in tiles(workbook).values() for name in names]
+    aimed = workbook.aimed_at
+    others = [name for name in workbook.chosen if name in aimed and name not in shown]
+    return [*shown, *(name for name in others if workbook.indicator(name).kind is Kind.KPI)]
+
+
+def off_path(workbook: Workbook, name: str, period: Period) -> Pace | None:
+    """The pace of the business year at the end of the period, when it endangers the goal; None when all is well.
+
+    None as well where it tells nothing new: the period begins with the year, or the indicator stands at the end of a
+    month and has no year of its own. While the last month runs nothing is judged.
+    """
+    year = workbook.calendar.around(period.last, PeriodKind.YEAR)
+    if name not in workbook.aimed_at or period.last in workbook.calendar.unfinished or period.first == year.first:
+        return None
+    if workbook.nature(name) not in {Nature.FLOW, Nature.RATE}:
+        return None
+    found = pace(workbook, name, year, period.last)
+    is_off = found.judgement.status in {Status.OFF, Status.WATCH} and found.word is not Word.REACHED
+    return found if is_off else None
 
 
 def due_reviews(workbook: Workbook, names: Iterable[str], month: Month) -> list[Review]:
@@ -81,6 +137,6 @@ def due_reviews(workbook: Workbook, names: Iterable[str], month: Month) -> list[
 def _urgency(item: Item) -> tuple[int, bool, bool]:
     """Off before watch; what has changed for the worse before the rest."""
     row = item.row
-    assert row is not None
+    assert row is not None  # questions and reviews are put behind
     is_worse = row.signal is not None and row.signal.merit is Merit.BAD
     return list(Why).index(item.why), row.judgement.status is not Status.OFF, not is_worse

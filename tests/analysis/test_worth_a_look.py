@@ -7,7 +7,7 @@ import pytest
 
 from kpidesk.analysis.questions import Question, QuestionKind
 from kpidesk.analysis.row import KpiRow, kpi_row
-from kpidesk.analysis.worth_a_look import MOST, Review, Why, due_reviews, why_of, worth_a_look
+from kpidesk.analysis.worth_a_look import MOST, Review, Why, due_reviews, off_path, why_of, worth_a_look
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction
@@ -94,3 +94,57 @@ def test_goals_are_due_on_their_day_and_the_longest_overdue_comes_first() -> Non
     diary = Diary(goals)
     found = due_reviews(diary, [*goals, "without"], LAST)  # type: ignore[arg-type]
     assert [review.indicator for review in found] == ["long ago", "today"]
+
+
+# -- the year -----------------------------------------------------------------------------------------------------
+
+
+class Aimed(Business):
+    """A business that knows which figures have a goal."""
+
+    aimed_at = frozenset({"f"})
+
+
+def year(values: list[float], goal: float, calendar: Calendar | None = None) -> Aimed:
+    """A figure from January 2026 on, with the same goal every month."""
+    shop = Aimed(calendar)
+    shop.add("f", [100.0] * 12 + values, direction=Direction.HIGHER)
+    shop.aim("f", Goal(goal), [Month.of(2026, month) for month in range(1, 13)])
+    return shop
+
+
+MARCH = Period.month(Month.of(2026, 3))
+
+
+def test_a_year_off_its_path_is_in_danger_though_the_month_is_on_track() -> None:
+    shop = year([50.0, 60.0, 100.0], 100.0)
+    behind = off_path(shop, "f", MARCH)  # type: ignore[arg-type]
+    assert behind is not None and (behind.path, behind.distance) == (300.0, -90.0)
+    good = kpi_row(shop, "f", MARCH)
+    assert why_of(good, None) is not Why.IN_DANGER
+    assert why_of(good, behind) is Why.IN_DANGER
+    (item,) = worth_a_look([good], [], [], {"f": behind})
+    assert (item.why, item.pace) == (Why.IN_DANGER, behind)
+
+
+@pytest.mark.parametrize(
+    ("values", "months"),
+    [
+        ([100.0, 100.0, 100.0], 3),  # on the path
+        ([150.0, 150.0, 10.0], 3),  # ahead, with one bad month
+        ([50.0], 1),  # the year is the month
+    ],
+)
+def test_a_year_that_tells_nothing_more_is_left_alone(values: list[float], months: int) -> None:
+    at = Period.month(Month.of(2026, months))
+    assert off_path(year(values, 100.0), "f", at) is None  # type: ignore[arg-type]
+
+
+def test_while_a_month_runs_the_year_is_not_judged_either() -> None:
+    shop = year([50.0, 60.0, 10.0], 100.0, Calendar(unfinished={Month.of(2026, 3): 3}))
+    assert off_path(shop, "f", MARCH) is None  # type: ignore[arg-type]
+
+
+def test_everything_is_told_when_it_is_asked_for() -> None:
+    reviews = [Review("f", LAST, Goal(1.0))] * 9
+    assert len(worth_a_look([], [], reviews, most=None)) == 9

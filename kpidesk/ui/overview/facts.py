@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from kpidesk.analysis.month_entry import MonthCount, month_count
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.pace import Pace
 from kpidesk.analysis.questions import Question
 from kpidesk.analysis.row import KpiRow, kpi_row
 from kpidesk.analysis.since_entered import MonthFacts, Since, month_facts, since_entered
 from kpidesk.analysis.tiles import Side, tiles
-from kpidesk.analysis.worth_a_look import Item, due_reviews, worth_a_look
-from kpidesk.domain.indicator import Kind
+from kpidesk.analysis.worth_a_look import Item, due_reviews, off_path, watched, worth_a_look
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.ui.changes.look import Look
@@ -25,6 +25,7 @@ class OverviewFacts:
         self.look = look
         self._rows: dict[str, KpiRow] = {}
         self._tiles: dict[str, Tile] = {}
+        self._paces: dict[str, Pace | None] = {}
         self._counts: dict[Month, MonthCount] = {}
 
     @property
@@ -44,10 +45,12 @@ class OverviewFacts:
         for name in effect.indicators:
             self._rows.pop(name, None)
             self._tiles.pop(name, None)
+            self._paces.pop(name, None)
 
     def _forget(self) -> None:
         self._rows.clear()
         self._tiles.clear()
+        self._paces.clear()
 
     def row(self, name: str) -> KpiRow:
         if name not in self._rows:
@@ -64,13 +67,16 @@ class OverviewFacts:
         return {side: [self.tile(name) for name in names] for side, names in tiles(self._workbook).items()}
 
     def worth_a_look(self, questions: Sequence[Question]) -> list[Item]:
-        """Of the tiles, and of the other chosen KPIs that have a goal."""
+        """Rows and paces are kept like the tiles."""
         book = self._workbook
-        shown = [name for names in tiles(book).values() for name in names]
-        aimed = book.aimed_at
-        others = [name for name in book.chosen if name in aimed and name not in shown]
-        kpis = [*shown, *(name for name in others if book.indicator(name).kind is Kind.KPI)]
-        return worth_a_look(map(self.row, kpis), questions, due_reviews(book, kpis, book.current_month))
+        kpis = watched(book)
+        paces = {name: behind for name in kpis if (behind := self._off_path(name)) is not None}
+        return worth_a_look(map(self.row, kpis), questions, due_reviews(book, kpis, book.current_month), paces)
+
+    def _off_path(self, name: str) -> Pace | None:
+        if name not in self._paces:
+            self._paces[name] = off_path(self._workbook, name, self.period)
+        return self._paces[name]
 
     def month(self) -> MonthFacts:
         """The last month of the period."""

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.pace import Pace
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.status import Status
 from kpidesk.analysis.worth_a_look import Item, Review, Why
 from kpidesk.charts import month_names
 from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.line import Line, LineWriter
+from kpidesk.ui.overview.sentences import SentenceWriter
 from kpidesk.ui.overview.words import tr
 from kpidesk.ui.place import ChangePlace, GoalPlace, Place, QuestionsPlace
 from kpidesk.ui.questions.question_words import QuestionWords
@@ -36,27 +38,29 @@ class LookWriter:
     def __init__(self, workbook: Workbook, form: NumberForm) -> None:
         self._workbook = workbook
         self._lines = LineWriter(workbook, form)
-        self._kept: dict[str, tuple[KpiRow, Why, LookLine]] = {}
+        self._kept: dict[str, tuple[KpiRow, Why, Pace | None, LookLine]] = {}
         self._questions = QuestionWords(workbook, form)
+        self._sentences = SentenceWriter(workbook, form)
 
     def line(self, item: Item) -> LookLine:
         if item.row is not None:
-            return self._of_kpi(item.row, item.why)
+            return self._of_kpi(item.row, item.why, item.pace)
         return self._of_review(item.review) if item.review is not None else self._of_questions(item)
 
-    def _of_kpi(self, row: KpiRow, why: Why) -> LookLine:
-        """As it was said before, while the row is the same."""
+    def _of_kpi(self, row: KpiRow, why: Why, pace: Pace | None) -> LookLine:
+        """As it was said before, while the row and the pace of its year are the same."""
         name = row.comparison.indicator.id
         kept = self._kept.get(name)
-        if kept is None or kept[0] is not row or kept[1] is not why:
-            kept = self._kept[name] = row, why, self._of_row(row, why)
-        return kept[2]
+        if kept is None or kept[0] is not row or kept[1] is not why or kept[2] is not pace:
+            kept = self._kept[name] = row, why, pace, self._of_row(row, why, pace)
+        return kept[3]
 
-    def _of_row(self, row: KpiRow, why: Why) -> LookLine:
+    def _of_row(self, row: KpiRow, why: Why, pace: Pace | None) -> LookLine:
         line, about, month = self._lines.line(row), row.comparison.indicator, row.comparison.period.last
         fact = tr("{name} is {figure}").format(name=about.name, figure=self._lines.figure(line))
         full = line.signal.full if line.signal is not None else ""
-        sentences = [self._judged(line, why), f"{full[:1].upper()}{full[1:]}." if full else ""]
+        so_far = "" if pace is None else self._sentences.so_far(row, pace)
+        sentences = [self._judged(line, why), so_far, f"{full[:1].upper()}{full[1:]}." if full else ""]
         place = ChangePlace(about.id, month, explained=True, kind=row.comparison.period.kind)
         return LookLine(fact, " ".join(part for part in sentences if part), place, row.judgement.status)
 

@@ -124,20 +124,20 @@ class SentenceWriter:
     # -- the year -----------------------------------------------------------------------------------------------
 
     def _year(self, since: Since) -> str:
-        told = [*self._pace(since), *self._ending(since)]
-        return " ".join(told)
+        told = "" if since.lead is None or since.pace is None else self.so_far(since.lead, since.pace)
+        return " ".join(part for part in (told, *self._ending(since)) if part)
 
-    def _pace(self, since: Since) -> Iterator[str]:
-        if since.pace is None or since.lead is None or isinstance(since.pace.to_date, NoValue):
-            return
-        about, pace = since.lead.comparison.indicator, since.pace
-        to_date = since.pace.to_date
+    def so_far(self, row: KpiRow, pace: Pace) -> str:
+        """January to August 2026: EUR 55,085, 135 below the goal path. "" without a figure."""
+        if isinstance(pace.to_date, NoValue):
+            return ""
+        about = row.comparison.indicator
         ends = () if pace.judgement.goal is None else (pace.judgement.goal.value, pace.judgement.goal.upper)
-        decimals = decimals_of(about, to_date, *ends)
+        decimals = decimals_of(about, pace.to_date, *ends)
         months = month_names.span(pace.period.first, pace.month)
-        figure = self._figure(since.lead, to_date, decimals)
+        figure = self._figure(row, pace.to_date, decimals)
         start = tr("{months}: {figure}").format(months=months, figure=figure)
-        yield start + self._path(about, pace, decimals) + "."
+        return start + self._path(about, pace, decimals) + "."
 
     def _path(self, about: Indicator, pace: Pace, decimals: int) -> str:
         """, 135 below the goal path: the difference of the two as they are shown."""
@@ -157,7 +157,7 @@ class SentenceWriter:
             return
         about, estimate = since.lead.comparison.indicator, end.estimate
         goal = end.goal
-        scale = ChartScale.of([estimate.value, estimate.low, estimate.high, *([goal.value] if goal else [])])
+        scale = ChartScale.of([estimate.value, estimate.low, estimate.high])
 
         def label(value: float) -> str:
             return scale.label(value, self._form) + scale.suffix
@@ -170,7 +170,8 @@ class SentenceWriter:
             high=label(estimate.high),
         )
         if goal is not None and goal.upper is None and end.outlook is not None:
-            yield _outlook(end.outlook, label(goal.value))
+            own = ChartScale.of([goal.value])
+            yield _outlook(end.outlook, own.label(goal.value, self._form) + own.suffix)
 
     def _with_currency(self, label: str, about: Indicator) -> str:
         if about.unit is not Unit.MONEY:
