@@ -48,7 +48,11 @@ _COUNTS = {name: f"(SELECT count(*) FROM {name})" for name in TABLES}
 _COUNTED = "'{" + ", ".join(f"\"{name}\": ' || {count} || '" for name, count in _COUNTS.items()) + "}'"
 """The SQL of what is to be stated: JSON, always written alike. SQLite may have been built without functions for it."""
 
-STATE = f"INSERT OR REPLACE INTO row_count (key, stated) VALUES (1, {_COUNTED})"
+STATE = (
+    "INSERT OR REPLACE INTO row_count (key, stated) "
+    f"SELECT 1, now FROM (SELECT {_COUNTED} AS now) WHERE now IS NOT (SELECT stated FROM row_count WHERE key = 1)"
+)
+"""Writes nothing where nothing is different: each page that an edit changes is written and flushed twice."""
 
 _ONE = rf'"({"|".join(TABLES)})": (\d{{1,18}})'
 _FORM = re.compile(rf"\{{{_ONE}(, {_ONE})*\}}", re.ASCII)
