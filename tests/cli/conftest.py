@@ -70,3 +70,15 @@ def new_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def shop(new_shop: Path, tmp_path: Path) -> Path:
     return shutil.copyfile(new_shop, tmp_path / "shop.kpidesk")
+
+
+@pytest.fixture(scope="session")
+def new_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "sample.kpidesk"
+    assert main(["new", str(path), "--sample"]) == 0
+    return path
+
+
+@pytest.fixture
+def sample(new_sample: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(new_sample, tmp_path / "sample.kpidesk")

@@ -10,14 +10,6 @@ from kpidesk.domain.check_report import CheckStep
 from kpidesk.store.schema import SCHEMA
 from tests.cli.conftest import Run
 
-
-@pytest.fixture
-def sample(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "sample.kpidesk"
-    assert run("new", path, "--sample").code == 0
-    return path
-
-
 STEPS = [step.name.lower() for step in CheckStep]
 
 

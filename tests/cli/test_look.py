@@ -12,13 +12,6 @@ KEYS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def sample(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "sample.kpidesk"
-    assert run("new", path, "--sample").code == 0
-    return path
-
-
 def test_every_record_has_every_key(run: Run, sample: Path) -> None:
     rows = run("show", sample, "--at", "2026-08", "--json").json
     assert len(rows) > 50

@@ -13,13 +13,6 @@ from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def sample(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "sample.kpidesk"
-    run("new", path, "--sample")
-    return path
-
-
-@pytest.fixture
 def shop_of_2025(shop: Path) -> Path:
     """Ten months of orders, the last of them ten times as many."""
     file = open_file(shop, read_catalogue())

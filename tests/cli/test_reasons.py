@@ -9,13 +9,6 @@ from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def sample(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "sample.kpidesk"
-    assert run("new", path, "--sample").code == 0
-    return path
-
-
-@pytest.fixture
 def small(run: Run, shop: Path) -> Path:
     for month, figures in (
         ("2025-01", ("revenue=1000", "cogs=400", "expenses=300")),
