@@ -13,8 +13,6 @@ _MARK = re.compile(r"[A-Z]{0,3}\$|[€£₹₽₺₩]|\b[A-Z]{3}\b|\b[Ff]r\b\.?|
 
 def currency_of(text: str) -> str:
     """The code, like "EUR", of what stands beside the number; "" where none does, or one of several countries."""
-    if text.isascii() and not any(mark == "$" or mark.isalpha() for mark in text):
-        return ""
     match = _MARK.search(text)
     return _CODES.get(match[0], match[0]) if match else ""
 

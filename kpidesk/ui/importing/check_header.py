@@ -80,7 +80,7 @@ class CheckHeader(QHeaderView):
             return 0
         series, about = rows.series[column], rows.about(column)
         name = name_of(series.target, {about.id: about} if about is not None else {})
-        heading = fonts.width(series.source.heading, TextRole.HEADING)
+        heading = fonts.width(words.heading(series), TextRole.HEADING)
         in_lines = heading if heading <= _ONE_LINE else max(_ONE_LINE, 0.6 * heading)
         return round(max(fonts.width(name, TextRole.SMALL) + _AROUND, in_lines + 2)) + 2 * PADDING
 
@@ -89,7 +89,7 @@ class CheckHeader(QHeaderView):
         rows = self._check.rows
         if rows is None:
             return
-        headings = ((rows.series[column].source.heading, width) for column, width in enumerate(widths))
+        headings = ((words.heading(rows.series[column]), width) for column, width in enumerate(widths))
         two = any(fonts.width(heading, TextRole.HEADING) > width - 2 * PADDING for heading, width in headings)
         high = HEADING_ROW + (16 if two else 0)
         if high != self._high:
@@ -117,7 +117,7 @@ class CheckHeader(QHeaderView):
         if rows is None or column >= len(rows.series):
             return
         series = rows.series[column]
-        heading = series.source.heading or series.source.place
+        heading = words.heading(series)
         if (target := self._targets.get(column)) is not None:
             about = rows.about(column)
             known = {about.id: about} if about is not None else {}
@@ -145,7 +145,7 @@ class CheckHeader(QHeaderView):
         painter.fillRect(top, palette.sunken)
         inside = top.adjusted(PADDING, 0, -PADDING, 0)
         series = rows.series[section]
-        heading = series.source.heading or series.source.place
+        heading = words.heading(series)
         lines = broken(heading, inside.width(), TextRole.HEADING, _LINES)
         high = len(lines) * fonts.line_height(TextRole.HEADING)
         place = inside.adjusted(0, (inside.height() - high) // 2, 0, 0)

@@ -96,7 +96,7 @@ class AmbiguousCard(TopicCard):
             return
         finding = series.finding
         about = rows.indicator(series.target.indicator)
-        heading = series.source.heading or series.source.place
+        heading = words.heading(series)
         self.say(f"{heading}: “{finding.example}”", words.readings_told(series, about))
         had_keys = any(button.hasFocus() for button in self.buttons)
         for button in self.buttons:

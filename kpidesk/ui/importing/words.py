@@ -104,6 +104,15 @@ def readings_told(series: PlannedSeries, about: Indicator | None) -> str:
     return told + " " + tr("Read the other way it would be {other}.").format(other=other)
 
 
+def heading(series: PlannedSeries) -> str:
+    """What a column is called; where its numbers are multiplied, with that and what says so."""
+    source = series.source
+    called = source.heading or source.place
+    if series.scale != 1 and source.unit:
+        called += f" ({source.unit})"
+    return called if series.times == 1 else tr("{heading}, times {n}").format(heading=called, n=f"{series.times:,}")
+
+
 def reading_text(value: float) -> str:
     """A reading, with every digit: 8,246 or 8.246."""
     return f"{value:,.15g}" if value == int(value) else f"{value:.15g}"

@@ -1,5 +1,6 @@
 """The sentences of the import."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_a_refusal_names_the_file_without_its_folders() -> None:
 def test_every_reason_for_leaving_out_has_a_sentence(why: Why) -> None:
     sentence = words.why_left_out(LeftOut("line 9", "Summe", "line 9", why))
     assert "“Summe”" in sentence and sentence.endswith(".")
+
+
+def test_a_column_in_thousands_says_so_where_it_is_checked() -> None:
+    text = "Month;Sales (Tsd. €);Clicks\nMay 2026;1,5;3\n"
+    series, other = rows_of(text).series
+    assert [words.heading(series), words.heading(other)] == ["Sales (Tsd. €), times 1,000", "Clicks"]
+    assert words.heading(replace(series, times=1)) == "Sales (Tsd. €)"
 
 
 def test_number_forms_are_shown_by_example() -> None:
