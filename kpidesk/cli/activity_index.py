@@ -16,10 +16,9 @@ from kpidesk.analysis.activity import (
 from kpidesk.analysis.activity_parts import USUAL_WEIGHTS, Part, Weights, counts_twice
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli import words
-from kpidesk.cli.asked import read_pair
+from kpidesk.cli.asked import read_pair, read_period
 from kpidesk.cli.opened import looked_at
 from kpidesk.cli.usage import Commands, command, takes_json
-from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.workbook.workbook import Workbook
 
@@ -35,10 +34,10 @@ def add_activity(commands: Commands) -> None:
 
 def run_activity(arguments: argparse.Namespace) -> None:
     with looked_at(arguments.file) as workbook:
-        period = _period(workbook, arguments.at)
+        period = read_period(workbook, arguments.at)
         weights = _weights(arguments.weight)
         try:
-            scale = scale_of(workbook, weights, _period(workbook, arguments.base) if arguments.base else None)
+            scale = scale_of(workbook, weights, read_period(workbook, arguments.base) if arguments.base else None)
         except ValueError as error:
             raise Refusal(str(error)) from None
         index = scale if isinstance(scale, NoIndex) else scale.index(workbook, period)
@@ -68,13 +67,6 @@ def _notes(record: dict[str, Any]) -> list[str]:
     twice = "revenue is orders times order value: together they count twice"
     early = f"{record['history']} months so far; give it no goal before {GOAL_AFTER}"
     return [twice] * record["counts_twice"] + [early] * (not record["goal_allowed"])
-
-
-def _period(workbook: Workbook, text: str) -> Period:
-    try:
-        return workbook.calendar.parse(text)
-    except ValueError as error:
-        raise Refusal(str(error)) from None
 
 
 def _weights(given: list[str] | None) -> Weights:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.text import clean_text
@@ -16,6 +17,14 @@ def read_month(text: str) -> Month:
     """Raises Refusal."""
     try:
         return Month.parse(text)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+
+
+def read_period(workbook: Workbook, text: str) -> Period:
+    """Of this business's calendar. Raises Refusal."""
+    try:
+        return workbook.calendar.parse(text)
     except ValueError as error:
         raise Refusal(str(error)) from None
 

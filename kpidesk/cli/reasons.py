@@ -7,13 +7,12 @@ from typing import Any
 from kpidesk.analysis.demand import demand as demand_of
 from kpidesk.analysis.drivers import why as why_of
 from kpidesk.analysis.solve import solve as solution_of
-from kpidesk.cli.asked import find_segment, known_segment, read_month
+from kpidesk.cli.asked import find_segment, known_segment, read_month, read_period
 from kpidesk.cli.opened import looked_at
 from kpidesk.cli.reason_records import demand_record, solution_record, why_record
 from kpidesk.cli.reason_words import demand_lines, solution_lines, why_lines
 from kpidesk.cli.usage import Commands, command, takes_json, takes_segment
 from kpidesk.cli.view_usage import PERIODS
-from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.workbook.workbook import Workbook
@@ -51,7 +50,7 @@ def add_demand(commands: Commands) -> None:
 
 def why(arguments: argparse.Namespace) -> None:
     with looked_at(arguments.file) as workbook:
-        before, after = (_period(workbook, text) for text in (arguments.first, arguments.to))
+        before, after = (read_period(workbook, text) for text in (arguments.first, arguments.to))
         segment = known_segment(workbook, arguments.segment)
         found = why_of(workbook, workbook.named(arguments.id).id, before, after, segment)
         _print(arguments, why_record(found, workbook), why_lines(found, workbook))
@@ -64,7 +63,7 @@ def solve(arguments: argparse.Namespace) -> None:
         key = figure.id, segment if segment is not None and segment.kind in figure.segment_kinds else None
         try:
             asked = workbook.named(arguments.id)
-            found = solution_of(workbook, asked.id, key, _period(workbook, arguments.at), segment)
+            found = solution_of(workbook, asked.id, key, read_period(workbook, arguments.at), segment)
         except ValueError as error:
             raise Refusal(str(error)) from None
         _print(arguments, solution_record(found, key, workbook), solution_lines(found, key, workbook))
@@ -79,13 +78,6 @@ def demand(arguments: argparse.Namespace) -> None:
 
 def _print(arguments: argparse.Namespace, record: dict[str, Any], lines: list[str]) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=2) if arguments.json else "\n".join(lines))
-
-
-def _period(workbook: Workbook, text: str) -> Period:
-    try:
-        return workbook.calendar.parse(text)
-    except ValueError as error:
-        raise Refusal(str(error)) from None
 
 
 def _product(workbook: Workbook, text: str) -> Segment | None:

@@ -1,0 +1,97 @@
+"""What is worth a look in plain English: a fact, then its measure."""
+
+from kpidesk.analysis.merit import Trend
+from kpidesk.analysis.pace import Pace, Word
+from kpidesk.analysis.process_limits import RUN_LENGTH, Rule
+from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.row import KpiRow
+from kpidesk.analysis.signals import Signal
+from kpidesk.analysis.status import Status
+from kpidesk.analysis.worth_a_look import Item, Review
+from kpidesk.cli import words
+from kpidesk.cli.odd_words import question_sentence
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.value import NoValue
+from kpidesk.workbook.workbook import Workbook
+
+
+def fact(item: Item, workbook: Workbook) -> str:
+    """“Profit (profit) in 2011-11 is 5,210”; “3 questions are open”."""
+    if item.row is not None:
+        row = item.row.comparison
+        value = words.value_or_reason(row.value, row.indicator, workbook, row.decimals)
+        return f"{_name(row.indicator)} in {workbook.calendar.name(row.period)} is {value}"
+    if item.review is not None:
+        return f"the goal for {_name(workbook.indicator(item.review.indicator))} is due for review"
+    count = len(item.questions)
+    return "1 question is open" if count == 1 else f"{count} questions are open"
+
+
+def measure(item: Item, workbook: Workbook) -> str:
+    """How far off, and against what; the newest question; since when a goal waits."""
+    if item.review is not None:
+        return _due(item.review)
+    if item.row is None:
+        return question_sentence(workbook, item.questions[0])
+    told = [_judged(item.row), _year(item.pace, item.row), _signalled(item.row)]
+    return "; ".join(part for part in told if part)
+
+
+def _name(about: Indicator) -> str:
+    return f"{about.name} ({about.id})"
+
+
+def _judged(row: KpiRow) -> str:
+    judgement, compared = row.judgement, row.comparison
+    if judgement.goal is None or judgement.status is Status.NONE or judgement.variance is None:
+        return ""
+    goal = words.goal(judgement.goal, compared.indicator, compared.decimals)
+    off = words.signed(judgement.variance, compared.indicator, compared.decimals)
+    return f"{judgement.status}: goal {goal}, {off}" if judgement.variance else f"{judgement.status}: goal {goal}"
+
+
+def _year(found: Pace | None, row: KpiRow) -> str:
+    """Up to the end of the period: the figure, the goal so far, and what every month left has to bring."""
+    if found is None or isinstance(found.to_date, NoValue) or found.judgement.goal is None:
+        return ""
+    about, goal = row.comparison.indicator, found.judgement.goal
+    decimals = decimals_of(about, found.to_date, goal.value, goal.upper)
+    span = f"{found.period.first} to {found.month}"
+    told = f"{span}: {words.number(found.to_date, about, decimals)}, goal so far {words.goal(goal, about, decimals)}"
+    if found.needed is None:
+        return told
+    each = words.number(found.needed, about)
+    if found.word is Word.ABOVE:
+        return f"{told}, at most {each} a month from here"
+    return f"{told}, {each} a month needed from here"
+
+
+def _signalled(row: KpiRow) -> str:
+    """Limits are those of the last month of the period, for its length."""
+    if row.signal is None or row.usual is None:
+        return ""
+    about, limits = row.comparison.indicator, row.usual.for_month(row.signal.month)
+    decimals = decimals_of(about, limits.lower, limits.upper)
+    low, high = (words.number(end, about, decimals) for end in (limits.lower, limits.upper))
+    return f"{row.signal.month} {_rule(row.signal)}, usually {low} to {high}"
+
+
+def _rule(signal: Signal) -> str:
+    side = "above" if signal.side is Trend.UP else "below"
+    match signal.rule:
+        case Rule.OUTSIDE:
+            return f"is {side} the usual range"
+        case Rule.RUN:
+            return f"is the {_ordinal(max(signal.run, RUN_LENGTH))} month in a row {side} the middle"
+        case _:
+            return f"is {side} the middle, nearer to the limit than to it in three of four months"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _due(review: Review) -> str:
+    told = [("set on", review.goal.set_on), ("to be looked at again on", review.goal.review_on)]
+    return ", ".join(f"{word} {day.isoformat()}" for word, day in told if day is not None)
