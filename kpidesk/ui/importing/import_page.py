@@ -244,11 +244,12 @@ class ImportPage(QWidget):
         return len(plan.values) if plan is not None else 0
 
     def go_on(self) -> None:
-        """The next step; at the last one the figures are stored."""
+        """The next step; at the last one the figures are stored, but not past one that is just being typed."""
         if self.footer.is_asking or self._why_not():
             return
         if self._step == CHECK:
-            self._import()
+            if not self.check.side.refused.take():
+                self._import()
         else:
             self._show_step(self._step + 1)
 

@@ -163,9 +163,12 @@ class RefusedCard(TopicCard):
         self.say(f"{wording.month(cell.source.month)}, {heading}: “{text}”", f"{words.reason(cell)} {stays}")
         self.field.setAccessibleDescription(f"{self.title}. {self.words}")
 
-    def take(self) -> None:
-        if self.cell is not None and self.field.text().strip():
-            self.typed.emit(self.cell, self.field.text())
+    def take(self) -> bool:
+        """Hand on what stands in the field; False when nothing does."""
+        if self.cell is None or not self.field.text().strip():
+            return False
+        self.typed.emit(self.cell, self.field.text())
+        return True
 
     def say_wrong(self, sentence: str) -> None:
         self.wrong.setText(sentence)

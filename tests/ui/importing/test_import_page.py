@@ -333,6 +333,24 @@ def test_a_refused_cell_is_typed_over_where_it_stands(bench: Bench) -> None:
     assert bench.page.check.table.check.rows.refused == []  # type: ignore[union-attr]
 
 
+def test_nothing_is_imported_past_a_figure_that_is_just_being_typed(bench: Bench) -> None:
+    bench.read()
+    bench.go_to_check()
+    press(Qt.Key.Key_F8)
+    write("12,3,4")
+    press(Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    assert "12,3,4" in bench.page.check.side.refused.wrong.text()
+    assert bench.main == "Import 3 cells"
+    bench.page.check.side.refused.field.clear()
+    write("900")
+    press(Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    assert bench.main == "Import 4 cells"
+    press(Qt.Key.Key_Return, CTRL)
+    assert bench.book.typed(Cell("costs", JUNE)) == 900
+
+
 def test_alt_down_opens_the_choice_of_the_column(bench: Bench) -> None:
     bench.read()
     bench.go_to_check()
