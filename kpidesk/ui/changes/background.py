@@ -131,6 +131,11 @@ def notes(about: Indicator, period: Period, workbook: Workbook) -> list[Entry]:
     return entries or [Entry("", none.format(period=wording.period(period, workbook.calendar)), muted=True)]
 
 
+def note_text(about: Indicator, period: Period, workbook: Workbook) -> str:
+    """The notes on the figures that the indicator comes down to, in one line; "" for none."""
+    return "; ".join(f"{entry.heading}: {entry.text}" for entry in _figure_notes(about, period, workbook))
+
+
 def _month_notes(period: Period, workbook: Workbook) -> Iterator[Entry]:
     for month in period.months:
         if text := workbook.month_note(month):

@@ -120,8 +120,9 @@ _TEXTS: dict[Column, Callable[[Line], str]] = {
     Column.VARIANCE: lambda line: line.variance,
     Column.STATUS: lambda line: line.status.word,
     Column.SIGNAL: lambda line: line.signal.words if line.signal is not None else line.remark,
+    Column.NOTES: lambda _: "",
 }
-"""What stands in a cell, without marks."""
+"""What stands in a cell, without marks; notes are the model's."""
 
 _SPOKEN: dict[Column, Callable[[Line], str]] = {
     Column.TREND: lambda line: sparkline_words(line.trend),

@@ -27,6 +27,7 @@ class ChangesActions:
         self.next_urgent = self._action(tr("&Next that needs attention"), "F3")
         self.copy_rows = self._action(tr("&Copy rows"), "Ctrl+C")
         self.copy_table = self._action(tr("Copy &table"))
+        self.copy_why = self._action(tr("Copy &why as text"), "Ctrl+Shift+T")
         for group in (self.spans.values(), self.orders.values()):
             together = QActionGroup(page)
             for action in group:
@@ -39,7 +40,7 @@ class ChangesActions:
     @property
     def by_menu(self) -> dict[str, list[QAction]]:
         return {
-            "Edit": [self.copy_rows, self.copy_table],
+            "Edit": [self.copy_rows, self.copy_table, self.copy_why],
             "View": [
                 *self.spans.values(),
                 self._line(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,7 +17,7 @@ from kpidesk.ui.changes.movements import ChangeCell
 from kpidesk.ui.controls.shapes import line_across
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.painters.change import change_width, paint_arrow, paint_change
-from kpidesk.ui.painters.grid import RING, GroupRow, paint_group, paint_ring
+from kpidesk.ui.painters.grid import RING, GroupRow, paint_group, paint_note_corner, paint_ring
 from kpidesk.ui.painters.signal import GAP, GLYPH, paint_signal, signal_width
 from kpidesk.ui.painters.sparkline import paint_sparkline
 from kpidesk.ui.painters.status import paint_status, status_width
@@ -49,7 +49,13 @@ class ChangesDelegate(QStyledItemDelegate):
         assert line is not None
         column = Column(index.column())
         left = EDGE if column is Column.NAME else PADDING
-        _PAINT[column](painter, rect.adjusted(left, 0, -PADDING, -1), line, palette)
+        inside = rect.adjusted(left, 0, -PADDING, -1)
+        if column is Column.NOTES:
+            _paint_notes(painter, inside, self._model.notes(line.about.id), palette)
+            return
+        _PAINT[column](painter, inside, line, palette)
+        if column is Column.NAME and self._model.notes(line.about.id):
+            paint_note_corner(painter, rect, palette.text_2)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line = self._model.line_at(index.row())
@@ -148,6 +154,17 @@ def _paint_status(painter: QPainter, rect: QRect, line: Line, palette: Palette) 
     paint_status(painter, rect, line.status, palette)
 
 
+def _paint_notes(painter: QPainter, rect: QRect, text: str, palette: Palette) -> None:
+    """The beginning in one line or two; all of it is in the tool tip and the panel."""
+    if not text:
+        return
+    lines = lines_of(text, TextRole.SMALL, rect.width())
+    metrics = fonts.metrics(TextRole.SMALL)
+    for line, place in zip(lines, _places(rect, len(lines)), strict=True):
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+        paint_words(painter, place, shown, colour=palette.text_2, role=TextRole.SMALL)
+
+
 def _paint_signal(painter: QPainter, rect: QRect, line: Line, palette: Palette) -> None:
     """The signal; without one its reason, in two lines if need be."""
     if line.signal is not None:
@@ -197,4 +214,5 @@ _WIDTH: dict[Column, Callable[[Line], float]] = {
         if line.signal is not None
         else width_in_two(line.remark, TextRole.SMALL) + GLYPH + GAP
     ),
+    Column.NOTES: lambda _: 0,
 }

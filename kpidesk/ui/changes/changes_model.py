@@ -8,6 +8,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.row import KpiRow, kpi_row
 from kpidesk.domain.period import Period
 from kpidesk.ui.changes import words
+from kpidesk.ui.changes.background import note_text
 from kpidesk.ui.changes.cell_words import CellWords, Head, cell_text
 from kpidesk.ui.changes.columns import LEFT_COLUMNS, Column
 from kpidesk.ui.changes.line import Line, LineWriter
@@ -33,6 +34,7 @@ class ChangesModel(QAbstractTableModel):
         self._look, self._order = look, Order.ATTENTION
         self._kept: dict[str, KpiRow] = {}
         self._lines: dict[str, Line] = {}
+        self._notes: dict[str, str] = {}
         self._blocks: list[Block] = []
         self._rows: list[Heading | str] = []
 
@@ -64,6 +66,7 @@ class ChangesModel(QAbstractTableModel):
 
     def take(self, effect: Effect) -> None:
         """Forget what a change touched; `refresh` puts the rest in order."""
+        self._notes.clear()
         if effect.everything:
             self._forget()
         for name in effect.indicators:
@@ -79,6 +82,7 @@ class ChangesModel(QAbstractTableModel):
         self.endResetModel()
 
     def _forget(self) -> None:
+        self._notes.clear()
         self._kept.clear()
         self._lines.clear()
 
@@ -127,7 +131,20 @@ class ChangesModel(QAbstractTableModel):
 
     def texts(self, line: Line) -> list[str]:
         """The cells of a row in plain words, for copying."""
-        return [cell_text(line, column) for column in Column]
+        texts = [cell_text(line, column) for column in Column]
+        texts[Column.NOTES] = self.notes(line.about.id)
+        return texts
+
+    def notes(self, indicator: str) -> str:
+        """Notes on the figures that it comes down to in the period; "" for none."""
+        if indicator not in self._notes:
+            about = self._workbook.indicator(indicator)
+            self._notes[indicator] = note_text(about, self.period, self._workbook)
+        return self._notes[indicator]
+
+    @property
+    def has_notes(self) -> bool:
+        return any(self.notes(name) for name in self.indicators)
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 
@@ -151,15 +168,30 @@ class ChangesModel(QAbstractTableModel):
             return words.heading(heading) if is_text else None
         line = self.line_at(index.row())
         assert line is not None
+        if column is Column.NOTES:
+            return self._note(line, role)
         match role:
             case _Role.DisplayRole:
                 return cell_text(line, column)
             case _Role.AccessibleTextRole:
-                return self.words.spoken(line, column, self.head(column))
+                spoken = self.words.spoken(line, column, self.head(column))
+                notes = self.notes(line.about.id) if column is Column.NAME else ""
+                return f"{spoken} {words.tr('Notes')}: {notes}" if notes else spoken
             case _Role.ToolTipRole:
                 return tip(self.words.tip(line, column))
             case _Role.TextAlignmentRole:
                 return alignment(column)
+        return None
+
+    def _note(self, line: Line, role: int) -> object:
+        text = self.notes(line.about.id)
+        match role:
+            case _Role.DisplayRole:
+                return text
+            case _Role.AccessibleTextRole:
+                return f"{line.name}, {self.head(Column.NOTES).text}: {text or words.tr('nothing to tell')}"
+            case _Role.ToolTipRole:
+                return tip(text)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:

@@ -91,6 +91,7 @@ class ChangesPage(QWidget):
         self.table.order_chosen.connect(lambda order: self._order_by(Order(order)))
         self.table.entered.connect(self._enter)
         self.view.panel_shown.connect(self._actions.panel.setChecked)
+        self.panel.why.copy_requested.connect(self._copy_why)
         self.panel.chart_requested.connect(self._show_chart)
         self.panel.cell_requested.connect(self._show_cell)
         self.years.left.connect(self._leave_years)
@@ -114,6 +115,7 @@ class ChangesPage(QWidget):
                 actions.next_urgent: self._next_urgent,
                 actions.years: self._turn_years,
                 actions.copy_rows: lambda: self._copy(self.table.chosen),
+                actions.copy_why: self._copy_why,
                 actions.copy_table: lambda: self._copy(self.model.indicators),
             }
         )
@@ -301,8 +303,20 @@ class ChangesPage(QWidget):
             return
         head = [str(self.model.headerData(c, Qt.Orientation.Horizontal)) for c in Column]
         rows = [head, *(self.model.texts(self.model.line(name)) for name in indicators)]
-        kept = [c for c in Column if c is not Column.TREND and not self.table.isColumnHidden(c)]
+        kept: list[Column] = [
+            c for c in Column if c not in {Column.TREND, Column.NOTES} and not self.table.isColumnHidden(c)
+        ]
+        if any(row[Column.NOTES] for row in rows[1:]):  # also where the table has no room for them
+            kept.append(Column.NOTES)
         QGuiApplication.clipboard().setMimeData(mime_of([[row[c] for c in kept] for row in rows]))
+
+    def _copy_why(self) -> None:
+        """What the panel tells of the row; opened if need be, so that what is copied is seen."""
+        if self.table.current and not self.shows_years:
+            self.view.open_panel()
+            self.panel.tell_why()
+            name = self.model.line(self.table.current).about.label
+            QGuiApplication.clipboard().setText(f"{name}\n{self.panel.why.text}")
 
     def _leave_empty(self) -> None:
         """To where the first figure is typed."""

@@ -11,7 +11,7 @@ from kpidesk.ui.changes.changes_header import ChangesHeader, head_width
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.columns import GROUP, LOW_ROW, ROW, YEAR_COLUMNS, Column
 from kpidesk.ui.changes.rows import Order
-from kpidesk.ui.changes.widths import widths
+from kpidesk.ui.changes.widths import has_room_for_notes, widths
 from kpidesk.ui.controls.shapes import fill, ring_inside
 from kpidesk.ui.theme import Theme
 
@@ -83,7 +83,7 @@ class ChangesTable(QTableView):
         for column in YEAR_COLUMNS:
             self.setColumnHidden(column, self._model.repeats_year)
         lines = [self._model.line(name) for name in self._model.indicators]
-        shown = [column for column in Column if not self.isColumnHidden(column)]
+        shown = [column for column in Column if column is Column.NOTES or not self.isColumnHidden(column)]
         heads = {column: head_width(self._model.head(column)) for column in shown}
         self._needed = {c: max([heads[c], *(width_of(line, c) for line in lines)]) for c in shown}
         self.fit()
@@ -94,7 +94,11 @@ class ChangesTable(QTableView):
         for row in range(self._model.rowCount()):
             is_heading = self._model.heading(row) is not None
             self.setRowHeight(row, fonts.scaled(GROUP) if is_heading else row_height)
-        for column, width in widths(self._needed, self.viewport().width()).items():
+        room = self.viewport().width()
+        has_notes = has_room_for_notes(self._needed, room) and self._model.has_notes
+        self.setColumnHidden(Column.NOTES, not has_notes)
+        needed = {column: width for column, width in self._needed.items() if has_notes or column is not Column.NOTES}
+        for column, width in widths(needed, room).items():
             self.setColumnWidth(column, width)
 
     def _choose_order(self, section: int) -> None:

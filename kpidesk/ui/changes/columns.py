@@ -15,6 +15,7 @@ class Column(IntEnum):
     VARIANCE = 8
     STATUS = 9
     SIGNAL = 10
+    NOTES = 11
 
 
 LEAST_WIDTH = {
@@ -29,8 +30,9 @@ LEAST_WIDTH = {
     Column.VARIANCE: 68,
     Column.STATUS: 84,
     Column.SIGNAL: 150,
+    Column.NOTES: 160,
 }
-"""At 1440 wide; a column grows where a text would not fit, the signal takes what is left."""
+"""At 1440 wide; a column grows where a text would not fit, the last one takes what is left."""
 
 PADDING, EDGE = 6, 16
 """Inside a cell, and left of the first column."""
@@ -38,7 +40,7 @@ PADDING, EDGE = 6, 16
 HEADER, GROUP, ROW, LOW_ROW = 32, 28, 36, 32
 """Heights; rows are the lower ones in a window under 760 high."""
 
-LEFT_COLUMNS = frozenset({Column.NAME, Column.TREND, Column.STATUS, Column.SIGNAL})
+LEFT_COLUMNS = frozenset({Column.NAME, Column.TREND, Column.STATUS, Column.SIGNAL, Column.NOTES})
 
 YEAR_COLUMNS = (Column.LAST_YEAR, Column.YEAR_CHANGE)
 """Not there when the period before is the same as the one a year earlier."""

@@ -34,6 +34,7 @@ class WhyView(Scroll):
     """Worked out for one row, when it is told. ``cell_requested`` is a figure that was followed to its cell."""
 
     cell_requested = Signal(object)
+    copy_requested = Signal()
 
     def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
         super().__init__(tr("Why"), parent)
@@ -53,6 +54,8 @@ class WhyView(Scroll):
         self._need_head = PlainLabel("", TextRole.HEADING, page, wraps=True)
         self._need_remark = PlainLabel("", TextRole.PARAGRAPH, page, muted=True, wraps=True)
         self.needs = NeedsList(theme, page)
+        copy_tip = tr("The sentence, the steps and what it would take (Ctrl+Shift+T)")
+        self.copy = Button(theme, tr("Copy as text"), page, icon="clipboard-copy", tip_text=copy_tip)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
         self._connect()
@@ -69,6 +72,8 @@ class WhyView(Scroll):
             self._left.addWidget(widget)
         for part in (self._need_head, self._need_remark, self.needs):
             self._right.addWidget(part)
+        self._right.addSpacing(6)
+        self._right.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._right.addStretch(1)
         for label in (self._head, self.sentence, self._foot, self._need_head, self._need_remark):
             label.setContentsMargins(SIDE, 0, 0, 0)
@@ -85,6 +90,7 @@ class WhyView(Scroll):
         for part in (self.bridge, self.needs):
             part.cell_requested.connect(self.cell_requested)
         self._go.clicked.connect(lambda: self.cell_requested.emit(self._missing))
+        self.copy.clicked.connect(self.copy_requested)
         self.against.chosen.connect(lambda _: self._fill())
 
     def place(self, at_bottom: bool) -> None:

@@ -24,7 +24,7 @@ _GIVES_WAY = (
 
 
 def widths(needed: Mapping[Column, int], room: int) -> dict[Column, int]:
-    """Each column as wide as planned or as its texts need, in ``needed``; the signal takes what is left.
+    """Each column as wide as planned or as its texts need, in ``needed``; the last one takes what is left.
 
     When that is more than the room, what was planned gives way to what is needed, but nothing is cut.
     """
@@ -32,12 +32,21 @@ def widths(needed: Mapping[Column, int], room: int) -> dict[Column, int]:
     least[Column.NAME] = min(needed.get(Column.NAME, 0), fonts.scaled(WIDEST_NAME))
     least[Column.TREND] = max(needed.get(Column.TREND, 0), fonts.scaled(NARROWEST_TREND))
     found = {column: max(fonts.scaled(LEAST_WIDTH[column]), least[column]) for column in needed}
-    found[Column.SIGNAL] = least.get(Column.SIGNAL, 0)
+    if Column.NOTES not in needed:
+        found[Column.SIGNAL] = least.get(Column.SIGNAL, 0)
     short = sum(found.values()) - room
     for column in _GIVES_WAY:
         if short > 0 and column in needed:
             given = min(short, found[column] - least[column])
             found[column] -= given
             short -= given
-    found[Column.SIGNAL] += max(0, room - sum(found.values()))
+    last = Column.NOTES if Column.NOTES in found else Column.SIGNAL
+    found[last] += max(0, room - sum(found.values()))
     return found
+
+
+def has_room_for_notes(needed: Mapping[Column, int], room: int) -> bool:
+    """Whether notes can stand beside everything else as it was planned; else their place is the panel."""
+    others = {column: width for column, width in needed.items() if column is not Column.NOTES}
+    planned = sum(max(fonts.scaled(LEAST_WIDTH[column]), width) for column, width in others.items())
+    return planned + fonts.scaled(LEAST_WIDTH[Column.NOTES]) <= room

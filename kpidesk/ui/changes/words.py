@@ -156,6 +156,7 @@ def head(column: Column, period: Period, calendar: Calendar) -> tuple[str, str]:
             Column.VARIANCE: tr("Δ goal"),
             Column.STATUS: tr("Status"),
             Column.SIGNAL: tr("Signal"),
+            Column.NOTES: tr("Notes"),
         }[column],
         "",
     )
@@ -179,6 +180,7 @@ def head_tip(column: Column, period: Period, calendar: Calendar) -> str:
         Column.VARIANCE: tr("Figure less goal"),
         Column.STATUS: tr("The figure against its goal"),
         Column.SIGNAL: tr("The figure against its own past: is it usual?"),
+        Column.NOTES: tr("Notes on the figures it comes from, {period}").format(period=now),
     }[column]
 
 

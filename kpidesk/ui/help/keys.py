@@ -216,11 +216,14 @@ def _changes() -> KeyGroup:
         _tr("Changes"),
         [
             ("Up, Down", _tr("Another KPI")),
-            ("Enter", _tr("How it is calculated; without a value, to the figure that is missing")),
+            ("Enter", _tr("Why it changed; without a value, to the figure that is missing")),
             ("Ctrl+Enter", _tr("Its chart and goals")),
-            ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("Month, quarter, year to date, business year, 12 months")),
+            ("Alt+1, Alt+2, Alt+3", _tr("Month, quarter, year to date")),
+            ("Alt+4, Alt+5, Alt+6", _tr("3 months, 12 months, business year")),
+            ("F4", _tr("All its years, and back")),
             ("F3", _tr("Next one that needs attention")),
             ("Ctrl+C", _tr("Copy the rows as a table")),
+            ("Ctrl+Shift+T", _tr("Copy why it changed as text")),
         ],
     )
 

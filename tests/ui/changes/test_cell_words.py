@@ -110,4 +110,5 @@ def test_cells_copy_as_they_stand(book) -> None:  # type: ignore[no-untyped-def]
         f"−3{N}pp",
         "off",
         "below usual range",
+        "",  # notes are known to the model
     ]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import ChooseIndicators, SetGoals, SetSegments, SetValues
+from kpidesk.domain.change import ChooseIndicators, SetGoals, SetNotes, SetSegments, SetValues
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
@@ -205,7 +205,40 @@ def test_the_whole_table_is_copied_without_its_pictures_and_hidden_columns(desk:
     page._actions.copy_table.trigger()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 1 + len(CHOSEN)
-    assert len(lines[0].split("\t")) == len(Column) - 3
+    assert len(lines[0].split("\t")) == len(Column) - 4
+
+
+def test_notes_stand_in_a_column_where_there_is_room_and_else_mark_the_name(desk: OpenDesk, book: Workbook) -> None:
+    page = desk(book).page
+    assert page.table.isColumnHidden(Column.NOTES)
+    book.apply(SetNotes({Cell("sales", AUGUST): "Rain all month"}))
+    assert not page.table.isColumnHidden(Column.NOTES)
+    row = page.model.row_of("total_sales")
+    note = "Sales, August 2026: Rain all month"
+    assert page.model.index(row, Column.NOTES).data() == note
+    spoken = page.model.index(row, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(f"Notes: {note}")
+    page.table.choose("total_sales")
+    page.view.open_panel()
+    page.resize(1250, 800)
+    QApplication.processEvents()
+    assert page.table.isColumnHidden(Column.NOTES)
+    page._actions.copy_table.trigger()  # copied all the same
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines[0][-1] == "Notes" and sorted(line[-1] for line in lines[1:]) == ["", note, note]
+    page.step_month(-1)
+    assert not page.model.has_notes
+
+
+def test_why_is_copied_as_text(desk: OpenDesk, book: Workbook, qtbot: QtBot) -> None:
+    page = desk(book).page
+    page.step_month(-1)
+    page.table.choose("profit")
+    page._actions.copy_why.trigger()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0] == "Profit"
+    assert lines[1].startswith("Profit rose by EUR\N{NO-BREAK SPACE}1.00 from June to July")
+    assert lines[2].startswith("June\t")
 
 
 # -- toolbar and menus ------------------------------------------------------------------------------------------
@@ -214,7 +247,7 @@ def test_the_whole_table_is_copied_without_its_pictures_and_hidden_columns(desk:
 def test_every_command_stands_in_a_menu(desk: OpenDesk, book: Workbook) -> None:
     menus = desk(book).page.page_actions()
     texts = {name: [a.text().replace("&", "") for a in actions if a.text()] for name, actions in menus.items()}
-    assert texts["Edit"] == ["Copy rows", "Copy table"]
+    assert texts["Edit"] == ["Copy rows", "Copy table", "Copy why as text"]
     assert {"Month", "Quarter", "Needs attention", "Per day", "How it is calculated"} <= set(texts["View"])
     assert texts["Month"] == ["Next that needs attention"]
 
