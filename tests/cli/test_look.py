@@ -110,8 +110,19 @@ def test_a_chart_is_written_in_every_format(run: Run, sample: Path, tmp_path: Pa
 def test_charts_that_cannot_be_are_refused(run: Run, sample: Path, tmp_path: Path) -> None:
     assert "no format" in run("chart", sample, "revenue", "--at", "2026-08", "-o", tmp_path / "x.bmp").err
     assert "no such file" in run("chart", sample, "revenue", "--at", "2026-08", "-o", tmp_path / "no" / "x.png").err
-    assert "later version" in run("chart", sample, "demand_linear", "--at", "2026-08", "-o", tmp_path / "x.png").err
+    said = run("chart", sample, "demand_linear", "--at", "2026-08", "-o", tmp_path / "x.png")
+    assert "is told by kpidesk-cli demand FILE PRODUCT" in said.err
     assert run("chart", sample, "revenue", "--at", "2026-08", "-o", tmp_path / "x.png", "--preset", "huge").code == 2
+
+
+def test_what_has_a_command_of_its_own_leads_to_it(run: Run, sample: Path) -> None:
+    ids = ("activity_level", "demand_linear", "demand_power", "campaign_lift")
+    rows = run("show", sample, *ids, "--at", "2026-08", "--json").json
+    reasons = {row["indicator"]: row["reason"] for row in rows}
+    for name, reason in reasons.items():
+        command = reason.partition("kpidesk-cli ")[2].split()
+        assert ("later version" in reason) is (name == "campaign_lift")
+        assert not command or run(command[0], "--help").code == 0
 
 
 def test_the_catalogue_lists_everything(run: Run) -> None:
