@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kpidesk.analysis.month_at_hand import month_at_hand
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment
@@ -71,13 +72,4 @@ class Look:
 
 def first_look(workbook: Workbook) -> Look:
     """The last month that is finished, or the running one when there is no other."""
-    last = workbook.last_entered
-    if last is None:
-        return Look(workbook.current_month)
-    runs = last in workbook.calendar.unfinished or (last >= Month.of_date(workbook.today) and not _is_over(workbook))
-    return Look(last.previous if runs and last > workbook.first_month else last)
-
-
-def _is_over(workbook: Workbook) -> bool:
-    """Whether the owner has closed the last month before it has ended."""
-    return workbook.last_entered in workbook.closed_months
+    return Look(month_at_hand(workbook))
