@@ -1,5 +1,6 @@
 """The ways to a goal: what each typed figure alone would have to be, the others left as they are."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpidesk.analysis.causes import order_of
@@ -22,14 +23,24 @@ class Ways:
 
 
 def ways(workbook: Workbook, indicator: str, period: Period, goal: Goal, segment: Segment | None = None) -> Ways:
-    """One solution for each typed figure that has ever been entered and plays a part in the result.
+    """One solution for each typed figure that has ever been entered and plays a part in the result."""
+    return ways_of(workbook, goal, list(solutions(workbook, indicator, period, goal, segment)))
+
+
+def solutions(
+    workbook: Workbook, indicator: str, period: Period, goal: Goal, segment: Segment | None = None
+) -> Iterator[Solution]:
+    """Figure by figure, for who cannot wait for all of them: a deep formula takes its time.
 
     Split figures are turned in the segment asked for; those that exist for the whole business only, as a whole.
     """
-    found = []
     for name in _inputs(workbook, indicator):
         part = segment if segment is not None and segment.kind in workbook.segment_kinds(name) else None
-        found.append(solve(workbook, indicator, (name, part), period, segment, goal=goal))
+        yield solve(workbook, indicator, (name, part), period, segment, goal=goal)
+
+
+def ways_of(workbook: Workbook, goal: Goal, found: Sequence[Solution]) -> Ways:
+    """What `solutions` has brought, in order."""
     if any(solution.outcome is Outcome.ALREADY for solution in found):
         return Ways(goal, True)
     shown = [solution for solution in found if solution.outcome in _SHOWN and not _is_unused(workbook, solution)]

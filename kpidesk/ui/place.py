@@ -38,9 +38,9 @@ class GoalPlace:
 
 @dataclass(frozen=True, slots=True)
 class ChangePlace:
-    """A row of the changes; ``explained`` opens how it is calculated. Without a ``kind`` the kind of period stays.
+    """A row of the changes; ``explained`` opens how it is calculated, ``why`` opens why it changed.
 
-    ``window`` is the length in months of a moving window.
+    Without a ``kind`` the kind of period stays. ``window`` is the length in months of a moving window.
     """
 
     indicator: str
@@ -48,6 +48,7 @@ class ChangePlace:
     explained: bool = False
     kind: PeriodKind | None = None
     window: int = 12
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)

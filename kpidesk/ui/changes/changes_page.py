@@ -150,6 +150,8 @@ class ChangesPage(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if place.explained:
                 self.view.explain()
+            elif place.why:
+                self.view.tell_why()
 
     def page_actions(self) -> dict[str, list[QAction]]:
         return self._actions.by_menu
@@ -313,8 +315,7 @@ class ChangesPage(QWidget):
     def _copy_why(self) -> None:
         """What the panel tells of the row; opened if need be, so that what is copied is seen."""
         if self.table.current and not self.shows_years:
-            self.view.open_panel()
-            self.panel.tell_why()
+            self.view.tell_why()
             name = self.model.line(self.table.current).about.label
             QGuiApplication.clipboard().setText(f"{name}\n{self.panel.why.text}")
 

@@ -54,6 +54,9 @@ class NeedWriter:
         text = tr("One figure changes, the others stay as in {period}.").format(period=when)
         if short:
             text = tr("One figure changes, the others stay.")
+        running = next((s.running for s in found.solutions if s.running is not None), None)
+        if running is not None:
+            text += " " + tr("{month} still runs: figures so far.").format(month=wording.month(running))
         if any(s.lever is not None and s.lever.assumed for s in found.solutions):
             text += " " + tr("What is still to come is taken as usual.")
         return text

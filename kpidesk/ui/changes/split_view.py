@@ -65,6 +65,11 @@ class SplitView(QSplitter):
         self.open_panel()
         self.panel.explain()
 
+    def tell_why(self) -> None:
+        """Why the row's figure changed."""
+        self.open_panel()
+        self.panel.tell_why()
+
     def refresh_panel(self) -> None:
         """After the rows were made anew."""
         if self.is_open and self.table.current:

@@ -1,18 +1,23 @@
 """Why a figure changed and what would it take: a sentence, the bridge, and the figures that would reach the goal."""
 
-from PySide6.QtCore import Qt, Signal
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kpidesk.analysis.causes import causes
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.ways import ways
+from kpidesk.analysis.solve import Solution
+from kpidesk.analysis.ways import solutions, ways_of
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.changes.bridge_list import SIDE, BridgeList
 from kpidesk.ui.changes.fitted import breakable
-from kpidesk.ui.changes.need_words import NeedWriter
+from kpidesk.ui.changes.need_words import NeedRow, NeedWriter
 from kpidesk.ui.changes.needs_list import NeedsList
 from kpidesk.ui.changes.steps import missing_cell
 from kpidesk.ui.changes.text_column import MARGINS, Scroll
@@ -28,6 +33,8 @@ from kpidesk.workbook.workbook import Workbook
 PREVIOUS, LAST_YEAR = "previous", "last year"
 LOW_TOP = 4
 """Above everything where the panel is low."""
+MOMENT = 0.03
+"""Seconds for which is looked before keys are let in."""
 
 
 class WhyView(Scroll):
@@ -43,6 +50,10 @@ class WhyView(Scroll):
         self._why, self._need = WhyWriter(workbook, form), NeedWriter(workbook, form)
         self._missing: Cell | None = None
         self._is_low = False
+        self._search: Iterator[Solution] | None = None
+        self._found: list[Solution] = []
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._seek)
         page = self.widget()
         self._head = PlainLabel(tr("Why did it change?"), TextRole.HEADING, page)
         choices = [(PREVIOUS, ""), (LAST_YEAR, "")]
@@ -168,16 +179,53 @@ class WhyView(Scroll):
         comparison = row.comparison
         about, goal = comparison.indicator, comparison.goal
         can_ask = isinstance(goal, Goal) and about.is_calculated and not isinstance(comparison.value, NoValue)
-        rows = []
-        if can_ask and isinstance(goal, Goal):
-            found = ways(self._workbook, about.id, comparison.period, goal, comparison.segment)
-            _say(self._need_head, self._need.heading(about, goal))
-            _say(self._need_remark, self._need.remark(about, comparison.period, found, short=self._is_low))
-            rows = self._need.rows(comparison.period, found)
+        self._search, self._found = None, []
+        self._timer.stop()
         self._need_head.setVisible(can_ask)
         self._need_remark.setVisible(can_ask)
+        self._show_needs([])
+        if can_ask and isinstance(goal, Goal):
+            self._search = solutions(self._workbook, about.id, comparison.period, goal, comparison.segment)
+            self._need_head.setText(breakable(self._need.heading(about, goal)))
+            self._need_remark.setText(tr("Looking…"))
+            self._seek()
+
+    def _seek(self) -> None:
+        """A deep formula takes its time: look for a moment, then let the keys in; shown is only the whole answer."""
+        until = time.monotonic() + MOMENT
+        while self._search is not None:
+            solution = next(self._search, None)
+            if solution is None:
+                self._search = None
+                self._show_found()
+                return
+            self._found.append(solution)
+            if time.monotonic() > until:
+                self._timer.start()
+                return
+
+    def _show_found(self) -> None:
+        assert self._row is not None
+        comparison = self._row.comparison
+        assert isinstance(comparison.goal, Goal)
+        found = ways_of(self._workbook, comparison.goal, self._found)
+        about, period = comparison.indicator, comparison.period
+        self._need_remark.setText(self._need.remark(about, period, found, short=self._is_low))
+        self._show_needs(self._need.rows(period, found))
+
+    def _show_needs(self, rows: list[NeedRow]) -> None:
         self.needs.show_rows(rows)
         self.needs.setVisible(bool(rows))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._search is not None:
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not looked at is not looked for."""
+        super().hideEvent(event)
+        self._timer.stop()
 
 
 def _say(label: PlainLabel, text: str) -> None:

@@ -415,6 +415,13 @@ def test_a_place_is_gone_to_and_explained(desk: OpenDesk, book: Workbook) -> Non
     assert page.panel.isVisible() and page.panel.tabs.currentWidget() is page.panel.calculation
 
 
+def test_a_place_may_open_why_it_changed(desk: OpenDesk, book: Workbook) -> None:
+    page = desk(book).page
+    page.go_to(ChangePlace("total_sales", Month.of(2026, 3), explained=True))
+    page.go_to(ChangePlace("total_sales", Month.of(2026, 4), why=True))
+    assert page.panel.isVisible() and page.panel.tabs.currentWidget() is page.panel.why
+
+
 def test_a_place_that_a_segment_hides_is_found_in_the_whole_business(desk: OpenDesk) -> None:
     book = shop(FIGURES, CHOSEN, segments=(SEARCH,))
     page = desk(book).page

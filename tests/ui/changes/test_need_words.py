@@ -77,3 +77,10 @@ def test_months_to_come_share_what_is_missing() -> None:
     (row,) = writer.rows(quarter, found)[1:]
     assert row.best == "" and "best" not in row.spoken
     assert (row.needed, row.cell) == ("330", Cell("sales", Month.of(2026, 9)))
+
+
+def test_a_month_that_runs_is_said_to() -> None:
+    book = shop(FIGURES, ["profit"], unfinished={Month.of(2025, 3): 17})
+    writer, found = _found(book, "profit", Goal(40.0))
+    said = writer.remark(book.indicator("profit"), MARCH, found, short=True)
+    assert said == "One figure changes, the others stay. March 2025 still runs: figures so far."

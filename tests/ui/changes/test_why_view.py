@@ -123,6 +123,23 @@ def test_a_part_of_the_business_is_explained_from_its_own_figures(view: OpenView
     assert [row.name for row in shown.bridge.rows] == ["November", "Sales, Search", "December"]
 
 
+def test_a_long_search_lets_keys_in_and_shows_the_whole_answer_at_once(
+    theme: Theme, book: Workbook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kpidesk.ui.changes.why_view.MOMENT", -1.0)
+    shown = WhyView(book, theme, ENGLISH)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.tell(row_at(book, "profit", "2025-12"))
+    assert shown.words[-1] == "Looking…" and shown.needs.rows == []
+    qtbot.waitUntil(lambda: [row.name for row in shown.needs.rows] == ["EUR", "Sales", "Costs"])
+    shown.tell(row_at(book, "profit", "2025-12"))
+    shown.hide()
+    assert not shown._timer.isActive()
+    shown.show()
+    qtbot.waitUntil(lambda: len(shown.needs.rows) == 3)
+
+
 def test_it_can_be_copied_as_text(view: OpenView, book: Workbook) -> None:
     lines = view(book, "profit").text.split("\n")
     assert lines[0].startswith("Profit fell by")
