@@ -61,7 +61,7 @@ class LookWriter:
         full = line.signal.full if line.signal is not None else ""
         so_far = "" if pace is None else self._sentences.so_far(row, pace)
         sentences = [self._judged(line, why), so_far, f"{full[:1].upper()}{full[1:]}." if full else ""]
-        place = ChangePlace(about.id, month, explained=True, kind=row.comparison.period.kind)
+        place = ChangePlace(about.id, month, why=True, kind=row.comparison.period.kind)
         return LookLine(fact, " ".join(part for part in sentences if part), place, row.judgement.status)
 
     def _judged(self, line: Line, why: Why) -> str:

@@ -292,7 +292,7 @@ class OverviewPage(QWidget):
         if missing is not None:
             self.place_requested.emit(FigurePlace(missing))
         else:
-            self.place_requested.emit(ChangePlace(indicator, self.month, explained=True, kind=self.facts.look.kind))
+            self.place_requested.emit(ChangePlace(indicator, self.month, why=True, kind=self.facts.look.kind))
 
     def open_goal(self) -> None:
         """The chart of a KPI stands above its goals."""
