@@ -28,7 +28,7 @@ from kpidesk.ui.painters.words import LEFT as AT_LEFT
 from kpidesk.ui.painters.words import RIGHT as AT_RIGHT
 from kpidesk.ui.painters.words import paint_words
 from kpidesk.ui.parts.frames import Side, line
-from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +68,9 @@ class KpiModel(QAbstractListModel):
         line = self._lines[index.row()]
         if role == _Role.DisplayRole:
             return line.name
-        return line.spoken if role in {_Role.AccessibleTextRole, _Role.ToolTipRole} else None
+        if role == _Role.ToolTipRole:
+            return tip(line.spoken)
+        return line.spoken if role == _Role.AccessibleTextRole else None
 
 
 class _Delegate(QStyledItemDelegate):

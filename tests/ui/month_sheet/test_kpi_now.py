@@ -4,11 +4,13 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from PySide6.QtCore import Qt
 
 from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.analysis.row import KpiRow, kpi_row
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import SetMonths, SetValues
+from kpidesk.domain.change import ChooseIndicators, SetIndicators, SetMonths, SetValues
+from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.ui import fonts
@@ -42,6 +44,26 @@ def test_a_supposed_row_says_what_the_stored_one_would(shop: Workbook, month: Mo
         shop.apply(SetValues({at: value}))
         assert now == {kpi: told(kpi_row(shop, kpi, Period.month(month))) for kpi in kpis}
         shop.apply(SetValues({at: before}))
+
+
+def test_a_tool_tip_shows_a_name_to_the_letter(shop: Workbook) -> None:
+    name = "<img src='probe.png'> <b>ours</b>"
+    shop.apply(
+        SetIndicators(
+            {
+                "ours": Indicator(
+                    "ours", name, Unit.MONEY, "Own", Kind.KPI, rollup=Rollup.RECOMPUTED, formula="revenue", own=True
+                )
+            }
+        )
+    )
+    shop.apply(ChooseIndicators((*shop.chosen, "ours")))
+    board = KpiBoard(shop, ENGLISH)
+    board.arrange(AUGUST, cell("revenue"))
+    tips = [str(board.model.index(row).data(Qt.ItemDataRole.ToolTipRole)) for row in range(board.model.rowCount())]
+    about_ours = [tip for tip in tips if "ours" in tip]
+    assert about_ours
+    assert not [tip for tip in about_ours if "<b>" in tip or "<img" in tip]
 
 
 def test_the_board_forgets_what_was_supposed(shop: Workbook) -> None:
