@@ -142,7 +142,11 @@ def hostile_files() -> Iterator[Hostile]:
         "no s",
     )
     yield Hostile("a torn file", _bytes(lambda: _sheet(good)[:-40]), "damaged")
-    yield Hostile("no package behind its mark", _bytes(lambda: b"PK\x03\x04" + bytes(range(256)) * 40), "damaged")
+    yield Hostile(
+        "no package behind its mark",
+        _bytes(lambda: b"PK\x03\x04" + bytes(range(256)) * 40),
+        "packed file of another kind",
+    )
     yield Hostile("a locked file", _bytes(_locked), "locked with a password")
     yield Hostile("a part that hides its size", _bytes(_small_claim), "spreadsheet")
     yield Hostile("2,100 parts", _bytes(lambda: _sheet(good, **{f"p{n}": "" for n in range(2_100)})), "2,000 parts")
