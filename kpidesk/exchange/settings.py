@@ -43,8 +43,8 @@ class ImportSettings:
     ``scales``: by how much the numbers of a series are multiplied, 1 for taking them as written; without one
     by what the heading says, 1,000 for k€. ``by_month``: lines of one month are totalled, each figure by its own
     rule. ``corrections`` are figures typed in place of cells, by series and month; None leaves the cell out.
-    ``reopen``: closed months that may change, for the ``reason``. ``reader`` is the ready-made reader and ``reader_options`` its own
-    settings, as its JSON text.
+    ``reopen``: closed months that may change, for the ``reason``. ``reader`` is the ready-made reader and
+    ``reader_options`` its own settings, as its JSON text.
     """
 
     targets: Mapping[str, Target] = field(default_factory=dict)

@@ -22,7 +22,7 @@ JAN = Month.of(2026, 1)
 class NoLedger:
     def write(self, change: Change, at: dt.datetime, made_by: MadeBy) -> None: ...
 
-    def goal_history(self, indicator: str) -> list[GoalEntry]:  # noqa: ARG002
+    def goal_history(self, indicator: str) -> list[GoalEntry]:
         return []
 
 

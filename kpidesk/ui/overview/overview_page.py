@@ -137,7 +137,7 @@ class OverviewPage(QWidget):
             **{action: partial(self._show_kind, kind) for kind, action in actions.kinds.items()},
             actions.enter: self.enter_figures,
             actions.changes: lambda: self.open_changes(self.board.indicator),
-            actions.chart: self.open_goal,
+            actions.chart: self._finish_or_open_chart,
             actions.goal: self.open_goal,
             actions.choose: self.choose_tiles,
         }
@@ -306,6 +306,13 @@ class OverviewPage(QWidget):
             self.place_requested.emit(FigurePlace(Cell("", self.month)))
 
     # -- choosing tiles -----------------------------------------------------------------------------------------
+
+    def _finish_or_open_chart(self) -> None:
+        """Ctrl+Enter ends the choice of tiles; above the tiles it leads to the chart."""
+        if self._stack.currentWidget() is self.choice:
+            self.choice.finish.click()
+        else:
+            self.open_goal()
 
     def choose_tiles(self) -> None:
         """The choice in place of the tiles; not while nothing can be changed."""

@@ -47,13 +47,14 @@ class MonthCard(Card):
         """``running`` is None when the month looked at is the last one itself."""
         self._name.setText(wording.month(month.month))
         self._lock.setVisible(month.status is MonthStatus.CLOSED)
-        self._state.setText(f"{words.state(month)}, {words.entered(month)}")
+        runs = month.until_day is not None
+        self._state.setText(words.entered(month) if runs else f"{words.state(month)}, {words.entered(month)}")
         self.bar.setRange(0, max(1, month.all))
         self.bar.setValue(month.entered)
-        self._next.setText(words.running(running, day) if running is not None else "")
+        self._next.setText(words.running(running, day) if running is not None else words.state(month) if runs else "")
         self._next_state.setText(words.entered(running) if running is not None else "")
-        for label in (self._next, self._next_state):
-            label.setVisible(running is not None)
+        self._next.setVisible(bool(self._next.text()))
+        self._next_state.setVisible(running is not None)
         self.bar.setAccessibleName(self.spoken)
 
 

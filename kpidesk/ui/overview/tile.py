@@ -18,7 +18,7 @@ from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui import wording
 from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.cell_words import CellWords
-from kpidesk.ui.changes.line import Line, LineWriter
+from kpidesk.ui.changes.line import LEAST_MONTHS, Line, LineWriter
 from kpidesk.ui.changes.words import DASH
 from kpidesk.ui.figure_text import bare_text, short_text
 from kpidesk.ui.overview.words import tr
@@ -204,7 +204,8 @@ def _beneath(line: Line) -> str:
     """The words of the signal, in full where the table of changes is short of room."""
     signal, row = line.row.signal, line.row
     if line.signal is None:
-        return line.remark
+        is_short = row.usual is None and len(row.spark.complete) < LEAST_MONTHS and not line.hollow
+        return tr("usual range from 6 months on") if is_short and line.value else line.remark
     if signal is None:
         return changes_words.of_last_month(tr("within the usual range"), row.comparison.period)
     if signal.rule is Rule.OUTSIDE:

@@ -91,3 +91,4 @@ class TileBoard(QWidget):
         if is_onward and self.models[other].tiles:
             self.lists[other].choose_in_column(column, last_row=step < 0)
             self.lists[other].setFocus(Qt.FocusReason.TabFocusReason)
+            self._follow(other)  # also where the tile was the current one of its side already

@@ -1,5 +1,6 @@
 """Breaks painted text into lines that fit a width."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ def _broken(text: str, width: float, role: TextRole, most: int, _scale: float) -
 def broken_where(text: str, fits: Fits, most: int = 0) -> list[str]:
     """The same for whatever ``fits`` a line."""
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, re.split(r"[ \t\n]+", text)):  # not at the space between a figure and its unit
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and fits(joined):
             lines[-1] = joined

@@ -214,9 +214,10 @@ class Calculator:
             strict=True,
         ):
             assert number(text) == rounded(exact / step, text)
-        goal = re.search(rf"goal of ({NUMBER})[kM]?(.*)\.", sentence)
+        goal = re.search(rf"goal of ({NUMBER})([kM]?)(.*)\.", sentence)
         if goal and end.goal is not None:
-            assert number(goal[1]) == rounded(end.goal.value / step, goal[1])
+            own = {"": 1, "k": 1_000, "M": 1_000_000}[goal[2]]
+            assert number(goal[1]) == rounded(end.goal.value / own, goal[1])
             low, high, aim = end.estimate.low, end.estimate.high, end.goal.value
             if tile.line.about.direction is Direction.HIGHER:
                 wanted = "probably be met" if low >= aim else "probably not be met" if high < aim else "is met is open"
