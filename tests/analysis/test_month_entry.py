@@ -1,6 +1,6 @@
 """What a business types in a month: programs in order, fields with their state, and how much is done."""
 
-from kpidesk.analysis.month_entry import FieldState, MonthEntry, month_entry
+from kpidesk.analysis.month_entry import FieldState, MonthCount, MonthEntry, month_count, month_entry
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetIndicators, SetSegmentCards, SetTotals, SetValues
@@ -136,3 +136,10 @@ def test_the_sample_is_entered() -> None:
     assert programs(entry)[:3] == ["bank", "bookkeeping", "shop"]
     gap = month_entry(sample, Month.of(2026, 5))
     assert len(gap.missing) == gap.all - gap.entered == 1
+
+
+def test_the_counts_alone_are_those_of_the_month() -> None:
+    book = Workbook(NoLedger(), read_sample(), SHIPPED)
+    for month in (*book.first_month.until(book.current_month), book.current_month.next):
+        entry = month_entry(book, month)
+        assert month_count(book, month) == MonthCount(month, entry.entered, entry.all, len(entry.missing))

@@ -13,6 +13,7 @@ from kpidesk.analysis.since_entered import MonthFacts, Since
 from kpidesk.charts import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.value import NoValue
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import figure_text
@@ -70,6 +71,8 @@ class SentenceWriter:
 
     def _compared(self, row: KpiRow) -> list[Against]:
         previous, last_year = row.comparison.previous, row.comparison.last_year
+        if row.comparison.period.kind is PeriodKind.YEAR_TO_DATE and row.comparison.period.length > 1:
+            return [last_year]
         return [previous] if previous.asked.first == last_year.asked.first else [previous, last_year]
 
     def _against(self, row: KpiRow, against: Against) -> str:

@@ -160,7 +160,7 @@ class TileWriter:
     # -- changes ------------------------------------------------------------------------------------------------
 
     def _changes(self, row: KpiRow, line: Line) -> list[TileChange]:
-        """Against the period before, and against the year before unless that is the same."""
+        """Against the period before and the year before; one of them where they are the same, or for a year to date."""
         comparison, first = row.comparison, self._workbook.first_month
         period, previous, last_year = comparison.period, comparison.previous, comparison.last_year
         label = month_names.short(previous.period.last) if previous.missing else self._label(period.previous, period)
@@ -174,6 +174,8 @@ class TileWriter:
                 first.plus(12),
             ),
         ]
+        if period.kind is PeriodKind.YEAR_TO_DATE and period.length > 1:
+            return told[1:]  # the months before the year began are another part of the season
         return told[: 1 if previous.asked.first == last_year.asked.first else 2]
 
     def _change(self, label: str, against: Against, mark: ChangeMark, later: str, month: Month) -> TileChange:
@@ -191,8 +193,6 @@ class TileWriter:
             return month_names.short(other.first) if beside is not None else wording.short_month(other.first)
         if other.kind is PeriodKind.QUARTER and beside is not None:
             return f"Q{self._workbook.calendar.quarter_of(other.first)}"
-        if other.kind in {PeriodKind.ROLLING, PeriodKind.YEAR_TO_DATE}:
-            return wording.short_month(other.last)
         return wording.short_period(other, self._workbook.calendar)
 
 

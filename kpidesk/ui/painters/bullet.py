@@ -136,7 +136,7 @@ def _paint_ticks(painter: QPainter, bands: QRectF, bullet: Bullet, colours: Char
 
 def _paint_labels(painter: QPainter, bands: QRectF, bullet: Bullet, colours: ChartColours) -> None:
     """The goal's label stays within the scale; 0 and the end give way when they would touch it."""
-    row = QRectF(bands.x(), bands.y() + bands.height() + TICK - 1, bands.width(), LABELS)
+    row = QRectF(bands.x(), bands.y() + bands.height() + TICK - 1, bands.width(), fonts.scaled(LABELS))
     middle = (bullet.goal + (bullet.goal if bullet.upper is None else bullet.upper)) / 2
     goal = goal_label(row, bullet, _x(bands, bullet, middle))
     small = TextRole.SMALL

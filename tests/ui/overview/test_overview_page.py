@@ -262,3 +262,11 @@ def test_a_screen_reader_hears_a_sentence_for_each_tile(desk: Open, sample: Work
     assert "watch" in said
     shown = str(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole))
     assert "A day: Aug" in shown and "13 months, August 2025 to August 2026" in shown
+
+
+def test_a_year_to_date_is_held_against_the_same_months_only(desk: Open, sample: Workbook) -> None:
+    page = desk(sample).page
+    page.go_to(TilePlace("profit", AUG, PeriodKind.YEAR_TO_DATE))
+    assert [change.label for change in page.facts.tile("profit").changes] == ["Jan to Aug 25"]
+    lead = page.rail.since.sentences[1]
+    assert "than in January to August 2025" in lead and "December" not in lead

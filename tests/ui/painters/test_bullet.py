@@ -17,6 +17,7 @@ from kpidesk.ui.painters.bullet import (
     goal_label,
     paint_bullet,
     scale_end,
+    scale_ends,
     tick_step,
 )
 from kpidesk.ui.theme import Theme
@@ -159,3 +160,37 @@ def test_labels_never_touch(draw: Draw, theme: Theme, goal: float) -> None:
 )
 def test_bullet_is_said_in_words(bullet: Bullet, said: str) -> None:
     assert bullet_words(bullet) == said
+
+
+def test_a_goal_with_two_ends_has_bands_on_both_sides(draw: Draw, both_themes: Theme) -> None:
+    chart = both_themes.chart
+    bullet = Bullet(None, 40, 10, 100, upper=60)
+    assert band_edges(bullet) == (30, 40, 60, 70)
+    shades = [colour for colour, length in _bullet(draw, both_themes, bullet).runs(0) if length > 6]
+    wanted = (chart.bullet_off, chart.bullet_watch, chart.bullet_on_track, chart.bullet_watch, chart.bullet_off)
+    assert shades == [colour.name() for colour in wanted]
+
+
+def test_a_figure_below_zero_has_its_bar_to_the_left_of_zero(draw: Draw, theme: Theme) -> None:
+    picture = _bullet(draw, theme, Bullet(-40, 60, 6, 100, start=-100))
+    bar = [place for place in range(150) if picture.at(place, 5) == theme.chart.text.name()]
+    assert (min(bar), max(bar)) == (60, 99)
+
+
+@given(st.lists(st.floats(-1e308, 1e308), min_size=1, max_size=4))
+@settings(derandomize=True, deadline=None)
+def test_a_scale_holds_every_figure_and_zero(figures: list[float]) -> None:
+    start, end = scale_ends(*figures)
+    assert start <= 0 <= end and start < end
+    slack = 1e-6 * (end - start)
+    assert all(start - slack <= min(max(figure, -1e307), 1e307) <= end + slack for figure in figures)
+
+
+def test_labels_are_whole_in_large_type(draw: Draw, theme: Theme, type_scale: float) -> None:
+    bullet = Bullet(50, 80, 20, 100, goal_text="goal 80")
+    height = fonts.scaled(32)
+    picture = draw(lambda painter: paint_bullet(painter, QRect(0, 0, 200, height), bullet, theme.chart), 200, 80)
+    used = fonts.metrics(TextRole.SMALL).tightBoundingRect("goal 80").height()
+    inked = [y for y in range(17, 80) if any(picture.at(x, y) != theme.palette.surface.name() for x in range(100, 200))]
+    assert max(inked) - min(inked) + 1 >= used - 1
+    assert type_scale >= 1
