@@ -27,7 +27,12 @@ class Section:
     start: int
     values: tuple[float, ...]
     limits: Limits | None
-    findings: tuple[Finding, ...] = ()
+    rules: RuleSet = RuleSet.WHEELER
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each value shows, looked at when asked for; none without limits."""
+        return () if self.limits is None else tuple(findings(self.values, self.limits, self.rules))
 
     @property
     def end(self) -> int:
@@ -56,8 +61,7 @@ def sections_of(
     made = []
     for start, end in pairwise([*there, len(values)]):
         part = tuple(values[start:end])
-        limits = limits_of(part, method, floor, ceiling)
-        made.append(Section(start, part, limits, tuple(findings(part, limits, rules)) if limits else ()))
+        made.append(Section(start, part, limits_of(part, method, floor, ceiling), rules))
     return made
 
 

@@ -44,11 +44,16 @@ class UsualRange:
     def for_month(self, month: Month) -> Limits:
         return self.limits.scaled(month.days) if self.series.per_day else self.limits
 
+    def judges(self, month: Month) -> bool:
+        """Not a month without a figure, nor one that still runs."""
+        return any(at == month for at, _ in reversed(self.points))
+
     def finding(self, month: Month) -> Finding | None:
-        """None for a month without a figure and for one that still runs."""
+        """None for a month that it does not judge."""
+        if not self.judges(month):
+            return None
         values = [value for at, value in self.points if at <= month]
-        is_there = any(at == month for at, _ in self.points)
-        return finding_at(values, self.limits, len(values) - 1) if is_there else None
+        return finding_at(values, self.limits, len(values) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def month_facts(workbook: Workbook, count: MonthCount) -> MonthFacts:
 def since_entered(workbook: Workbook, period: Period, month: MonthFacts, rows: Sequence[KpiRow]) -> Since:
     """``rows`` are the tiles' of this period, in their order."""
     statuses = [row.judgement.status for row in rows]
-    judged = [row for row in rows if row.usual is not None and row.usual.finding(period.last) is not None]
+    judged = [row for row in rows if row.usual is not None and row.usual.judges(period.last)]
     lead = next((row for row in rows if not isinstance(row.comparison.value, NoValue)), None)
     is_told = lead is not None and period.kind is PeriodKind.MONTH
     return Since(

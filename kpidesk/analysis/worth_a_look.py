@@ -114,7 +114,9 @@ def off_path(workbook: Workbook, name: str, period: Period) -> Pace | None:
     month and has no year of its own. While the last month runs nothing is judged.
     """
     year = workbook.calendar.around(period.last, PeriodKind.YEAR)
-    if name not in workbook.aimed_at or period.last in workbook.calendar.unfinished or period.first == year.first:
+    if period.last in workbook.calendar.unfinished or period.first == year.first:
+        return None
+    if not any(workbook.month_goal(name, month) for month in year.months):
         return None
     if workbook.nature(name) not in {Nature.FLOW, Nature.RATE}:
         return None

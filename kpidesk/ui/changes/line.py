@@ -69,20 +69,30 @@ class LineWriter:
 
     def __init__(self, workbook: Workbook, form: NumberForm) -> None:
         self._workbook, self._form = workbook, form
+        self._kept: dict[str, Line] = {}
 
     def line(self, row: KpiRow) -> Line:
+        """As it was written before, while the row is the same."""
+        name = row.comparison.indicator.id
+        kept = self._kept.get(name)
+        if kept is None or kept.row is not row:
+            kept = self._kept[name] = self._written(row)
+        return kept
+
+    def _written(self, row: KpiRow) -> Line:
         comparison, value = row.comparison, row.comparison.value
         about, currency = comparison.indicator, self._workbook.business.currency
         place, last_year_place = self._place(row, row.previous_tint), self._place(row, row.last_year_tint)
         previous, last_year = comparison.previous, comparison.last_year
-        signal, remark = self._signal(row)
+        full = self._full_signal(row)
+        signal, remark = self._signal(row, full)
         goal, variance = self._goal(row), self._variance(row)
         return Line(
             row=row,
             name=about.name,
             lower_is_better=about.direction is Direction.LOWER,
             per_day=comparison.per_day,
-            trend=self._trend(row),
+            trend=self._trend(row, full),
             value="" if isinstance(value, NoValue) else short_text(value, about, comparison.decimals, self._form),
             hollow=comparison.unfinished,
             previous=earlier_text(comparison, previous, self._form),
@@ -137,7 +147,7 @@ class LineWriter:
 
     # -- trend --------------------------------------------------------------------------------------------------
 
-    def _trend(self, row: KpiRow) -> Sparkline:
+    def _trend(self, row: KpiRow, full: str) -> Sparkline:
         series, usual = row.spark, row.usual
         limits = None if usual is None else usual.limits
         span = tr("{first} to {last}").format(first=wording.month(series.first), last=wording.month(series.last))
@@ -150,7 +160,7 @@ class LineWriter:
             merit=Merit.NONE if row.signal is None else row.signal.merit,
             span=span,
             last=self._last_figure(row, series),
-            place=self._full_signal(row),
+            place=full,
         )
 
     def _last_figure(self, row: KpiRow, series: Series) -> str:
@@ -203,7 +213,7 @@ class LineWriter:
             return ""
         return tr("outside the usual range") if row.signal.rule is Rule.OUTSIDE else tr("not as usual")
 
-    def _signal(self, row: KpiRow) -> tuple[SignalMark | None, str]:
+    def _signal(self, row: KpiRow, full: str) -> tuple[SignalMark | None, str]:
         """The signal, or what stands in its place where there can be none."""
         period, value = row.comparison.period, row.comparison.value
         if isinstance(value, NoValue) and value.cause is Cause.MISSING and value.month is not None:
@@ -214,7 +224,6 @@ class LineWriter:
             return None, ""
         if row.usual is None:
             return None, self._why_no_range(row)
-        full = self._full_signal(row)
         if row.signal is None:
             return SignalMark(None, words.usual(period), full=full), ""
         text = words.signal(row.signal, period)
@@ -232,7 +241,7 @@ class LineWriter:
     def _full_signal(self, row: KpiRow) -> str:
         """In whole words; "" where nothing can be said."""
         month = row.comparison.period.last
-        if row.usual is None or row.usual.finding(month) is None:
+        if row.usual is None or not row.usual.judges(month):
             return ""
         limits = self.limits(row)
         if row.signal is None:

@@ -10,6 +10,7 @@ from kpidesk.analysis.row import KpiRow, kpi_row
 from kpidesk.analysis.since_entered import MonthFacts, Since, month_facts, since_entered
 from kpidesk.analysis.tiles import Side, tiles
 from kpidesk.analysis.worth_a_look import Item, due_reviews, off_path, watched, worth_a_look
+from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.ui.changes.look import Look
@@ -27,6 +28,8 @@ class OverviewFacts:
         self._tiles: dict[str, Tile] = {}
         self._paces: dict[str, Pace | None] = {}
         self._counts: dict[Month, MonthCount] = {}
+        self._places: dict[Side, tuple[str, ...]] | None = None
+        self._watched: list[str] | None = None
 
     @property
     def period(self) -> Period:
@@ -40,6 +43,8 @@ class OverviewFacts:
     def take(self, effect: Effect) -> None:
         """Forget what a change touched; everything where any value may differ."""
         self._counts.clear()
+        if not isinstance(effect.change, SetValues):  # which KPIs there are to show never hangs on a figure
+            self._places = self._watched = None
         if effect.everything:
             self._forget()
         for name in effect.indicators:
@@ -64,12 +69,16 @@ class OverviewFacts:
 
     @property
     def tiles(self) -> dict[Side, list[Tile]]:
-        return {side: [self.tile(name) for name in names] for side, names in tiles(self._workbook).items()}
+        if self._places is None:
+            self._places = tiles(self._workbook)
+        return {side: [self.tile(name) for name in names] for side, names in self._places.items()}
 
     def worth_a_look(self, questions: Sequence[Question]) -> list[Item]:
         """Rows and paces are kept like the tiles."""
         book = self._workbook
-        kpis = watched(book)
+        if self._watched is None:
+            self._watched = watched(book)
+        kpis = self._watched
         paces = {name: behind for name in kpis if (behind := self._off_path(name)) is not None}
         return worth_a_look(map(self.row, kpis), questions, due_reviews(book, kpis, book.current_month), paces)
 

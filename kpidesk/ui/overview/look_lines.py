@@ -35,9 +35,9 @@ class LookLine:
 class LookWriter:
     """Facts in, lines out."""
 
-    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
-        self._workbook = workbook
-        self._lines = LineWriter(workbook, form)
+    def __init__(self, workbook: Workbook, form: NumberForm, lines: LineWriter) -> None:
+        """``lines`` are written for the tiles as well, each once."""
+        self._workbook, self._lines = workbook, lines
         self._kept: dict[str, tuple[KpiRow, Why, Pace | None, LookLine]] = {}
         self._questions = QuestionWords(workbook, form)
         self._sentences = SentenceWriter(workbook, form)

@@ -65,8 +65,8 @@ class OverviewPage(QWidget):
         self._is_stale = True
         self._questions: list[Question] = []
         self.facts = OverviewFacts(workbook, form, first_look(workbook))
-        self._looks, self._sentences = LookWriter(workbook, form), SentenceWriter(workbook, form)
-        self.actions_ = OverviewActions(self)
+        self._looks = LookWriter(workbook, form, self.facts.writer.lines)
+        self._sentences = SentenceWriter(workbook, form)
         self.toolbar = OverviewToolbar(theme, self)
         self.board = TileBoard(self.facts.writer, theme, self)
         self.rail = Rail(theme, self)
@@ -75,8 +75,10 @@ class OverviewPage(QWidget):
         self.watch = QuestionWatch(workbook, signals, self)
         self.watch.is_wanted = self.isVisible
         self._stack = QStackedWidget(self)
+        self._shown = QWidget(self)
         self._scroll = QScrollArea(self)
         self._content = QWidget(self)
+        self.actions_ = OverviewActions(self, self._shown, self.empty)
         self._lay_out()
         self._connect()
         self._connect_actions()
@@ -102,13 +104,12 @@ class OverviewPage(QWidget):
         self._scroll.verticalScrollBar().setProperty("tone", "window")
         self._scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
-        shown = QWidget(self)
-        column = QVBoxLayout(shown)
+        column = QVBoxLayout(self._shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self._scroll, 1)
-        for page in (shown, self.choice, self.empty):
+        for page in (self._shown, self.choice, self.empty):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +125,8 @@ class OverviewPage(QWidget):
         self.board.entered.connect(self.open_changes)
         self.board.chosen.connect(lambda _: self._keep_in_sight())
         self.rail.place_requested.connect(self.place_requested)
+        self._stack.currentChanged.connect(lambda _: self._allow())
+        self.choice.refused.connect(self.refused)
         self.choice.done.connect(self._take_choice)
         self.choice.usual_wanted.connect(self._take_usual)
         self.choice.left.connect(self._leave_choice)
@@ -137,7 +140,7 @@ class OverviewPage(QWidget):
             **{action: partial(self._show_kind, kind) for kind, action in actions.kinds.items()},
             actions.enter: self.enter_figures,
             actions.changes: lambda: self.open_changes(self.board.indicator),
-            actions.chart: self._finish_or_open_chart,
+            actions.chart: self.open_goal,
             actions.goal: self.open_goal,
             actions.choose: self.choose_tiles,
         }
@@ -155,8 +158,8 @@ class OverviewPage(QWidget):
         return TilePlace(self.board.indicator, self.month, self.facts.look.kind)
 
     def step_month(self, months: int) -> None:
-        """A month, or a whole quarter, earlier or later."""
-        if self._is_empty:
+        """A month, or a whole quarter, earlier or later; not while the tiles are chosen."""
+        if self._is_empty or self._stack.currentWidget() is self.choice:
             return
         self._show(self.facts.look.stepped(months, self._workbook.first_month, self._last_month))
 
@@ -242,12 +245,17 @@ class OverviewPage(QWidget):
         hold: Hold | None = self._signals.hold
         reason = hold.reason if hold is not None else ""
         self.toolbar.show_hold(reason, tr("Enter {month} (E)").format(month=month_names.full(self.month_to_enter)))
-        self.actions_.enter.setEnabled(hold is None)
-        self.actions_.choose.setEnabled(hold is None)
+        self._allow()
         if reason:
             self.empty.main_button.disable(reason)
         else:
             self.empty.main_button.enable()
+
+    def _allow(self) -> None:
+        """Nothing happens to tiles that are not in sight."""
+        in_sight = self._stack.currentWidget()
+        can_enter = self._signals.hold is None and in_sight is not self.choice
+        self.actions_.allow(tiles=in_sight is self._shown, entering=can_enter)
 
     def _show_empty(self) -> None:
         self._stack.setCurrentWidget(self.empty)
@@ -306,13 +314,6 @@ class OverviewPage(QWidget):
             self.place_requested.emit(FigurePlace(Cell("", self.month)))
 
     # -- choosing tiles -----------------------------------------------------------------------------------------
-
-    def _finish_or_open_chart(self) -> None:
-        """Ctrl+Enter ends the choice of tiles; above the tiles it leads to the chart."""
-        if self._stack.currentWidget() is self.choice:
-            self.choice.finish.click()
-        else:
-            self.open_goal()
 
     def choose_tiles(self) -> None:
         """The choice in place of the tiles; not while nothing can be changed."""

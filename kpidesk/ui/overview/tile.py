@@ -68,11 +68,11 @@ class TileWriter:
 
     def __init__(self, workbook: Workbook, form: NumberForm) -> None:
         self._workbook, self._form = workbook, form
-        self._writer = LineWriter(workbook, form)
-        self._words = CellWords(workbook, self._writer)
+        self.lines = LineWriter(workbook, form)
+        self._words = CellWords(workbook, self.lines)
 
     def tile(self, row: KpiRow) -> Tile:
-        line, about = self._writer.line(row), row.comparison.indicator
+        line, about = self.lines.line(row), row.comparison.indicator
         value = row.comparison.value
         is_missing = isinstance(value, NoValue) and value.cause is Cause.MISSING
         reason = "" if not isinstance(value, NoValue) else wording.short_reason(value)
@@ -99,7 +99,7 @@ class TileWriter:
         line = tile.line
         bullet = bullet_words(tile.bullet) if tile.bullet is not None else tile.no_bullet
         advice = changes_words.advice(line.row.counsel, line.row.judgement)
-        about = f"{tile.name}: {self._writer.figure(line)}" if line.value else f"{tile.name}: {line.reason}"
+        about = f"{tile.name}: {self.lines.figure(line)}" if line.value else f"{tile.name}: {line.reason}"
         changes = [cell.spoken for cell in (line.change, line.year_change) if cell.mark.text != DASH]
         told = (about, line.status.detail, bullet, *changes, sparkline_words(line.trend), self._figures(line), advice)
         return "\n".join(part for part in told if part)

@@ -21,9 +21,12 @@ _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class SideList(QListView):
-    """KPIs of one side with their ticks; Space ticks, Alt+Up and Alt+Down move. ``changed`` follows every tick."""
+    """KPIs of one side with their ticks; Space ticks, Alt+Up and Alt+Down move. ``changed`` follows every tick,
+    ``full`` one that is not taken: its words.
+    """
 
     changed = Signal()
+    full = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class SideList(QListView):
             self._is_filling = True
             item.setCheckState(Qt.CheckState.Unchecked)
             self._is_filling = False
+            self.full.emit(item.text())
         self.changed.emit()
 
     def move_row(self, step: int) -> None:
@@ -85,8 +89,11 @@ class SideList(QListView):
 
 
 class TileChoice(QWidget):
-    """``done`` hands over the ids ticked; ``usual_wanted`` and ``left`` are the other two ways out."""
+    """``done`` hands over the ids ticked; ``usual_wanted`` and ``left`` are the other two ways out. ``refused`` says
+    why a tick was not taken.
+    """
 
+    refused = Signal(str)
     done = Signal(object)
     usual_wanted = Signal()
     left = Signal()
@@ -106,6 +113,7 @@ class TileChoice(QWidget):
         self.usual.clicked.connect(self.usual_wanted)
         for part in self.lists.values():
             part.changed.connect(self._count)
+            part.full.connect(self._refuse)
         self.setFocusProxy(self.lists[Side.BUSINESS])
 
     def _lay_out(self) -> None:
@@ -156,6 +164,10 @@ class TileChoice(QWidget):
     def _count(self) -> None:
         for side, part in self.lists.items():
             self._counts[side].setText(tr("{n} of {most}").format(n=len(part.names), most=MOST))
+
+    def _refuse(self, name: str) -> None:
+        words = tr("{n} tiles stand on each side at most: take the tick off another one before {name}.")
+        self.refused.emit(words.format(n=MOST, name=name))
 
     def _finish(self) -> None:
         self.done.emit([name for side in Side for name in self.lists[side].names])

@@ -32,9 +32,11 @@ class Desk:
         self.places: list[Place] = []
         self.facts: list[str] = []
         self.told: list[str] = []
+        self.refused: list[str] = []
         page.place_requested.connect(self.places.append)
         page.facts_changed.connect(self.facts.append)
         page.told.connect(self.told.append)
+        page.refused.connect(self.refused.append)
 
     @property
     def facts_of_look(self) -> list[str]:

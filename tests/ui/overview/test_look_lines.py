@@ -17,8 +17,9 @@ def test_a_year_off_its_path_is_said_so_beside_its_month() -> None:
     book = Workbook(NoLedger(), read_sample(), read_catalogue().indicators, lambda: dt.datetime(2026, 9, 20))
     told: list[tuple[Item, LookLine]] = []
     for month in book.first_month.until(book.current_month):
-        items = OverviewFacts(book, ENGLISH, Look(month)).worth_a_look([])
-        told += [(item, LookWriter(book, ENGLISH).line(item)) for item in items if item.row is not None]
+        facts = OverviewFacts(book, ENGLISH, Look(month))
+        items, writer = facts.worth_a_look([]), LookWriter(book, ENGLISH, facts.writer.lines)
+        told += [(item, writer.line(item)) for item in items if item.row is not None]
     off = [line for item, line in told if item.pace is not None]
     assert off
     assert all(" the goal path." in line.measure for line in off)

@@ -15,6 +15,7 @@ from kpidesk.domain.change import SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui import fonts
+from kpidesk.ui.changes.line import LineWriter
 from kpidesk.ui.overview.tile_painting import SIDE, WIDTH, change_places, name_lines, value_role
 from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, QuestionsPlace, TilePlace
 from kpidesk.ui.workbook_signals import Hold
@@ -196,9 +197,47 @@ def test_a_seventh_tile_is_not_taken_and_esc_changes_nothing(desk: Open, sample:
     business.setCurrentIndex(business.model().index(6, 0))
     press(qtbot, KEY.Key_Space)
     assert business.names == list(before[Side.BUSINESS])
+    name = business.model().index(6, 0).data()
+    assert here.refused == [f"6 tiles stand on each side at most: take the tick off another one before {name}."]
     press(qtbot, KEY.Key_Escape)
     assert tiles(sample) == before
     assert here.page.board.isAncestorOf(QApplication.focusWidget() or business)
+
+
+def test_keys_of_the_tiles_do_nothing_while_tiles_are_chosen(desk: Open, sample: Workbook, qtbot: QtBot) -> None:
+    here = desk(sample)
+    look = here.page.facts.look
+    press(qtbot, KEY.Key_T)
+    for key, modifier in (
+        (KEY.Key_E, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_G, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_T, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_2, Qt.KeyboardModifier.AltModifier),
+    ):
+        press(qtbot, key, modifier)
+    here.page.step_month(-1)
+    actions = here.page.actions_
+    offered = [action for menu in here.page.page_actions().values() for action in menu if action.isEnabled()]
+    assert (here.places, here.page.facts.look, offered) == ([], look, [])
+    assert here.page.choice.isVisible()
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert here.page.board.isVisible() and actions.goal.isEnabled() and actions.enter.isEnabled()
+
+
+def test_one_edit_writes_each_line_once_for_tile_and_list(
+    desk: Open, sample: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk(sample)
+    written: list[str] = []
+    write = LineWriter._written
+    monkeypatch.setattr(
+        LineWriter, "_written", lambda self, row: (written.append(row.comparison.indicator.id), write(self, row))[1]
+    )
+    sample.apply(SetMonths({AUG: None}))
+    written.clear()
+    sample.apply(SetValues({Cell("expenses", AUG): 9000.0}))
+    assert "profit_margin" in written
+    assert sorted(written) == sorted(set(written))
 
 
 def test_hidden_it_waits_and_shown_it_works_out_only_what_was_touched(desk: Open, sample: Workbook) -> None:
