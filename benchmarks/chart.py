@@ -12,8 +12,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from kpidesk.charts import fonts, picture
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Unit
 from kpidesk.domain.month import Month

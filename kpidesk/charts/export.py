@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kpidesk.charts import picture
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.chart import Chart
 from kpidesk.charts.picture import Look
 from kpidesk.charts.plotted_table import csv_bytes
 from kpidesk.charts.presets import SLIDE, Preset
@@ -21,7 +21,7 @@ class UnknownFormat(Refusal):
         super().__init__(f"“{suffix}” is no format for a chart; end the file name in {', '.join(SUFFIXES)}")
 
 
-def export(chart: GoalVsActual, path: Path, preset: Preset = SLIDE, look: Look | None = None) -> None:
+def export(chart: Chart, path: Path, preset: Preset = SLIDE, look: Look | None = None) -> None:
     """Writes the file that the ending asks for, whole or not at all; a file of that name is replaced.
 
     Raises UnknownFormat for another ending and FileRefused when the folder cannot be written to.
@@ -33,7 +33,7 @@ def export(chart: GoalVsActual, path: Path, preset: Preset = SLIDE, look: Look |
     replace_file(path, content(chart, suffix, preset, look))
 
 
-def content(chart: GoalVsActual, suffix: str, preset: Preset = SLIDE, look: Look | None = None) -> bytes:
+def content(chart: Chart, suffix: str, preset: Preset = SLIDE, look: Look | None = None) -> bytes:
     """The bytes of a file with this ending (one of SUFFIXES); the same chart always gives the same bytes."""
     match suffix:
         case ".csv":

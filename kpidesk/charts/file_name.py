@@ -2,16 +2,20 @@
 
 import re
 
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.chart import Chart
 from kpidesk.domain.file_name import safe_name
+from kpidesk.domain.segment import Segment
 
 
-def file_name(chart: GoalVsActual, suffix: str) -> str:
-    """``2026-08_revenue_goal-vs-actual.png``; the name of a channel, campaign or product follows the figure's."""
-    segment = chart.facts.segment
-    figure = hyphenated(chart.facts.indicator.id + (f"-{segment.name}" if segment else ""))
+def file_name(chart: Chart, suffix: str) -> str:
+    """``2026-08_revenue_goal-vs-actual.png``: the month, what it is about, the kind."""
     month = str(chart.month)
-    return safe_name(f"{month}_{figure}", month, f"_{chart.kind}.{suffix.lstrip('.')}")
+    return safe_name(f"{month}_{hyphenated(chart.subject)}", month, f"_{chart.kind}.{suffix.lstrip('.')}")
+
+
+def subject_of(indicator: str, segment: Segment | None = None) -> str:
+    """What a chart is about; the name of a channel, campaign or product follows the figure's."""
+    return indicator + (f"-{segment.name}" if segment else "")
 
 
 def hyphenated(text: str) -> str:

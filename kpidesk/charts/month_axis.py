@@ -2,16 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kpidesk.charts import fonts, month_names
 from kpidesk.charts.frame import Area
-from kpidesk.charts.goal_series import MonthPoint
 from kpidesk.charts.sheet import EDGE, Sheet, line_pitch
 from kpidesk.charts.style import Layout
+from kpidesk.domain.month import Month
 
 _FEWEST_SLOTS = 12  # a month is as wide in a chart of two months as in one of twelve
 _AIR = 3.0
+
+
+class AxisMonth(Protocol):
+    """A month below a chart. ``days`` is (entered, all) of one that still runs, ``number`` its figure."""
+
+    @property
+    def month(self) -> Month: ...
+
+    @property
+    def is_current(self) -> bool: ...
+
+    @property
+    def days(self) -> tuple[int, int] | None: ...
+
+    @property
+    def number(self) -> float | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +87,13 @@ class Labelling(NamedTuple):
 class MonthAxis:
     """Names of months in one row and, where needed, years and days entered in a second."""
 
-    points: Sequence[MonthPoint]
+    points: Sequence[AxisMonth]
     slots: Slots
     layout: Layout
     labelling: Labelling
 
     @classmethod
-    def of(cls, points: Sequence[MonthPoint], slots: Slots, layout: Layout) -> "MonthAxis":
+    def of(cls, points: Sequence[AxisMonth], slots: Slots, layout: Layout) -> "MonthAxis":
         names = {index: [month_names.short(point.month)] for index, point in enumerate(points)}
         labelling = Labelling.fitting(names, anchor_of(points), slots.width, size=layout.tick, layout=layout)
         return cls(points, slots, layout, labelling)
@@ -153,6 +169,6 @@ class MonthAxis:
         return {index: [str(self.points[index].month.year)] for index in starts}
 
 
-def anchor_of(points: Sequence[MonthPoint]) -> int:
+def anchor_of(points: Sequence[AxisMonth]) -> int:
     """The month whose label is never left out: the current one, else the last."""
     return next((index for index, point in enumerate(points) if point.is_current), len(points) - 1)

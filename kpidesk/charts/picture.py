@@ -3,11 +3,12 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from kpidesk.charts.goal_drawing import draw_goal_vs_actual
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.chart import Chart
+from kpidesk.charts.drawing import draw_chart
 from kpidesk.charts.presets import SLIDE, Preset
-from kpidesk.charts.sheet import Pixels, Sheet
+from kpidesk.charts.sheet import Box, Pixels, Sheet
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 
 _MAKER = "kpidesk"
@@ -27,37 +28,49 @@ class Look:
         return colours.with_ibcs_colours() if self.ibcs_colours else colours
 
 
-def draw(chart: GoalVsActual, layout: Layout, look: Look, dpi: float) -> Sheet:
+class ScreenPicture(NamedTuple):
+    """What a canvas shows, and by the key of each spot where it is, in points from the lower left corner."""
+
+    pixels: Pixels
+    spots: dict[str, Box]
+
+
+def draw(chart: Chart, layout: Layout, look: Look, dpi: float) -> Sheet:
     """The chart as artists, named after what they stand for."""
     sheet = Sheet(layout, look.colours, dpi=dpi, transparent=look.transparent)
-    draw_goal_vs_actual(sheet, chart)
+    draw_chart(sheet, chart)
     return sheet
 
 
-def draw_rgba(chart: GoalVsActual, width: int, height: int, scale: float = 1.0, look: Look | None = None) -> Pixels:
+def draw_screen(chart: Chart, width: int, height: int, scale: float = 1.0, look: Look | None = None) -> ScreenPicture:
     """For a canvas of so many device-independent pixels; ``scale`` is the screen's device pixel ratio."""
     sheet = draw(chart, screen_layout(width, height), look or Look(), 72 * scale)
-    return sheet.pixels()
+    return ScreenPicture(sheet.pixels(), sheet.spots)
 
 
-def png_bytes(chart: GoalVsActual, preset: Preset = SLIDE, look: Look | None = None, scale: float = 1.0) -> bytes:
+def draw_rgba(chart: Chart, width: int, height: int, scale: float = 1.0, look: Look | None = None) -> Pixels:
+    """The pixels alone."""
+    return draw_screen(chart, width, height, scale, look).pixels
+
+
+def png_bytes(chart: Chart, preset: Preset = SLIDE, look: Look | None = None, scale: float = 1.0) -> bytes:
     """A PNG of exactly the preset's pixels times ``scale``; its description is the alt text."""
-    metadata = {"Software": _MAKER, "Title": chart.title, "Description": chart.alt_text}
+    metadata = {"Software": _MAKER, "Title": chart.titles[0], "Description": chart.alt_text}
     return _printed(draw(chart, preset.layout, look or Look(), preset.dpi * scale), "png", metadata)
 
 
-def svg_bytes(chart: GoalVsActual, preset: Preset = SLIDE, look: Look | None = None) -> bytes:
+def svg_bytes(chart: Chart, preset: Preset = SLIDE, look: Look | None = None) -> bytes:
     """Text as paths and plain colours, so that Office shows what was drawn."""
-    metadata = {"Creator": _MAKER, "Date": None, "Title": chart.title, "Description": chart.alt_text}
+    metadata = {"Creator": _MAKER, "Date": None, "Title": chart.titles[0], "Description": chart.alt_text}
     return _printed(draw(chart, preset.layout, look or Look(), 72), "svg", metadata)
 
 
-def pdf_bytes(chart: GoalVsActual, preset: Preset = SLIDE, look: Look | None = None) -> bytes:
+def pdf_bytes(chart: Chart, preset: Preset = SLIDE, look: Look | None = None) -> bytes:
     metadata = {
         "Creator": _MAKER,
         "Producer": _MAKER,
         "CreationDate": None,
-        "Title": chart.title,
+        "Title": chart.titles[0],
         "Subject": chart.alt_text,
     }
     return _printed(draw(chart, preset.layout, look or Look(), 72), "pdf", metadata)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 from matplotlib.artist import Artist
@@ -9,7 +10,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
@@ -17,6 +18,7 @@ from kpidesk.charts import fonts
 from kpidesk.charts.style import ChartColours, Layout
 
 _LINE_PITCH = 1.27
+_HATCH = 6.0  # points between two slanted lines, along an axis
 EDGE = 4.0  # points at each side that no text enters
 
 
@@ -71,7 +73,10 @@ class Pixels(NamedTuple):
 
 
 class Sheet:
-    """Draws in points from the lower left corner; every artist carries a name (`gid`) that says what it stands for."""
+    """Draws in points from the lower left corner; every artist carries a name (`gid`) that says what it stands for.
+
+    ``spots`` are the places that can be pointed at, by the keys of the description's spots.
+    """
 
     def __init__(self, layout: Layout, colours: ChartColours, *, dpi: float, transparent: bool = False) -> None:
         self.layout, self.colours = layout, colours
@@ -81,6 +86,7 @@ class Sheet:
             figsize=(layout.width / inch, layout.height / inch), dpi=dpi, facecolor=self.paper, edgecolor="none"
         )
         self.canvas = FigureCanvasAgg(self.figure)
+        self.spots: dict[str, Box] = {}
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
 
     def text(
@@ -174,6 +180,25 @@ class Sheet:
         )
         self._add(artist, name, order)
 
+    def area(self, xs: Sequence[float], ys: Sequence[float], colour: str, *, name: str, order: float = 0.5) -> None:
+        """A filled polygon without an outline: a band, a shape."""
+        points = list(zip(xs, ys, strict=True))
+        self._add(Polygon(points, closed=True, facecolor=colour, edgecolor="none", linewidth=0.0), name, order)
+
+    def hatched_bar(
+        self, left: float, bottom: float, width: float, height: float, colour: str, *, name: str, order: float = 2
+    ) -> None:
+        """What is expected, not measured: an outline with slanted lines, which are lines and no pattern, because
+        presentation programs leave patterns out."""
+        self.bar(left, bottom, width, height, name=name, fill=self.paper, edge=colour, line=1.2, order=order)
+        low, high = min(bottom, bottom + height), max(bottom, bottom + height)
+        for number, (xs, ys) in enumerate(_slanted(left, low, left + width, high)):
+            self.line(xs, ys, colour, 0.9, name=f"{name}-hatch-{number}", order=order + 0.01)
+
+    def spot(self, key: str, left: float, bottom: float, right: float, top: float) -> None:
+        """Where the description's spot of this key is, for pointing at it."""
+        self.spots[key] = Box(left, bottom, right, top)
+
     def pixels(self) -> Pixels:
         """What a screen shows."""
         self.canvas.draw()  # type: ignore[no-untyped-call]
@@ -185,6 +210,17 @@ class Sheet:
         artist.set_zorder(order)
         artist.set_transform(self._points)
         self.figure.add_artist(artist)
+
+
+def _slanted(left: float, bottom: float, right: float, top: float) -> list[tuple[list[float], list[float]]]:
+    """Lines at 45 degrees through a rectangle, equally apart in every bar of a sheet."""
+    lines = []
+    for number in range(floor((bottom - right) / _HATCH), ceil((top - left) / _HATCH) + 1):
+        offset = number * _HATCH  # the line is y = x + offset
+        start, end = max(left, bottom - offset), min(right, top - offset)
+        if start < end:
+            lines.append(([start, end], [start + offset, end + offset]))
+    return lines
 
 
 def line_pitch(size: float) -> float:

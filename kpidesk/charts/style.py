@@ -17,10 +17,22 @@ class ChartColours:
     previous: str
     good: str
     bad: str
+    watch: str
+    watch_edge: str
+    band: str  # what a forecast is likely to lie in, and a usual range
+    baseline: str  # the months that limits were worked out from
+    levels: tuple[str, str, str]  # bands behind a bullet: off, watch, on track
+    lines: tuple[str, ...]  # lines by category, never beside good and bad
 
     def of_merit(self, merit: Merit) -> str:
         """Good and bad have their colours; what cannot be judged has the actual's."""
         return {Merit.GOOD: self.good, Merit.BAD: self.bad}.get(merit, self.actual)
+
+    @property
+    def every(self) -> frozenset[str]:
+        """All that may be in a picture."""
+        one = (self.background, self.text, self.secondary, self.grid, self.actual, self.previous, self.good, self.bad)
+        return frozenset((*one, self.watch, self.watch_edge, self.band, self.baseline, *self.levels, *self.lines))
 
     def with_ibcs_colours(self) -> "ChartColours":
         """Green and red for good and bad: a choice of the owner, harder to tell apart for colour-blind readers."""
@@ -36,6 +48,12 @@ LIGHT = ChartColours(
     previous="#8C8C8C",
     good="#0072B2",
     bad="#C44E00",
+    watch="#E69F00",
+    watch_edge="#404040",
+    band="#D9D9D9",
+    baseline="#F2F2F2",
+    levels=("#999999", "#BFBFBF", "#E6E6E6"),
+    lines=("#0072B2", "#332288", "#EE6677", "#994455", "#997700"),
 )
 DARK = ChartColours(
     background="#15191E",
@@ -46,6 +64,12 @@ DARK = ChartColours(
     previous="#8A929A",
     good="#56B4E9",
     bad="#F26A1B",
+    watch="#FFE08A",
+    watch_edge="#FFE08A",
+    band="#3A424A",
+    baseline="#1E2329",
+    levels=("#59626B", "#414951", "#2A3037"),
+    lines=("#56B4E9", "#F0E442", "#EE8866", "#C9D1D9", "#A0522D"),
 )
 
 

@@ -8,8 +8,8 @@ from kpidesk.analysis.comparison import Against, Comparison, compare
 from kpidesk.analysis.row import judged
 from kpidesk.analysis.status import Status
 from kpidesk.catalogue.catalogue import read_catalogue
-from kpidesk.charts.goal_facts import facts_for
-from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.goal.goal_facts import facts_for
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment

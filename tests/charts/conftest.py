@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kpidesk.charts import fonts, picture
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.presets import SLIDE
 from kpidesk.charts.sheet import Box, Sheet, Words
 from kpidesk.charts.style import Layout

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpidesk.charts.export import SUFFIXES, UnknownFormat, content, export, replace_file
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.charts.picture import Look
 from kpidesk.charts.presets import PRESETS
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from kpidesk.charts.file_name import file_name, hyphenated
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.domain.file_name import LONGEST_NAME
 from kpidesk.domain.segment import Segment, SegmentKind
 

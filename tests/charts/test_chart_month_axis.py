@@ -6,7 +6,7 @@ import pytest
 
 from kpidesk.charts import fonts
 from kpidesk.charts.frame import Area
-from kpidesk.charts.goal_series import GoalSeries, GoalVsActualFacts
+from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts
 from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
 from kpidesk.charts.presets import SLIDE
 

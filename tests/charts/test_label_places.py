@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kpidesk.analysis.numerals import ENGLISH, GERMAN
 from kpidesk.charts import fonts, picture
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.picture import Look
 from kpidesk.charts.presets import PRESETS
 from kpidesk.charts.sheet import Box, Sheet, Words
@@ -150,14 +150,14 @@ def test_the_renderer_agrees_that_nothing_leaves_the_figure(facts: Build) -> Non
 
 
 def test_a_label_that_would_cross_a_line_moves_or_goes(facts: Build, texts: Callable[..., dict[str, str]]) -> None:
-    from kpidesk.charts.goal_line import _crosses
+    from kpidesk.charts.end_labels import crosses
 
     crossing = (0.0, 0.0, 10.0, 10.0)
-    assert _crosses(Box(4, 4, 6, 6), crossing)
-    assert _crosses(Box(2, 0, 3, 9), crossing)
-    assert not _crosses(Box(6, 0, 9, 5), crossing)
-    assert not _crosses(Box(11, 11, 12, 12), crossing)
-    assert not _crosses(Box(2, 2, 4, 4), (5.0, 0.0, 5.0, 9.0))
+    assert crosses(Box(4, 4, 6, 6), crossing)
+    assert crosses(Box(2, 0, 3, 9), crossing)
+    assert not crosses(Box(6, 0, 9, 5), crossing)
+    assert not crosses(Box(11, 11, 12, 12), crossing)
+    assert not crosses(Box(2, 2, 4, 4), (5.0, 0.0, 5.0, 9.0))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)

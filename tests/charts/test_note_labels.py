@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from kpidesk.charts import fonts
 from kpidesk.charts.frame import Area
-from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.month_axis import Slots
 from kpidesk.charts.note_labels import NoteLabels
 from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.plotted_table import table
 from kpidesk.charts.presets import PRESETS
 from kpidesk.charts.style import Layout
 from tests.charts.conftest import build, text_boxes
@@ -75,5 +74,5 @@ def test_no_text_of_a_chart_with_notes_lies_on_another(preset: str) -> None:
 
 def test_the_table_and_the_spoken_text_have_the_notes() -> None:
     chart = describe(build(notes=["Road works", *[""] * 11]))
-    assert list(table(chart))[1][-1] == "Road works"
+    assert list(chart.rows())[1][-1] == "Road works"
     assert chart.alt_text.endswith("Notes: January 2026: Road works.")

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.charts.picture import Look, draw, draw_rgba, pdf_bytes, png_bytes, svg_bytes
 from kpidesk.charts.presets import PRESETS, SLIDE, Preset
 from kpidesk.charts.style import DARK, LIGHT
@@ -95,7 +95,7 @@ def test_an_svg_has_its_size_paths_for_text_and_plain_colours(chart: GoalVsActua
     text = data.decode()
     assert "<text" not in text
     assert not re.search(r"rgba|opacity|<pattern|<image", text)
-    allowed = {getattr(DARK, role).lower() for role in DARK.__slots__}
+    allowed = {colour.lower() for colour in DARK.every}
     assert set(re.findall(r"#[0-9a-fA-F]{6}\b", text)) <= allowed
     assert 'id="actual-2026-08"' in text
 

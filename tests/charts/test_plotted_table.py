@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.charts.goal_series import GoalSeries, GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import describe
-from kpidesk.charts.plotted_table import csv_bytes, table
+from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import describe
+from kpidesk.charts.plotted_table import csv_bytes
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
@@ -115,5 +115,5 @@ def _facts(months: list[Month], figures: list[tuple[float | None, ...]]) -> Goal
 
 
 def test_the_table_has_real_numbers_for_other_formats(facts: Build) -> None:
-    heading, row = table(describe(facts([5], [4], current="2026-01")))
+    heading, row = describe(facts([5], [4], current="2026-01")).rows()
     assert (heading[0], row) == ("month", ["2026-01", 5.0, 4.0, None, 1.0, None, ""])

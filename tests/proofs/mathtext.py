@@ -9,8 +9,8 @@ import matplotlib
 from kpidesk.charts import fonts, picture
 from kpidesk.charts.export import content
 from kpidesk.charts.file_name import file_name
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.charts.presets import PRESETS, Preset
 from kpidesk.charts.sheet import Words
 from kpidesk.domain.goal import Goal

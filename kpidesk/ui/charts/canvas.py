@@ -15,9 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.chart import Chart, Origin, Spot
 from kpidesk.domain.month import Month
-from kpidesk.ui.charts.readout import month_words
 from kpidesk.ui.controls.shapes import ring_inside
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.theme import Theme
@@ -45,10 +44,10 @@ class ChartCanvas(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._chart: GoalVsActual | None = None
+        self._chart: Chart | None = None
         self._picture = QImage()
         self._is_stale = False
-        self._places: list[tuple[float, float]] = []
+        self._spots: list[tuple[Spot, QRectF]] = []
         self._place: int | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._draw)
@@ -60,7 +59,7 @@ class ChartCanvas(QWidget):
         theme.changed.connect(self._request)
 
     @property
-    def chart(self) -> GoalVsActual | None:
+    def chart(self) -> Chart | None:
         return self._chart
 
     @property
@@ -71,13 +70,19 @@ class ChartCanvas(QWidget):
     @property
     def month(self) -> Month | None:
         """The month that the keys or the mouse are on."""
-        return None if self._chart is None or self._place is None else self._chart.points[self._place].month
+        origin = self.origin
+        return None if origin is None else origin.month
 
-    def show_chart(self, chart: GoalVsActual | None) -> None:
+    @property
+    def origin(self) -> Origin | None:
+        """The figure that the keys or the mouse are on; None on nothing, and on what has no figure behind it."""
+        return None if self._place is None else self._spots[self._place][0].origin
+
+    def show_chart(self, chart: Chart | None) -> None:
         """Draw this chart when there is time; the same chart again is nothing new."""
         if chart == self._chart:
             return
-        is_other = chart is None or self._chart is None or chart.facts.months != self._chart.facts.months
+        is_other = chart is None or self._chart is None or _keys(chart) != _keys(self._chart)
         self._chart = chart
         self._place = None if is_other else self._place
         self.setAccessibleDescription(chart.alt_text if chart else "")
@@ -93,49 +98,58 @@ class ChartCanvas(QWidget):
             return
         self._is_stale = False
         if self._chart is None:
-            self._picture, self._places = QImage(), []
+            self._picture, self._spots, self._place = QImage(), [], None
         else:
             self._picture = self._drawn(self._chart)
         self.update()
 
-    def _drawn(self, chart: GoalVsActual) -> QImage:
-        from kpidesk.charts.month_places import month_places  # matplotlib takes half a second to import
-        from kpidesk.charts.picture import Look, draw_rgba
+    def _drawn(self, chart: Chart) -> QImage:
+        from kpidesk.charts.picture import Look, draw_screen  # matplotlib takes half a second to import
 
         width, height, ratio = self.width(), self.height(), self.devicePixelRatioF()
-        pixels = draw_rgba(chart, width, height, ratio, Look(dark=self._theme.palette.dark))
+        pixels, boxes = draw_screen(chart, width, height, ratio, Look(dark=self._theme.palette.dark))
         image = QImage(pixels.rgba, pixels.width, pixels.height, 4 * pixels.width, QImage.Format.Format_RGBA8888).copy()
         image.setDevicePixelRatio(ratio)
-        self._places = month_places(chart, width, height)
+        self._spots = [
+            (spot, QRectF(QPointF(box.left, height - box.top), QPointF(box.right, height - box.bottom)))
+            for spot in chart.spots
+            if (box := boxes.get(spot.key)) is not None
+        ]
+        if self._place is not None and self._place >= len(self._spots):
+            self._place = None
         return image
 
     # -- months -------------------------------------------------------------------------------------------------
 
-    def read_month(self, place: int, *, at: QPointF | None = None) -> None:
-        """Say the month at this place; beside the mouse, or under the month."""
-        if self._chart is None or not 0 <= place < len(self._chart.points):
+    def read_spot(self, place: int, *, at: QPointF | None = None) -> None:
+        """Say what is at this place; beside the mouse, or on the spot itself."""
+        if not 0 <= place < len(self._spots):
             return
         self._place = place
-        words = month_words(self._chart.series, self._chart.points[place])
-        left, right = self._places[place] if place < len(self._places) else (0.0, 0.0)
-        spot = at or QPointF((left + right) / 2, self.height() * 0.6)
-        QToolTip.showText(self.mapToGlobal(spot).toPoint(), tip(words), self)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-        self.month_read.emit(words)
+        spot, box = self._spots[place]
+        QToolTip.showText(self.mapToGlobal(at or box.center()).toPoint(), tip(spot.words), self)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spot.words))
+        self.month_read.emit(spot.words)
         self.update()
 
-    def _place_at(self, x: float) -> int | None:
-        return next((index for index, (left, right) in enumerate(self._places) if left <= x < right), None)
+    def _place_at(self, point: QPointF) -> int | None:
+        """The smallest spot there: a dot lies in front of its month."""
+        under = [index for index, (_, box) in enumerate(self._spots) if box.contains(point)]
+        return min(
+            under, key=lambda index: self._spots[index][1].width() * self._spots[index][1].height(), default=None
+        )
 
     def _first_place(self) -> int:
+        """The newest of the month that the message is about."""
         assert self._chart is not None
-        months = [point.month for point in self._chart.points]
-        return months.index(self._chart.month) if self._chart.month in months else len(months) - 1
+        origins = [spot.origin for spot, _ in self._spots]
+        about = [index for index, origin in enumerate(origins) if origin and origin.month == self._chart.month]
+        return about[0] if about else len(self._spots) - 1
 
     def _step(self, step: int) -> None:
-        if self._chart is not None:
+        if self._chart is not None and self._spots:
             place = self._first_place() if self._place is None else self._place + step
-            self.read_month(min(max(place, 0), len(self._chart.points) - 1))
+            self.read_spot(min(max(place, 0), len(self._spots) - 1))
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 
@@ -149,10 +163,10 @@ class ChartCanvas(QWidget):
             painter.drawImage(QPointF(0, 0), self._picture)
         if self.hasFocus():
             ring_inside(painter, self.rect(), self._theme.palette.accent)
-            if self._place is not None and self._place < len(self._places):
-                left, right = self._places[self._place]
-                ground = QRectF(left, self.height() - 5, right - left, 3)
-                painter.fillRect(ground, self._theme.palette.accent)
+            if self._place is not None and self._place < len(self._spots):
+                box = self._spots[self._place][1]
+                bottom = min(box.bottom(), self.height() - 2.0)
+                painter.fillRect(QRectF(box.left(), bottom - 3, box.width(), 3), self._theme.palette.accent)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -162,24 +176,26 @@ class ChartCanvas(QWidget):
         elif key in _STEPS:
             self._step(_STEPS[key])
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self.read_month(0 if key is Qt.Key.Key_Home else len(self._chart.points) - 1)
+            self.read_spot(0 if key is Qt.Key.Key_Home else len(self._spots) - 1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.month is not None:
             self.month_entered.emit(self.month)
         else:
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position().x())
+        place = self._place_at(event.position())
         if place is None:
             QToolTip.hideText()
             self._place = None
         elif place != self._place:
-            self.read_month(place, at=event.position())
+            self.read_spot(place, at=event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position().x())
-        if place is not None and self._chart is not None:
-            self.month_entered.emit(self._chart.points[place].month)
+        place = self._place_at(event.position())
+        if place is not None:
+            self._place = place
+            if self.month is not None:
+                self.month_entered.emit(self.month)
 
     def leaveEvent(self, event: QEvent) -> None:
         if not self.hasFocus():
@@ -209,3 +225,7 @@ class ChartCanvas(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._request()
+
+
+def _keys(chart: Chart) -> list[str]:
+    return [spot.key for spot in chart.spots]

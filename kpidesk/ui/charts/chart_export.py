@@ -9,9 +9,9 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject, QSt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kpidesk.charts.chart import Chart
 from kpidesk.charts.file_name import file_name
-from kpidesk.charts.goal_vs_actual import GoalVsActual
-from kpidesk.charts.plotted_table import csv_bytes, table
+from kpidesk.charts.plotted_table import csv_bytes
 from kpidesk.charts.presets import PRESETS, SLIDE
 from kpidesk.domain.csv_text import harmless
 from kpidesk.domain.refusal import Refusal
@@ -83,7 +83,7 @@ class ChartExport(QObject):
 
     def __init__(
         self,
-        chart: Callable[[], GoalVsActual | None],
+        chart: Callable[[], Chart | None],
         settings: Settings,
         tasks: Tasks,
         window: QWidget,
@@ -140,20 +140,20 @@ class ChartExport(QObject):
         chart = self._chart()
         if chart is None:
             return
-        form = chart.facts.form
+        form = chart.form
         rows = [
             [
                 form.as_typed(cell).replace(form.minus, "-") if isinstance(cell, float) else harmless(cell or "")
                 for cell in row
             ]
-            for row in table(chart)
+            for row in chart.rows()
         ]
         content = QMimeData()
         _add_values(content, chart, f"{write_block(rows)}\n\n{harmless(chart.alt_text)}\n")
         QGuiApplication.clipboard().setMimeData(content)
         self.noted.emit(_tr("Values and alt text are on the clipboard"))
 
-    def _write(self, chart: GoalVsActual, path: Path, target: Target) -> None:
+    def _write(self, chart: Chart, path: Path, target: Target) -> None:
         """Draw here, where no other picture is drawn at the same time; let the disk take its time elsewhere."""
         from kpidesk.charts.export import content, replace_file  # matplotlib takes half a second to import
 
@@ -181,7 +181,7 @@ class ChartExport(QObject):
         return Look(dark=self.dark)
 
 
-def _add_values(content: QMimeData, chart: GoalVsActual, text: str) -> None:
+def _add_values(content: QMimeData, chart: Chart, text: str) -> None:
     content.setData("text/csv", QByteArray(csv_bytes(chart)))
     content.setText(text)
 

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.reality import reality_check
-from kpidesk.charts.goal_facts import facts_for
-from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
+from kpidesk.charts.chart import Chart
+from kpidesk.charts.goal.goal_facts import facts_for
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
@@ -85,7 +86,7 @@ class GoalYearView(QScrollArea):
         self.canvas.month_entered.connect(self.type_goal)
 
     @property
-    def chart(self) -> GoalVsActual | None:
+    def chart(self) -> Chart | None:
         return self.canvas.chart
 
     @property

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.row import judgement_of
 from kpidesk.charts import month_names
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.chart import Chart
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.ui import fonts, wording
@@ -130,7 +130,7 @@ class GoalsPage(QWidget):
         return self._indicator
 
     @property
-    def chart(self) -> GoalVsActual | None:
+    def chart(self) -> Chart | None:
         """The chart in sight."""
         return self.view.chart if self.stack.currentWidget() is self.view else None
 

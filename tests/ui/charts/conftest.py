@@ -5,15 +5,12 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import GoalVsActual, describe
-from kpidesk.domain.goal import Goal
-from kpidesk.domain.indicator import Direction, Indicator, Kind, Unit
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
-from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.theme import Theme
+from tests.sales_chart import sales_chart
 
 MONTHS = Calendar().year(2026).months
 AUGUST = Month.of(2026, 8)
@@ -21,26 +18,7 @@ AUGUST = Month.of(2026, 8)
 
 @pytest.fixture
 def make_chart() -> Callable[..., GoalVsActual]:
-    """January to August from 6,000 upwards against 6,400 a month; words replace facts."""
-
-    def build(calendar: Calendar | None = None, **more: object) -> GoalVsActual:
-        about = Indicator("sales", "Sales", Unit.MONEY, "Sales", Kind.KPI, Direction.HIGHER)
-        ahead = NoValue(Cause.MISSING, "sales")
-        actual: list[Value] = [6000.0 + 100 * place if month <= AUGUST else ahead for place, month in enumerate(MONTHS)]
-        facts: dict[str, object] = {
-            "indicator": about,
-            "label": "Sales",
-            "currency": "EUR",
-            "calendar": calendar or Calendar(),
-            "months": MONTHS,
-            "actual": actual,
-            "goal": [Goal(6400.0)] * 12,
-            "current": AUGUST,
-            "is_flow": True,
-        }
-        return describe(GoalVsActualFacts(**(facts | more)))  # type: ignore[arg-type]
-
-    return build
+    return sales_chart
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.domain.month import Month
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.theme import Choice, Theme
@@ -120,7 +120,7 @@ def test_enter_and_double_click_ask_for_a_month(shown: ChartCanvas) -> None:
     QTest.keyClick(shown, Key.Key_Return)
     QTest.keyClick(shown, Key.Key_End)
     QTest.keyClick(shown, Key.Key_Return)
-    left, right = shown._places[2]
+    left, right = shown._spots[2][1].left(), shown._spots[2][1].right()
     QTest.mouseDClick(shown, Qt.MouseButton.LeftButton, pos=QPointF((left + right) / 2, 200).toPoint())
     assert asked == [Month.of(2026, 12), Month.of(2026, 3)]
 
@@ -135,7 +135,7 @@ def move(canvas: ChartCanvas, x: float) -> None:
 def test_pointing_reads_the_month_once(shown: ChartCanvas) -> None:
     said: list[str] = []
     shown.month_read.connect(said.append)
-    left, right = shown._places[0]
+    left, right = shown._spots[0][1].left(), shown._spots[0][1].right()
     move(shown, left + 1)
     move(shown, right - 1)
     assert said == ["January 2026: EUR\u00a06,000, goal EUR\u00a06,400, −400"]

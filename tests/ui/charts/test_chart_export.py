@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.charts.plotted_table import csv_bytes
 from kpidesk.charts.presets import PRESETS
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, ask_path

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
 from kpidesk.ui.charts.export_menu import ExportMenu
 from kpidesk.ui.settings import Settings

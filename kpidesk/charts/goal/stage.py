@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kpidesk.charts.goal_series import GoalSeries
+from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.month_axis import Labelling, Slots
 from kpidesk.charts.sheet import Sheet
 from kpidesk.charts.style import ChartColours

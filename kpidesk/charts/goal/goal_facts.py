@@ -6,7 +6,7 @@ from typing import Protocol
 
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.source import Source
-from kpidesk.charts.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.month_notes import NoteSource, notes_on
 from kpidesk.domain.business import Business
 from kpidesk.domain.goal import Goal

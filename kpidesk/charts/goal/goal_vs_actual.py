@@ -1,13 +1,15 @@
 """Goal against actual, month by month: what the chart says, before anything is drawn."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.charts import goal_sentences
-from kpidesk.charts.goal_series import GoalSeries, GoalVsActualFacts, MonthPoint
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.charts.chart import Cells, ChartKind, Spot
+from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.goal import goal_rows, goal_sentences
+from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts, MonthPoint
 from kpidesk.charts.scale import Scale
 from kpidesk.domain.month import Month
-
-KIND = "goal-vs-actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class GoalVsActual:
     alt_text: str
 
     @property
-    def kind(self) -> str:
-        return KIND
+    def kind(self) -> ChartKind:
+        return ChartKind.GOAL
 
     @property
     def facts(self) -> GoalVsActualFacts:
@@ -43,6 +45,21 @@ class GoalVsActual:
     @property
     def title(self) -> str:
         return self.titles[0]
+
+    @property
+    def form(self) -> NumberForm:
+        return self.facts.form
+
+    @property
+    def subject(self) -> str:
+        return subject_of(self.facts.indicator.id, self.facts.segment)
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        return goal_rows.spots_of(self.series)
+
+    def rows(self) -> Iterator[Cells]:
+        return goal_rows.rows_of(self.series)
 
     @property
     def month(self) -> Month:

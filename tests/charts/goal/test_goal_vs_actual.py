@@ -4,8 +4,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import KIND, describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.sheet import Box
 from kpidesk.domain.month import Month
 
@@ -14,7 +14,7 @@ Build = Callable[..., GoalVsActualFacts]
 
 def test_a_description_has_all_that_a_drawing_a_table_and_a_reader_need(facts: Build) -> None:
     chart = describe(facts())
-    assert (chart.kind, chart.month) == (KIND, Month.of(2026, 8))
+    assert (chart.kind, chart.month) == ("goal-vs-actual", Month.of(2026, 8))
     assert (len(chart.points), chart.scale.phrase) == (12, "thousand EUR")
     assert chart.title == chart.titles[0]
     assert all((chart.subtitle, chart.footnote, chart.alt_text))
@@ -26,8 +26,8 @@ def test_the_same_facts_give_the_same_description(facts: Build) -> None:
 
 def test_describing_needs_no_drawing_library() -> None:
     code = (
-        "import sys; import kpidesk.charts.goal_facts, kpidesk.charts.plotted_table, kpidesk.charts.file_name, "
-        "kpidesk.charts.presets, kpidesk.charts.goal_vs_actual; "
+        "import sys; import kpidesk.charts.goal.goal_facts, kpidesk.charts.plotted_table, kpidesk.charts.file_name, "
+        "kpidesk.charts.presets, kpidesk.charts.goal.goal_vs_actual; "
         "sys.exit(bool({'matplotlib', 'numpy', 'PySide6', 'sqlalchemy'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

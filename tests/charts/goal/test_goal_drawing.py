@@ -8,11 +8,11 @@ import pytest
 from matplotlib.colors import to_hex
 
 from kpidesk.charts import picture
-from kpidesk.charts.goal_series import GoalVsActualFacts
-from kpidesk.charts.goal_vs_actual import describe
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.picture import Look
 from kpidesk.charts.presets import SLIDE
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.sheet import Box, Sheet
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
@@ -351,3 +351,18 @@ def test_no_text_is_smaller_than_the_layout_allows(
     sheet = sheet_of(facts([1_234_567.0] * 13, [999_999.0] * 13, first="2025-08"), layout)
     sizes = [artist.get_fontsize() for artist in artists(sheet, "").values() if hasattr(artist, "get_fontsize")]
     assert min(sizes) >= layout.smallest
+
+
+@pytest.mark.parametrize("is_flow", [True, False], ids=["columns", "line"])
+@pytest.mark.parametrize("count", [12, 3])
+def test_the_name_of_each_month_stands_in_the_middle_of_its_spot(
+    facts: Build, sheet_of: SheetOf, is_flow: bool, count: int
+) -> None:
+    shown = facts([6000.0] * count, [6200.0] * count, current="2026-03", is_flow=is_flow)
+    sheet = sheet_of(shown, screen_layout(1184, 456))
+    assert list(sheet.spots) == [spot.key for spot in describe(shown).spots]
+    names = {artist.get_gid(): artist for artist in sheet.figure.get_children() if artist.get_gid()}
+    for key, box in sheet.spots.items():
+        extent = names[f"month-{key}"].get_window_extent(sheet.canvas.get_renderer())
+        assert (extent.x0 + extent.x1) / 2 == pytest.approx((box.left + box.right) / 2, abs=1.5)
+        assert box.lies_in(Box(0, 0, 1184, 456))

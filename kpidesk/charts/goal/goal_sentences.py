@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpidesk.charts import month_names
-from kpidesk.charts.goal_series import GoalSeries, MonthPoint
+from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
 from kpidesk.charts.month_notes import shortened
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.value import Cause, NoValue

@@ -1,14 +1,14 @@
 """Draws the goal chart on a sheet: frame, months, variances above, columns or line below. Needs matplotlib."""
 
-from kpidesk.charts import goal_columns, goal_line, variance_panel
 from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.goal_series import GoalSeries
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.goal import goal_columns, goal_line, variance_panel
+from kpidesk.charts.goal.goal_series import GoalSeries
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
+from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
 from kpidesk.charts.note_labels import NoteLabels
 from kpidesk.charts.panels import Panels, Span, share
 from kpidesk.charts.sheet import Sheet
-from kpidesk.charts.stage import Stage
 
 
 def draw_goal_vs_actual(sheet: Sheet, chart: GoalVsActual) -> None:
@@ -27,10 +27,11 @@ def _draw_columns(sheet: Sheet, series: GoalSeries, area: Area) -> None:
 
 
 def _draw_line(sheet: Sheet, series: GoalSeries, area: Area) -> None:
-    left = area.left + goal_line.tick_width(sheet, series)
+    grid = goal_line.grid_of(series)
+    left = area.left + grid.width(sheet.layout)
     area = area._replace(left=left, right=area.right - goal_line.end_width(sheet, series))
     stage = _stage(sheet, series, area)
-    span = goal_line.line_span(series.axis, stage.labelling.size)
+    span = grid.span(stage.labelling.size)
     panels = _panels(stage, area, span, span.size)
     goal_line.draw_line(stage, panels.lower)
 
@@ -59,6 +60,9 @@ def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
     notes = NoteLabels.fitting(dict(enumerate(stage.series.facts.notes)), stage.slots, area, sheet.layout)
     plot = area._replace(bottom=area.bottom + months.height + notes.height)
     months.draw(sheet, plot.bottom)
+    for index, point in enumerate(points):
+        left, right = stage.slots.edges(index)
+        sheet.spot(str(point.month), left, plot.bottom - months.height, right, area.top)
     notes.draw(sheet, plot.bottom - months.height, stage.series.facts.months)
     variances = variance_panel.variance_span(points, stage.variance_labelling.size)
     heading, gap = variance_panel.heading_height(sheet.layout), 0.025 * sheet.layout.height

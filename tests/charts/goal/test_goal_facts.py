@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from kpidesk.analysis.numerals import GERMAN
-from kpidesk.charts.goal_facts import facts_for
+from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey

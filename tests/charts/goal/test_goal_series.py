@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.merit import Merit
-from kpidesk.charts.goal_series import GoalSeries, GoalVsActualFacts
+from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month

@@ -1,17 +1,25 @@
+"""One month of the goal chart in words: what is said when it is pointed at."""
+
 from collections.abc import Callable
 
 import pytest
 
 from kpidesk.analysis.numerals import GERMAN
-from kpidesk.charts.goal_vs_actual import GoalVsActual
+from kpidesk.charts.goal.goal_rows import month_words
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
 from kpidesk.domain.value import Cause, NoValue, Value
-from kpidesk.ui.charts.readout import month_words
+from tests.sales_chart import sales_chart
 
 Make = Callable[..., GoalVsActual]
+
+
+@pytest.fixture
+def make_chart() -> Make:
+    return sales_chart
 
 
 def read(chart: GoalVsActual, place: int) -> str:
@@ -29,7 +37,7 @@ def test_the_owners_number_form_is_used(make_chart: Make) -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (NoValue(Cause.MISSING, "sales"), "no value, no figure"),
+        (NoValue(Cause.MISSING, "sales"), "no value, not entered"),
         (NoValue(Cause.ZERO_DIVISOR, "sales"), "no value, not defined"),
     ],
 )

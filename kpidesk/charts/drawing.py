@@ -1,0 +1,22 @@
+"""The drawing of each kind of chart. Needs matplotlib."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
+from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
+from kpidesk.charts.refused_drawing import draw_refused
+from kpidesk.charts.sheet import Sheet
+
+DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
+    ChartKind.GOAL: draw_goal_vs_actual,
+}
+"""Each takes the description that the room of its kind makes."""
+
+
+def draw_chart(sheet: Sheet, chart: Chart) -> None:
+    """Draws whatever it is; a refused chart as its sentence."""
+    if isinstance(chart, RefusedChart):
+        draw_refused(sheet, chart)
+    else:
+        DRAWINGS[chart.kind](sheet, chart)

@@ -1,0 +1,1 @@
+"""Goal against actual, month by month, with the variance above."""

@@ -1,0 +1,18 @@
+"""The goal chart of a business, as asked for."""
+
+from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.chart import Chart
+from kpidesk.charts.goal.goal_facts import facts_for
+from kpidesk.charts.goal.goal_vs_actual import describe
+from kpidesk.workbook.workbook import Workbook
+
+
+def goal_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
+    """Every figure and KPI has one; without a goal it shows the actual figures alone."""
+    facts = facts_for(workbook, ask.indicator, ask.period, ask.form, ask.segment, with_notes=ask.options.notes)
+    return describe(facts)
+
+
+def goal_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
+    """A chart of one figure needs the figure."""
+    return None if ask.indicator in workbook.indicators else "Choose a figure or KPI to be shown."

@@ -1,0 +1,69 @@
+"""The months of the goal chart one by one: as rows of a table, and in words for whoever points at one."""
+
+from collections.abc import Iterator
+
+from kpidesk.analysis.rounding import decimals_of, difference
+from kpidesk.charts import month_names
+from kpidesk.charts.chart import Cells, Origin, Spot
+from kpidesk.charts.figure_words import difference_words, figure_words
+from kpidesk.charts.goal import goal_sentences
+from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
+from kpidesk.domain.value import NoValue
+
+
+def rows_of(series: GoalSeries) -> Iterator[Cells]:
+    """One row a month: month, actual, goal, upper goal of a band, difference, year before, note."""
+    name, unit = goal_sentences.full_name(series), goal_sentences.exact_unit(series)
+    yield ["month", f"{name} ({unit})", "goal", "goal up to", "difference to goal", "a year before", "note"]
+    noted = series.facts.notes or [""] * len(series.points)
+    for point, owners in zip(series.points, noted, strict=True):
+        upper = point.goal_high if point.goal_high != point.goal_low else None
+        figures = [point.number, point.goal_low, upper, point.variance, point.last_year]
+        note = "; ".join(filter(None, (_note(point), owners)))
+        yield [str(point.month), *(None if figure is None else float(figure) for figure in figures), note]
+
+
+def spots_of(series: GoalSeries) -> tuple[Spot, ...]:
+    """Every month, in order; its key is the month."""
+    about, segment = series.facts.indicator.id, series.facts.segment
+    return tuple(
+        Spot(str(point.month), month_words(series, point), Origin(about, point.month, segment))
+        for point in series.points
+    )
+
+
+def month_words(series: GoalSeries, point: MonthPoint) -> str:
+    """August 2026: EUR 6,418, goal EUR 6,856, −438. A missing value says why."""
+    facts = series.facts
+    about, form = facts.indicator, facts.form
+    decimals = decimals_of(about, point.number, point.goal_low, point.goal_high)
+
+    def written(value: float) -> str:
+        return figure_words(value, about, facts.currency, form, decimals)
+
+    said = [_actual(point, written(point.number) if point.number is not None else "")]
+    if point.goal_low is not None and point.goal_high is not None:
+        ends = [point.goal_low] if point.goal_low == point.goal_high else [point.goal_low, point.goal_high]
+        said.append(f"goal {' to '.join(map(written, ends))}")
+    if point.variance is not None and point.number is not None and point.goal_low == point.goal_high:
+        step = difference(point.number, point.goal_low or 0.0, about, decimals)
+        said.append(difference_words(step, about, form, decimals))
+    if point.last_year is not None:
+        said.append(f"a year before {written(point.last_year)}")
+    return f"{month_names.full(point.month)}: {', '.join(part for part in said if part)}"
+
+
+def _actual(point: MonthPoint, written: str) -> str:
+    if point.is_future:
+        return "still ahead"
+    if isinstance(point.actual, NoValue):
+        return f"no value, {goal_sentences.reason(point.actual)}"
+    if point.days:
+        return f"{written} so far, {point.days[0]} of {point.days[1]} days"
+    return written
+
+
+def _note(point: MonthPoint) -> str:
+    if isinstance(point.actual, NoValue):
+        return goal_sentences.reason(point.actual) if point.is_gap else ""
+    return f"so far, {point.days[0]} of {point.days[1]} days" if point.days else ""

@@ -1,0 +1,36 @@
+"""All kinds of charts: which make sense for a figure, the best first, and the making of each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
+from kpidesk.charts.refusing import refused
+from kpidesk.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One kind: ``make`` gives the description, or a refusal that has to be shown in its place.
+
+    ``misfit`` says, without working anything out for long, why the kind makes no sense for what is asked about
+    (a sentence), or None when it does. Figures that are merely missing are no misfit: that is for ``make`` to refuse.
+    """
+
+    make: Callable[[Workbook, ChartAsk], Chart]
+    misfit: Callable[[Workbook, ChartAsk], str | None]
+
+
+ROOMS: dict[ChartKind, Room] = {
+    ChartKind.GOAL: Room(goal_chart, goal_misfit),
+}
+
+
+def make_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
+    """The description of the chart asked for; a `RefusedChart` where there is no honest one."""
+    room = ROOMS[ask.kind]
+    reason = room.misfit(workbook, ask)
+    if reason is not None:
+        return refused(ask, reason, ChartKind.GOAL)
+    return room.make(workbook, ask)
