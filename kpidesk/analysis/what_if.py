@@ -3,22 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kpidesk.analysis.causes import order_of
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.merit import Merit, merit_of_change
 from kpidesk.analysis.rounding import decimals_of, difference
 from kpidesk.analysis.status import Judgement, judge
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
-from kpidesk.domain.value import NoValue, Value
+from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """One indicator as it is and as it would be. ``moved`` is displayed value less displayed value, None when one of
-    them is missing; ``merit`` says whether that would be good, ``judgement`` is the supposed value against the goal."""
+    them is missing; ``merit`` says whether that would be good. ``before`` is the present value against the ``goal``,
+    ``judgement`` the supposed one; a part of the business has no goal.
+    """
 
     about: Indicator
     now: Value
@@ -26,7 +30,24 @@ class WhatIf:
     decimals: int
     moved: float | None
     merit: Merit
+    before: Judgement
     judgement: Judgement
+    goal: Goal | NoValue
+
+
+def figures_to_try(workbook: Workbook, indicator: str, segment: Segment | None = None) -> tuple[list[str], list[str]]:
+    """Ids of typed figures: those that the indicator comes down to, then all others that a chosen one comes down to.
+
+    Both in the owner's order. Of a part of the business only what can be typed for it.
+    """
+    used = workbook.definitions.inputs_of(indicator)
+    every = set(used).union(*(workbook.definitions.inputs_of(name) for name in workbook.chosen))
+    there = [
+        name
+        for name in dict.fromkeys(order_of(workbook))
+        if name in every and (segment is None or segment.kind in workbook.segment_kinds(name))
+    ]
+    return [name for name in there if name in used], [name for name in there if name not in used]
 
 
 def what_if(
@@ -44,17 +65,20 @@ def what_if(
         about = workbook.indicator(id_)
         if id_ in following and about.is_calculated:
             now, then = (answers.value(id_, period, segment) for answers in (workbook, supposed))
-            found.append(_row(workbook, about, period, now, then))
+            goal = goal_of(workbook, id_, period) if segment is None else NoValue(Cause.NO_GOAL, id_)
+            found.append(_row(workbook, about, period, now, then, goal))
     return found
 
 
-def _row(workbook: Workbook, about: Indicator, period: Period, now: Value, then: Value) -> WhatIf:
-    goal = goal_of(workbook, about.id, period)
+def _row(  # noqa: PLR0917 -- what a row is made of
+    workbook: Workbook, about: Indicator, period: Period, now: Value, then: Value, goal: Goal | NoValue
+) -> WhatIf:
     aims = [] if isinstance(goal, NoValue) else [goal.value, goal.upper]
     decimals = decimals_of(about, now, then, *aims)
-    judgement = judge(about, then, goal, decimals, workbook.calendar.is_unfinished(period))
+    runs = workbook.calendar.is_unfinished(period)
+    before, judgement = (judge(about, value, goal, decimals, runs) for value in (now, then))
     if isinstance(now, NoValue) or isinstance(then, NoValue):
-        return WhatIf(about, now, then, decimals, None, Merit.NONE, judgement)
+        return WhatIf(about, now, then, decimals, None, Merit.NONE, before, judgement, goal)
     moved = difference(then, now, about, decimals)
     merit = merit_of_change(about.direction, now, then, goal) if moved else Merit.NONE
-    return WhatIf(about, now, then, decimals, moved, merit, judgement)
+    return WhatIf(about, now, then, decimals, moved, merit, before, judgement, goal)

@@ -116,8 +116,6 @@ def off_path(workbook: Workbook, name: str, period: Period) -> Pace | None:
     year = workbook.calendar.around(period.last, PeriodKind.YEAR)
     if period.last in workbook.calendar.unfinished or period.first == year.first:
         return None
-    if not any(workbook.month_goal(name, month) for month in year.months):
-        return None
     if workbook.nature(name) not in {Nature.FLOW, Nature.RATE}:
         return None
     found = pace(workbook, name, year, period.last)

@@ -30,6 +30,7 @@ class OverviewFacts:
         self._counts: dict[Month, MonthCount] = {}
         self._places: dict[Side, tuple[str, ...]] | None = None
         self._watched: list[str] | None = None
+        self._aimed: frozenset[str] = frozenset()
 
     @property
     def period(self) -> Period:
@@ -77,14 +78,15 @@ class OverviewFacts:
         """Rows and paces are kept like the tiles."""
         book = self._workbook
         if self._watched is None:
-            self._watched = watched(book)
+            self._watched, self._aimed = watched(book), book.aimed_at
         kpis = self._watched
         paces = {name: behind for name in kpis if (behind := self._off_path(name)) is not None}
         return worth_a_look(map(self.row, kpis), questions, due_reviews(book, kpis, book.current_month), paces)
 
     def _off_path(self, name: str) -> Pace | None:
         if name not in self._paces:
-            self._paces[name] = off_path(self._workbook, name, self.period)
+            is_aimed_at = name in self._aimed  # without a goal there is no path
+            self._paces[name] = off_path(self._workbook, name, self.period) if is_aimed_at else None
         return self._paces[name]
 
     def month(self) -> MonthFacts:
