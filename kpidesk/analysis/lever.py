@@ -42,12 +42,19 @@ class Lever:
     is_ahead: bool = False
     assumed: tuple[Assumed, ...] = ()
 
-    def cells(self, each: float) -> dict[Cell, float | None]:
+    def cells(self, each: float) -> dict[Cell, float]:
         """What is supposed to be typed when the lever stands at this number."""
+        return {**self.others, **self.turned(each)}
+
+    def turned(self, each: float) -> dict[Cell, float]:
+        """Of that, what is different at another number."""
         id_, segment = self.figure
-        others = {Cell(a.figure[0], month, a.figure[1]): a.each for a in self.assumed for month in a.months}
-        turned = zip(self.months, self.shape, strict=True)
-        return {**others, **{Cell(id_, month, segment): each * factor for month, factor in turned}}
+        return {Cell(id_, month, segment): each * factor for month, factor in zip(self.months, self.shape, strict=True)}
+
+    @property
+    def others(self) -> dict[Cell, float]:
+        """Of that, what is the same at every number."""
+        return {Cell(a.figure[0], month, a.figure[1]): a.each for a in self.assumed for month in a.months}
 
 
 def lever_of(workbook: Workbook, indicator: str, figure: Key, period: Period, segment: Segment | None = None) -> Lever:

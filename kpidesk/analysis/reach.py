@@ -1,20 +1,22 @@
 """Where a function of one number meets a goal: every stretch of a range in which it does.
 
 The range is sampled; between neighbours of which only one meets the goal the edge is found by bisection, and next to a
-local best that just misses it the peak is looked for by golden section. So what a formula does between samples (steps,
-conditions, gaps without a result) is found when it is wider than a sample or peaks between two; nothing is fitted.
+local best that just misses it the peak is looked for by golden section, and where a result ends, its last number. So
+what a formula does between samples (steps, conditions, gaps without a result) is found when it is wider than a sample,
+peaks between two, or grows towards a division by zero; nothing is fitted.
 """
 
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 Gap = Callable[[float], float | None]
 """How far the goal is exceeded at a number: 0 or more meets it, None has no result there."""
 
 SAMPLES = 96
 _SAME = 1e-12
+_HALF = 0.5
 _GOLDEN = (math.sqrt(5) - 1) / 2
 
 
@@ -39,15 +41,16 @@ class Reached:
     moves: bool
 
 
-def reached(gap: Gap, low: float, high: float, also: Iterable[float] = ()) -> Reached:
-    """``also`` are numbers to be sampled besides an even spread, such as those that are known from the past."""
+def reached(gap: Gap, low: float, high: float, also: Iterable[float] = (), noise: float = 0.0) -> Reached:
+    """``also`` are numbers to be sampled besides an even spread, such as those that are known from the past; results
+    that differ by no more than ``noise``, the rounding of a computer, are the same."""
     search = _Search(gap, _SAME * (high - low) / 1000)
-    places = _spread(low, high, also)
-    places = _with_peaks(search, places)
+    places = _with_ends(search, _spread(low, high, also))
+    places = _with_peaks(search, places, noise)
     stretches = _stretches(search, places)
     there = [(value, place) for place in places if (value := search.gap(place)) is not None]
     best = max(there, key=lambda pair: pair[0])[1] if there else None
-    moves = len({value for value, _ in there}) > 1 or len(there) < len(places)
+    moves = len(there) < len(places) or _differ([value for value, _ in there], noise)
     return Reached(tuple(stretches), best, moves)
 
 
@@ -67,22 +70,61 @@ class _Search:
         return _meets(self.gap, place)
 
     def edge(self, meeting: float, missing: float) -> float:
-        """The last number on the way from one that meets the goal to one that misses it."""
-        while True:
-            middle = (meeting + missing) / 2
+        """The last number on the way from one that meets the goal to one that misses it.
+
+        Where the straight line between the two would cross, then once more a little beyond, then in the middle: few
+        questions where the result bends gently, and never more than three times those of halving alone.
+        """
+        for turn in count():
             near = max(self._fine, _SAME * max(abs(meeting), abs(missing)))
+            middle = (meeting + missing) / 2
             if middle in {meeting, missing} or abs(missing - meeting) <= near:
                 return meeting
-            meeting, missing = (middle, missing) if self.meets(middle) else (meeting, middle)
+            place = self._crossing(meeting, missing, near, turn % 3) if turn % 3 < 2 else middle
+            meeting, missing = (place, missing) if self.meets(place) else (meeting, place)
+        raise AssertionError("halving ends")
 
-    def peak(self, low: float, high: float, sign: float) -> float:
-        """Where the gap is largest (``sign`` 1) or smallest (-1) between two numbers, if it has one hill there."""
+    def end(self, there: float, nothing: float) -> float:
+        """The last number with a result on the way from one that has one to one that has none."""
+        while abs(nothing - there) > max(self._fine, _SAME * max(abs(there), abs(nothing))):
+            middle = (there + nothing) / 2
+            if middle in {there, nothing}:
+                break
+            there, nothing = (there, middle) if self.gap(middle) is None else (middle, nothing)
+        return there
+
+    def _crossing(self, meeting: float, missing: float, near: float, beyond: int) -> float:
+        """Where the line through both would cross, but not next to an end; ``beyond`` as far again from the end that
+        is nearer. The middle where one has no result."""
+        above, below = self.gap(meeting), self.gap(missing)
+        middle, width = (meeting + missing) / 2, missing - meeting
+        if above is None or below is None or not above - below > 0 or not math.isfinite(above - below):
+            return middle
+        share = above / (above - below)
+        step = share if share <= _HALF else share - 1
+        share = (1 + beyond) * step if share <= _HALF else 1 + (1 + beyond) * step
+        least = min(near / abs(width), _HALF)
+        return meeting + width * min(max(share, least), 1 - least) if least < _HALF else middle
+
+    def peak(self, low: float, high: float, sign: float, noise: float) -> float:
+        """Where the gap is largest (``sign`` 1) or smallest (-1) between two numbers, if it has one hill there; it is
+        enough to find where the goal is met after all, or missed after all."""
+        left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
         for _ in range(60):
-            left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
-            at_left, at_right = (self.gap(place) for place in (left, right))
+            ends, at_left, at_right = (self.gap(low), self.gap(high)), self.gap(left), self.gap(right)
             if at_left is None or at_right is None or not low < left < right < high:
                 break
-            low, high = (low, right) if sign * at_left >= sign * at_right else (left, high)
+            for place in (left, right):
+                if self.meets(place) == (sign > 0):
+                    return place
+            if not _differ([at_left, at_right, *(end for end in ends if end is not None)], noise):
+                break
+            if sign * at_left >= sign * at_right:
+                high, right = right, left
+                left = high - _GOLDEN * (high - low)
+            else:
+                low, left = left, right
+                right = low + _GOLDEN * (high - low)
         return (low + high) / 2
 
 
@@ -92,16 +134,30 @@ def _spread(low: float, high: float, also: Iterable[float]) -> list[float]:
     return sorted({*even, *known, *([0.0] if low <= 0.0 <= high else [])})
 
 
-def _with_peaks(search: _Search, places: Sequence[float]) -> list[float]:
+def _with_ends(search: _Search, places: Sequence[float]) -> list[float]:
+    """The last numbers with a result beside those without: next to a division by zero it grows without end."""
+    found = []
+    for left, right in pairwise(places):
+        before, after = search.gap(left), search.gap(right)
+        if (before is None) is not (after is None):
+            found.append(search.end(left, right) if after is None else search.end(right, left))
+    return sorted({*places, *found})
+
+
+def _differ(values: Sequence[float], noise: float) -> bool:
+    return bool(values) and max(values) - min(values) > noise
+
+
+def _with_peaks(search: _Search, places: Sequence[float], noise: float) -> list[float]:
     """Hills that may reach the goal between samples, and dips that may miss it."""
     found = []
     for left, middle, right in zip(places, places[1:], places[2:], strict=False):
         before, here, after = (search.gap(place) for place in (left, middle, right))
-        if before is None or here is None or after is None or before == here == after:
+        if before is None or here is None or after is None or not _differ((before, here, after), noise):
             continue
         sign = 1.0 if here < 0 else -1.0
         if sign * here >= max(sign * before, sign * after):
-            found.append(search.peak(left, right, sign))
+            found.append(search.peak(left, right, sign, noise))
     return sorted({*places, *found})
 
 

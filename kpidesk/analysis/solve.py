@@ -17,6 +17,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue, Value
+from kpidesk.workbook.trials import Trials
 from kpidesk.workbook.workbook import Workbook
 
 PLAUSIBLE = 10
@@ -122,7 +123,8 @@ class _Question:
         low, high, known = self._range(lever, goal)
         result = self._result(lever)
         gap = _gap(self._about, goal, result, self._typed)
-        found = reached(gap, low, high, [*known, *([] if lever.now is None else [lever.now])])
+        noise = _ROUNDING * max(map(abs, _numbers(goal.value, goal.upper, self._present)))
+        found = reached(gap, low, high, [*known, *_numbers(lever.now)], noise)
         if found.best is None:
             at = lever.now if lever.now is not None else high
             value = result(at)
@@ -161,8 +163,10 @@ class _Question:
         return self._workbook.indicator(self._figure[0])
 
     def _result(self, lever: Lever) -> Callable[[float], Value]:
+        trials = Trials(self._workbook, lever.turned(lever.now or 0.0), lever.others)
+
         def result(each: float) -> Value:
-            return self._workbook.supposing(lever.cells(each)).value(self._about.id, self._period, self._segment)
+            return trials.value(lever.turned(each), self._about.id, self._period, self._segment)
 
         return result
 
@@ -217,6 +221,10 @@ class _Question:
     def _decimals(self, value: float) -> int:
         about = self._typed
         return 0 if self._is_whole else decimals_of(about, value) + 2 * (about.unit is Unit.PERCENT)
+
+
+def _numbers(*values: Value | None) -> list[float]:
+    return [value for value in values if isinstance(value, float | int)]
 
 
 def _nearest(stretch: Stretch, now: float, *, is_edge: bool) -> float:

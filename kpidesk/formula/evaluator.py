@@ -18,6 +18,9 @@ from kpidesk.formula.nodes import At, Call, Comparison, Name, Negative, Node, Nu
 from kpidesk.formula.scene import Scene
 from kpidesk.formula.writing import show
 
+Rule = Callable[..., float | Blank | NoWeight]
+"""How the months of a typed figure become one value."""
+
 
 class Evaluator:
     """Answers from scratch each time; nothing is kept between two questions."""
@@ -67,8 +70,11 @@ class Walk:
         if definition.kind is Kind.MODEL:
             return NoValue(Cause.MODEL, id_)
         key = (id_, period.first, period.last, segment)
+        return self._once(key, lambda: self._calculated(definition, period, segment))
+
+    def _once(self, key: tuple[object, ...], work: Callable[[], Value]) -> Value:
         if key not in self._known:
-            self._known[key] = self._calculated(definition, period, segment)
+            self._known[key] = work()
         return self._known[key]
 
     def _calculated(self, definition: Indicator, period: Period, segment: Segment | None) -> Value:
@@ -114,7 +120,7 @@ class Walk:
         definition: Indicator,
         period: Period,
         segment: Segment | None,
-        rule: Callable[..., float | Blank | NoWeight],
+        rule: Rule,
     ) -> Value:
         if segment is not None and segment.kind not in definition.segment_kinds:
             return NoValue(Cause.NOT_BY_SEGMENT, definition.id, segment=segment)
@@ -198,9 +204,7 @@ class Walk:
         if special is None:
             return self._applied(node, node.function, node.arguments, scene)
         key = (id(node), scene.period.first, scene.period.last, scene.segment, scene.focus)
-        if key not in self._known:
-            self._known[key] = special(self, node, scene)
-        return self._known[key]
+        return self._once(key, lambda: special(self, node, scene))
 
     def _prev(self, node: Call, scene: Scene) -> Value:
         return self.value(node.arguments[0], scene.at(scene.period.previous))

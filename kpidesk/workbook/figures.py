@@ -43,6 +43,8 @@ class FigureTable:
         self._in_use: dict[str, Counter[Month]] = defaultdict(Counter)
         self._months: Counter[Month] = Counter()
         self._filled: dict[str, dict[Month, float]] = {}
+        self._still_filled: dict[str, dict[Month, float]] = {}
+        self._filled_since: Month | None = None
         self._columns: dict[Line, list[float | None]] = {}
         for cell, value in values.items():
             self._put(cell, value)
@@ -83,9 +85,22 @@ class FigureTable:
                 for line in self._zero_lines(cell):
                     self._mark(changed, line, cell.month)
         self._filled.clear()
+        self._still_filled, self._filled_since = {}, None
         self._columns.clear()
         self._measure()
         return changed
+
+    def renumber(self, values: Mapping[Cell, float]) -> None:
+        """Other numbers in cells that have one already: nothing begins or ceases to count, so it is quick."""
+        for cell, value in values.items():
+            self._typed[cell.indicator, cell.segment][cell.month] = value
+            self._summed.pop(cell.indicator, None)
+        self._columns.clear()
+        starts = [*(cell.month for cell in values), *([self._filled_since] if self._filled_since else [])]
+        since = self._filled_since = min(starts, default=self.first)
+        known = {**self._still_filled, **self._filled}
+        self._still_filled = {name: {m: v for m, v in line.items() if m < since} for name, line in known.items()}
+        self._filled = {}
 
     def supposing(self, values: Mapping[Cell, float | None]) -> tuple[Self, dict[Line, tuple[Month, Month]]]:
         """The same figures with these on top, and what `set` says; what stays is shared, so it is quick."""
@@ -226,15 +241,25 @@ class FigureTable:
     def _fill(self, indicator: str) -> dict[Month, float]:
         """Work out openings and balances together, month by month, since each opens with the other's end."""
         if indicator not in self._filled:
-            family = self._family(indicator)
-            filled: dict[str, dict[Month, float]] = {name: {} for name in family}
-            for month in self.first.until(self.last.next):
-                for name in family:
-                    value = self._filled_value(name, month, filled)
+            family = [self._indicators[name] for name in self._family(indicator)]
+            since, filled = self._before_renumbered([about.id for about in family])
+            named = {name for about in family for name in (about.id, *about.filled_from)}
+            values = {name: {**filled.get(name, {}), **self._counting((name, None))} for name in named}
+            for month in since.until(self.last.next):
+                for about in family:
+                    value = values[about.id].get(month)
+                    if value is None:
+                        value = _filled_value(about, month, values)
                     if value is not None:
-                        filled[name][month] = value
+                        values[about.id][month] = filled[about.id][month] = value
             self._filled.update(filled)
         return self._filled[indicator]
+
+    def _before_renumbered(self, family: Sequence[str]) -> tuple[Month, dict[str, dict[Month, float]]]:
+        """What stays of a family's filled figures, and the month from which they are to be filled."""
+        if self._filled_since is None or any(name not in self._still_filled for name in family):
+            return self.first, {name: {} for name in family}
+        return max(self._filled_since, self.first), {name: self._still_filled[name].copy() for name in family}
 
     def _family(self, indicator: str) -> list[str]:
         """Filled figures that open with each other, the carried ones before the balances they feed."""
@@ -246,19 +271,10 @@ class FigureTable:
                     ahead.append(name)
         return sorted(found, key=lambda name: self._indicators[name].balance is not None)
 
-    def _filled_value(self, name: str, month: Month, filled: Mapping[str, Mapping[Month, float]]) -> float | None:
-        about = self._indicators[name]
 
-        def known(source: str, when: Month) -> float | None:
-            typed = self._counting((source, None)).get(when)
-            return typed if typed is not None else filled.get(source, {}).get(when)
-
-        typed = self._counting((name, None)).get(month)
-        if typed is not None:
-            return typed
-        if about.balance:
-            opening, gains, losses = (known(source, month) for source in about.balance)
-            if opening is None or gains is None or losses is None:
-                return None
-            return opening + gains - losses
-        return known(about.carried_from, month.previous)
+def _filled_value(about: Indicator, month: Month, values: Mapping[str, Mapping[Month, float]]) -> float | None:
+    """What follows from the figures of the month, or for an opening from the month before."""
+    if not about.balance:
+        return values[about.carried_from].get(month.previous)
+    opening, gains, losses = (values[source].get(month) for source in about.balance)
+    return None if opening is None or gains is None or losses is None else opening + gains - losses

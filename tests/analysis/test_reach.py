@@ -70,3 +70,36 @@ def test_edges_are_told_in_few_digits_and_still_meet_the_goal() -> None:
     assert rounded_into(narrow, 1 / 3, lambda x: x - 1 / 3, 2, whole=False) == 0.34
     assert rounded_into(narrow, 1 / 3, lambda x: x - 1 / 3, 0, whole=True) is None
     assert rounded_into(narrow, 0.4, lambda x: x - 1 / 3, 0, whole=False) == 0.4
+
+
+def test_the_rounding_of_a_computer_is_no_movement() -> None:
+    found = reached(lambda x: 0.3 + 1e-16 * math.sin(x), 0, 100, noise=1e-12)
+    assert not found.moves and _ends(found.stretches) == [(0, 100)]
+    assert reached(lambda x: 0.3 + 1e-9 * math.sin(x), 0, 100, noise=1e-12).moves
+
+
+def test_an_edge_is_found_with_few_questions_and_never_with_many() -> None:
+    asked = 0
+
+    def counted(gap: float) -> float:
+        nonlocal asked
+        asked += 1
+        return gap
+
+    assert _ends(reached(lambda x: counted(100 / (x + 1) - 7), 0, 100).stretches) == [(0, 13.28571429)]
+    assert asked < 97 + 16
+    asked = 0
+    steep = reached(lambda x: counted(math.exp(x) - math.exp(41.73)), 0, 100).stretches
+    assert steep[0].low == pytest.approx(41.73, rel=3e-12) and asked < 97 + 60
+    asked = 0
+    assert _ends(reached(lambda x: counted(1e300 if x > 41.73 else -1e-300), 0, 100).stretches) == [(41.73, 100)]
+    assert asked < 97 + 130
+
+
+def test_what_grows_towards_a_division_by_zero_is_found_however_narrow() -> None:
+    found = reached(lambda x: None if x == 0 else 333 - 100 * x if x < 0 else 7 / x - 333, 0, 1300)
+    (only,) = found.stretches
+    assert only.low == pytest.approx(0, abs=1e-9) and only.high == pytest.approx(7 / 333)
+    assert reached(lambda x: None if x >= 60 else 1 / (60 - x) - 1e6, 0, 100).stretches[0].low == pytest.approx(
+        60 - 1e-6
+    )
