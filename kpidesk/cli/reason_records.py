@@ -6,12 +6,14 @@ from kpidesk.analysis.bridge import Bridge, BridgeStep, bridge
 from kpidesk.analysis.demand import BestPrice, Demand
 from kpidesk.analysis.demand_curve import LinearCurve, PowerCurve
 from kpidesk.analysis.drivers import Driver, Why
+from kpidesk.analysis.elasticity import Elasticity
 from kpidesk.analysis.mixed_terms import Key
 from kpidesk.analysis.solve import Solution
 from kpidesk.cli import words
 from kpidesk.cli.reason_words import solution_sentence, why_sentence
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.workbook.workbook import Workbook
 
@@ -130,6 +132,21 @@ def demand_record(found: Demand) -> dict[str, Any]:
         "revenue_price": _best_record(verdict.revenue),
         "profit_price": _best_record(verdict.profit),
         "direction": str(verdict.towards) if verdict.towards else None,
+    }
+
+
+def elasticity_record(
+    found: Elasticity, product: Segment | None, names: tuple[str, str], workbook: Workbook
+) -> dict[str, Any]:
+    """Of two periods by name; null where it is refused."""
+    return {
+        "product": str(product) if product else None,
+        "from": names[0],
+        "to": names[1],
+        "elasticity": found.point,
+        "arc": found.arc,
+        "refusal": str(found.refusal) if found.refusal else None,
+        "reason": _reason(found.reason, workbook),
     }
 
 

@@ -6,6 +6,7 @@ from kpidesk.analysis.bridge import BridgeStep, bridge
 from kpidesk.analysis.demand import AdviceRefusal, BestPrice, Demand, LeftOut, Refusal, Towards
 from kpidesk.analysis.demand_curve import LinearCurve
 from kpidesk.analysis.drivers import DriverKind, Why
+from kpidesk.analysis.elasticity import LEAST_MOVE, Elasticity, ElasticityRefusal
 from kpidesk.analysis.mixed_terms import Key
 from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.analysis.reach import Stretch
@@ -15,6 +16,7 @@ from kpidesk.cli import words
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
 
@@ -253,4 +255,26 @@ _LEFT_OUT = {
     LeftOut.NO_UNITS: "units not entered",
     LeftOut.NO_PRICE: "no price",
     LeftOut.BY_OWNER: "marked",
+}
+
+
+def elasticity_line(found: Elasticity, product: Segment | None, names: tuple[str, str], workbook: Workbook) -> str:
+    """Between two periods; what else changed between them is blamed on the price, and that is said."""
+    name = f"{product.name if product else 'the business'} from {names[0]} to {names[1]}"
+    if found.refusal is not None:
+        told = words.reason(found.reason, workbook) if found.reason else _NO_ELASTICITY[found.refusal]
+        return f"{name}: no elasticity: {told}"
+    assert found.point is not None and found.arc is not None
+    return (
+        f"{name}: elasticity {found.point:.2f}, {found.arc:.2f} from the middle of both; two periods blame the price for "
+        "everything else that changed, so the curve is to be preferred"
+    )
+
+
+_NO_ELASTICITY = {
+    ElasticityRefusal.MISSING: "a figure is missing",
+    ElasticityRefusal.NOT_POSITIVE: "a price, or the units before, is not above 0",
+    ElasticityRefusal.PRICE_UNCHANGED: "the price is the same",
+    ElasticityRefusal.PRICE_HARDLY_MOVED: f"the price moved by less than {LEAST_MOVE:.0%}".replace("%", " %"),
+    ElasticityRefusal.UNFINISHED: "one of the two still runs",
 }

@@ -6,11 +6,12 @@ from typing import Any
 
 from kpidesk.analysis.demand import demand as demand_of
 from kpidesk.analysis.drivers import why as why_of
+from kpidesk.analysis.elasticity import elasticity_between
 from kpidesk.analysis.solve import solve as solution_of
 from kpidesk.cli.asked import find_segment, known_segment, read_month, read_period
 from kpidesk.cli.opened import looked_at
-from kpidesk.cli.reason_records import demand_record, solution_record, why_record
-from kpidesk.cli.reason_words import demand_lines, solution_lines, why_lines
+from kpidesk.cli.reason_records import demand_record, elasticity_record, solution_record, why_record
+from kpidesk.cli.reason_words import demand_lines, elasticity_line, solution_lines, why_lines
 from kpidesk.cli.usage import Commands, command, takes_json, takes_segment
 from kpidesk.cli.view_usage import PERIODS
 from kpidesk.domain.refusal import Refusal
@@ -39,12 +40,18 @@ def add_solve(commands: Commands) -> None:
 
 
 def add_demand(commands: Commands) -> None:
-    text = "how units follow the price of a product, and the best price where the months tell one"
-    parser = command(commands, "demand", demand, text, "demand shop.kpidesk mug --without 2011-07 --without 2011-12")
+    text = "how units follow the price of a product: its elasticity, and the best price where the months tell one"
+    example = "demand shop.kpidesk mug --without 2011-07 --without 2011-12\n"
+    example += "demand shop.kpidesk mug --from 2011-10 --to 2011-11"
+    parser = command(commands, "demand", demand, text, example)
     parser.add_argument("product", metavar="PRODUCT", help="its name; “all” for a business with one product")
     parser.add_argument(
         "--without", action="append", default=[], metavar="MONTH", help="closed, sold out, on sale or re-priced then"
     )
+    parser.add_argument(
+        "--from", dest="first", metavar="PERIOD", help="with --to: the elasticity between these two alone"
+    )
+    parser.add_argument("--to", metavar="PERIOD")
     takes_json(parser)
 
 
@@ -71,9 +78,24 @@ def solve(arguments: argparse.Namespace) -> None:
 
 def demand(arguments: argparse.Namespace) -> None:
     with looked_at(arguments.file) as workbook:
+        product = _product(workbook, arguments.product)
+        if arguments.first or arguments.to:
+            _between(arguments, workbook, product)
+            return
         marked = frozenset(map(read_month, arguments.without))
-        found = demand_of(workbook, _product(workbook, arguments.product), marked)
+        found = demand_of(workbook, product, marked)
         _print(arguments, demand_record(found), demand_lines(found, workbook))
+
+
+def _between(arguments: argparse.Namespace, workbook: Workbook, product: Segment | None) -> None:
+    """Two periods instead of all months. Raises Refusal."""
+    if not (arguments.first and arguments.to):
+        raise Refusal("--from and --to belong together")
+    before, after = (read_period(workbook, text) for text in (arguments.first, arguments.to))
+    found = elasticity_between(workbook, product, before, after)
+    names = workbook.calendar.name(before), workbook.calendar.name(after)
+    record = elasticity_record(found, product, names, workbook)
+    _print(arguments, record, [elasticity_line(found, product, names, workbook)])
 
 
 def _print(arguments: argparse.Namespace, record: dict[str, Any], lines: list[str]) -> None:

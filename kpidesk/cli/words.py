@@ -103,7 +103,7 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.NOT_BY_SEGMENT: f"{name} has no values for this kind of segment",
         Cause.NEEDS_SEGMENT: f"choose a {value.detail} with --segment {value.detail}:name",
         Cause.MONTHS_ONLY: f"{name} is given for single months only",
-        Cause.MODEL: f"{name} {_elsewhere(value.indicator)}",
+        Cause.MODEL: f"{name} is told by {_COMMANDS.get(value.indicator, 'another command')}",
         Cause.NO_GOAL: "no goal",
         Cause.GOAL_IS_MONTHLY: "its goals are for single months",
         Cause.GOALS_DIFFER: "the goals of these months differ",
@@ -112,15 +112,11 @@ def reason(value: NoValue, workbook: Workbook) -> str:
 
 _COMMANDS = {
     "activity_level": "kpidesk-cli activity FILE --at PERIOD",
+    "campaign_lift": "kpidesk-cli campaign FILE CAMPAIGN ID",
     "demand_linear": "kpidesk-cli demand FILE PRODUCT",
     "demand_power": "kpidesk-cli demand FILE PRODUCT",
 }
 """What works out those that are no formula of one month's figures."""
-
-
-def _elsewhere(model: str) -> str:
-    command = _COMMANDS.get(model)
-    return f"is told by {command}" if command else "is described only; its computation comes with a later version"
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -70,7 +70,7 @@ def test_catalogue_has_111_inputs_7_shared_formulas_and_121_kpis(catalogue: Cata
     }
 
 
-def test_models_are_the_four_whose_computation_comes_later(catalogue: Catalogue) -> None:
+def test_models_are_the_four_that_have_a_command_of_their_own(catalogue: Catalogue) -> None:
     assert set(of_kind(catalogue, Kind.MODEL)) == {"demand_linear", "demand_power", "activity_level", "campaign_lift"}
 
 

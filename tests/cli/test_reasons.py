@@ -106,3 +106,20 @@ def test_a_demand_curve_of_a_product_or_the_reason_why_there_is_none(run: Run, m
     assert "no curve: 6 complete months are needed" in run("demand", mugs, "mug", *without).out
     refused = run("demand", mugs, "cup")
     assert refused.code == 1 and "no product:cup" in refused.err
+
+
+def test_elasticity_between_two_periods(run: Run, mugs: Path) -> None:
+    """Price 20 to 26, units a day 118 to 88: −25.4 % on +30 %."""
+    told = run("demand", mugs, "mug", "--from", "2025-01", "--to", "2025-02", "--json").json
+    assert told["elasticity"] == pytest.approx(-30 / 118 / 0.3, rel=1e-5)
+    assert told["arc"] == pytest.approx((-30 / 206) / (6 / 46), rel=1e-5)
+    assert (
+        "elasticity -0.85, -1.12 from the middle"
+        in run("demand", mugs, "mug", "--from", "2025-01", "--to", "2025-02").out
+    )
+    same = run("demand", mugs, "mug", "--from", "2025-04", "--to", "2025-05", "--json").json
+    assert same["refusal"] in {"price unchanged", "price hardly moved"} and same["elasticity"] is None
+    missing = run("demand", mugs, "mug", "--from", "2024-12", "--to", "2025-01", "--json").json
+    assert missing["refusal"] == "missing" and "2024-12" in missing["reason"]
+    assert run("demand", mugs, "mug", "--from", "2025-01").code == 1
+    assert "elasticity" in run("demand", "--help").out
