@@ -266,8 +266,8 @@ def elasticity_line(found: Elasticity, product: Segment | None, names: tuple[str
         return f"{name}: no elasticity: {told}"
     assert found.point is not None and found.arc is not None
     return (
-        f"{name}: elasticity {found.point:.2f}, {found.arc:.2f} from the middle of both; two periods blame the price for "
-        "everything else that changed, so the curve is to be preferred"
+        f"{name}: elasticity {found.point:.2f}, {found.arc:.2f} from the middle of both; two periods blame the price "
+        "for everything else that changed, so the curve is to be preferred"
     )
 
 
