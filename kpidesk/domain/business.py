@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ class Contents:
     """Everything that one file holds, as read once on opening.
 
     ``totals``: of which kind the parts make a blank total of an indicator. ``confirmed``: odd figures, and the value
-    that was confirmed. ``mappings``: how files of a shape were taken in, as JSON. What its log tells: ``once_closed``
-    are the months that were ever closed, ``closed_values`` the cells that were set since then with their value as
-    first closed (None: blank). A closed value may be the one that is typed again. Two
+    that was confirmed. ``mappings``: how files of a shape were taken in, as JSON. ``further_benchmarks``: those of
+    other kinds than the one in ``benchmarks``. ``traits``: what is known of the business, by name, as JSON. What its
+    log tells: ``once_closed`` are the months that were ever closed, ``closed_values`` the cells that were set since
+    then with their value as first closed (None: blank). A closed value may be the one that is typed again. Two
     businesses with the same figures are equal, whatever became of them on the way.
     """
 
@@ -75,5 +77,8 @@ class Contents:
     totals: dict[str, SegmentKind] = field(default_factory=dict)
     confirmed: dict[Cell, float] = field(default_factory=dict)
     mappings: dict[str, str] = field(default_factory=dict)
+    breaks: dict[BreakKey, Break] = field(default_factory=dict)
+    further_benchmarks: dict[BenchmarkKey, Benchmark] = field(default_factory=dict)
+    traits: dict[str, str] = field(default_factory=dict)
     closed_values: dict[Cell, float | None] = field(default_factory=dict, compare=False)
     once_closed: frozenset[Month] = field(default=frozenset(), compare=False)

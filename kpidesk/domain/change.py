@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from kpidesk.domain.business import Business, MonthState, SavedChart
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey
 
 # In every mapping, None (or "" for a note) takes the entry away.
 
@@ -31,6 +32,18 @@ class SetGoals:
 @dataclass(frozen=True, slots=True)
 class SetBenchmarks:
     benchmarks: Mapping[str, Benchmark | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetFurtherBenchmarks:
+    """Those of other kinds than the one that `SetBenchmarks` sets."""
+
+    benchmarks: Mapping[BenchmarkKey, Benchmark | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetBreaks:
+    breaks: Mapping[BreakKey, Break | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,13 @@ class SetMappings:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTraits:
+    """What is known of the business, as JSON text; "" forgets it."""
+
+    traits: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SetMonths:
     months: Mapping[Month, MonthState | None]
 
@@ -122,6 +142,8 @@ Change = (
     | SetNotes
     | SetGoals
     | SetBenchmarks
+    | SetFurtherBenchmarks
+    | SetBreaks
     | SetIndicators
     | ChooseIndicators
     | SetSegments
@@ -130,6 +152,7 @@ Change = (
     | SetTotals
     | Confirm
     | SetMappings
+    | SetTraits
     | SetMonths
     | SetMonthNotes
     | SetBusiness

@@ -21,6 +21,8 @@ class Part(StrEnum):
     NOTES = "notes"
     GOALS = "goals"
     BENCHMARKS = "benchmarks"
+    BREAKS = "where a KPI starts anew"
+    TRAITS = "what is known of the business"
     CHARTS = "saved charts"
 
 
@@ -55,7 +57,13 @@ def compare(ours: Contents, theirs: Contents) -> Comparison:
         (Part.MONTHS, ours.months, theirs.months),
         (Part.NOTES, (ours.notes, ours.month_notes), (theirs.notes, theirs.month_notes)),
         (Part.GOALS, ours.goals, theirs.goals),
-        (Part.BENCHMARKS, ours.benchmarks, theirs.benchmarks),
+        (
+            Part.BENCHMARKS,
+            (ours.benchmarks, ours.further_benchmarks),
+            (theirs.benchmarks, theirs.further_benchmarks),
+        ),
+        (Part.BREAKS, ours.breaks, theirs.breaks),
+        (Part.TRAITS, ours.traits, theirs.traits),
         (Part.CHARTS, ours.saved_charts, theirs.saved_charts),
     )
     others = tuple(part for part, here, there in pairs if here != there)

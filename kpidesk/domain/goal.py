@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment
 
 
 class GoalKey(NamedTuple):
+    """What a goal is for: a month, a quarter or a business year from ``month`` on; segment None is the whole business.
+
+    A quarter or year of a flow has no goal of its own: its total is that of its months.
+    """
+
     indicator: str
     month: Month
+    kind: PeriodKind = PeriodKind.MONTH
+    segment: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +39,21 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class GoalEntry:
-    """One line of a goal's history: the goal of that month became `goal` (None: was removed) at `at`."""
+    """One line of a goal's history: the goal of that month (or of the quarter or year from there on) became `goal`
+    (None: was removed) at `at`."""
 
     month: Month
     goal: Goal | None
     at: dt.datetime
+    kind: PeriodKind = PeriodKind.MONTH
+    segment: Segment | None = None
+
+
+class BenchmarkKey(NamedTuple):
+    """``kind`` is what the benchmark says of itself, like "competitor"."""
+
+    indicator: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from kpidesk.domain.change import Change
+from kpidesk.domain.goal import GoalKey
 from kpidesk.domain.month import Month
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Change)}
+_OLDER_GOAL_KEY = 2
+"""Parts of the address of a goal as a version before schema 4 wrote it: it knew months of the whole business only."""
 _UNIONS = (Union, types.UnionType)
 
 
@@ -59,8 +62,7 @@ def _as(wanted: Any, given: Any) -> Any:
     if is_dataclass(wanted) and isinstance(wanted, type):
         return _as_record(wanted, given)
     if issubclass(wanted, tuple):
-        hints = _hints(wanted)
-        return wanted(*(_as(hint, part) for hint, part in zip(hints.values(), _list(given), strict=True)))
+        return _as_address(wanted, _list(given))
     return _as_plain(wanted, given)
 
 
@@ -76,6 +78,13 @@ def _as_one_of(wanted: tuple[Any, ...], given: Any) -> Any:
     if len(real) != 1:
         raise ValueError("this is no change")
     return _as(real[0], given)
+
+
+def _as_address(wanted: Any, given: list[Any]) -> Any:
+    hints = list(_hints(wanted).values())
+    if wanted is GoalKey and len(given) == _OLDER_GOAL_KEY:
+        hints = hints[:_OLDER_GOAL_KEY]
+    return wanted(*(_as(hint, part) for hint, part in zip(hints, given, strict=True)))
 
 
 def _as_record(wanted: type[Any], given: Any) -> Any:

@@ -12,6 +12,7 @@ from kpidesk.domain.file_facts import Identity
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.value import is_storable
+from kpidesk.store.aim_tables import period_goal_history
 from kpidesk.store.allow_list import allowed
 from kpidesk.store.contents import read_contents
 from kpidesk.store.examination import OF_THE_FILE, broken_off, findings
@@ -132,7 +133,8 @@ def _odd_contents(engine: Engine, schema: int) -> list[str]:
 
 def _read_histories(connection: Connection) -> None:
     """Raises ValueError, KeyError or TypeError when an entry says what this version does not know."""
-    for id_ in connection.execute(select(goal_history.c.indicator).distinct()).scalars().all():
+    told = select(goal_history.c.indicator).union(select(period_goal_history.c.indicator))
+    for id_ in connection.execute(told).scalars().all():
         read_history(connection, id_)
     for made_by in connection.execute(select(commit_log.c.made_by).distinct()).scalars():
         MadeBy(made_by)

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Engine
 
 from kpidesk.domain.business import Contents
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.goals import read_benchmarks, read_goals
+from kpidesk.store.benchmarks import read_benchmarks, read_further_benchmarks
+from kpidesk.store.breaks import read_breaks
+from kpidesk.store.goals import read_goals
 from kpidesk.store.indicators import read_chosen, read_indicators
 from kpidesk.store.keys import Keys
 from kpidesk.store.log import read_closed_values, read_once_closed
@@ -17,6 +19,7 @@ from kpidesk.store.months import read_business, read_month_notes, read_months, r
 from kpidesk.store.problems import refusing
 from kpidesk.store.segments import read_segment_cards, read_segments
 from kpidesk.store.totals import read_totals
+from kpidesk.store.traits import read_traits
 from kpidesk.store.values import read_confirmed, read_notes, read_values
 
 
@@ -49,6 +52,9 @@ def read_contents(connection: Connection) -> Contents:
         totals=read_totals(connection, keys),
         confirmed=read_confirmed(connection, keys),
         mappings=read_mappings(connection),
+        breaks=read_breaks(connection, keys),
+        further_benchmarks=read_further_benchmarks(connection, keys),
+        traits=read_traits(connection),
         closed_values=read_closed_values(connection, keys),
         once_closed=read_once_closed(connection),
     )

@@ -1,19 +1,22 @@
 """What a change must keep to before a transaction begins for it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from kpidesk.domain.change import (
     Change,
     ChooseIndicators,
     Confirm,
     SetBenchmarks,
+    SetFurtherBenchmarks,
     SetGoals,
     SetIndicators,
     SetSegments,
     SetValues,
     Several,
 )
+from kpidesk.domain.goal import Benchmark
 from kpidesk.domain.refusal import ChangeRefused
 from kpidesk.domain.value import LARGEST, is_storable
 
@@ -33,7 +36,8 @@ def refuse_unstorable(change: Change) -> None:
             for key, goal in goals.items():
                 if goal is not None:
                     _refuse_numbers((key, number) for number in (goal.value, goal.upper, goal.tolerance))
-        case SetBenchmarks(benchmarks):
+        case SetBenchmarks(held) | SetFurtherBenchmarks(held):
+            benchmarks: Mapping[Any, Benchmark | None] = held
             for id_, benchmark in benchmarks.items():
                 if benchmark is not None:
                     _refuse_numbers((id_, number) for number in (benchmark.value, benchmark.upper))

@@ -167,11 +167,15 @@ class Filling:
     def _name_the_nameless(self) -> None:
         """A figure whose indicator or segment is lost keeps a place under a name that says so."""
         uses = [row for name in ("value", "value_log", "value_note", "confirmed") for row in self.rows[name].values()]
-        for key in {row[1] for row in uses} | {row[1] for row in self.rows["goal"].values()}:
+        named = {row[1] for name in ("goal", "period_goal") for row in self.rows[name].values()}
+        named |= {row[0] for name in ("series_break", "further_benchmark") for row in self.rows[name].values()}
+        for key in {row[1] for row in uses} | named:
             if (key,) not in self.rows["indicator"]:
                 self.rows["indicator"][(key,)] = (key, f"recovered_{key!r}", 10_000)
                 self.rows["own_indicator"][(key,)] = _nameless(key)
-        for key in {row[2] for row in uses} - {0}:
+        parts = {row[3] for row in self.rows["period_goal"].values()}
+        parts |= {row[4] for row in self.rows["period_goal_history"].values()}
+        for key in ({row[2] for row in uses} | parts) - {0}:
             if (key,) not in self.rows["segment"]:
                 self.rows["segment"][(key,)] = (key, "channel", f"Recovered {key!r}", 10_000)
         self.rows["segment"][_WHOLE_BUSINESS] = (0, "whole", "", 0)

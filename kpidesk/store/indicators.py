@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kpidesk.domain.change import ChooseIndicators, SetIndicators
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Texts, Unit
 from kpidesk.domain.segment import SegmentKind
+from kpidesk.store.aim_tables import further_benchmark, period_goal, series_break
 from kpidesk.store.keys import Keys
 from kpidesk.store.later_tables import confirmed, own_limit, total_rule
 from kpidesk.store.limits import with_limits, write_limits
@@ -21,6 +22,7 @@ _TEXTS = (
     "definition", "tells_you", "if_off", "variants", "undefined_when", "caution", "example", "look_up_in", "checks",
 )  # fmt: skip
 _WORDS = ("unit", "kind", "direction", "rollup")
+_IN_USE = (value, value_note, goal, period_goal, benchmark, further_benchmark, series_break)
 
 
 def write_indicators(connection: Connection, keys: Keys, change: SetIndicators) -> None:
@@ -64,7 +66,7 @@ def _remove(connection: Connection, keys: Keys, id_: str) -> None:
     """Its row among the indicators stays: the log names it."""
     key = keys.indicators.get(id_)
     if key is not None:
-        refuse_used(connection, "indicator", key, id_, value, value_note, goal, benchmark)
+        refuse_used(connection, "indicator", key, id_, *_IN_USE)
         for table in (own_indicator, own_limit, total_rule, confirmed):
             connection.execute(delete(table).where(table.c.indicator == key))
         connection.execute(update(indicator).where(indicator.c.key == key).values(position=None))

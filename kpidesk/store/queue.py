@@ -84,4 +84,4 @@ def goal_entries(entry: Entry, indicator: str) -> Iterator[GoalEntry]:
         if isinstance(part, SetGoals):
             for key, goal in part.goals.items():
                 if key.indicator == indicator:
-                    yield GoalEntry(key.month, goal, entry.at)
+                    yield GoalEntry(key.month, goal, entry.at, key.kind, key.segment)

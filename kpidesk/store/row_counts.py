@@ -40,6 +40,11 @@ WORDS = {
     "month_reason": "reasons why a month was opened again",
     "reason_log": "entries in the history of those reasons",
     "own_limit": "limits of indicators of your own",
+    "period_goal": "goals of quarters, years and parts",
+    "period_goal_history": "entries in the history of those goals",
+    "series_break": "places where a KPI starts anew",
+    "further_benchmark": "further benchmarks",
+    "trait": "things known of the business",
 }
 """What the rows of each table are to the owner."""
 

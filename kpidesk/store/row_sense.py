@@ -9,7 +9,9 @@ from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.indicator import Direction, Kind, Rollup, Unit
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import SegmentKind
+from kpidesk.domain.series_break import BreakKind
 from kpidesk.domain.value import is_storable
 from kpidesk.store.limits import checks_of
 from kpidesk.store.pages import Value
@@ -49,6 +51,22 @@ def _goal(row: Named) -> bool:
 
 def _goal_entry(row: Named) -> bool:
     return bool(dt.datetime.fromisoformat(str(row["at"]))) and _goal(row)
+
+
+def _period_goal(row: Named) -> bool:
+    return bool(PeriodKind(str(row["kind"]))) and _goal(row)
+
+
+def _period_goal_entry(row: Named) -> bool:
+    return bool(PeriodKind(str(row["kind"]))) and _goal_entry(row)
+
+
+def _break(row: Named) -> bool:
+    return bool(BreakKind(str(row["kind"])))
+
+
+def _trait(row: Named) -> bool:
+    return bool(row["name"]) and isinstance(json.loads(str(row["content"])), dict)
 
 
 def _benchmark(row: Named) -> bool:
@@ -113,6 +131,11 @@ _LOOKS: dict[str, Callable[[Named], bool]] = {
     "goal": _goal,
     "goal_history": _goal_entry,
     "benchmark": _benchmark,
+    "further_benchmark": _benchmark,
+    "period_goal": _period_goal,
+    "period_goal_history": _period_goal_entry,
+    "series_break": _break,
+    "trait": _trait,
     "month_state": _month_state,
     "segment_card": _segment_card,
     "total_rule": _total_rule,

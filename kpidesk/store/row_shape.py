@@ -11,8 +11,8 @@ from kpidesk.store.row_sense import MONTHS, makes_sense
 
 _MONTH = "month"
 _STATES = frozenset({"open", "unfinished", "closed"})
-_BY_THEIR_WORDS = frozenset({"total_rule", "row_count"})
-"""Tables whose rows have the form of notes on months."""
+_BY_THEIR_WORDS = frozenset({"total_rule", "row_count", "series_break", "trait"})
+"""Tables whose rows have the form of notes on months or of the log of reasons."""
 
 
 @dataclass(frozen=True, slots=True)

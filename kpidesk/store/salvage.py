@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kpidesk.store.pages import INDEX_INTERIOR, INDEX_LEAF, TABLE_LEAF, Pages, Row, Value
 from kpidesk.store.row_shape import RowShape
-from kpidesk.store.schema import later_tables, metadata
+from kpidesk.store.schema import aim_tables, later_tables, metadata
 
 Key = tuple[Value, ...]
 Values = tuple[Value, ...]
@@ -29,6 +29,7 @@ _HEADER = 100
 _SINCE = {
     2: ("meta", "commit_log", "value_log", "month_log"),
     3: tuple(table.name for table in later_tables.ALL),
+    4: tuple(table.name for table in aim_tables.ALL),
 }
 """Tables that files of an older schema do not have."""
 

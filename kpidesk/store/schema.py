@@ -1,17 +1,17 @@
 """Every table of a file of this version, and the two numbers in its header."""
 
-from kpidesk.store import later_tables, log_tables, tables
+from kpidesk.store import aim_tables, later_tables, log_tables, tables
 from kpidesk.store.columns import metadata
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "later_tables", "log_tables", "metadata", "tables"]
+__all__ = ["APPLICATION_ID", "SCHEMA", "aim_tables", "later_tables", "log_tables", "metadata", "tables"]
 
 APPLICATION_ID = 0x4B504944
 """``KPID`` in the header of every kpidesk file."""
 
-SCHEMA = 3
+SCHEMA = 4
 """The schema that this version reads and writes: ``user_version`` of the file and number of the last migration."""
 
-OLDEST_READER, OLDEST_WRITER = 2, 3
+OLDEST_READER, OLDEST_WRITER = 2, 4
 """The oldest schemas whose programs can read and write a file of this one."""
 
 FIRST_WITH_IDENTITY = 2

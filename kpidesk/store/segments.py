@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kpidesk.domain.change import RenameSegment, SetSegmentCards, SetSegments
 from kpidesk.domain.refusal import ChangeRefused
 from kpidesk.domain.segment import Segment, SegmentCard
+from kpidesk.store.goals import forget_goals_in
 from kpidesk.store.keys import WHOLE, Keys
 from kpidesk.store.later_tables import confirmed, segment_card
 from kpidesk.store.tables import segment, value, value_note
@@ -17,13 +18,14 @@ _GONE = -1
 """The position of a segment that is no more."""
 
 
-def write_segments(connection: Connection, keys: Keys, change: SetSegments) -> None:
+def write_segments(connection: Connection, keys: Keys, change: SetSegments, at: dt.datetime) -> None:
     """Raises ChangeRefused when figures or notes still use a segment that goes. Its row stays: the log names it."""
     for gone in [known for known in keys.segments if known is not None and known not in change.segments]:
         key = keys.segments[gone]
         refuse_used(connection, "segment", key, str(gone), value, value_note)
         for table in (segment_card, confirmed):
             connection.execute(delete(table).where(table.c.segment == key))
+        forget_goals_in(connection, key, at)
         connection.execute(update(segment).where(segment.c.key == key).values(position=_GONE))
     for misnamed in keys.misnamed & set(change.segments):
         _rename(connection, misnamed, keys.segments[misnamed])

@@ -8,7 +8,9 @@ from kpidesk.domain.change import (
     Confirm,
     RenameSegment,
     SetBenchmarks,
+    SetBreaks,
     SetBusiness,
+    SetFurtherBenchmarks,
     SetGoals,
     SetIndicators,
     SetMappings,
@@ -19,10 +21,13 @@ from kpidesk.domain.change import (
     SetSegmentCards,
     SetSegments,
     SetTotals,
+    SetTraits,
     SetValues,
     Several,
 )
-from kpidesk.store.goals import write_benchmarks, write_goals
+from kpidesk.store.benchmarks import write_benchmarks, write_further_benchmarks
+from kpidesk.store.breaks import write_breaks
+from kpidesk.store.goals import write_goals
 from kpidesk.store.indicators import write_chosen, write_indicators
 from kpidesk.store.keys import Keys
 from kpidesk.store.log import Commit
@@ -30,6 +35,7 @@ from kpidesk.store.mappings import write_mappings
 from kpidesk.store.months import write_business, write_month_notes, write_months, write_saved_charts
 from kpidesk.store.segments import rename_segment, write_segment_cards, write_segments
 from kpidesk.store.totals import write_totals
+from kpidesk.store.traits import write_traits
 from kpidesk.store.values import write_confirmed, write_notes, write_values
 
 
@@ -47,12 +53,16 @@ def write(connection: Connection, keys: Keys, change: Change, commit: Commit) ->
             write_goals(connection, keys, change, commit.at)
         case SetBenchmarks():
             write_benchmarks(connection, keys, change)
+        case SetFurtherBenchmarks():
+            write_further_benchmarks(connection, keys, change)
+        case SetBreaks():
+            write_breaks(connection, keys, change)
         case SetIndicators():
             write_indicators(connection, keys, change)
         case ChooseIndicators():
             write_chosen(connection, keys, change)
         case SetSegments():
-            write_segments(connection, keys, change)
+            write_segments(connection, keys, change, commit.at)
         case SetSegmentCards():
             write_segment_cards(connection, keys, change)
         case RenameSegment():
@@ -63,6 +73,8 @@ def write(connection: Connection, keys: Keys, change: Change, commit: Commit) ->
             write_confirmed(connection, keys, change)
         case SetMappings():
             write_mappings(connection, change)
+        case SetTraits():
+            write_traits(connection, change)
         case SetMonths():
             write_months(connection, change, commit)
         case SetMonthNotes():

@@ -225,6 +225,8 @@ def _is_empty(part: c.Change) -> bool:
     match part:
         case c.SetValues(held) | c.SetNotes(held) | c.SetGoals(held) | c.SetBenchmarks(held) | c.SetIndicators(held):
             return not held
+        case c.SetFurtherBenchmarks(held) | c.SetBreaks(held) | c.SetTraits(held):
+            return not held
         case c.SetMonths(held) | c.SetMonthNotes(held) | c.SetSavedCharts(held):
             return not held
         case c.SetSegmentCards(held) | c.SetTotals(held) | c.Confirm(held) | c.SetMappings(held):
@@ -242,10 +244,19 @@ def _part(part: c.Change, workbook: Workbook) -> str:
         case c.SetGoals(goals):
             key = next(iter(goals))
             if len(goals) == 1:
-                return _tr("goal of {cell}").format(cell=cell(Cell(*key), workbook))
+                return _tr("goal of {cell}").format(cell=cell(Cell(key.indicator, key.month, key.segment), workbook))
             return _tr("{name}: goal for {n} months").format(name=_name(key.indicator, workbook), n=len(goals))
         case c.SetBenchmarks(benchmarks):
             return _tr("benchmark of {name}").format(name=_name(next(iter(benchmarks)), workbook))
+        case c.SetFurtherBenchmarks(further):
+            return _tr("benchmark of {name}").format(name=_name(next(iter(further)).indicator, workbook))
+        case c.SetBreaks(breaks):
+            start = next(iter(breaks))
+            return _tr("{name} starts anew in {month}").format(
+                name=_name(start.indicator, workbook), month=month(start.month)
+            )
+        case c.SetTraits():
+            return _tr("what is known of the business")
         case c.SetIndicators(indicators):
             name, about = next(iter(indicators.items()))
             return about.name if about else _name(name, workbook)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus, SavedChart
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
@@ -18,13 +17,14 @@ from kpidesk.formula.explain import Explanation, explain
 from kpidesk.formula.nature import Nature
 from kpidesk.formula.nodes import At
 from kpidesk.workbook import image, rules
+from kpidesk.workbook.aims import Aims
 from kpidesk.workbook.figures import FigureTable, Line
 from kpidesk.workbook.refusals import UnknownIndicator
 from kpidesk.workbook.restated import Restated, restated
 from kpidesk.workbook.totals import Totals, runs
 
 
-class Answers:
+class Answers(Aims):
     """Values are worked out when they are asked for and forgotten when an input changes."""
 
     def __init__(self, contents: Contents, shipped: Mapping[str, Indicator], now: Callable[[], dt.datetime]) -> None:
@@ -225,21 +225,7 @@ class Answers:
         """What a formula that is not stored yet would give."""
         return self._evaluator.value_of(checked, period, segment)
 
-    # -- goals, months ------------------------------------------------------------------------------------------
-
-    def month_goal(self, indicator: str, month: Month) -> Goal | None:
-        return self._contents.goals.get(GoalKey(indicator, month))
-
-    def goals_of(self, indicator: str) -> dict[Month, Goal]:
-        return {key.month: goal for key, goal in self._contents.goals.items() if key.indicator == indicator}
-
-    @property
-    def aimed_at(self) -> frozenset[str]:
-        """Ids of the indicators that have a goal in some month."""
-        return frozenset(key.indicator for key in self._contents.goals)
-
-    def benchmark(self, indicator: str) -> Benchmark | None:
-        return self._contents.benchmarks.get(indicator)
+    # -- months -------------------------------------------------------------------------------------------------
 
     def month_state(self, month: Month) -> MonthState:
         return self._contents.months.get(month, MonthState(MonthStatus.OPEN))

@@ -7,12 +7,14 @@ from typing import TypeVar
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents, MonthState, SavedChart
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.goal import Benchmark, Goal
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Texts
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, Refusal
 from kpidesk.domain.segment import UNNAMED, Segment, SegmentCard
+from kpidesk.domain.series_break import Break
 from kpidesk.domain.text import NAME_LENGTH, NOTE_LENGTH, SENTENCE_LENGTH, clean_text
+from kpidesk.workbook import traits
 from kpidesk.workbook.mappings import is_kept, settings, shape
 from kpidesk.workbook.refusals import FigureRefused
 
@@ -23,7 +25,7 @@ Clean = Callable[[str], str]
 _MOST_DECIMALS = 6
 """As many as the owner can choose; with millions of them no number could be written."""
 
-_WITH_NUMBERS = c.SetValues | c.Confirm | c.SetGoals | c.SetBenchmarks | c.Several
+_WITH_NUMBERS = c.SetValues | c.Confirm | c.SetGoals | c.SetBenchmarks | c.SetFurtherBenchmarks | c.Several
 """Of these equal is not the same: 1, True and 1.0 are equal, and so are 0.0 and -0.0."""
 
 
@@ -55,6 +57,13 @@ def clean_contents(contents: Contents) -> Contents:
     contents.month_notes = _kept(contents.month_notes, _cut_note)
     contents.goals = {key: _goal(goal, _cut_note) for key, goal in contents.goals.items()}
     contents.benchmarks = {id_: _benchmark(held, clean_text, _cut_note) for id_, held in contents.benchmarks.items()}
+    contents.further_benchmarks = {
+        key._replace(kind=held.kind): held
+        for key, there in contents.further_benchmarks.items()
+        if (held := _benchmark(there, clean_text, _cut_note)).kind
+    }
+    contents.breaks = {key: _break(held, _cut_note) for key, held in contents.breaks.items()}
+    contents.traits = {name: text for name, text in contents.traits.items() if traits.is_kept(name, text)}
     contents.saved_charts = {key: _chart(chart, clean_text) for key, chart in contents.saved_charts.items()}
     contents.months = {month: _opened_state(month, state) for month, state in contents.months.items()}
     contents.segment_cards = {part: _opened_card(card) for part, card in contents.segment_cards.items()}
@@ -73,9 +82,13 @@ def _change(change: c.Change) -> c.Change:
         case c.SetMonthNotes(month_notes):
             return c.SetMonthNotes({month: _note(note) for month, note in month_notes.items()})
         case c.SetGoals(goals):
-            return c.SetGoals({key: goal and _set_goal(goal, Cell(*key)) for key, goal in goals.items()})
+            return c.SetGoals(_goals(goals))
         case c.SetBenchmarks(benchmarks):
             return c.SetBenchmarks({id_: held and _set_benchmark(held, id_) for id_, held in benchmarks.items()})
+        case c.SetFurtherBenchmarks(further):
+            return c.SetFurtherBenchmarks(_by_kind(further))
+        case c.SetBreaks(breaks):
+            return c.SetBreaks({key: held and _break(held, _note) for key, held in breaks.items()})
         case c.SetIndicators(indicators):
             return c.SetIndicators({key: own and _indicator(own, _name, _note) for key, own in indicators.items()})
         case c.SetSegments(segments):
@@ -88,6 +101,8 @@ def _change(change: c.Change) -> c.Change:
             return c.Confirm({cell: _number(number, cell) for cell, number in _cells(figures).items()})
         case c.SetMappings(mappings):
             return c.SetMappings({shape(key): settings(text) for key, text in mappings.items()})
+        case c.SetTraits(held_traits):
+            return c.SetTraits({traits.name(key): traits.content(key, text) for key, text in held_traits.items()})
         case c.SetMonths(months):
             return c.SetMonths({month: state and _state(state, _sentence) for month, state in months.items()})
         case c.SetBusiness(business):
@@ -192,7 +207,19 @@ def _in(changed: Mapping[Segment, Segment], segment: Segment | None) -> Segment 
     return None if segment is None else changed.get(segment, segment)
 
 
-def _set_goal(goal: Goal, place: Cell) -> Goal:
+def _goals(goals: Mapping[GoalKey, Goal | None]) -> dict[GoalKey, Goal | None]:
+    """By the clean names of their segments. Raises Refusal where two become one."""
+    new = {
+        key if key.segment is None else key._replace(segment=_segment(key.segment)): goal and _set_goal(goal, key)
+        for key, goal in goals.items()
+    }
+    if len(new) < len(goals):
+        raise Refusal("two channels, campaigns or products have names that look the same; change one of them")
+    return new
+
+
+def _set_goal(goal: Goal, key: GoalKey) -> Goal:
+    place = Cell(key.indicator, key.month, key.segment)
     upper, tolerance = _number(goal.upper, place), _number(goal.tolerance, place)
     return replace(_goal(goal, _note), value=_some_number(goal.value, place), upper=upper, tolerance=tolerance)
 
@@ -204,6 +231,21 @@ def _goal(goal: Goal, note: Clean) -> Goal:
 def _set_benchmark(held: Benchmark, indicator: str) -> Benchmark:
     new = replace(held, value=_some_number(held.value, indicator), upper=_number(held.upper, indicator))
     return _benchmark(new, _name, _note)
+
+
+def _by_kind(further: Mapping[BenchmarkKey, Benchmark | None]) -> dict[BenchmarkKey, Benchmark | None]:
+    """Each is of the kind that its key says. Raises Refusal for a kind of which nothing is left."""
+    new: dict[BenchmarkKey, Benchmark | None] = {}
+    for key, held in further.items():
+        kind = _name(key.kind)
+        if not kind:
+            raise Refusal("say of what kind this benchmark is, like competitor; nothing was changed")
+        new[key._replace(kind=kind)] = held and _set_benchmark(replace(held, kind=kind), key.indicator)
+    return new
+
+
+def _break(held: Break, note: Clean) -> Break:
+    return replace(held, note=note(held.note))
 
 
 def _benchmark(held: Benchmark, name: Clean, note: Clean) -> Benchmark:

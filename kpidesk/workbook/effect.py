@@ -20,7 +20,8 @@ class Effect:
     ``change`` is what the owner did (for an undo: what was taken back). ``indicators`` are the touched ones and all
     that follow from them. ``first`` and ``last`` bound the typed figures that changed (None: none did); what follows
     from them may differ from ``first`` up to the last month: sums of 12 months, figures carried forward.
-    ``structure``: rows, segments or definitions came, went or changed. ``goals``, ``months``, ``business``: those did.
+    ``structure``: rows, segments or definitions came, went or changed. ``goals``, ``months``, ``business`` (with what
+    is known of it): those did.
     """
 
     change: Change

@@ -26,6 +26,10 @@ def inverse(contents: Contents, typed: Callable[[Cell], float | None], change: c
             return c.SetGoals(_present(contents.goals, goals))
         case c.SetBenchmarks(benchmarks):
             return c.SetBenchmarks(_present(contents.benchmarks, benchmarks))
+        case c.SetFurtherBenchmarks(further):
+            return c.SetFurtherBenchmarks(_present(contents.further_benchmarks, further))
+        case c.SetBreaks(breaks):
+            return c.SetBreaks(_present(contents.breaks, breaks))
         case c.SetIndicators(indicators):
             return _indicators_back(contents, indicators)
         case c.ChooseIndicators():
@@ -42,6 +46,8 @@ def inverse(contents: Contents, typed: Callable[[Cell], float | None], change: c
             return c.Confirm(_present(contents.confirmed, figures))
         case c.SetMappings(mappings):
             return c.SetMappings({shape: contents.mappings.get(shape, "") for shape in mappings})
+        case c.SetTraits(traits):
+            return c.SetTraits({name: contents.traits.get(name, "") for name in traits})
         case c.SetMonths(months):
             return c.SetMonths(_present(contents.months, months))
         case c.SetMonthNotes(month_notes):
@@ -86,6 +92,10 @@ def take(contents: Contents, change: c.Change) -> None:
             _put(contents.goals, goals)
         case c.SetBenchmarks(benchmarks):
             _put(contents.benchmarks, benchmarks)
+        case c.SetFurtherBenchmarks(further):
+            _put(contents.further_benchmarks, further)
+        case c.SetBreaks(breaks):
+            _put(contents.breaks, breaks)
         case c.SetIndicators(indicators):
             gone = {id_ for id_, new in indicators.items() if new is None}
             contents.totals = {id_: kind for id_, kind in contents.totals.items() if id_ not in gone}
@@ -111,6 +121,8 @@ def take(contents: Contents, change: c.Change) -> None:
             _put(contents.confirmed, figures)
         case c.SetMappings(mappings):
             _put(contents.mappings, {shape: settings or None for shape, settings in mappings.items()})
+        case c.SetTraits(traits):
+            _put(contents.traits, {name: content or None for name, content in traits.items()})
         case c.SetMonths(months):
             _put(contents.months, months)
         case c.SetMonthNotes(month_notes):
@@ -128,10 +140,12 @@ def _segments_back(contents: Contents, new: tuple[Segment, ...]) -> c.Change:
     gone = set(contents.segments) - set(new)
     cards = {segment: card for segment, card in contents.segment_cards.items() if segment in gone}
     confirmed = {cell: value for cell, value in contents.confirmed.items() if cell.segment in gone}
+    goals = {key: goal for key, goal in contents.goals.items() if key.segment in gone}
     return _with(
         c.SetSegments(contents.segments),
         *([c.SetSegmentCards(cards)] if cards else []),
         *([c.Confirm(confirmed)] if confirmed else []),
+        *([c.SetGoals(goals)] if goals else []),
     )
 
 
@@ -155,6 +169,7 @@ def _forget_gone(contents: Contents, new: tuple[Segment, ...]) -> None:
     gone = set(contents.segments) - set(new)
     contents.segment_cards = {s: card for s, card in contents.segment_cards.items() if s not in gone}
     contents.confirmed = {cell: value for cell, value in contents.confirmed.items() if cell.segment not in gone}
+    contents.goals = {key: goal for key, goal in contents.goals.items() if key.segment not in gone}
 
 
 def _rename(contents: Contents, old: Segment, new: Segment) -> None:
@@ -164,6 +179,9 @@ def _rename(contents: Contents, old: Segment, new: Segment) -> None:
     contents.segment_cards = {new if s == old else s: card for s, card in contents.segment_cards.items()}
     contents.notes = renamed(contents.notes, old, new)
     contents.confirmed = renamed(contents.confirmed, old, new)
+    contents.goals = {
+        key._replace(segment=new) if key.segment == old else key: goal for key, goal in contents.goals.items()
+    }
     # What a segment of that name had that went before is not known by this name any more.
     closed = {cell: value for cell, value in contents.closed_values.items() if cell.segment != new}
     contents.closed_values = renamed(closed, old, new)

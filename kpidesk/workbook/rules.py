@@ -12,8 +12,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import ID_PATTERN, Indicator, Kind, Rollup
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar, PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.series_break import BreakKey
 from kpidesk.domain.value import is_storable
 from kpidesk.formula import graph
 from kpidesk.formula.functions import FUNCTIONS
@@ -50,6 +52,10 @@ def touched(change: c.Change) -> set[str]:
             return {cell.indicator for cell in cells}
         case c.SetGoals(goals):
             return {key.indicator for key in goals}
+        case c.SetFurtherBenchmarks(further):
+            return {key.indicator for key in further}
+        case c.SetBreaks(breaks):
+            return {key.indicator for key in breaks}
         case c.SetBenchmarks(held) | c.SetIndicators(held) | c.SetTotals(held):
             return set(held)
     return set()
@@ -89,6 +95,12 @@ def check(workbook: "Workbook", change: c.Change) -> None:
             case c.SetGoals(goals):
                 for key, goal in goals.items():
                     coming.check_goal(key, goal)
+                    if goal is not None:
+                        _check_goal_key(workbook, coming, key)
+            case c.SetBreaks(breaks):
+                for where, there in breaks.items():
+                    if there is not None:
+                        coming.known(where.indicator)
             case c.ChooseIndicators(chosen):
                 for name in chosen:
                     coming.known(name)
@@ -114,6 +126,7 @@ class _Coming:
     removed: frozenset[str]
     segments: frozenset[Segment]
     closed: frozenset[Month]
+    year_start: int
 
     @classmethod
     def of(cls, workbook: "Workbook", change: c.Change) -> "_Coming":
@@ -121,6 +134,7 @@ class _Coming:
         definitions = definition_changes(several)
         segments = {s for p in several if isinstance(p, c.SetSegments) for s in p.segments}
         segments |= {p.segment._replace(name=p.name) for p in several if isinstance(p, c.RenameSegment)}
+        business = next((p.business for p in several if isinstance(p, c.SetBusiness)), workbook.business)
         months = [(m, state) for p in several if isinstance(p, c.SetMonths) for m, state in p.months.items()]
         reopened = {m for m, state in months if state is None or state.status is not MonthStatus.CLOSED}
         return cls(
@@ -128,6 +142,7 @@ class _Coming:
             frozenset(name for name, i in definitions.items() if i is None),
             frozenset(workbook.segments) | segments,
             frozenset(workbook.closed_months) - reopened,
+            business.year_start,
         )
 
     def known(self, name: str) -> Indicator:
@@ -136,14 +151,16 @@ class _Coming:
         return self.indicators[name]
 
     def check_goal(self, key: GoalKey, goal: Goal | None) -> None:
-        self.known(key.indicator)
+        about, place = self.known(key.indicator), Cell(key.indicator, key.month, key.segment)
+        if goal and about.id in self.removed:
+            raise FigureRefused(place, f"“{about.label}” goes in the same step; it cannot get a goal")
         for number in (goal.value, goal.upper, goal.tolerance) if goal else ():
             if number is not None and not is_storable(number):
-                raise FigureRefused(Cell(*key), "a goal must be a number below 10^15")
+                raise FigureRefused(place, "a goal must be a number below 10^15")
         if goal and goal.tolerance is not None and goal.tolerance < 0:
-            raise FigureRefused(Cell(*key), "a tolerance is how far off still counts as watch; it cannot be negative")
+            raise FigureRefused(place, "a tolerance is how far off still counts as watch; it cannot be negative")
         if goal and goal.upper is not None and goal.upper < goal.value:
-            raise FigureRefused(Cell(*key), "the band ends before it starts; give the lower end first")
+            raise FigureRefused(place, "the band ends before it starts; give the lower end first")
 
     def check_figure(self, cell: Cell, value: float | None) -> None:
         if cell.indicator in self.indicators and cell.month in self.closed and cell.indicator not in self.removed:
@@ -168,6 +185,24 @@ class _Coming:
             raise FigureRefused(cell, f"there is no {cell.segment.kind} called “{cell.segment.name}”; add it first")
 
 
+def _check_goal_key(workbook: "Workbook", coming: _Coming, key: GoalKey) -> None:
+    """A goal is for a month, or for a quarter or business year by its first month."""
+    place, segment = Cell(key.indicator, key.month, key.segment), key.segment
+    if key.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR):
+        raise FigureRefused(place, "a goal is for a month, a quarter or a business year")
+    if Calendar(coming.year_start).around(key.month, key.kind).first != key.month:
+        raise FigureRefused(place, f"no {key.kind} of the business starts in this month")
+    if segment is None:
+        return
+    if segment not in coming.segments:
+        raise FigureRefused(place, f"there is no {segment.kind} called “{segment.name}”; add it first")
+    known = key.indicator in workbook.indicators
+    kinds = workbook.segment_kinds(key.indicator) if known else coming.known(key.indicator).segment_kinds
+    if segment.kind not in kinds:
+        label = coming.known(key.indicator).label
+        raise FigureRefused(place, f"“{label}” is not split by {segment.kind}; give the whole business a goal")
+
+
 def _check_state(month: Month, state: MonthState | None) -> None:
     if state is not None and state.reason and state.status is not MonthStatus.OPEN:
         raise Refusal(f"{month} is {state.status}; a reason is for a month that is opened again")
@@ -176,7 +211,7 @@ def _check_state(month: Month, state: MonthState | None) -> None:
 
 
 def removal(workbook: "Workbook", indicator: str) -> c.Change:
-    """Everything that goes with an own indicator: its figures, notes, goals, benchmark and saved charts, as one change.
+    """All that goes with an own indicator, as one change: its figures, notes, goals, benchmarks, breaks, saved charts.
 
     Raises IndicatorInUse, naming the formulas that need it.
     """
@@ -187,8 +222,11 @@ def removal(workbook: "Workbook", indicator: str) -> c.Change:
         (
             c.SetValues(dict.fromkeys(workbook.cells_of(indicator))),
             c.SetNotes(dict.fromkeys(workbook.noted_cells(indicator), "")),
-            c.SetGoals({GoalKey(indicator, month): None for month in workbook.goals_of(indicator)}),
+            c.SetGoals(dict.fromkeys(workbook.goal_keys(indicator))),
             c.SetBenchmarks({indicator: None} if workbook.benchmark(indicator) else {}),
+            c.SetFurtherBenchmarks(dict.fromkeys(workbook.further_benchmarks(indicator))),
+            c.SetBreaks({BreakKey(indicator, month): None for month in workbook.breaks_of(indicator)}),
+            c.SetTraits(dict.fromkeys(workbook.traits_of(indicator), "")),
             c.SetSavedCharts(charts),
             c.ChooseIndicators(tuple(name for name in workbook.chosen if name != indicator)),
             c.SetIndicators({indicator: None}),

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentCard
+from kpidesk.domain.text import clean_text
 from kpidesk.formula.nodes import At, Name, Node, walk
 from kpidesk.formula.writing import quoted, write
+from kpidesk.workbook import chart_segments
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -32,7 +35,8 @@ def merging(workbook: Workbook, segments: Iterable[Segment], into: Segment, keep
 
     Figures that add up are added, notes are put below each other. Averages, shares and counts of one day do not add
     up: such a figure moves where ``into`` has none (typed or carried on); where it has the same, one stays; where it
-    has another, ``keep_into`` keeps that of ``into``, and a note says what the other one was. Without it, and for
+    has another, ``keep_into`` keeps that of ``into``, and a note says what the other one was. Goals go the same way,
+    without asking. Saved charts are about ``into`` then. Without ``keep_into``, and for
     different kinds or a segment that is not there, it raises MergeRefused or another Refusal.
     """
     gone = _gone(workbook, segments, into)
@@ -49,16 +53,33 @@ def merging(workbook: Workbook, segments: Iterable[Segment], into: Segment, keep
         raise MergeRefused(kept, into)
     left = tuple(segment for segment in workbook.segments if segment not in gone)
     card = _merged_card([workbook.segment_card(segment) for segment in (into, *gone)])
-    return c.Several((c.SetValues(values), c.SetNotes(notes), c.SetSegmentCards({into: card}), c.SetSegments(left)))
+    goals = _merged_goals(workbook, gone, into)
+    charts = {
+        key: chart
+        for segment in gone
+        for key, chart in chart_segments.renamed(workbook.saved_charts, segment, into).items()
+    }
+    return c.Several(
+        (
+            c.SetValues(values),
+            c.SetNotes(notes),
+            c.SetSegmentCards({into: card}),
+            *([c.SetGoals(goals)] if goals else []),
+            *([c.SetSavedCharts(charts)] if charts else []),
+            c.SetSegments(left),
+        )
+    )
 
 
 def removing(workbook: Workbook, segment: Segment) -> c.Change:
-    """The segment with its figures and notes. Raises Refusal when it is not there."""
+    """The segment with its figures and notes, and the saved charts about it. Raises Refusal when it is not there."""
     _refuse_unknown(workbook, segment)
+    charts = chart_segments.gone(workbook.saved_charts, segment)
     return c.Several(
         (
             c.SetValues(dict.fromkeys(workbook.cells_in(segment))),
             c.SetNotes(dict.fromkeys(workbook.noted_cells_in(segment), "")),
+            *([c.SetSavedCharts(charts)] if charts else []),
             c.SetSegments(tuple(each for each in workbook.segments if each != segment)),
         )
     )
@@ -71,7 +92,7 @@ def ending(workbook: Workbook, segment: Segment, last_day: dt.date | None) -> c.
 
 
 def renaming(workbook: Workbook, segment: Segment, name: str) -> c.Change:
-    """The segment under another name, also in the owner's formulas that name it. Raises Refusal without it."""
+    """The segment under another name, also in formulas that name it and charts about it. Raises Refusal without it."""
     _refuse_unknown(workbook, segment)
     rename = c.RenameSegment(segment, name)
     is_taken = any(other.name.casefold() == name.strip().casefold() for other in workbook.segments if other != segment)
@@ -81,7 +102,10 @@ def renaming(workbook: Workbook, segment: Segment, name: str) -> c.Change:
         formula = workbook.definitions.formula(id_)
         if formula is not None and any(_is_at(workbook, node, segment) for node in walk(formula.node)):
             named[id_] = replace(own, formula=_renamed(workbook, formula.node, segment, called))
-    return c.Several((rename, c.SetIndicators(named))) if named else rename
+    new = segment._replace(name=clean_text(name))
+    charts = chart_segments.renamed(workbook.saved_charts, segment, new) if new != segment else {}
+    more = [*([c.SetIndicators(named)] if named else []), *([c.SetSavedCharts(charts)] if charts else [])]
+    return c.Several((rename, *more)) if more else rename
 
 
 def _is_at(workbook: Workbook, node: Node, segment: Segment) -> bool:
@@ -146,6 +170,26 @@ def _add_note(workbook: Workbook, notes: dict[Cell, str], cell: Cell, line: str)
     there = notes.get(cell, workbook.note(cell))
     if line not in there.splitlines() and line != there:
         notes[cell] = f"{there}\n{line}" if there else line
+
+
+def _merged_goals(workbook: Workbook, gone: Sequence[Segment], into: Segment) -> dict[GoalKey, Goal]:
+    """What ``into`` is to aim at: where figures add up their goals do, else it keeps its own."""
+    merged: dict[GoalKey, Goal] = {}
+    for key in (key for segment in gone for key in workbook.goal_keys_in(segment)):
+        new, moved = key._replace(segment=into), workbook.goal(key)
+        there = merged.get(new) or workbook.goal(new)
+        about = workbook.indicators.get(key.indicator)
+        if there is None and moved is not None:
+            merged[new] = moved
+        elif there is not None and moved is not None and about is not None and about.parts_add_up:
+            merged[new] = _sum_of(there, moved)
+    return merged
+
+
+def _sum_of(one: Goal, other: Goal) -> Goal:
+    upper = None if one.upper is None or other.upper is None else one.upper + other.upper
+    tolerance = None if one.tolerance is None or other.tolerance is None else one.tolerance + other.tolerance
+    return replace(one, value=one.value + other.value, upper=upper, tolerance=tolerance, set_on=None)
 
 
 def _merged_card(cards: Sequence[SegmentCard]) -> SegmentCard | None:

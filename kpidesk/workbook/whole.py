@@ -18,9 +18,12 @@ def as_change(contents: Contents) -> c.Several:
             c.Confirm(contents.confirmed),
             c.SetGoals(contents.goals),
             c.SetBenchmarks(contents.benchmarks),
+            c.SetFurtherBenchmarks(contents.further_benchmarks),
+            c.SetBreaks(contents.breaks),
             c.SetMonths(contents.months),
             c.SetMonthNotes(contents.month_notes),
             c.SetSavedCharts(contents.saved_charts),
             c.SetMappings(contents.mappings),
+            c.SetTraits(contents.traits),
         )
     )

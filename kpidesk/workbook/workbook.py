@@ -123,7 +123,7 @@ class Workbook(Answers):
             structure=structure,
             goals=any(isinstance(p, c.SetGoals) for p in parts),
             months=months,
-            business=business,
+            business=business or any(isinstance(p, c.SetTraits) for p in parts),
         )
 
     def _take(self, parts: Sequence[c.Change]) -> dict[Cell, float | None]:

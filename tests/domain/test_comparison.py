@@ -8,9 +8,11 @@ from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus,
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.comparison import Comparison, Part, compare, differences
 from kpidesk.domain.file_facts import Difference
-from kpidesk.domain.goal import Goal, GoalKey
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 
 JULY, AUGUST = Month.of(2026, 7), Month.of(2026, 8)
 SEARCH = Segment(SegmentKind.CHANNEL, "Search")
@@ -57,6 +59,10 @@ def test_the_last_month_comes_first_and_the_whole_before_its_segments() -> None:
         ({"totals": {"sales": SegmentKind.CHANNEL}}, Part.TOTALS),
         ({"confirmed": {Cell("sales", JULY): 1.0}}, Part.CONFIRMED),
         ({"mappings": {"a": "{}"}}, Part.MAPPINGS),
+        ({"goals": {GoalKey("sales", JULY, PeriodKind.QUARTER, SEARCH): Goal(5.0)}}, Part.GOALS),
+        ({"further_benchmarks": {BenchmarkKey("sales", "rival"): Benchmark(5.0)}}, Part.BENCHMARKS),
+        ({"breaks": {BreakKey("sales", JULY): Break(BreakKind.REDEFINED)}}, Part.BREAKS),
+        ({"traits": {"seasonal": "{}"}}, Part.TRAITS),
         ({"saved_charts": {1: SavedChart("Sales", "line", "sales")}}, Part.CHARTS),
     ],
 )

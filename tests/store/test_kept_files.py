@@ -10,10 +10,12 @@ import pytest
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Check, Relation, Severity
-from kpidesk.domain.goal import Goal, GoalEntry
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalEntry, GoalKey
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.store import check
 from kpidesk.store.schema import SCHEMA
 from kpidesk.store.store import Store
@@ -104,6 +106,39 @@ def test_history_of_a_segment_goes_on_under_its_new_name(third: Path) -> None:
         ]
 
 
+@pytest.fixture
+def fourth(tmp_path: Path) -> Path:
+    return Path(shutil.copy(FOLDER / "0004.kpidesk", tmp_path))
+
+
+APRIL = Month.of(2026, 4)
+QUARTER, YEAR = (GoalKey("crumb_rate", APRIL, kind) for kind in (PeriodKind.QUARTER, PeriodKind.YEAR))
+
+
+def test_file_of_schema_4_opens_with_all_it_holds(fourth: Path) -> None:
+    assert check.check(fourth) == []
+    with Store.open(fourth) as store:
+        held = store.read()
+        told = store.goal_history("crumb_rate")
+    of_year = Goal(0.12, 0.2, 0.02, "after the new oven", dt.date(2026, 7, 20), dt.date(2027, 1, 10))
+    of_cups = GoalKey("crumbs", MAY, PeriodKind.MONTH, CUP)
+    assert held.goals == KEPT.goals | {QUARTER: Goal(0.15), YEAR: of_year, of_cups: Goal(6.0)}
+    assert held.breaks == {
+        BreakKey("revenue", Month.of(2026, 7)): Break(BreakKind.NEW_LEVEL, "second shop, für immer"),
+        BreakKey("crumb_rate", MAY): Break(BreakKind.REDEFINED),
+    }
+    rival = Benchmark(14000.0, None, "competitor", "their annual report", dt.date(2026, 3, 1))
+    assert held.further_benchmarks == {BenchmarkKey("revenue", "competitor"): rival}
+    assert held.traits == {"seasonal": '{"is": "yes"}', "brand": '{"accent": "#0072B2"}'}
+    assert [(entry.kind, entry.goal and entry.goal.value, entry.at) for entry in told[1:]] == [
+        (PeriodKind.QUARTER, 0.15, noon(20)),
+        (PeriodKind.YEAR, 0.12, noon(20)),
+        (PeriodKind.QUARTER, 0.14, noon(21)),
+        (PeriodKind.QUARTER, None, noon(22)),
+        (PeriodKind.QUARTER, 0.15, noon(23)),
+    ]
+
+
 @pytest.mark.parametrize("schema", ["0001", "0002"])
 def test_upgraded_file_has_what_is_new_and_nothing_in_it(tmp_path: Path, schema: str) -> None:
     path = Path(shutil.copy(FOLDER / f"{schema}.kpidesk", tmp_path))
@@ -112,4 +147,5 @@ def test_upgraded_file_has_what_is_new_and_nothing_in_it(tmp_path: Path, schema:
     assert check.check(path) == []
     assert held == KEPT
     assert not (held.segment_cards or held.totals or held.confirmed or held.mappings)
+    assert not (held.breaks or held.further_benchmarks or held.traits)
     assert held.once_closed == {MAY}

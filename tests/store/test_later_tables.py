@@ -33,6 +33,7 @@ from kpidesk.store.allow_list import allowed
 from kpidesk.store.check import check
 from kpidesk.store.later_tables import ALL
 from kpidesk.store.repair import repair
+from kpidesk.store.schema import OLDEST_READER, OLDEST_WRITER
 from kpidesk.store.store import Store
 from tests.store.test_kept_files import FOLDER
 from tests.store.test_store_check import statement
@@ -64,7 +65,7 @@ def test_program_before_could_still_look_at_the_file() -> None:
 
 def test_file_says_that_only_this_program_may_write_it(third: Path) -> None:
     with Store.open(third) as store:
-        assert (store.identity.min_reader, store.identity.min_writer) == (2, 3)
+        assert (store.identity.min_reader, store.identity.min_writer) == (OLDEST_READER, OLDEST_WRITER) == (2, 4)
 
 
 def test_what_is_taken_away_is_gone(third: Path) -> None:

@@ -16,6 +16,7 @@ from kpidesk.domain.change import (
     Change,
     ChooseIndicators,
     SetBenchmarks,
+    SetBreaks,
     SetBusiness,
     SetGoals,
     SetIndicators,
@@ -24,13 +25,16 @@ from kpidesk.domain.change import (
     SetNotes,
     SetSavedCharts,
     SetSegments,
+    SetTraits,
     SetValues,
     Several,
 )
 from kpidesk.domain.goal import Benchmark, Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Texts, Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.store.store import Store
 
 K, V = TypeVar("K"), TypeVar("V")
@@ -309,6 +313,7 @@ def test_three_thousand_figures_are_one_change(store: Store) -> None:
 
 MONTHS = st.sampled_from([AUGUST, SEPTEMBER, Month.of(2027, 1)])
 IDS = st.sampled_from(["revenue", "visitors"])
+KINDS = st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR])
 CELLS = st.builds(Cell, IDS, MONTHS, st.sampled_from([None, SHOP, MUG]))
 NUMBERS = st.floats(-1e9, 1e9).map(lambda number: number + 0.0)
 CHANGES = st.one_of(
@@ -316,8 +321,17 @@ CHANGES = st.one_of(
     st.builds(SetNotes, st.dictionaries(CELLS, st.sampled_from(["", "a", "ü"]), max_size=3)),
     st.builds(
         SetGoals,
-        st.dictionaries(st.builds(GoalKey, IDS, MONTHS), st.none() | st.builds(Goal, NUMBERS), max_size=3),
+        st.dictionaries(
+            st.builds(GoalKey, IDS, MONTHS, KINDS, st.sampled_from([None, SHOP, MUG])),
+            st.none() | st.builds(Goal, NUMBERS),
+            max_size=3,
+        ),
     ),
+    st.builds(
+        SetBreaks,
+        st.dictionaries(st.builds(BreakKey, IDS, MONTHS), st.none() | st.builds(Break, st.sampled_from(BreakKind))),
+    ),
+    st.builds(SetTraits, st.dictionaries(st.sampled_from(["seasonal", "brand"]), st.sampled_from(["", "{}"]))),
     st.builds(SetMonthNotes, st.dictionaries(MONTHS, st.sampled_from(["", "x"]), max_size=2)),
     st.builds(ChooseIndicators, st.permutations(["revenue", "visitors", "orders"]).map(tuple)),
 )
@@ -332,6 +346,10 @@ def apply(contents: Contents, change: Change) -> None:
             contents.notes = put(contents.notes, notes, "")
         case SetGoals(goals):
             contents.goals = put(contents.goals, goals, None)
+        case SetBreaks(breaks):
+            contents.breaks = put(contents.breaks, breaks, None)
+        case SetTraits(traits):
+            contents.traits = put(contents.traits, traits, "")
         case SetMonthNotes(notes):
             contents.month_notes = put(contents.month_notes, notes, "")
         case ChooseIndicators(chosen):

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.store.store import Store
 from kpidesk.workbook.cleaning import clean_contents
 from kpidesk.workbook.closing import closing
@@ -30,10 +33,17 @@ POOL = [Segment(SegmentKind.CHANNEL, name) for name in NAMES]
 OWN = Indicator("loaves", "Loaves", Unit.COUNT, "Own", segment_kinds=CHANNELS, own=True)
 FEBRUARY, MARCH = Month.of(2026, 2), Month.of(2026, 3)
 
+LONGER = (PeriodKind.QUARTER, PeriodKind.YEAR)
+RIVAL = Benchmark(8.0, kind="rival", source="their report")
+
 segments = st.sampled_from(POOL)
 months = st.sampled_from([FEBRUARY, MARCH])
 parts = st.none() | st.sampled_from(POOL[:2]) | segments
 cells = st.builds(Cell, st.sampled_from(["sales", "price", "loaves"]), months, parts)
+goal_keys = st.one_of(
+    st.builds(GoalKey, st.sampled_from(["sales", "loaves"]), months, st.just(PeriodKind.MONTH), parts),
+    st.builds(GoalKey, st.just("sales"), st.just(Month.of(2026, 1)), st.sampled_from(LONGER), parts),
+)
 numbers = st.none() | st.sampled_from([0.0, 1.5, -2.0, 7.25])
 days = st.none() | st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 states = st.sampled_from(
@@ -59,6 +69,21 @@ single = st.one_of(
         st.dictionaries(st.sampled_from(["sales", "loaves", "price"]), st.none() | st.just(SegmentKind.CHANNEL)),
     ),
     st.builds(c.SetMappings, st.dictionaries(st.sampled_from(["a", "b"]), st.sampled_from(["", "{}", '{"x": 1}']))),
+    st.builds(
+        c.SetGoals, st.dictionaries(goal_keys, st.none() | st.builds(Goal, st.sampled_from([5.0, 9.0])), min_size=1)
+    ),
+    st.builds(
+        c.SetBreaks,
+        st.dictionaries(
+            st.builds(BreakKey, st.sampled_from(["sales", "loaves"]), months),
+            st.none() | st.builds(Break, st.sampled_from(BreakKind)),
+        ),
+    ),
+    st.builds(
+        c.SetFurtherBenchmarks,
+        st.dictionaries(st.builds(BenchmarkKey, st.just("sales"), st.just("rival")), st.none() | st.just(RIVAL)),
+    ),
+    st.builds(c.SetTraits, st.dictionaries(st.sampled_from(["seasonal", "brand"]), st.sampled_from(["", "{}"]))),
     st.builds(c.SetMonths, st.dictionaries(months, states, min_size=1)),
     st.builds(c.SetIndicators, st.dictionaries(st.just("loaves"), st.sampled_from([None, OWN]), min_size=1)),
 )

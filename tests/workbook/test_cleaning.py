@@ -16,11 +16,12 @@ from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus, SavedChart
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Check, Relation, Severity
-from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Texts, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.workbook.cleaning import clean_contents, cleaned
 from kpidesk.workbook.opening import look_at, new_file, open_file
 from kpidesk.workbook.workbook import Workbook
@@ -62,6 +63,12 @@ CHANGES: list[tuple[c.Change, c.Change]] = [
     (c.SetMonths({JAN: MonthState(MonthStatus.OPEN, None, DIRTY), FEB: None}),
      c.SetMonths({JAN: MonthState(MonthStatus.OPEN, None, CLEAN), FEB: None})),
     (c.SetMappings({DIRTY: "{}"}), c.SetMappings({CLEAN: "{}"})),
+    (c.SetGoals({GoalKey("sales", JAN, segment=DIRTY_SHOP): Goal(1)}),
+     c.SetGoals({GoalKey("sales", JAN, segment=SHOP): Goal(1)})),
+    (c.SetFurtherBenchmarks({BenchmarkKey("sales", DIRTY): Benchmark(1, source=DIRTY)}),
+     c.SetFurtherBenchmarks({BenchmarkKey("sales", CLEAN): Benchmark(1, kind=CLEAN, source=CLEAN)})),
+    (c.SetBreaks({BreakKey("sales", JAN): Break(BreakKind.REDEFINED, DIRTY), BreakKey("cost", JAN): None}),
+     c.SetBreaks({BreakKey("sales", JAN): Break(BreakKind.REDEFINED, CLEAN), BreakKey("cost", JAN): None})),
 ]  # fmt: skip
 
 
@@ -100,6 +107,12 @@ def test_a_reason_in_a_formula_is_cleaned() -> None:
         (c.SetMappings({"x": "[]"}), "cannot be remembered"),
         (c.SetMappings({"x": "{" * 100_000}), "cannot be remembered"),
         (c.SetMappings({"x": '{"a": "' + "x" * 200_000 + '"}'}), "cannot be remembered"),
+        (c.SetTraits({"Seasonal": "{}"}), "small letters"),
+        (c.SetTraits({"seasonal": "[]"}), "cannot be kept"),
+        (c.SetTraits({"seasonal": "{" * 30_000}), "cannot be kept"),
+        (c.SetTraits({"brand": '{"logo": "' + "x" * 700_000 + '"}'}), "at most 500 kB"),
+        (c.SetFurtherBenchmarks({BenchmarkKey("sales", "\u202e"): Benchmark(1)}), "of what kind"),
+        (c.SetGoals({GoalKey("sales", JAN, segment=s): Goal(1) for s in (SHOP, DIRTY_SHOP)}), "look the same"),
         (c.SetIndicators({"parcels": own("x" * 130)}), "130 characters"),
         (c.SetSegments((SHOP, Segment(SegmentKind.CHANNEL, CLEAN + "\u200b"))), "differ in nothing but capitals"),
         (c.SetValues({CELL: 1.0, DIRTY_CELL: 2.0}), "look the same"),

@@ -6,10 +6,11 @@ from dataclasses import fields
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus, SavedChart
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.goal import Benchmark, Goal, GoalKey
+from kpidesk.domain.goal import Benchmark, BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger
 
@@ -37,6 +38,9 @@ def everything() -> Contents:
         {"sales": SegmentKind.CHANNEL},
         {Cell("sales", AUGUST): 6412.5},
         {"shape": '{"targets": {}}'},
+        {BreakKey("sales", AUGUST): Break(BreakKind.NEW_LEVEL, "second shop")},
+        {BenchmarkKey("sales", "competitor"): Benchmark(9000.0, kind="competitor")},
+        {"seasonal": '{"is": "yes"}'},
         {Cell("sales", AUGUST): 6400.0},
         frozenset({AUGUST}),
     )

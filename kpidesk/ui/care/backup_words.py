@@ -82,6 +82,8 @@ def part(value: Part) -> str:
         Part.NOTES: _tr("notes"),
         Part.GOALS: _tr("goals"),
         Part.BENCHMARKS: _tr("benchmarks"),
+        Part.BREAKS: _tr("where a KPI starts anew"),
+        Part.TRAITS: _tr("what is known of the business"),
         Part.CHARTS: _tr("saved charts"),
     }[value]
 
