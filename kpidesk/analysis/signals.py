@@ -89,7 +89,7 @@ def usual_range(
     None as well for what looks back over a year: neighbouring months share most of it, so their moving range says
     nothing about noise and almost every month would be a signal.
     """
-    if source.nature(indicator) is Nature.WINDOW and _is_made_of(source, indicator, _LONG_WINDOW):
+    if looks_back_over_a_year(source, indicator):
         return None
     series = history(source, indicator, last, segment)
     points = tuple(series.complete)
@@ -103,21 +103,27 @@ def usual_range(
     return ranges[-1] if ranges else None
 
 
+def looks_back_over_a_year(source: Source, indicator: str) -> bool:
+    """Whether neighbouring months share most of what they are made of, so that there is no usual range."""
+    return source.nature(indicator) is Nature.WINDOW and _is_made_of(source, indicator, _LONG_WINDOW)
+
+
 def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
     """What sets this month apart; None when it lies in its usual range or still runs."""
     finding = usual.finding(month)
     if finding is None or not finding.rules:
         return None
-    merit = _merit(source, usual.series.indicator, month, finding.side, usual)
+    value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
+    merit = merit_of_side(source, usual.series.indicator, month, finding.side, value)
     return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit)
 
 
-def _merit(source: Source, indicator: str, month: Month, side: Trend, usual: UsualRange) -> Merit:
+def merit_of_side(source: Source, indicator: str, month: Month, side: Trend, value: float) -> Merit:
+    """Whether it is good that the month's figure lies on this side of its centre; of a band, what is outside is bad."""
     direction = source.indicator(indicator).direction
     if direction is not Direction.BAND:
         return merit_of_trend(direction, side)
     goal = goal_of(source, indicator, Period.month(month))
-    value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
     return Merit.BAD if isinstance(goal, Goal) and distance_from(goal, value) else Merit.NONE
 
 

@@ -6,7 +6,7 @@ The ranges of the months are joined by `forecast.total`, whose measure stands th
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kpidesk.analysis.forecast import NOTHING_KNOWN, Estimate, Forecast, Known, NoForecast, Stage, Why, total
+from kpidesk.analysis.forecast import NOTHING_KNOWN, Ahead, Estimate, Forecast, Known, NoForecast, Stage, Why, total
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.indicator_forecast import History, SupposingSource, forecast_of, history_of, is_carried
 from kpidesk.analysis.outlook import Outlook, outlook
@@ -23,8 +23,9 @@ class YearEnd:
     """What a period will probably come to.
 
     ``so_far`` is the sum of its finished months (of a balance: the last one's), ``last`` the last of them; None before
-    the first. ``months_left`` of them are forecast: with none left the estimate is what happened. ``stage`` is the
-    forecast's, None when there is none. ``outlook`` is None without a goal for the period.
+    the first. ``months_left`` of them are forecast: with none left the estimate is what happened. ``path`` is what it
+    will have come to by the end of each of those. ``stage`` is the forecast's, None when there is none. ``outlook`` is
+    None without a goal for the period.
     """
 
     period: Period
@@ -35,6 +36,7 @@ class YearEnd:
     stage: Stage | None = None
     goal: Goal | None = None
     outlook: Outlook | None = None
+    path: tuple[Ahead, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -63,9 +65,12 @@ def year_end(
     ahead = _months(source, indicator, past, left)
     if isinstance(ahead, NoForecast):
         return ahead
-    estimate = _estimate(so_far or 0.0, ahead.months, is_flow) if ahead else _certain(so_far or 0.0)
-    if is_flow and ahead and past.known.floor == 0.0:
-        estimate = _at_least(estimate, (so_far or 0.0) + _entered(source, indicator, left))
+    months = ahead.months if ahead else ()
+    path = [_estimate(so_far or 0.0, months[: place + 1], is_flow) for place in range(len(months))]
+    if is_flow and past.known.floor == 0.0:
+        least = (so_far or 0.0) + _entered(source, indicator, left)
+        path = [_at_least(estimate, least) for estimate in path]
+    estimate = path[-1] if path else _certain(so_far or 0.0)
     goal = goal_of(source, indicator, period)
     return YearEnd(
         period=period,
@@ -76,6 +81,10 @@ def year_end(
         stage=ahead.stage if ahead else None,
         goal=goal if isinstance(goal, Goal) else None,
         outlook=outlook(estimate, goal, source.indicator(indicator).direction) if isinstance(goal, Goal) else None,
+        path=tuple(
+            Ahead(estimate.value, estimate.low, estimate.high, month.month)
+            for estimate, month in zip(path, months, strict=True)
+        ),
     )
 
 

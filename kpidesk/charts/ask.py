@@ -18,6 +18,7 @@ class Options:
     notes: bool = True
     difference_arrow: bool = False
     growth_arrow: bool = False
+    moving_ranges: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,20 @@ def test_a_year_is_what_is_there_and_what_is_forecast() -> None:
     down = [month.value - month.low for month in ahead.months]
     expected = math.sqrt(0.5 * sum(width**2 for width in down) + 0.5 * sum(down) ** 2)
     assert found.estimate.value - found.estimate.low == pytest.approx(expected)
+
+
+def test_the_path_to_the_end_goes_on_from_what_is_there_and_ends_at_the_estimate() -> None:
+    shop = typed_business({"revenue": [*SALES, *SECOND]})
+    found = sure(year_end(shop, "revenue", year(shop)))
+    ahead = forecast_of(shop, "revenue", 4)
+    assert isinstance(ahead, Forecast)
+    assert [step.month for step in found.path] == [START.plus(place) for place in range(20, 24)]
+    assert found.path[0].value == pytest.approx(sum(SECOND) + ahead.months[0].value)
+    assert found.path[0].high - found.path[0].value == pytest.approx(ahead.months[0].high - ahead.months[0].value)
+    last = found.path[-1]
+    assert Estimate(last.value, last.low, last.high) == found.estimate
+    widths = [step.high - step.low for step in found.path]
+    assert widths == sorted(widths)
     assert (found.stage, found.is_over) == (Stage.PLAIN, False)
 
 
