@@ -16,7 +16,7 @@ from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.closing import CLOSED
 from kpidesk.workbook.entry import closed_months
-from kpidesk.workbook.segments import ending, merging, renaming
+from kpidesk.workbook.segments import ending, merging, removing, renaming
 from kpidesk.workbook.workbook import Workbook
 
 LONGEST_NAME = 60
@@ -93,13 +93,12 @@ class SegmentDeeds(QObject):
         return c.Several((c.SetMonths(dict.fromkeys(closed)), change, c.SetMonths(dict.fromkeys(closed, CLOSED))))
 
     def remove(self, segment: Segment) -> bool:
-        """Only one that nothing is kept for."""
+        """Only one that no figure is kept for; saved charts about it go along."""
         use = use_of(self._workbook, segment)
         if use.figures or use.notes:
             self.refused.emit(words.cannot_be_removed(segment, use))
             return False
-        left = tuple(other for other in self._workbook.segments if other != segment)
-        if not self._apply(c.SetSegments(left)):
+        if not self._do(lambda: removing(self._workbook, segment)):
             return False
         self.told.emit(tr("“{name}” is removed.").format(name=segment.name))
         return True
