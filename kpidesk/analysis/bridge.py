@@ -61,7 +61,7 @@ def bridge(why: Why, about: Indicator, order: Sequence[str], *, most: int = MOST
     drivers = sorted(drivers, key=lambda driver: _place(driver, places))
     decimals = decimals_of(about, why.start, why.end, *(driver.effect for driver in drivers))
     start, end = (exactly_displayed(value, about, decimals) for value in (why.start, why.end))
-    shown = _adding_up([driver.effect for driver in drivers], end - start, _unit_in_last_place(about, decimals))
+    shown = adding_up([driver.effect for driver in drivers], end - start, _unit_in_last_place(about, decimals))
     steps = [
         BridgeStep(
             driver.kind, driver.figures, driver.effect, float(number) + 0.0, driver.merit if number else Merit.NONE
@@ -97,8 +97,11 @@ def _unit_in_last_place(about: Indicator, decimals: int) -> Decimal:
     return Decimal(1).scaleb(-(decimals + 2 if about.unit is Unit.PERCENT else decimals))
 
 
-def _adding_up(effects: Sequence[float], whole: Decimal, unit: Decimal) -> list[Decimal]:
-    """Rounded by largest remainder: all down, then those up that lost most, until the sum is right."""
+def adding_up(effects: Sequence[float], whole: Decimal, unit: Decimal) -> list[Decimal]:
+    """Whole multiples of ``unit`` that add up to ``whole``.
+
+    Rounded by largest remainder: all down, then those up that lost most, until the sum is right.
+    """
     wanted = [Decimal(effect) / unit for effect in effects]
     down = [number.to_integral_value(ROUND_FLOOR) for number in wanted]
     missing = int(whole / unit) - int(sum(down))

@@ -1,0 +1,69 @@
+"""How titles, subtitles and footnotes of charts name what they are about, on one line and not too long."""
+
+from collections.abc import Iterable, Iterator
+
+from kpidesk.domain.business import Business
+from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.segment import Segment
+
+LONGEST_TITLE = 110
+_ELLIPSIS = "\u2026"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def full_name(about: Indicator, segment: Segment | None = None) -> str:
+    """The figure and the part of the business it is about."""
+    return one_line(about.label + (f", {segment.kind} {segment.name}" if segment else ""))
+
+
+def names_of(about: Indicator, segment: Segment | None = None) -> tuple[str, ...]:
+    """From the fullest to the shortest."""
+    if segment is not None:
+        return tuple(dict.fromkeys((full_name(about, segment), one_line(f"{about.name}, {segment.name}"))))
+    return tuple(dict.fromkeys(map(one_line, (about.label, about.name))))
+
+
+def titled(names: Iterable[str], tails: Iterable[str]) -> tuple[str, ...]:
+    """Every name with every tail that is short enough, fullest first; the last one always is."""
+    heads, ends = list(names), list(tails)
+    fitting = tuple(head + end for head in heads for end in ends if len(head + end) <= LONGEST_TITLE)
+    shortest = min(ends, key=len)
+    return (*fitting, cut(heads[-1], LONGEST_TITLE - len(shortest)) + shortest)
+
+
+def within(titles: Iterable[str]) -> tuple[str, ...]:
+    """Those that are short enough; of the last one as much as is, so that there always is a title."""
+    every = [one_line(title) for title in titles]
+    return (*(title for title in every if len(title) <= LONGEST_TITLE), cut(every[-1], LONGEST_TITLE))
+
+
+def cut(text: str, room: int) -> str:
+    """At most so many characters, cut between words where a word is not most of it."""
+    if len(text) <= room:
+        return text
+    head, space, _ = text[: room - 1].rpartition(" ")
+    return (head if space and len(head) > room // 2 else text[: room - 1]).rstrip(" ,;:") + _ELLIPSIS
+
+
+def source_words(business: Business) -> str:
+    return f"Source: {'example figures' if business.is_example else 'own books'}."
+
+
+def exact_unit(unit: Unit, currency: str) -> str:
+    """Of unrounded figures in a table; percent are held as ratios."""
+    if unit in {Unit.MONEY, Unit.MONEY_PER_HOUR}:
+        return one_line(currency) + ("" if unit is Unit.MONEY else " per hour")
+    return "ratio, 0.05 is 5 %" if unit is Unit.PERCENT else str(unit)
+
+
+def sentences(*parts: str) -> str:
+    """What there is of them, in one paragraph."""
+    return " ".join(_ended(parts))
+
+
+def _ended(parts: Iterable[str]) -> Iterator[str]:
+    for part in filter(None, map(one_line, parts)):
+        yield part if part.endswith((".", "!", "?", _ELLIPSIS)) else part + "."
