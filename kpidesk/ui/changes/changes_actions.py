@@ -21,6 +21,8 @@ class ChangesActions:
         self.orders = {order: self._choice(words.order(order)) for order in Order}
         self.per_day = self._choice(tr("Per &day"))
         self.panel = self._choice(tr("&Panel of the KPI"))
+        self.trial = self._choice(tr("Try &other figures"))
+        self._give_keys(self.trial, "F5")
         self.explain = self._action(tr("&How it is calculated"), "F1")
         self.chart = self._action(tr("&Chart and goals"), "Ctrl+Return")
         self.years = self._action(tr("&Years of the KPI"), "F4")
@@ -48,6 +50,7 @@ class ChangesActions:
                 self._line(),
                 self.per_day,
                 self.panel,
+                self.trial,
                 self.explain,
                 self.chart,
                 self.years,

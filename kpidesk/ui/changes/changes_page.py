@@ -24,6 +24,7 @@ from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Group, Order, groups_shown, next_urgent, row_for
 from kpidesk.ui.changes.split_view import SplitView
 from kpidesk.ui.changes.table_copy import mime_of
+from kpidesk.ui.changes.trial_panel import TrialPanel
 from kpidesk.ui.changes.years_view import YearsView
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.parts.empty_state import EmptyState
@@ -64,7 +65,8 @@ class ChangesPage(QWidget):
         self.table = ChangesTable(self.model, theme, self)
         past = GoalPast(workbook.goal_history, tasks, self)
         self.panel = DetailPanel(self.model, workbook, theme, form, self, past=past)
-        self.view = SplitView(self.table, self.panel, self)
+        self.trial = TrialPanel(self.model, workbook, theme, form, self)
+        self.view = SplitView(self.table, self.panel, self.trial, self)
         self.years = YearsView(workbook, theme, form, self)
         self._empty = EmptyState(theme, "arrow-up-down", self)
         self._stack = QStackedWidget(self)
@@ -91,7 +93,10 @@ class ChangesPage(QWidget):
         self.table.order_chosen.connect(lambda order: self._order_by(Order(order)))
         self.table.entered.connect(self._enter)
         self.view.panel_shown.connect(self._actions.panel.setChecked)
+        self.view.trial_shown.connect(self._actions.trial.setChecked)
         self.panel.why.copy_requested.connect(self._copy_why)
+        self.panel.why.trial_requested.connect(self._try_figures)
+        self.trial.copied.connect(self.noted)
         self.panel.chart_requested.connect(self._show_chart)
         self.panel.cell_requested.connect(self._show_cell)
         self.years.left.connect(self._leave_years)
@@ -110,6 +115,7 @@ class ChangesPage(QWidget):
                 **{action: partial(self._show_span, span) for span, action in actions.spans.items()},
                 **{action: partial(self._order_by, order) for order, action in actions.orders.items()},
                 actions.panel: self.view.toggle_panel,
+                actions.trial: self._turn_trial,
                 actions.explain: self.view.explain,
                 actions.chart: self._show_chart,
                 actions.next_urgent: self._next_urgent,
@@ -162,10 +168,10 @@ class ChangesPage(QWidget):
             return [self._empty.main_button]
         if self.shows_years:
             return [self.toolbar, self.years]
-        return [self.toolbar, self.panel, self.table]
+        return [self.toolbar, self.trial if self.view.tries else self.panel, self.table]
 
     def finish_editing(self) -> bool:
-        """Nothing is typed here."""
+        """What is tried is not stored, so nothing is in the way."""
         return True
 
     # -- showing ------------------------------------------------------------------------------------------------
@@ -290,6 +296,20 @@ class ChangesPage(QWidget):
         self._leave_years()
         self._show(replace(self.model.look.over(Span.MONTH), month=month))
 
+    def _try_figures(self) -> None:
+        """With the figure that would reach the goal, if the keys are on one."""
+        self.view.open_trial(dict(self.panel.why.needs.wanted))
+
+    def _turn_trial(self) -> None:
+        """Once other figures can be tried, the keys go there; from there the panel closes again."""
+        if self.shows_years:
+            self._leave_years()
+        if self.view.tries and self.trial.isAncestorOf(self.focusWidget() or self):
+            self.view.close_trial()
+        elif self.table.current:
+            self._try_figures()
+        self._actions.trial.setChecked(self.view.tries)
+
     def _next_urgent(self) -> None:
         name = next_urgent(self.model.indicators, self.table.current, self.model.kpi_row)
         if name is not None:
@@ -313,8 +333,10 @@ class ChangesPage(QWidget):
         QGuiApplication.clipboard().setMimeData(mime_of([[row[c] for c in kept] for row in rows]))
 
     def _copy_why(self) -> None:
-        """What the panel tells of the row; opened if need be, so that what is copied is seen."""
-        if self.table.current and not self.shows_years:
+        """What the panel tells of the row; opened if need be, so that what is copied is seen. Or what is tried."""
+        if self.view.tries and not self.shows_years:
+            self.trial.copy_text()
+        elif self.table.current and not self.shows_years:
             self.view.tell_why()
             name = self.model.line(self.table.current).about.label
             QGuiApplication.clipboard().setText(f"{name}\n{self.panel.why.text}")

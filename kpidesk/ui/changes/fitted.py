@@ -15,6 +15,12 @@ def lines_of(text: str, role: TextRole, width: float) -> list[str]:
     return [first, text[len(first) :].strip()]
 
 
+def all_lines_of(text: str, role: TextRole, width: float) -> list[str]:
+    """The text in as many lines as it takes."""
+    first, *rest = lines_of(text, role, width)
+    return [first, *(line for part in rest for line in all_lines_of(part, role, width))]
+
+
 def width_in_two(text: str, role: TextRole) -> float:
     """The least width at which ``text`` takes no more than two lines, broken between words."""
     pairs = [max(fonts.width(start, role), fonts.width(rest, role)) for start, rest in splits(text)]

@@ -1,7 +1,7 @@
 """What would it take, in words: a heading, and for each figure what it is, would have to be, and was at best."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
@@ -21,7 +21,10 @@ from kpidesk.workbook.workbook import Workbook
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """``remark`` stands below, as where no value reaches the goal. ``is_head`` is the row of headings."""
+    """``remark`` stands below, as where no value reaches the goal. ``is_head`` is the row of headings.
+
+    ``wanted`` are the figures that reach it, to be tried; empty where none does.
+    """
 
     name: str
     now: str
@@ -31,6 +34,7 @@ class NeedRow:
     spoken: str = ""
     cell: Cell | None = None
     is_head: bool = False
+    wanted: Mapping[Cell, float | None] = field(default_factory=dict)
 
 
 class NeedWriter:
@@ -94,7 +98,8 @@ class NeedWriter:
         remark = self._remark(about, solution)
         figures = ["" if v is None else self._figure(v, about, decimals) for v in values]
         spoken = self._spoken(name, figures, solution, remark)
-        return NeedRow(name, now_text, needed_text, best_text, remark, spoken, Cell(about.id, period.last, segment))
+        cell, wanted = Cell(about.id, period.last, segment), _wanted(solution)
+        return NeedRow(name, now_text, needed_text, best_text, remark, spoken, cell, wanted=wanted)
 
     def _remark(self, about: Indicator, solution: Solution) -> str:
         if solution.outcome is Outcome.IMPOSSIBLE:
@@ -134,3 +139,10 @@ class NeedWriter:
 
     def _figure(self, value: float, about: Indicator, decimals: int) -> str:
         return figure_text(value, about, decimals, self._form, self._workbook.business.currency)
+
+
+def _wanted(solution: Solution) -> Mapping[Cell, float | None]:
+    """With what else had to be supposed for months to come."""
+    if solution.outcome is not Outcome.POSSIBLE or solution.lever is None or solution.needed is None:
+        return {}
+    return solution.lever.cells(solution.needed)

@@ -1,9 +1,12 @@
 """What would it take, painted: one row a figure with what it is now, would have to be, and was at best."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from kpidesk.domain.cell import Cell
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.changes.need_words import NeedRow
@@ -95,6 +98,12 @@ class NeedsList(RowList):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, tr("What would it take"), parent, NeedsModel())
         self.setItemDelegate(NeedsDelegate(theme, self))
+
+    @property
+    def wanted(self) -> Mapping[Cell, float | None]:
+        """What the row would try that the keys are on; nothing while they are elsewhere."""
+        place = self.currentIndex().row()
+        return self.rows[place].wanted if self.hasFocus() and 0 <= place < len(self.rows) else {}
 
     @property
     def rows(self) -> list[NeedRow]:

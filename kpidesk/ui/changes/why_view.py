@@ -42,6 +42,7 @@ class WhyView(Scroll):
 
     cell_requested = Signal(object)
     copy_requested = Signal()
+    trial_requested = Signal()
 
     def __init__(self, workbook: Workbook, theme: Theme, form: NumberForm, parent: QWidget | None = None) -> None:
         super().__init__(tr("Why"), parent)
@@ -67,6 +68,8 @@ class WhyView(Scroll):
         self.needs = NeedsList(theme, page)
         copy_tip = tr("The sentence, the steps and what it would take (Ctrl+Shift+T)")
         self.copy = Button(theme, tr("Copy as text"), page, icon="clipboard-copy", tip_text=copy_tip)
+        try_tip = tr("What would the KPIs be with other figures? On a row above: with the figure needed (F5)")
+        self.attempt = Button(theme, tr("Try other figures"), page, icon="flask-conical", tip_text=try_tip)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
         self._connect()
@@ -84,7 +87,13 @@ class WhyView(Scroll):
         for part in (self._need_head, self._need_remark, self.needs):
             self._right.addWidget(part)
         self._right.addSpacing(6)
-        self._right.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.setContentsMargins(SIDE, 0, 0, 0)
+        for button in (self.attempt, self.copy):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        self._right.addLayout(foot)
         self._right.addStretch(1)
         for label in (self._head, self.sentence, self._foot, self._need_head, self._need_remark):
             label.setContentsMargins(SIDE, 0, 0, 0)
@@ -102,6 +111,7 @@ class WhyView(Scroll):
             part.cell_requested.connect(self.cell_requested)
         self._go.clicked.connect(lambda: self.cell_requested.emit(self._missing))
         self.copy.clicked.connect(self.copy_requested)
+        self.attempt.clicked.connect(self.trial_requested)
         self.against.chosen.connect(lambda _: self._fill())
 
     def place(self, at_bottom: bool) -> None:

@@ -221,9 +221,11 @@ def _changes() -> KeyGroup:
             ("Alt+1, Alt+2, Alt+3", _tr("Month, quarter, year to date")),
             ("Alt+4, Alt+5, Alt+6", _tr("3 months, 12 months, business year")),
             ("F4", _tr("All its years, and back")),
+            ("F5", _tr("Try other figures, and back; on a figure needed: with that one")),
+            ("Delete, Ctrl+Delete", _tr("While trying: the figure as it is, all as they are")),
             ("F3", _tr("Next one that needs attention")),
             ("Ctrl+C", _tr("Copy the rows as a table")),
-            ("Ctrl+Shift+T", _tr("Copy why it changed as text")),
+            ("Ctrl+Shift+T", _tr("Copy why it changed, or what is tried, as text")),
         ],
     )
 
