@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.limit_sections import sections_of
 from kpidesk.analysis.merit import Merit, Trend, distance_from, merit_of_trend
 from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, finding_at, findings
@@ -13,7 +12,6 @@ from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.formula.nature import Nature
 
@@ -114,17 +112,16 @@ def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
     if finding is None or not finding.rules:
         return None
     value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
-    merit = merit_of_side(source, usual.series.indicator, month, finding.side, value)
+    about, goal = source.indicator(usual.series.indicator), source.month_goal(usual.series.indicator, month)
+    merit = merit_of_side(about.direction, finding.side, value, goal)
     return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit)
 
 
-def merit_of_side(source: Source, indicator: str, month: Month, side: Trend, value: float) -> Merit:
-    """Whether it is good that the month's figure lies on this side of its centre; of a band, what is outside is bad."""
-    direction = source.indicator(indicator).direction
+def merit_of_side(direction: Direction, side: Trend, value: float, goal: Goal | None) -> Merit:
+    """Whether it is good that a month's figure lies on this side of its centre; of a band, what is outside is bad."""
     if direction is not Direction.BAND:
         return merit_of_trend(direction, side)
-    goal = goal_of(source, indicator, Period.month(month))
-    return Merit.BAD if isinstance(goal, Goal) and distance_from(goal, value) else Merit.NONE
+    return Merit.BAD if goal is not None and distance_from(goal, value) else Merit.NONE
 
 
 # -- what a measure cannot go beyond ----------------------------------------------------------------------------
