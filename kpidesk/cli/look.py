@@ -8,9 +8,6 @@ from kpidesk.analysis.comparison import Against, Comparison, compare
 from kpidesk.analysis.row import judged
 from kpidesk.analysis.status import Status
 from kpidesk.catalogue.catalogue import read_catalogue
-from kpidesk.charts.goal.goal_facts import facts_for
-from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.presets import PRESETS
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment
 from kpidesk.cli.explained import explained_lines, explained_record
@@ -18,7 +15,7 @@ from kpidesk.cli.row_facts import further_facts
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
-from kpidesk.domain.value import Cause, NoValue, Value
+from kpidesk.domain.value import NoValue, Value
 from kpidesk.workbook.opening import look_at
 from kpidesk.workbook.workbook import Workbook
 
@@ -53,25 +50,6 @@ def explain(arguments: argparse.Namespace) -> None:
             print(json.dumps(explained_record(explained, workbook), ensure_ascii=False, indent=2))
         else:
             print("\n".join(explained_lines(explained, workbook)))
-    finally:
-        file.close()
-
-
-def chart(arguments: argparse.Namespace) -> None:
-    from kpidesk.charts.export import export  # matplotlib is slow to load and only charts need it
-    from kpidesk.charts.picture import Look
-
-    file = look_at(arguments.file, read_catalogue())
-    try:
-        workbook = file.workbook
-        indicator = workbook.named(arguments.id)
-        period = _period(workbook.calendar, arguments.at)
-        value = workbook.value(indicator.id, period)
-        if isinstance(value, NoValue) and value.cause is Cause.MODEL:
-            raise Refusal(words.reason(value, workbook))
-        description = describe(facts_for(workbook, indicator.id, period, with_notes=not arguments.no_notes))
-        export(description, arguments.output, PRESETS[arguments.preset], Look(dark=arguments.dark))
-        print(f"{arguments.output}: {description.title}")
     finally:
         file.close()
 

@@ -1,0 +1,132 @@
+"""The command that draws charts: one that is asked for, or all that the owner saved."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.catalogue.catalogue import read_catalogue
+from kpidesk.charts.ask import ChartAsk, Options
+from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
+from kpidesk.charts.file_name import file_name
+from kpidesk.charts.kinds import ROOMS, make_chart
+from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.saved import in_order, settings_read
+from kpidesk.cli import words
+from kpidesk.cli.asked import known_segment
+from kpidesk.domain.business import SavedChart
+from kpidesk.domain.period import Calendar, Period
+from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
+from kpidesk.domain.value import Cause, NoValue
+from kpidesk.workbook.opening import look_at
+from kpidesk.workbook.workbook import Workbook
+
+
+def chart(arguments: argparse.Namespace) -> None:
+    """Raises Refusal, among them the reason why the chart cannot be drawn honestly."""
+    file = look_at(arguments.file, read_catalogue())
+    try:
+        if arguments.all:
+            _draw_all(file.workbook, arguments)
+        else:
+            _draw_one(file.workbook, arguments)
+    finally:
+        file.close()
+
+
+def _draw_one(workbook: Workbook, arguments: argparse.Namespace) -> None:
+    from kpidesk.charts.export import export  # matplotlib is slow to load and only charts need it
+    from kpidesk.charts.picture import Look
+
+    if arguments.at is None:
+        raise Refusal("say which period the chart is about, like --at 2011-11; or draw all saved charts with --all")
+    made = make_chart(workbook, _ask(workbook, arguments))
+    if isinstance(made, RefusedChart):
+        raise Refusal(made.reason.rstrip("."))
+    look = Look(dark=arguments.dark, transparent=arguments.transparent, ibcs_colours=arguments.ibcs)
+    export(made, arguments.output, PRESETS[arguments.preset], look)
+    print(f"{arguments.output}: {made.titles[0]}")
+
+
+def _ask(workbook: Workbook, arguments: argparse.Namespace) -> ChartAsk:
+    kind = ChartKind(arguments.kind)
+    if kind not in ROOMS:
+        raise Refusal(f"charts of the kind {kind} are not drawn by this version")
+    indicator = workbook.named(arguments.id).id if arguments.id else ""
+    period = _period(workbook.calendar, arguments.at)
+    value = workbook.value(indicator, period) if indicator and kind is ChartKind.GOAL else None
+    if isinstance(value, NoValue) and value.cause is Cause.MODEL:
+        raise Refusal(words.reason(value, workbook))
+    return ChartAsk(
+        kind,
+        indicator,
+        period,
+        known_segment(workbook, arguments.segment),
+        Options(
+            previous_year=arguments.previous_year,
+            forecast=arguments.forecast,
+            limits=not arguments.no_limits,
+            notes=not arguments.no_notes,
+            difference_arrow=arguments.difference_arrow,
+            growth_arrow=arguments.growth_arrow,
+        ),
+        _form(arguments.numbers),
+        tuple(workbook.named(word).id for word in arguments.ids or ()),
+    )
+
+
+def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
+    """Every saved chart into a folder, in their order; one that cannot be drawn stops none of the others."""
+    from kpidesk.charts.many import Batch, Job, numbered
+    from kpidesk.charts.picture import Look
+
+    folder: Path = arguments.output
+    if not folder.is_dir():
+        raise FileRefused(folder, FileProblem.NOT_FOUND)
+    saved = list(in_order(workbook).values())
+    charts, left_out = list[Chart](), list[str]()
+    for held in saved:
+        made = _saved(workbook, held, arguments)
+        if made is None or isinstance(made, RefusedChart):
+            left_out.append(f"{held.title or held.kind}: {_why(made)}")
+        else:
+            charts.append(made)
+    paths = list(numbered([folder / file_name(made, f".{arguments.format}") for made in charts]))
+    jobs = [Job(path, partial(_itself, made)) for path, made in zip(paths, charts, strict=True)]
+    look = Look(dark=arguments.dark, transparent=arguments.transparent, ibcs_colours=arguments.ibcs)
+    with Batch(jobs, PRESETS[arguments.preset], look) as batch:
+        while batch.step():
+            pass
+    for path, made in zip(paths, charts, strict=True):
+        if path in batch.written:
+            print(f"{path}: {made.titles[0]}")
+    if not saved:
+        print("no charts are saved in this file")
+    left_out += [f"{job.path}: {error}" for job, error in batch.failed]
+    if left_out:
+        raise Refusal(f"not drawn: {'; '.join(left_out)}")
+
+
+def _itself(chart: Chart) -> Chart:
+    return chart
+
+
+def _saved(workbook: Workbook, held: SavedChart, arguments: argparse.Namespace) -> Chart | None:
+    """None for a kind that this version does not know."""
+    settings = settings_read(held)
+    return None if settings is None else settings.chart(workbook, _form(arguments.numbers))
+
+
+def _why(chart: Chart | None) -> str:
+    return "a kind of chart that this version does not know" if chart is None else chart.titles[0].rstrip(".")
+
+
+def _form(locale: str | None) -> NumberForm:
+    return ENGLISH if locale is None else NumberForm.of_locale(locale)
+
+
+def _period(calendar: Calendar, text: str) -> Period:
+    try:
+        return calendar.parse(text)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
