@@ -107,13 +107,13 @@ def _remarks(indicator: Indicator, before: float, value: float, decimals: int, f
         yield Remark.FEW_CASES
     if indicator.unit in POINT_UNITS:
         return  # told in points; zero is one mark on their scale like any other
-    if before < 0 < value:
+    if not displayed(before, indicator, decimals):  # a reader who sees 0 expects no percentage of it, nor a sign
+        yield Remark.WAS_ZERO
+    elif before < 0 < value:
         yield Remark.TURNED_POSITIVE
     elif value < 0 < before:
         yield Remark.TURNED_NEGATIVE
     elif before < 0:
         yield Remark.NEGATIVE_BASE
-    if not displayed(before, indicator, decimals):  # a reader who sees 0 expects no percentage of it
-        yield Remark.WAS_ZERO
-    elif before > 0 and not few_cases and (value - before) / before > LARGEST_PERCENT:
+    elif not few_cases and (value - before) / before > LARGEST_PERCENT:
         yield Remark.TIMES

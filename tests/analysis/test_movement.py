@@ -41,6 +41,8 @@ def moved(
         (Unit.MONEY, 0.0, 12.0, (ChangeKind.DIFFERENCE, 12.0, 12.0, {Remark.WAS_ZERO})),
         (Unit.COUNT, 0.0, 12.0, (ChangeKind.DIFFERENCE, 12.0, 12.0, {Remark.WAS_ZERO})),
         (Unit.MONEY, 0.004, 12.0, (ChangeKind.DIFFERENCE, 12.0, 11.996, {Remark.WAS_ZERO})),
+        (Unit.MONEY, 0.004, -12.0, (ChangeKind.DIFFERENCE, -12.0, -12.004, {Remark.WAS_ZERO})),
+        (Unit.MONEY, -0.004, 12.0, (ChangeKind.DIFFERENCE, 12.0, 12.004, {Remark.WAS_ZERO})),
         # below zero before, or a change of sign: the difference only
         (Unit.MONEY, -200.0, 300.0, (ChangeKind.DIFFERENCE, 500.0, 500.0, {Remark.TURNED_POSITIVE})),
         (Unit.MONEY, 300.0, -200.0, (ChangeKind.DIFFERENCE, -500.0, -500.0, {Remark.TURNED_NEGATIVE})),
