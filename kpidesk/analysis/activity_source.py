@@ -1,13 +1,17 @@
 """A business that answers for its activity index, too, so that it is compared and judged like every other KPI."""
 
+from collections.abc import Mapping
+
 from kpidesk.analysis.activity import INDICATOR, ActivityIndex, NoIndex, Scale, scale_of, value_of
-from kpidesk.analysis.activity_parts import USUAL_WEIGHTS, Weights
+from kpidesk.analysis.activity_parts import Weights
 from kpidesk.analysis.goal_year import EnteredSource
+from kpidesk.analysis.traits import activity_settings
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment
+from kpidesk.domain.series_break import Break
 from kpidesk.domain.value import Value
 from kpidesk.formula.definitions import Definitions
 from kpidesk.formula.nature import Nature
@@ -16,12 +20,14 @@ from kpidesk.formula.nature import Nature
 class WithActivity:
     """The business as it is, but for the index; the base is looked up once, so make another one after an edit.
 
-    Raises ValueError for weights that are no weights. A segment has no index.
+    Weights and base are those that the owner keeps, unless others are given. Raises ValueError for weights that are no
+    weights. A segment has no index.
     """
 
-    def __init__(self, source: EnteredSource, weights: Weights = USUAL_WEIGHTS, base: Period | None = None) -> None:
+    def __init__(self, source: EnteredSource, weights: Weights | None = None, base: Period | None = None) -> None:
+        kept = activity_settings(source)
         self._source = source
-        self.scale: Scale | NoIndex = scale_of(source, weights, base)
+        self.scale: Scale | NoIndex = scale_of(source, weights or kept.weights, base or kept.base)
 
     @property
     def calendar(self) -> Calendar:
@@ -66,5 +72,18 @@ class WithActivity:
             return self._source.month_value(indicator, month, segment)
         return value_of(self.index(Period.month(month)), Period.month(month))
 
-    def month_goal(self, indicator: str, month: Month) -> Goal | None:
-        return self._source.month_goal(indicator, month)
+    def month_goal(self, indicator: str, month: Month, segment: Segment | None = None) -> Goal | None:
+        return self._source.month_goal(indicator, month, segment)
+
+    def period_goal(self, indicator: str, period: Period, segment: Segment | None = None) -> Goal | None:
+        return self._source.period_goal(indicator, period, segment)
+
+    @property
+    def broken(self) -> frozenset[str]:
+        return self._source.broken
+
+    def breaks_of(self, indicator: str) -> Mapping[Month, Break]:
+        return self._source.breaks_of(indicator)
+
+    def trait(self, name: str) -> str:
+        return self._source.trait(name)

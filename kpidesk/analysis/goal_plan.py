@@ -13,6 +13,8 @@ from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue
 
 REVIEW_AFTER = 3
@@ -51,37 +53,47 @@ class Totals:
     upper: float | None = None
 
 
-def filled(source: Source, indicator: str, months: Sequence[Month], totals: Totals, how: Spread) -> SetGoals | NoValue:
+def filled(
+    source: Source,
+    indicator: str,
+    months: Sequence[Month],
+    totals: Totals,
+    how: Spread,
+    *,
+    segment: Segment | None = None,
+) -> SetGoals | NoValue:
     """Goals for all the months; the totals of what adds up are spread, of all else repeated.
 
     Tolerance, reason and review date stay as they are. The reason when last year's shares are not known.
     """
-    values = plan(source, indicator, months, totals.value, how)
+    values = plan(source, indicator, months, totals.value, how, segment=segment)
     if isinstance(values, NoValue):
         return values
     if totals.upper is None:
-        return anew(source, indicator, {m: Totals(value) for m, value in zip(months, values, strict=True)})
-    uppers = plan(source, indicator, months, totals.upper, how)
+        return anew(source, indicator, {m: Totals(value) for m, value in zip(months, values, strict=True)}, segment)
+    uppers = plan(source, indicator, months, totals.upper, how, segment=segment)
     if isinstance(uppers, NoValue):
         return uppers
-    return anew(source, indicator, {m: Totals(*ends) for m, *ends in zip(months, values, uppers, strict=True)})
+    ends_of = {m: Totals(*ends) for m, *ends in zip(months, values, uppers, strict=True)}
+    return anew(source, indicator, ends_of, segment)
 
 
-def anew(source: Source, indicator: str, values: Mapping[Month, Totals]) -> SetGoals:
+def anew(source: Source, indicator: str, values: Mapping[Month, Totals], segment: Segment | None = None) -> SetGoals:
     """Goals with these numbers, set today, in all else like the months were, or like the nearest one with a goal."""
-    like = _like(source, indicator, list(values))
+    like = _like(source, indicator, list(values), segment)
     goals = {}
     for month, ends in values.items():
-        held = source.month_goal(indicator, month) or like
-        goals[GoalKey(indicator, month)] = replace(held, value=ends.value, upper=ends.upper, set_on=None)
+        held = source.month_goal(indicator, month, segment) or like
+        key = GoalKey(indicator, month, PeriodKind.MONTH, segment)
+        goals[key] = replace(held, value=ends.value, upper=ends.upper, set_on=None)
     return SetGoals(goals)
 
 
-def _like(source: Source, indicator: str, months: Sequence[Month]) -> Goal:
+def _like(source: Source, indicator: str, months: Sequence[Month], segment: Segment | None) -> Goal:
     """The goal of the nearest month of a year around, for its tolerance, reason and review date."""
     for distance in range(12):
         for month in (months[0].plus(-distance), months[-1].plus(distance)):
-            held = source.month_goal(indicator, month)
+            held = source.month_goal(indicator, month, segment)
             if held is not None:
                 return replace(held, value=0.0, upper=None, set_on=None)
     return Goal(0.0)
@@ -164,32 +176,45 @@ def with_tolerance(indicator: str, goals: Mapping[Month, Goal], tolerance: Toler
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """One change of the goals: what the months became (None: no goal any more) at a moment."""
+    """One change of the goals: what the months became (None: no goal any more) at a moment.
+
+    Of quarters and years (``kind``) each stands under its first month.
+    """
 
     at: dt.datetime
     goals: tuple[tuple[Month, Goal | None], ...]
+    kind: PeriodKind = PeriodKind.MONTH
+    segment: Segment | None = None
 
 
 def steps_of(history: Iterable[GoalEntry]) -> list[HistoryStep]:
     """The history by change, newest first."""
-    entries = sorted(history, key=lambda entry: (entry.at, entry.month))
-    grouped = groupby(entries, key=lambda entry: entry.at)
-    steps = [HistoryStep(at, tuple((entry.month, entry.goal) for entry in group)) for at, group in grouped]
+
+    def place(entry: GoalEntry) -> tuple[dt.datetime, str, str]:
+        return entry.at, entry.kind, str(entry.segment or "")
+
+    entries = sorted(history, key=lambda entry: (*place(entry), entry.month))
+    grouped = [list(group) for _, group in groupby(entries, key=place)]
+    steps = [
+        HistoryStep(group[0].at, tuple((each.month, each.goal) for each in group), group[0].kind, group[0].segment)
+        for group in grouped
+    ]
     return steps[::-1]
 
 
 def last_review(history: Iterable[GoalEntry]) -> dt.date | None:
     """The day on which the next review was last put off while the goal itself stayed; None: never reviewed."""
-    held: dict[Month, Goal] = {}
+    held: dict[tuple[Month, PeriodKind, Segment | None], Goal] = {}
     reviewed = None
     for entry in sorted(history, key=lambda entry: entry.at):
-        before = held.get(entry.month)
+        place = entry.month, entry.kind, entry.segment
+        before = held.get(place)
         if entry.goal is not None and before is not None and _is_review(before, entry.goal):
             reviewed = entry.at.date()
         if entry.goal is None:
-            held.pop(entry.month, None)
+            held.pop(place, None)
         else:
-            held[entry.month] = entry.goal
+            held[place] = entry.goal
     return reviewed
 
 

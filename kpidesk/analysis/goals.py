@@ -10,7 +10,8 @@ from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
+from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
 
@@ -29,19 +30,26 @@ class Spread(StrEnum):
 # -- the goal of a period ---------------------------------------------------------------------------------------
 
 
-def goal_of(source: Source, indicator: str, period: Period) -> Goal | NoValue:
-    """The goal of any period, from the goals of its months.
+_WITH_OWN = frozenset({PeriodKind.QUARTER, PeriodKind.YEAR})
 
-    What adds up is summed, and only when every month has a goal. Balances and 12-month windows stand at the end of a
-    period and take its last month's goal. A rate needs the same goal in every month, and none can be held against a
-    rate that grows with the length of the period. Otherwise NoValue: NO_GOAL with the first month without one,
-    GOALS_DIFFER, GOAL_IS_MONTHLY.
+
+def goal_of(source: Source, indicator: str, period: Period, segment: Segment | None = None) -> Goal | NoValue:
+    """The goal of any period: the one that was set for just that quarter or year, else from the goals of its months.
+
+    What adds up is always summed, and only when every month has a goal: a total is never a second truth. Balances and
+    12-month windows stand at the end of a period and take its last month's goal. A rate needs the same goal in every
+    month, and none of a month can be held against a rate that grows with the length of the period. Otherwise NoValue:
+    NO_GOAL with the first month without one, GOALS_DIFFER, GOAL_IS_MONTHLY.
     """
     months = period.months
     nature = source.nature(indicator)
+    if nature is not Nature.FLOW and period.kind in _WITH_OWN:
+        own = source.period_goal(indicator, period, segment)
+        if own is not None:
+            return own
     if nature in {Nature.STOCK, Nature.WINDOW}:
         months = months[-1:]
-    goals = {month: source.month_goal(indicator, month) for month in months}
+    goals = {month: source.month_goal(indicator, month, segment) for month in months}
     there = [goal for goal in goals.values() if goal is not None]
     if len(there) < len(months):
         first = next(month for month, goal in goals.items() if goal is None)
@@ -104,7 +112,9 @@ def spread(total: float, weights: Sequence[float], decimals: int) -> list[float]
     return [float(part) + 0.0 for part in (*parts, exact(total) - sum(parts, Decimal(0)))]
 
 
-def weights_of(source: Source, indicator: str, months: Sequence[Month], how: Spread) -> list[float] | NoValue:
+def weights_of(
+    source: Source, indicator: str, months: Sequence[Month], how: Spread, segment: Segment | None = None
+) -> list[float] | NoValue:
     """How large each month's part of a total is; a reason when last year cannot say it."""
     match how:
         case Spread.EQUALLY:
@@ -112,17 +122,19 @@ def weights_of(source: Source, indicator: str, months: Sequence[Month], how: Spr
         case Spread.BY_DAYS:
             return [float(month.days) for month in months]
         case Spread.BY_LAST_YEAR:
-            return last_years_shares(source, indicator, months)
+            return last_years_shares(source, indicator, months, segment)
 
 
-def last_years_shares(source: Source, indicator: str, months: Sequence[Month]) -> list[float] | NoValue:
+def last_years_shares(
+    source: Source, indicator: str, months: Sequence[Month], segment: Segment | None = None
+) -> list[float] | NoValue:
     """The figures of the same months a year earlier, which all have to be there and finished.
 
     Months without a figure give MISSING with how many there are; a figure below zero OUT_OF_DOMAIN and a year that
     adds up to nothing ZERO_DIVISOR, because neither can be a share.
     """
     earlier = [month.plus(-12) for month in months]
-    values = {month: source.month_value(indicator, month) for month in earlier}
+    values = {month: source.month_value(indicator, month, segment) for month in earlier}
     there = {
         month: value
         for month, value in values.items()
@@ -139,11 +151,19 @@ def last_years_shares(source: Source, indicator: str, months: Sequence[Month]) -
     return list(there.values())
 
 
-def plan(source: Source, indicator: str, months: Sequence[Month], total: float, how: Spread) -> list[float] | NoValue:
+def plan(
+    source: Source,
+    indicator: str,
+    months: Sequence[Month],
+    total: float,
+    how: Spread,
+    *,
+    segment: Segment | None = None,
+) -> list[float] | NoValue:
     """A figure for each month: parts of the total when the indicator adds up over months, else the same for all."""
     if source.nature(indicator) is not Nature.FLOW:
         return [total] * len(months)
-    weights = weights_of(source, indicator, months, how)
+    weights = weights_of(source, indicator, months, how, segment)
     if isinstance(weights, NoValue):
         return weights
     return spread(total, weights, plan_decimals(source.indicator(indicator), total, len(months)))

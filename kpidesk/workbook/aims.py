@@ -42,8 +42,8 @@ class Aims:
 
     @property
     def aimed_at(self) -> frozenset[str]:
-        """Ids of the indicators that have a goal for some period or part."""
-        return frozenset(key.indicator for key in self._contents.goals)
+        """Ids of the indicators that the whole business has a goal for in some period."""
+        return frozenset(key.indicator for key in self._contents.goals if key.segment is None)
 
     def benchmark(self, indicator: str) -> Benchmark | None:
         """The first one; there may be others, of further kinds."""
@@ -52,6 +52,11 @@ class Aims:
     def further_benchmarks(self, indicator: str) -> dict[BenchmarkKey, Benchmark]:
         further = self._contents.further_benchmarks.items()
         return {key: held for key, held in further if key.indicator == indicator}
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Ids of the indicators whose series starts anew somewhere."""
+        return frozenset(key.indicator for key in self._contents.breaks)
 
     def breaks_of(self, indicator: str) -> dict[Month, Break]:
         """Where its series starts anew, oldest first."""

@@ -79,6 +79,12 @@ def dated(change: c.Change, today: dt.date) -> c.Change:
     return change
 
 
+def coming_calendar(workbook: "Workbook", change: c.Change) -> Calendar:
+    """How the business will divide time once the change is made."""
+    stated = (part.business for part in parts(change) if isinstance(part, c.SetBusiness))
+    return Calendar(next(stated, workbook.business).year_start)
+
+
 def check(workbook: "Workbook", change: c.Change) -> None:
     """Raise the Refusal that stands against the change; nothing is changed here."""
     coming = _Coming.of(workbook, change)
@@ -126,7 +132,7 @@ class _Coming:
     removed: frozenset[str]
     segments: frozenset[Segment]
     closed: frozenset[Month]
-    year_start: int
+    calendar: Calendar
 
     @classmethod
     def of(cls, workbook: "Workbook", change: c.Change) -> "_Coming":
@@ -134,7 +140,6 @@ class _Coming:
         definitions = definition_changes(several)
         segments = {s for p in several if isinstance(p, c.SetSegments) for s in p.segments}
         segments |= {p.segment._replace(name=p.name) for p in several if isinstance(p, c.RenameSegment)}
-        business = next((p.business for p in several if isinstance(p, c.SetBusiness)), workbook.business)
         months = [(m, state) for p in several if isinstance(p, c.SetMonths) for m, state in p.months.items()]
         reopened = {m for m, state in months if state is None or state.status is not MonthStatus.CLOSED}
         return cls(
@@ -142,7 +147,7 @@ class _Coming:
             frozenset(name for name, i in definitions.items() if i is None),
             frozenset(workbook.segments) | segments,
             frozenset(workbook.closed_months) - reopened,
-            business.year_start,
+            coming_calendar(workbook, change),
         )
 
     def known(self, name: str) -> Indicator:
@@ -190,7 +195,7 @@ def _check_goal_key(workbook: "Workbook", coming: _Coming, key: GoalKey) -> None
     place, segment = Cell(key.indicator, key.month, key.segment), key.segment
     if key.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR):
         raise FigureRefused(place, "a goal is for a month, a quarter or a business year")
-    if Calendar(coming.year_start).around(key.month, key.kind).first != key.month:
+    if coming.calendar.around(key.month, key.kind).first != key.month:
         raise FigureRefused(place, f"no {key.kind} of the business starts in this month")
     if segment is None:
         return

@@ -104,7 +104,10 @@ def renaming(workbook: Workbook, segment: Segment, name: str) -> c.Change:
             named[id_] = replace(own, formula=_renamed(workbook, formula.node, segment, called))
     new = segment._replace(name=clean_text(name))
     charts = chart_segments.renamed(workbook.saved_charts, segment, new) if new != segment else {}
-    more = [*([c.SetIndicators(named)] if named else []), *([c.SetSavedCharts(charts)] if charts else [])]
+    more: list[c.Change] = [
+        *([c.SetIndicators(named)] if named else []),
+        *([c.SetSavedCharts(charts)] if charts else []),
+    ]
     return c.Several((rename, *more)) if more else rename
 
 

@@ -11,7 +11,7 @@ from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
-from kpidesk.workbook import cleaning, image, restated, rules
+from kpidesk.workbook import cleaning, image, restated, rules, year_marks
 from kpidesk.workbook.answers import Answers
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.figures import Line
@@ -54,7 +54,7 @@ class Workbook(Answers):
         """Make a change: clean its texts, check, write, remember, announce. Raises a Refusal and changes nothing."""
         change = cleaning.cleaned(change)
         rules.check(self, change)
-        change = rules.dated(change, self.today)
+        change = rules.dated(year_marks.following(self, change, rules.coming_calendar(self, change)), self.today)
         if all(self._inverse(part) == part for part in rules.parts(change)):
             return
         inverse = self._inverse(change)

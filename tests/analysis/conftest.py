@@ -9,6 +9,7 @@ from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment
+from kpidesk.domain.series_break import Break
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.formula.definitions import Definitions
 from kpidesk.formula.nature import Nature
@@ -26,7 +27,9 @@ class Business:
         self._natures: dict[str, Nature] = {}
         self._values: dict[tuple[str, Month, Segment | None], Value] = {}
         self._long_values: dict[tuple[str, Period], Value] = {}
-        self._goals: dict[tuple[str, Month], Goal] = {}
+        self._goals: dict[tuple[str, Period, Segment | None], Goal] = {}
+        self.breaks: dict[tuple[str, Month], Break] = {}
+        self.traits: dict[str, str] = {}
 
     @property
     def definitions(self) -> Definitions:
@@ -71,9 +74,19 @@ class Business:
     def put_period(self, name: str, period: Period, value: Value) -> None:
         self._long_values[name, period] = value
 
-    def aim(self, name: str, goals: Mapping[Month, Goal] | Goal, months: Sequence[Month] = ()) -> None:
+    def aim(
+        self,
+        name: str,
+        goals: Mapping[Month, Goal] | Goal,
+        months: Sequence[Month] = (),
+        segment: Segment | None = None,
+    ) -> None:
         aims = dict.fromkeys(months, goals) if isinstance(goals, Goal) else goals
-        self._goals |= {(name, month): goal for month, goal in aims.items()}
+        self._goals |= {(name, Period.month(month), segment): goal for month, goal in aims.items()}
+
+    def aim_for(self, name: str, period: Period, goal: Goal, segment: Segment | None = None) -> None:
+        """For just that period."""
+        self._goals[name, period, segment] = goal
 
     def indicator(self, name: str) -> Indicator:
         return self._indicators[name]
@@ -81,8 +94,21 @@ class Business:
     def nature(self, name: str) -> Nature:
         return self._natures[name]
 
-    def month_goal(self, name: str, month: Month) -> Goal | None:
-        return self._goals.get((name, month))
+    def month_goal(self, name: str, month: Month, segment: Segment | None = None) -> Goal | None:
+        return self._goals.get((name, Period.month(month), segment))
+
+    def period_goal(self, name: str, period: Period, segment: Segment | None = None) -> Goal | None:
+        return self._goals.get((name, period, segment))
+
+    @property
+    def broken(self) -> frozenset[str]:
+        return frozenset(name for name, _ in self.breaks)
+
+    def breaks_of(self, name: str) -> dict[Month, Break]:
+        return dict(sorted((month, held) for (of, month), held in self.breaks.items() if of == name))
+
+    def trait(self, name: str) -> str:
+        return self.traits.get(name, "")
 
     def month_value(self, name: str, month: Month, segment: Segment | None = None) -> Value:
         missing = NoValue(Cause.MISSING, name, month, segment)

@@ -80,14 +80,14 @@ def test_quarters_are_those_of_the_business_year_that_comes_in_the_same_step(spl
 def test_goals_of_merged_parts_add_up_where_their_figures_do(split: Workbook) -> None:
     goals = {GoalKey(name, JANUARY, segment=part): Goal(2.0) for name in ("sales", "margin") for part in split.segments}
     moved = GoalKey("sales", JANUARY, YEAR, SOCIAL)
-    split.apply(c.SetGoals({**goals, moved: Goal(9.0)}))
+    split.apply(c.SetGoals({**goals, moved: Goal(0.0)}))
     split.apply(merging(split, [SOCIAL], SEARCH))
     assert split.month_goal("sales", JANUARY, SEARCH) == aim(4.0)
     assert split.month_goal("margin", JANUARY, SEARCH) == aim(2.0)
-    assert split.goal(moved._replace(segment=SEARCH)) == aim(9.0)
+    assert split.goal(moved._replace(segment=SEARCH)) == aim(4.0)
     assert split.goal_keys_in(SOCIAL) == []
     split.undo()
-    assert split.goal(moved) == aim(9.0)
+    assert split.goal(moved) == aim(2.0)
     assert split.month_goal("sales", JANUARY, SEARCH) == aim(2.0)
 
 
@@ -106,7 +106,7 @@ def test_indicator_that_goes_takes_everything_along_and_brings_it_back(workbook:
         c.Several(
             (
                 c.SetValues({Cell("loaves", JANUARY): 5.0}),
-                c.SetGoals({GoalKey("loaves", JANUARY, YEAR): Goal(9.0)}),
+                c.SetGoals({GoalKey("loaves", JANUARY, YEAR): Goal(9.0), GoalKey("loaves", JANUARY): Goal(9.0)}),
                 c.SetBreaks({BreakKey("loaves", FEBRUARY): Break(BreakKind.REDEFINED)}),
                 c.SetFurtherBenchmarks({BenchmarkKey("loaves", "rival"): Benchmark(8.0)}),
                 c.SetTraits({"seasonal:loaves": '{"is": "yes"}', "seasonal": '{"is": "no"}'}),
@@ -140,3 +140,23 @@ def test_a_trait_changes_what_may_be_worked_out_anywhere(workbook: Workbook) -> 
     assert workbook.trait("seasonal") == '{"is": "yes"}'
     workbook.undo()
     assert workbook.trait("seasonal") == ""
+
+
+def test_marked_year_of_what_adds_up_follows_its_months_in_the_same_step(workbook: Workbook) -> None:
+    mark = GoalKey("sales", JANUARY, YEAR)
+    workbook.apply(c.SetGoals({GoalKey("sales", JANUARY): Goal(0.1), GoalKey("sales", FEBRUARY): Goal(0.2)}))
+    workbook.apply(c.SetGoals({mark: Goal(7.0)}))
+    assert workbook.goal(mark) == aim(0.3)
+    workbook.apply(c.Several((c.SetGoals({GoalKey("sales", APRIL): Goal(1.0)}), c.SetGoals({}))))
+    assert workbook.goal(mark) == aim(1.3)
+    workbook.undo()
+    assert workbook.goal(mark) == aim(0.3)
+    workbook.apply(c.SetGoals(dict.fromkeys(workbook.goal_keys("sales")[:2])))
+    assert workbook.goal_keys("sales") == []
+
+
+def test_what_adds_up_has_no_second_truth(workbook: Workbook) -> None:
+    with pytest.raises(Refusal, match="that of its months together; set those"):
+        workbook.apply(c.SetGoals({GoalKey("sales", JANUARY, QUARTER): Goal(7.0)}))
+    with pytest.raises(Refusal, match="give those a goal first"):
+        workbook.apply(c.SetGoals({GoalKey("sales", JANUARY, YEAR): Goal(7.0)}))
