@@ -1,0 +1,1 @@
+"""Figures against their goals, each as a bar in front of bands on a scale of its own."""

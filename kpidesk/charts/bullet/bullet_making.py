@@ -1,0 +1,62 @@
+"""The bullet page of a business, as asked for."""
+
+from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.bullet.bullet_facts import bullets_of, needs_pace
+from kpidesk.charts.bullet.bullet_page import BulletPage
+from kpidesk.charts.bullet.bullet_series import BulletFacts
+from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.judged_period import aimed_kpis, judged_period, newest_in, period_words, so_far_words
+from kpidesk.charts.refusing import refused
+from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.workbook.workbook import Workbook
+
+MOST = 12
+
+
+def bullet_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
+    """Of the KPIs asked for, of one, or of those that have a goal, the overview's first."""
+    period = judged_period(workbook, ask.period)
+    names = _names(workbook, ask, period)
+    if not names:
+        month = period_words(workbook.calendar, Period.month(newest_in(workbook, period)))
+        return refused(ask, f"No KPI has a goal in {month}. Set one under Goals, and it shows here.", ChartKind.TABLE)
+    bullets = bullets_of(workbook, names[:MOST], period, ask.form, ask.segment)
+    if all(bullet.value is None for bullet in bullets):
+        when = period_words(workbook.calendar, period)
+        which = bullets[0].about.label if len(bullets) == 1 else f"Any of {len(bullets)} KPIs"
+        verb = "has no value" if len(bullets) == 1 else "would need a value"
+        return refused(ask, f"{which} {verb} for {when}. Enter the month\u2019s figures first.", ChartKind.GOAL)
+    facts = BulletFacts(
+        bullets=bullets,
+        of_all=len(names),
+        month=newest_in(workbook, period),
+        when=_when(workbook, period),
+        so_far=so_far_words(workbook.calendar, _entered(workbook, period)),
+        paced=ask.segment is None and needs_pace(workbook, period),
+        form=ask.form,
+        source="example figures" if workbook.business.is_example else "own books",
+        segment=ask.segment,
+    )
+    return BulletPage(facts)
+
+
+def bullet_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
+    """Any figure can stand beside a goal."""
+    unknown = [name for name in (ask.indicator, *ask.indicators) if name and name not in workbook.indicators]
+    return "Choose a figure or KPI to be shown." if unknown else None
+
+
+def _names(workbook: Workbook, ask: ChartAsk, period: Period) -> tuple[str, ...]:
+    if ask.indicators:
+        return tuple(dict.fromkeys(ask.indicators))
+    return (ask.indicator,) if ask.indicator else aimed_kpis(workbook, newest_in(workbook, period))
+
+
+def _when(workbook: Workbook, period: Period) -> str:
+    words = period_words(workbook.calendar, period)
+    return f"the months {words}" if period.kind is PeriodKind.YEAR_TO_DATE and period.length > 1 else words
+
+
+def _entered(workbook: Workbook, period: Period) -> Period:
+    """Up to the newest month: those ahead are no reason to call the others unfinished."""
+    return Period(period.kind, period.first, max(period.first, newest_in(workbook, period)))

@@ -1,0 +1,181 @@
+"""The words of the bullet page, made from the figures on it."""
+
+from collections.abc import Iterator, Sequence
+
+from kpidesk.analysis.status import Status
+from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
+from kpidesk.charts.status_words import status_word
+from kpidesk.charts.title_words import counted, ended, listed, named_titles, one_line, within
+from kpidesk.domain.indicator import Direction
+
+ARROW = "\N{DOWNWARDS ARROW}"
+
+
+def titles(facts: BulletFacts) -> tuple[str, ...]:
+    if facts.of_all == 1:
+        bullet = facts.bullets[0]
+        return named_titles([full_name(facts, bullet), bullet.about.name], _tails(facts, bullet))
+    return within(_page_titles(facts))
+
+
+def full_name(facts: BulletFacts, bullet: Bullet) -> str:
+    part = f", {facts.segment.kind} {facts.segment.name}" if facts.segment else ""
+    return one_line(bullet.about.label + part)
+
+
+def goal_words(bullet: Bullet) -> str:
+    """6.86k EUR; 1.2 to 1.5: the goal as the chart writes it; "" without one."""
+    if not bullet.goals:
+        return ""
+    *low, high = [bullet.scale.shown(goal) for goal in bullet.goals]
+    return "".join(f"{bullet.scale.stepped(end)} to " for end in low) + bullet.scale.worded(high)
+
+
+def value_words(bullet: Bullet) -> str:
+    return "" if bullet.value is None else bullet.scale.worded(bullet.scale.shown(bullet.value))
+
+
+# -- titles -----------------------------------------------------------------------------------------------------
+
+
+def _page_titles(facts: BulletFacts) -> Iterator[str]:
+    judged, missed = facts.judged, facts.missed
+    met = len(judged) - len(missed)
+    if not judged:
+        yield f"None of {len(facts.bullets)} KPIs can be held against a goal in {facts.when}"
+        return
+    head = _head(facts, met, len(judged))
+    if missed:
+        worst = missed[0]
+        said = "is the only one off its goal" if len(missed) == 1 else "is furthest from its goal"
+        names = (one_line(worst.about.label), one_line(worst.about.name))
+        for by in (f" ({value_words(worst)} against {goal_words(worst)})", ""):
+            yield from (f"{head}; {name} {said}{by}" for name in names)
+    yield head
+
+
+def _head(facts: BulletFacts, met: int, count: int) -> str:
+    if facts.so_far:
+        return f"{facts.so_far} into {facts.when}, {met} of {counted(count, 'goal is', 'goals are')} met so far"
+    if count == 1:
+        return f"The goal for {facts.when} was {'met' if met else 'missed'}"
+    when = f"{facts.when}{' so far' if facts.paced else ''}"
+    if met in {0, count}:
+        return f"{'All' if met else 'None of the'} {count} goals for {when} were met"
+    return f"{met} of {count} goals for {when} {'was' if met == 1 else 'were'} met"
+
+
+def _tails(facts: BulletFacts, bullet: Bullet) -> Sequence[str]:
+    """What may follow the name of the only figure, the fullest wording first."""
+    when = f"{facts.when}{' so far' if facts.paced else ''}"
+    if bullet.value is None:
+        return [f": {status_word(bullet.judgement) or 'no value'} for {when}"]
+    value, goal = value_words(bullet), goal_words(bullet)
+    if facts.so_far:
+        head = f": {value} so far in {facts.when} ({facts.so_far})"
+        whole = "of the time so far" if facts.paced else "for the whole month"
+        return [f"{head}; the goal {whole} is {goal}", head] if goal else [head]
+    if not goal:
+        return [f" came to {value} in {when}; no goal is set", f" came to {value} in {when}"]
+    verdict = f" {_verdict(bullet)} in {when}"
+    return [f"{verdict} ({value} against {goal})", verdict]
+
+
+def _verdict(bullet: Bullet) -> str:
+    difference = bullet.shown_difference
+    assert difference is not None
+    by = bullet.scale.worded(abs(difference), difference=True)
+    if len(bullet.goals) == 2:
+        return f"missed its goal by {by}" if difference else "stayed within its goal"
+    match bullet.about.direction:
+        case _ if not difference:
+            return "was level with the goal"
+        case Direction.NEUTRAL:
+            return f"was {by} {'above' if difference > 0 else 'below'} the goal"
+        case Direction.BAND:
+            return f"missed its goal by {by}"
+        case direction:
+            return f"{'beat' if (difference > 0) is (direction is Direction.HIGHER) else 'missed'} its goal by {by}"
+
+
+# -- below the title --------------------------------------------------------------------------------------------
+
+
+def subtitle(facts: BulletFacts) -> str:
+    """How many of how many, period, notation."""
+    shown, every = len(facts.bullets), facts.of_all
+    if every == 1:
+        bullet = facts.bullets[0]
+        what = f"{full_name(facts, bullet)}, {bullet.scale.phrase}"
+    else:
+        what = f"{shown} of {every} KPIs" if shown < every else f"{every} KPIs"
+        what += f", {facts.segment.kind} {one_line(facts.segment.name)}" if facts.segment else ""
+    aims = "goals of the time so far" if facts.paced else ""
+    scales = "scales differ" if every > 1 else ""
+    return ", ".join(filter(None, (what, facts.when, aims, scales))) + f". {_notation(facts)}"
+
+
+def _notation(facts: BulletFacts) -> str:
+    bullets, parts = facts.bullets, []
+    if any(bullet.has_bar for bullet in bullets):
+        parts.append("bar = actual")
+    elif bullets:
+        parts.append("dot = actual")
+    if any(bullet.goals for bullet in bullets):
+        parts.append("line = goal")
+    if any(bullet.last_year is not None for bullet in bullets):
+        parts.append("thin line = a year before")
+    if any(bullet.levels.edges for bullet in bullets):
+        parts.append("from dark to light off, watch, on track")
+    text = ", ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def footnote(facts: BulletFacts) -> str:
+    return " ".join(_notes(facts))
+
+
+def _notes(facts: BulletFacts) -> Iterator[str]:
+    yield f"Source: {facts.source}."
+    if any(bullet.is_lower_better for bullet in facts.bullets):
+        yield f"{ARROW} = lower is better."
+    dots = [one_line(bullet.about.name) for bullet in facts.bullets if not bullet.has_bar]
+    if dots:
+        yield f"Dot = the scale does not start at 0: {listed(dots)}."
+    if facts.so_far:
+        yield f"Hollow = so far, {facts.so_far}."
+    rings: dict[str, list[str]] = {}
+    for bullet in facts.bullets:
+        if not bullet.is_judged:
+            word = status_word(bullet.judgement) or "neither way is better"
+            rings.setdefault(word, []).append(one_line(bullet.about.name))
+    if rings:
+        yield "Ring = " + "; ".join(f"{word}: {listed(names)}" for word, names in rings.items()) + "."
+
+
+# -- for who cannot see it --------------------------------------------------------------------------------------
+
+
+def alt_text(facts: BulletFacts, title: str) -> str:
+    """Title, what kind of chart, the figures by status, the figure that is furthest off or the only one."""
+    count = counted(len(facts.bullets), "KPI", "KPIs")
+    kind = f"Bullet chart of {count} against {'its goal' if facts.of_all == 1 else 'their goals'}, {facts.when}."
+    told = next(iter([*facts.missed, *facts.judged, *facts.bullets]))
+    return " ".join(filter(None, (ended(title), kind, _by_status(facts), _figure(told))))
+
+
+def _by_status(facts: BulletFacts) -> str:
+    parts = []
+    for status in (Status.ON_TRACK, Status.WATCH, Status.OFF):
+        names = [one_line(bullet.about.name) for bullet in facts.bullets if bullet.judgement.status is status]
+        if names:
+            parts.append(f"{status}: {listed(names, most=12)}")
+    text = "; ".join(parts) or "no status"
+    return text[0].upper() + text[1:] + "."
+
+
+def _figure(bullet: Bullet) -> str:
+    name, goal = one_line(bullet.about.name), goal_words(bullet)
+    if bullet.value is None:
+        return f"{name} has no value."
+    return f"{name} is {value_words(bullet)}" + (f", its goal {goal}." if goal else ", without a goal.")
