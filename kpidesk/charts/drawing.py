@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from kpidesk.charts.bullet.bullet_drawing import draw_bullets
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.refused_drawing import draw_refused
@@ -10,6 +11,7 @@ from kpidesk.charts.sheet import Sheet
 
 DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.GOAL: draw_goal_vs_actual,
+    ChartKind.BULLET: draw_bullets,
 }
 """Each takes the description that the room of its kind makes."""
 
