@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kpidesk.analysis.breaks import breaks_in, redefined_by, starts_in
 from kpidesk.analysis.limit_sections import sections_of
 from kpidesk.analysis.merit import Merit, Trend, distance_from, merit_of_trend
 from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, finding_at, findings
@@ -13,6 +15,7 @@ from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
+from kpidesk.domain.series_break import BreakKind
 from kpidesk.formula.nature import Nature
 
 
@@ -29,6 +32,7 @@ class UsualRange:
     points: tuple[tuple[Month, float], ...]
     limits: Limits
     earlier: tuple["UsualRange", ...] = ()
+    segment: Segment | None = None
 
     @property
     def findings(self) -> list[Finding]:
@@ -77,12 +81,13 @@ def usual_range(
     segment: Segment | None = None,
     method: Method = Method.MEAN,
     *,
-    anew: Collection[Month] = (),
+    anew: Collection[Month] | None = None,
 ) -> UsualRange | None:
     """From every finished month up to ``last``; None with fewer than six of them.
 
-    ``anew`` are months from which the owner had it begin anew, each with a baseline of its own; such a month counts
-    once six finished months from it on are there.
+    ``anew`` are months from which it begins anew, each with a baseline of its own (None: those that the owner noted);
+    such a month counts once six finished months from it on are there. Where the figure means something else from a
+    month on, what was before says nothing of it: there is no range until it has six months.
 
     None as well for what looks back over a year: neighbouring months share most of it, so their moving range says
     nothing about noise and almost every month would be a signal.
@@ -92,13 +97,29 @@ def usual_range(
     series = history(source, indicator, last, segment)
     points = tuple(series.complete)
     values = [value for _, value in points]
-    starts = {sum(month < start for month, _ in points) for start in anew} - {len(points)}
+    starts = _places(points, starts_in(source, indicator, last) if anew is None else anew)
+    since = redefined_by(source, indicator, last) if anew is None else None
     floor, ceiling = bounds_of(source, indicator, values)
     ranges: tuple[UsualRange, ...] = ()
-    for part in sections_of(values, starts, method=method, floor=floor, ceiling=ceiling):
-        if part.limits is not None:
-            ranges += (UsualRange(series, points[part.start : part.end], part.limits, ranges),)
-    return ranges[-1] if ranges else None
+    for first, end in pairwise(_meanings(source, indicator, points) if anew is None else (0, len(points))):
+        within = {place - first for place in starts if first < place < end}
+        for part in sections_of(values[first:end], within, method=method, floor=floor, ceiling=ceiling):
+            if part.limits is not None:
+                there = points[first + part.start : first + part.end]
+                ranges += (UsualRange(series, there, part.limits, ranges, segment),)
+    return ranges[-1] if ranges and (since is None or ranges[-1].points[0][0] >= since) else None
+
+
+def _meanings(source: Source, indicator: str, points: Sequence[tuple[Month, float]]) -> list[int]:
+    """The places between which the figure means the same, with both ends."""
+    held = breaks_in(source, indicator).items()
+    redefined = _places(points, [month for month, each in held if each.kind is BreakKind.REDEFINED])
+    return sorted({0, len(points)} | redefined)
+
+
+def _places(points: Sequence[tuple[Month, float]], months: Collection[Month]) -> set[int]:
+    """Of the first point from each of the months on; none for a month after the last."""
+    return {sum(month < start for month, _ in points) for start in months} - {len(points)}
 
 
 def looks_back_over_a_year(source: Source, indicator: str) -> bool:
@@ -112,9 +133,22 @@ def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
     if finding is None or not finding.rules:
         return None
     value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
-    about, goal = source.indicator(usual.series.indicator), source.month_goal(usual.series.indicator, month)
+    about, goal = (
+        source.indicator(usual.series.indicator),
+        source.month_goal(usual.series.indicator, month, usual.segment),
+    )
     merit = merit_of_side(about.direction, finding.side, value, goal)
     return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit)
+
+
+def signals_of(source: Source, usual: UsualRange) -> dict[Month, Signal]:
+    """Every month that its usual range sets apart; those of ranges that went before by their own."""
+    found: dict[Month, Signal] = {}
+    for part in (*usual.earlier, usual):
+        for (month, _), finding in zip(part.points, part.findings, strict=True):
+            if finding.rules and (signal := signal_in(source, part, month)) is not None:
+                found[month] = signal
+    return found
 
 
 def merit_of_side(direction: Direction, side: Trend, value: float, goal: Goal | None) -> Merit:

@@ -4,7 +4,7 @@ import pytest
 
 from kpidesk.analysis.merit import Merit, Trend
 from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.signals import Signal, bounds_of, signal_in, usual_range
+from kpidesk.analysis.signals import Signal, bounds_of, signal_in, signals_of, usual_range
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
@@ -30,6 +30,23 @@ def test_a_months_signal_names_rule_side_and_run(business: Business) -> None:
     assert signal is not None
     assert (signal.rule, signal.side, signal.run, signal.merit) == (Rule.OUTSIDE, Trend.UP, 8, Merit.GOOD)
     assert signal.rules == (Rule.OUTSIDE, Rule.RUN, Rule.NEAR_LIMIT)
+
+
+def test_all_signals_are_those_of_each_month(business: Business) -> None:
+    business.add("nps", BASELINE + AFTER, Unit.SCORE, nature=Nature.RATE)
+    usual = usual_range(business, "nps", LAST)
+    assert usual is not None
+    each = {month: signal_in(business, usual, month) for month in START.until(LAST)}
+    told = {month: signal for month, signal in each.items() if signal is not None}
+    assert signals_of(business, usual) == told and len(told) == 5
+
+
+def test_signals_of_a_range_that_ended_are_told_by_it(business: Business) -> None:
+    values = [*BASELINE, 290.0, 248.0, 255.0, 251.0, 259.0, 246.0, 253.0]
+    business.add("nps", values, Unit.SCORE, nature=Nature.RATE)
+    usual = usual_range(business, "nps", START.plus(len(values) - 1), anew=[START.plus(13)])
+    assert usual is not None and len(usual.earlier) == 1
+    assert list(signals_of(business, usual)) == [START.plus(12)]
 
 
 def test_a_month_in_its_usual_range_has_no_signal(business: Business) -> None:

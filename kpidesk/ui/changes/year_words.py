@@ -1,12 +1,14 @@
 """The years of one KPI in words: a heat table of months, and the same months of several years side by side."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kpidesk.analysis.merit import Trend
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import kpi_row
+from kpidesk.analysis.signals import Signal, signals_of
 from kpidesk.analysis.years import YearLine, YearMonth, year_lines
 from kpidesk.charts import month_names
 from kpidesk.domain.indicator import Indicator
@@ -15,10 +17,12 @@ from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.ui import wording
+from kpidesk.ui.changes import words
 from kpidesk.ui.changes.line import LineWriter
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.figure_text import figure_text, short_text
 from kpidesk.ui.painters.change import ChangeMark
+from kpidesk.ui.painters.signal import SignalMark
 from kpidesk.workbook.workbook import Workbook
 
 MOST_YEARS = 5
@@ -32,7 +36,10 @@ class YearsKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearCell:
-    """``shade`` is 0 to 4. ``ring``: there is no figure, and ``spoken`` says why. ``month`` is where Enter leads."""
+    """``shade`` is 0 to 4. ``ring``: there is no figure, and ``spoken`` says why. ``month`` is where Enter leads.
+
+    ``signal`` is None for a month that is as usual, or of which that cannot be told.
+    """
 
     text: str
     spoken: str
@@ -41,6 +48,7 @@ class YearCell:
     strong: bool = False
     muted: bool = False
     mark: ChangeMark | None = None
+    signal: SignalMark | None = None
     month: Month | None = None
 
 
@@ -51,6 +59,11 @@ class YearTable:
     heads: tuple[str, ...]
     names: tuple[str, ...]
     rows: tuple[tuple[YearCell, ...], ...]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a month in it is not as usual."""
+        return any(cell.signal is not None for row in self.rows for cell in row)
 
     @property
     def texts(self) -> list[list[str]]:
@@ -70,22 +83,35 @@ class YearWriter:
         lines = year_lines(self._workbook, indicator, last, segment)
         about = self._workbook.indicator(indicator)
         if kind is YearsKind.HEAT:
-            return self._heat(about, lines)
+            return self._heat(about, lines, self._signals(indicator, last, segment))
         return self._side_by_side(about, lines[-MOST_YEARS:], segment)
 
-    def footnote(self, kind: YearsKind, *, is_flow: bool) -> str:
+    def _signals(self, indicator: str, last: Month, segment: Segment | None) -> Mapping[Month, Signal]:
+        usual = kpi_row(self._workbook, indicator, Period.month(last), segment).usual
+        return {} if usual is None else signals_of(self._workbook, usual)
+
+    def footnote(self, kind: YearsKind, *, is_flow: bool, is_marked: bool = False) -> str:
         if kind is YearsKind.SIDE_BY_SIDE:
             return tr("The difference is between the last two years. Years are worked out from their totals.")
         shade = tr("The stronger the shade, the higher the month; it says nothing about good or bad.")
-        return f"{shade} {tr('Shaded per day, so that a short month is not pale.')}" if is_flow else shade
+        told = [shade]
+        if is_flow:
+            told.append(tr("Shaded per day, so that a short month is not pale."))
+        if is_marked:
+            told.append(tr("A month with a mark is not as usual; its tool tip says how."))
+        return " ".join(told)
 
     # -- months across ------------------------------------------------------------------------------------------
 
-    def _heat(self, about: Indicator, lines: list[YearLine]) -> YearTable:
+    def _heat(self, about: Indicator, lines: list[YearLine], signals: Mapping[Month, Signal]) -> YearTable:
         decimals = self._decimals(about, lines)
         heads = (*(month_names.short(part.month) for part in lines[0].months), tr("Year"))
         rows = tuple(
-            (*(self._month(about, part, decimals) for part in line.months), self._year(about, line)) for line in lines
+            (
+                *(_marked(self._month(about, part, decimals), signals.get(part.month)) for part in line.months),
+                self._year(about, line),
+            )
+            for line in lines
         )
         return YearTable(heads, tuple(self._name(line) for line in lines), rows)
 
@@ -162,6 +188,14 @@ class YearWriter:
         """Against the same period of the year before, with every rule of the table of changes."""
         cell = self._lines.line(kpi_row(self._workbook, about.id, period, segment)).year_change
         return YearCell(cell.text, cell.spoken or tr("nothing to compare"), mark=cell.mark)
+
+
+def _marked(cell: YearCell, signal: Signal | None) -> YearCell:
+    if signal is None:
+        return cell
+    said = words.signal(signal, Period.month(signal.month))
+    mark = SignalMark(signal.rule, said, signal.side, signal.merit)
+    return replace(cell, signal=mark, spoken=f"{cell.spoken}, {said}")
 
 
 def _not_yet() -> YearCell:

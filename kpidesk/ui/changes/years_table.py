@@ -17,10 +17,11 @@ from kpidesk.ui import fonts
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.changes.year_words import YearCell, YearTable
 from kpidesk.ui.controls.ink import State, has
-from kpidesk.ui.controls.shapes import line_across, ring_inside
+from kpidesk.ui.controls.shapes import box, line_across, ring_inside
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.painters.change import change_width, paint_change
 from kpidesk.ui.painters.grid import RING, paint_ring
+from kpidesk.ui.painters.signal import paint_glyph
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 from kpidesk.ui.palette import Palette, mixed
 from kpidesk.ui.parts.label import tip
@@ -28,6 +29,7 @@ from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 HEADER, ROW, PADDING, LEAST, MOST = 32, 32, 8, 64, 96
+MARK, MARK_INSET, MARK_CORNER = 20, 4, 3
 STRENGTHS = (0.0, 0.08, 0.17, 0.27, 0.38)
 """How much ink is mixed into the ground for each shade: figures stay readable on the strongest."""
 _EMPTY = YearTable((), (), ())
@@ -103,6 +105,10 @@ class _Delegate(QStyledItemDelegate):
         else:
             colour = palette.text_2 if cell.muted else palette.text
             paint_words(painter, inside, cell.text, colour=colour, role=_role(cell), at=RIGHT)
+        if cell.signal is not None:
+            place = QRect(inside.left() - MARK_INSET, inside.center().y() + 1 - MARK // 2, MARK, MARK)
+            box(painter, place, MARK_CORNER, fill=palette.surface)  # its colours are made for this ground
+            paint_glyph(painter, place, cell.signal, palette)
         if has(option, State.State_HasFocus):
             ring_inside(painter, rect, palette.accent)
 
@@ -229,4 +235,7 @@ def _is_change(table: YearTable, column: int) -> bool:
 
 
 def _width(cell: YearCell) -> float:
-    return change_width(cell.mark) if cell.mark is not None else fonts.width(cell.text, _role(cell))
+    if cell.mark is not None:
+        return change_width(cell.mark)
+    mark = MARK if cell.signal is not None else 0
+    return fonts.width(cell.text, _role(cell)) + mark

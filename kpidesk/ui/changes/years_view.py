@@ -83,7 +83,8 @@ class YearsView(PartFrame):
         self._unit.setText(unit if segment is None else f"{unit}, {segment.name}")
         self.table.show_table(self._writer.table(kind, self._indicator, self._look.month, segment))
         is_flow = self._workbook.nature(self._indicator) is Nature.FLOW
-        self._foot.setText(self._writer.footnote(kind, is_flow=is_flow))
+        is_marked = self.table.years_model.table.is_marked
+        self._foot.setText(self._writer.footnote(kind, is_flow=is_flow, is_marked=is_marked))
 
     def copied(self) -> list[list[str]]:
         """The table with its heads; its corner names the KPI."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.process_limits import Rule
 from kpidesk.domain.month import Month
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.changes.year_words import YearsKind, YearTable, YearWriter
@@ -18,7 +19,7 @@ from kpidesk.ui.palette import DARK, LIGHT, Palette
 from kpidesk.ui.place import ChangePlace
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.conftest import Desk
-from tests.ui.changes.shop import shop
+from tests.ui.changes.shop import QUIET, shop
 
 AUGUST = Month.of(2026, 8)
 OpenDesk = Callable[..., Desk]
@@ -55,6 +56,24 @@ def test_a_running_month_stands_back(book: Workbook) -> None:
     running = shop({"score": [1, 2, 9]}, ["satisfaction"], unfinished={Month.of(2025, 3): 9})
     cell = _table(running, YearsKind.HEAT, "satisfaction", Month.of(2025, 3)).rows[0][2]
     assert cell.muted and cell.shade is None and cell.spoken.endswith("so far")
+
+
+def test_months_that_are_not_as_usual_are_marked_and_said() -> None:
+    book = shop({"score": [*QUIET, 160, 99, 101]}, ["satisfaction"])
+    writer = YearWriter(book, ENGLISH)
+    table = writer.table(YearsKind.HEAT, "satisfaction", Month.of(2026, 3), None)
+    marks = {(row, at): cell.signal for row, cells in enumerate(table.rows) for at, cell in enumerate(cells)}
+    ((place, mark),) = ((place, mark) for place, mark in marks.items() if mark is not None)
+    assert place == (1, 0) and (mark.rule, mark.merit) == (Rule.OUTSIDE, Merit.GOOD)
+    assert table.rows[1][0].spoken == "January 2026: 160, above usual range"
+    assert table.texts[2][1] == "160" and table.is_marked
+    assert "A month with a mark is not as usual" in writer.footnote(YearsKind.HEAT, is_flow=False, is_marked=True)
+
+
+def test_without_a_usual_range_nothing_is_marked(book: Workbook) -> None:
+    few = shop({"score": [1, 50, 2, 60, 3]}, ["satisfaction"])
+    assert not _table(few, YearsKind.HEAT, "satisfaction", Month.of(2025, 5)).is_marked
+    assert not _table(book, YearsKind.SIDE_BY_SIDE).is_marked
 
 
 def test_years_stand_side_by_side_with_what_changed(book: Workbook) -> None:
@@ -112,7 +131,8 @@ def test_f4_shows_the_years_of_the_row_and_esc_leads_back(desk: OpenDesk, book: 
 def test_the_keys_begin_at_the_newest_month_and_enter_looks_at_it(desk: OpenDesk, book: Workbook, qtbot: QtBot) -> None:
     page = _years(desk, book, qtbot)
     table = page.years.table
-    assert table.currentIndex().data(_Role.AccessibleTextRole) == "August 2026: EUR\N{NO-BREAK SPACE}119"
+    spoken = table.currentIndex().data(_Role.AccessibleTextRole)
+    assert spoken == "August 2026: EUR\N{NO-BREAK SPACE}119, above usual range"
     qtbot.keyClick(table, Qt.Key.Key_Up)
     qtbot.keyClick(table, Qt.Key.Key_Left)
     qtbot.keyClick(table, Qt.Key.Key_Return)
