@@ -132,7 +132,7 @@ def test_the_keys_begin_at_the_newest_month_and_enter_looks_at_it(desk: OpenDesk
     page = _years(desk, book, qtbot)
     table = page.years.table
     spoken = table.currentIndex().data(_Role.AccessibleTextRole)
-    assert spoken == "August 2026: EUR\N{NO-BREAK SPACE}119, above usual range"
+    assert spoken == "August 2026: EUR\N{NO-BREAK SPACE}119, 12 months above avg"
     qtbot.keyClick(table, Qt.Key.Key_Up)
     qtbot.keyClick(table, Qt.Key.Key_Left)
     qtbot.keyClick(table, Qt.Key.Key_Return)
