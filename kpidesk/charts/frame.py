@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kpidesk.charts import fonts
-from kpidesk.charts.sheet import Sheet, line_pitch, wrapped
+from kpidesk.charts.logo import is_seen, pixels_of
+from kpidesk.charts.sheet import EDGE, Box, Sheet, line_pitch, wrapped
 
 _CAPITAL = 0.73  # height of a capital as a share of the type size
 _ELLIPSIS = "\u2026"
+_STRIP = 0.009  # of the height, for the owner's colour
+_LOGO_LINES = 2.6  # of the footnote's type size
+_LOGO_WIDTH = 0.2  # of the sheet
 _SMALLEST_TITLE = 0.72  # of the usual size, before a title takes another line
 
 
@@ -31,11 +35,35 @@ class Area(NamedTuple):
 def draw_frame(sheet: Sheet, titles: Sequence[str], subtitle: str, footnote: str) -> Area:
     """Draws the first title that fits, the subtitle under it and the footnote; what is left is the plot's."""
     layout = sheet.layout
+    _draw_accent(sheet)
     under_title = _draw_title(sheet, titles)
     under_subtitle = _draw_subtitle(sheet, subtitle, under_title)
     over_foot = _draw_footnote(sheet, footnote)
     top = min(layout.highest_plot * layout.height, under_subtitle - 0.8 * layout.label)
     return Area(layout.left, over_foot, layout.right, top)
+
+
+def _draw_accent(sheet: Sheet) -> None:
+    """The owner's colour along the upper edge: it marks the sheet and no figure."""
+    accent = sheet.brand.accent_on(sheet.colours.background)
+    if accent is not None:
+        height = _STRIP * sheet.layout.height
+        sheet.bar(0, sheet.layout.height - height, sheet.layout.width, height, name="brand-accent", fill=accent)
+
+
+def _draw_logo(sheet: Sheet) -> float:
+    """The owner's logo at the lower right, where it can be seen; gives the points that it takes from the footnote."""
+    logo = sheet.brand.logo
+    if logo is None or not is_seen(logo, sheet.colours.background):
+        return 0.0
+    pixels = pixels_of(logo)
+    assert pixels is not None
+    layout = sheet.layout
+    height, width = float(pixels.shape[0]), float(pixels.shape[1])
+    scale = min(_LOGO_LINES * layout.footnote / height, _LOGO_WIDTH * layout.width / width)
+    left, bottom = layout.right - scale * width, max(layout.bottom - 0.4 * layout.footnote, EDGE)
+    sheet.picture(Box(left, bottom, layout.right, bottom + scale * height), pixels, name="brand-logo")
+    return scale * width + layout.footnote
 
 
 def _draw_title(sheet: Sheet, titles: Sequence[str]) -> float:
@@ -105,11 +133,14 @@ def _subtitle_lines(subtitle: str, size: float, width: float) -> list[str]:
 def _draw_footnote(sheet: Sheet, footnote: str) -> float:
     """From the lowest line upwards; gives the upper edge with a little air."""
     layout, size = sheet.layout, sheet.layout.footnote
-    lines = _at_most(wrapped(fonts.printable(footnote), size, layout.right - layout.left), 3)
+    beside = _draw_logo(sheet)
+    lines = _at_most(wrapped(fonts.printable(footnote), size, layout.right - layout.left - beside), 3)
     baseline = layout.bottom + 0.24 * size
     for number, line in reversed(list(enumerate(lines))):
         sheet.text(layout.left, baseline, line, size, sheet.colours.secondary, name=f"footnote-{number}")
         baseline += line_pitch(size)
+    if beside:
+        baseline = max(baseline, layout.bottom + _LOGO_LINES * size)
     return baseline + 0.3 * size
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.drawing import draw_chart
 from kpidesk.charts.png_file import png_file
@@ -25,6 +26,7 @@ class Look:
     dark: bool = False
     transparent: bool = False
     ibcs_colours: bool = False
+    brand: Brand = NO_BRAND
 
     @property
     def colours(self) -> ChartColours:
@@ -41,7 +43,7 @@ class ScreenPicture(NamedTuple):
 
 def draw(chart: Chart, layout: Layout, look: Look, dpi: float) -> Sheet:
     """The chart as artists, named after what they stand for."""
-    sheet = Sheet(layout, look.colours, dpi=dpi, transparent=look.transparent)
+    sheet = Sheet(layout, look.colours, dpi=dpi, transparent=look.transparent, brand=look.brand)
     draw_chart(sheet, chart)
     return sheet
 
@@ -49,6 +51,12 @@ def draw(chart: Chart, layout: Layout, look: Look, dpi: float) -> Sheet:
 def draw_screen(chart: Chart, width: int, height: int, scale: float = 1.0, look: Look | None = None) -> ScreenPicture:
     """For a canvas of so many device-independent pixels; ``scale`` is the screen's device pixel ratio."""
     sheet = draw(chart, screen_layout(width, height), look or Look(), 72 * scale)
+    return ScreenPicture(sheet.pixels(), sheet.spots)
+
+
+def draw_slide(chart: Chart, width: int, scale: float = 1.0, look: Look | None = None) -> ScreenPicture:
+    """The exported slide, scaled to so many device-independent pixels across; spots are in points of the slide."""
+    sheet = draw(chart, SLIDE.layout, look or Look(), 72 * scale * width / SLIDE.layout.width)
     return ScreenPicture(sheet.pixels(), sheet.spots)
 
 

@@ -10,13 +10,15 @@ from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.image import BboxImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from kpidesk.charts import fonts
+from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.style import ChartColours, Layout
 
 _LINE_PITCH = 1.27
@@ -80,8 +82,16 @@ class Sheet:
     ``spots`` are the places that can be pointed at, by the keys of the description's spots.
     """
 
-    def __init__(self, layout: Layout, colours: ChartColours, *, dpi: float, transparent: bool = False) -> None:
-        self.layout, self.colours = layout, colours
+    def __init__(
+        self,
+        layout: Layout,
+        colours: ChartColours,
+        *,
+        dpi: float,
+        transparent: bool = False,
+        brand: Brand = NO_BRAND,
+    ) -> None:
+        self.layout, self.colours, self.brand = layout, colours, brand
         self.paper = "none" if transparent else colours.background
         inch = 72 / (1 + 1e-12)  # matplotlib cuts pixels off: 1919.9999 must not become 1919
         self.figure = Figure(
@@ -196,6 +206,13 @@ class Sheet:
         low, high = min(bottom, bottom + height), max(bottom, bottom + height)
         for number, (xs, ys) in enumerate(_slanted(left, low, left + width, high)):
             self.line(xs, ys, colour, 0.9, name=f"{name}-hatch-{number}", order=order + 0.01)
+
+    def picture(self, box: Box, pixels: NDArray[np.uint8], *, name: str) -> None:
+        """A picture of its own, scaled into the box."""
+        extent = TransformedBbox(Bbox.from_extents(*box), self._points)
+        image = BboxImage(extent, data=pixels, interpolation="antialiased", origin="upper")
+        image.set_gid(name)
+        self.figure.add_artist(image)
 
     def spot(self, key: str, left: float, bottom: float, right: float, top: float) -> None:
         """Where the description's spot of this key is, for pointing at it."""
