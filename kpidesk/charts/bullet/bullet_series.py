@@ -109,8 +109,9 @@ class Bullet:
             yield edges[0] - beyond if edges[0] <= 0 else edges[0]
 
     def _lie_close(self, figures: list[float]) -> bool:
+        """Only where there are levels to be told apart: a goal with a narrow tolerance."""
         least = _CLOSE_INDEX if self.about.unit is Unit.INDEX else _CLOSE
-        return bool(figures) and min(figures) > 0 and min(figures) >= least * max(figures) and len(figures) > 1
+        return bool(self.levels.edges) and min(figures) > 0 and min(figures) >= least * max(figures)
 
 
 @dataclass(frozen=True, slots=True)

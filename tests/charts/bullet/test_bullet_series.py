@@ -61,6 +61,7 @@ def test_losses_are_on_the_scale() -> None:
         (30.0, Goal(100.0), Unit.INDEX, True),
         (0.0, Goal(0.0), Unit.COUNT, True),
         (7.0, None, Unit.COUNT, True),
+        (104.0, None, Unit.INDEX, True),
     ],
 )
 def test_a_dot_takes_the_bars_place_only_where_the_scale_does_not_start_at_0(
