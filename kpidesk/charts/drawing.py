@@ -8,10 +8,12 @@ from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.refused_drawing import draw_refused
 from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.years.years_drawing import draw_years
 
 DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.GOAL: draw_goal_vs_actual,
     ChartKind.BULLET: draw_bullets,
+    ChartKind.YEARS: draw_years,
 }
 """Each takes the description that the room of its kind makes."""
 

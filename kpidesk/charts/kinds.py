@@ -8,6 +8,7 @@ from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.years.years_making import years_chart, years_misfit
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -26,6 +27,7 @@ class Room:
 ROOMS: dict[ChartKind, Room] = {
     ChartKind.GOAL: Room(goal_chart, goal_misfit),
     ChartKind.BULLET: Room(bullet_chart, bullet_misfit),
+    ChartKind.YEARS: Room(years_chart, years_misfit),
 }
 
 

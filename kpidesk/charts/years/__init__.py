@@ -1,0 +1,1 @@
+"""The months of this year over those of the years before."""
