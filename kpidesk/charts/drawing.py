@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from kpidesk.charts.bridge.bridge_drawing import draw_bridge
 from kpidesk.charts.bullet.bullet_drawing import draw_bullets
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
@@ -14,6 +15,7 @@ DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.GOAL: draw_goal_vs_actual,
     ChartKind.BULLET: draw_bullets,
     ChartKind.YEARS: draw_years,
+    ChartKind.BRIDGE: draw_bridge,
 }
 """Each takes the description that the room of its kind makes."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.bridge.bridge_making import bridge_chart, bridge_misfit
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
@@ -28,6 +29,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.GOAL: Room(goal_chart, goal_misfit),
     ChartKind.BULLET: Room(bullet_chart, bullet_misfit),
     ChartKind.YEARS: Room(years_chart, years_misfit),
+    ChartKind.BRIDGE: Room(bridge_chart, bridge_misfit),
 }
 
 

@@ -20,6 +20,8 @@ def missing_words(value: NoValue, workbook: Workbook) -> str:
             return f"“{name}”{part} has no value{when}: {one_line(value.detail)}"
         case Cause.ZERO_DIVISOR:
             return f"“{name}”{part} is not defined{when}, because it would be divided by zero"
+        case Cause.OUT_OF_DOMAIN:
+            return f"nothing can be worked out from a “{name}”{part} of 0 or less{when}"
         case Cause.NOT_BY_SEGMENT | Cause.NEEDS_SEGMENT | Cause.NO_SEGMENT:
             return f"“{name}” does not exist for this part of the business"
         case Cause.MONTHS_ONLY:

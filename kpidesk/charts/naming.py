@@ -36,7 +36,7 @@ def titled(names: Iterable[str], tails: Iterable[str]) -> tuple[str, ...]:
 
 def within(titles: Iterable[str]) -> tuple[str, ...]:
     """Those that are short enough; of the last one as much as is, so that there always is a title."""
-    every = [one_line(title) for title in titles]
+    every = list(titles)
     return (*(title for title in every if len(title) <= LONGEST_TITLE), cut(every[-1], LONGEST_TITLE))
 
 
@@ -65,5 +65,5 @@ def sentences(*parts: str) -> str:
 
 
 def _ended(parts: Iterable[str]) -> Iterator[str]:
-    for part in filter(None, map(one_line, parts)):
+    for part in filter(None, map(str.strip, parts)):
         yield part if part.endswith((".", "!", "?", _ELLIPSIS)) else part + "."

@@ -1,0 +1,1 @@
+"""From one period to another by steps: what raised a figure and what took it down."""

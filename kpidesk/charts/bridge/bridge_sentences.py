@@ -1,0 +1,93 @@
+"""The words of a bridge, made from its displayed numbers."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kpidesk.charts import month_names
+from kpidesk.charts.bridge.bridge_series import BridgeSeries, ShownStep
+from kpidesk.charts.naming import cut, full_name, names_of, one_line, sentences, titled
+from kpidesk.charts.whole_periods import names_of as period_names
+
+_LONGEST_STEP = 32
+
+
+def titles(series: BridgeSeries) -> tuple[str, ...]:
+    facts = series.facts
+    return titled(names_of(facts.indicator, facts.segment), _tails(series))
+
+
+def subtitle(series: BridgeSeries) -> str:
+    """Measure, unit, periods, notation."""
+    facts = series.facts
+    old, new = period_names(facts.before, facts.after)
+    dated = month_names.span(facts.after.first, facts.after.last)
+    measure = f"{full_name(facts.indicator, facts.segment)}, {series.scale.phrase}, {old} to {dated}."
+    if series.is_change_alone:
+        return f"{measure} The bars show the change alone: {old} lies at the line, the dark bar is the whole change"
+    steps = "coloured = the steps between them" if series.is_judged else "between them = the steps"
+    return f"{measure} Grey = {old}, dark = {new}, {steps}"
+
+
+def footnote(series: BridgeSeries) -> str:
+    facts = series.facts
+    others = [one.step.detail for one in series.steps if one.step.detail]
+    joined = f"Other = {'; '.join(others)}." if others else ""
+    rounded = "Values rounded so that they add up." if series.is_adjusted else ""
+    return sentences(facts.source, facts.method, joined, rounded)
+
+
+def alt_text(series: BridgeSeries, title: str) -> str:
+    """The title, the kind of chart, the range of the steps, the last value."""
+    facts = series.facts
+    old, new = period_names(facts.before, facts.after)
+    kind = f"Bridge of {full_name(facts.indicator, facts.segment)} ({series.scale.phrase}) from {old} to {new}"
+    ends = f"It begins at {worded(series, series.start)} and ends at {worded(series, series.end)}"
+    return sentences(title, kind, _steps(series), ends)
+
+
+def worded(series: BridgeSeries, shown: Decimal) -> str:
+    """With unit: 1.95k EUR."""
+    return series.scale.worded(shown)
+
+
+def signed(series: BridgeSeries, one: ShownStep) -> str:
+    """With unit: +0.38k EUR, -1.2 pp."""
+    text = series.scale.worded(abs(one.shown), difference=True)
+    return f"{'+' if one.shown > 0 else series.facts.form.minus if one.shown < 0 else ''}{text}"
+
+
+def end_names(series: BridgeSeries) -> tuple[str, str]:
+    """Below the first and the last bar."""
+    return period_names(series.facts.before, series.facts.after)
+
+
+def _tails(series: BridgeSeries) -> Iterator[str]:
+    old, new = end_names(series)
+    if not series.change:
+        head = f" was the same in {new} as in {old}, {worded(series, series.end)}"
+    else:
+        way = "rose" if series.change > 0 else "fell"
+        by = series.scale.worded(abs(series.change), difference=True)
+        head = f" {way} by {by} from {old} to {new}, to {worded(series, series.end)}"
+    largest, opposite = series.largest, series.opposite
+    if largest and opposite:
+        yield f"{head}: {_named(series, largest)}, against {_named(series, opposite)}"
+    if largest:
+        yield f"{head}; largest step: {_named(series, largest)}"
+    if largest and series.change:
+        yield f" {way} by {by} to {worded(series, series.end)}; largest step: {_named(series, largest)}"
+    yield head
+    if series.change:
+        yield f" {way} by {by} to {worded(series, series.end)}"
+
+
+def _named(series: BridgeSeries, one: ShownStep) -> str:
+    name = cut(one_line(one.step.name), _LONGEST_STEP)
+    return f"{name} {signed(series, one)}"
+
+
+def _steps(series: BridgeSeries) -> str:
+    if not series.steps:
+        return "There is no step between them"
+    listed = [f"{one_line(one.step.name)} {signed(series, one)}" for one in series.steps]
+    return f"The steps are {', '.join(listed)}"
