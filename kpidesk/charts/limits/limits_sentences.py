@@ -1,0 +1,329 @@
+"""The words of a usual-range chart, made from its computed facts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kpidesk.analysis.limit_basis import Basis
+from kpidesk.analysis.merit import Merit, Trend
+from kpidesk.analysis.process_limits import LEAST_MONTHS, Limits, Rule
+from kpidesk.charts import month_names
+from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch
+from kpidesk.charts.missing_words import short_reason
+from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.naming import cut, full_name, names_of, sentences, titled
+from kpidesk.charts.scale import Scale
+from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.series_break import BreakKind
+from kpidesk.domain.value import NoValue
+
+RULES = {
+    Rule.OUTSIDE: "outside a limit",
+    Rule.RUN: "eight in a row on one side",
+    Rule.NEAR_LIMIT: "three of four nearer to a limit than to the centre",
+}
+"""Wheeler's, as they are named below the chart."""
+
+CENTRES = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "usual"}
+BREAKS = {BreakKind.NEW_LEVEL: "new level", BreakKind.REDEFINED: "definition changed"}
+_FACTOR = 2.66  # of `process_limits`, for whom wants to check
+_LONGEST_NAME = 45
+_FOOTNOTE = 185  # characters that three lines of the narrowest picture hold
+
+
+def titles(series: LimitsSeries) -> tuple[str, ...]:
+    """What the last complete month shows, the fullest wording first."""
+    return titled(names_of(series.facts.indicator, series.facts.segment), list(_tails(series)))
+
+
+def subtitle(series: LimitsSeries) -> str:
+    """Measure, unit, period, notation."""
+    unit = series.scale.phrase + (" per day" if series.facts.per_day else "")
+    name = cut(full_name(series.facts.indicator, series.facts.segment), _LONGEST_NAME)
+    notation = ", ".join(_notation(series))
+    return f"{name}, {unit}, {_span(series)}. {notation[0].upper()}{notation[1:]}"
+
+
+def footnote(series: LimitsSeries) -> str:
+    """How the limits were made, what is worth a look, why months are empty: as much as three lines hold."""
+    needed = [*_gaps(series), series.facts.source]
+    listed = list(_signals_listed(series)) or [""]
+    worded = (
+        sentences(_limits_made(series, with_months=with_months), listing, *needed)
+        for with_months in (True, False)
+        for listing in (listed if with_months else listed[-1:])
+    )
+    every = list(worded)
+    return next((text for text in every if len(text) <= _FOOTNOTE), every[-1])
+
+
+def alt_text(series: LimitsSeries, title: str) -> str:
+    """The title and three sentences: what kind of chart, its range, the last value; then the notes on its months."""
+    name = full_name(series.facts.indicator, series.facts.segment)
+    limits = "with its usual range" if series.has_limits else "without limits"
+    kind = f"Process behaviour chart of {name}, {_span(series)}, {limits}"
+    return sentences(title, kind, _extent(series), _last(series), _notes(series))
+
+
+def worded(series: LimitsSeries, number: float) -> str:
+    """266 EUR a day."""
+    return series.scale.worded(series.shown(number)) + (" a day" if series.facts.per_day else "")
+
+
+def range_words(series: LimitsSeries, limits: Limits) -> str:
+    """169 to 259, with the unit once."""
+    return f"{series.scale.stepped(series.shown(limits.lower))} to {worded(series, limits.upper)}"
+
+
+# -- title ------------------------------------------------------------------------------------------------------
+
+
+def _tails(series: LimitsSeries) -> Iterator[str]:
+    point = series.judged
+    if point is None or point.number is None:
+        yield from _so_far(series)
+        return
+    when = month_names.name(point.month)  # the newest of its name: which year says the line below the title
+    late = _not_yet(series, point)
+    for tail in _verdicts(series, point, point.number, when):
+        if late:
+            yield tail + late
+        yield tail
+
+
+def _verdicts(series: LimitsSeries, point: LimitPoint, number: float, when: str) -> Iterator[str]:
+    value = worded(series, number)
+    if point.limits is None or point.finding is None:
+        yield from _plainly(series, point, f" came to {value} in {when}")
+        return
+    limits, side = point.limits, "above" if point.finding.side is Trend.UP else "below"
+    around = {Basis.TREND: " around its trend", Basis.SEASON: " of the season"}
+    basis = series.stretches[point.stretch].basis
+    usual, against = f"the usual range{around.get(basis, '')}", f": {value} against {_bare_range(series, limits)}"
+    match point.finding.rules[:1]:
+        case [Rule.OUTSIDE]:
+            ends = [f" lay {side} {usual} in {when}{against}", f" lay {side} {usual} in {when}"]
+        case [Rule.RUN]:
+            is_level = basis is Basis.LEVEL
+            centre = f"the average of {worded(series, limits.centre)}" if is_level else f"the middle of {usual}"
+            head = f" lay {side} {centre} for the {_ordinal(point.finding.run)} month in a row"
+            if _has_gap(series, point, point.finding.run):
+                head = f" lay {side} {centre} in all of the last {point.finding.run} months that are known"
+            ends = [f"{head} in {when}; worth a look".replace(" known in", " known, up to"), head]
+        case [_]:
+            limit = "upper" if side == "above" else "lower"
+            head = f" lay nearer to the {limit} limit than to the centre in three of four months"
+            ends = [f"{head} to {when}; worth a look", f"{head}; worth a look", head]
+        case _:
+            ends = [f" stayed within {usual} in {when}{against}", f" stayed within {usual} in {when}"]
+    if limits.provisional:
+        yield f"{ends[0]}; provisional limits"
+    yield from ends
+
+
+def _has_gap(series: LimitsSeries, point: LimitPoint, run: int) -> bool:
+    """Whether a month without a figure lies in the run."""
+    known = [other.month for other in series.points if other.complete is not None and other.month <= point.month]
+    return len(known) >= run and point.month - known[-run] >= run
+
+
+def _plainly(series: LimitsSeries, point: LimitPoint, head: str) -> Iterator[str]:
+    if series.is_newly_defined:
+        count = sum(other.complete is not None and other.stretch == point.stretch for other in series.points)
+        yield f"{head}; {count} of {LEAST_MONTHS} months needed since its definition changed"
+    numbers = [other.complete for other in series.points if other.complete is not None]
+    low, high = (series.shown(end) for end in (min(numbers), max(numbers)))
+    if low != high and len(numbers) > 2:
+        first = month_names.full(series.points[0].month)
+        yield f"{head}; {series.scale.stepped(low)} to {series.scale.stepped(high)} since {first}"
+    yield head
+
+
+def _so_far(series: LimitsSeries) -> Iterator[str]:
+    running = [point for point in series.points if point.days and point.number is not None]
+    if not running:
+        yield f": no figures for {_span(series)}"
+        return
+    point = running[-1]
+    assert point.number is not None
+    assert point.days is not None
+    head = f": {worded(series, point.number)} so far in {month_names.full(point.month)}"
+    yield f"{head} ({point.days[0]} of {point.days[1]} days)"
+    yield head
+
+
+def _not_yet(series: LimitsSeries, judged: LimitPoint) -> str:
+    """Said when the month that was asked about has no value, so that an older one is not taken for it."""
+    missing = [point for point in series.points if point.is_current and point.number is None]
+    return f"; {month_names.name(missing[0].month)} has no value yet" if missing and judged not in missing else ""
+
+
+def _bare_range(series: LimitsSeries, limits: Limits) -> str:
+    if series.scale.unit is Unit.PERCENT:
+        return range_words(series, limits)
+    return " to ".join(series.scale.stepped(series.shown(end)) for end in (limits.lower, limits.upper))
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return f"{number}th"
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _span(series: LimitsSeries) -> str:
+    """2026; Oct 2025 to Aug 2026."""
+    first, last = series.points[0].month, series.points[-1].month
+    named = month_names.span(first, last)
+    return _short_span((first, last)) if " to " in named else named
+
+
+# -- what is drawn how ------------------------------------------------------------------------------------------
+
+
+def _notation(series: LimitsSeries) -> Iterator[str]:
+    stretch = series.current or next((one for one in reversed(series.stretches) if one.limits), None)
+    if stretch is not None and stretch.limits is not None:
+        yield _line_words(stretch, stretch.limits)
+    else:
+        yield "dots = months"
+    if series.signals:
+        yield f"{_signal_marks(series)} = worth a look"
+    if series.marks:
+        kinds = dict.fromkeys(BREAKS[held.kind] for _, held in series.marks)
+        yield f"vertical line = {' or '.join(kinds)}"
+    if series.axis.starts_elsewhere:
+        yield f"axis starts at {series.scale.tick(series.axis.low, series.axis.step)}"
+
+
+def _line_words(stretch: Stretch, limits: Limits) -> str:
+    line = "dotted = provisional limits" if limits.provisional else "dashed = limits"
+    match stretch.basis:
+        case Basis.LEVEL:
+            return line
+        case Basis.TREND:
+            return f"{line} around a fitted line"
+        case Basis.SEASON:
+            return f"{line} that follow the season"
+
+
+def _signal_marks(series: LimitsSeries) -> str:
+    return "large rings" if all(point.merit is Merit.NONE for point in series.signals) else "large dots"
+
+
+def _good_side(series: LimitsSeries) -> str:
+    """Which way is good, so that the colour is not the only one to say so."""
+    match series.facts.indicator.direction:
+        case Direction.HIGHER:
+            return " (above is good)"
+        case Direction.LOWER:
+            return " (below is good)"
+        case _:
+            return ""
+
+
+# -- below the chart --------------------------------------------------------------------------------------------
+
+
+def _limits_made(series: LimitsSeries, *, with_months: bool) -> str:
+    """Average 214, limits 169 to 259 = average ± 2.66 × average moving range 17.0 (Jan to Dec 2025)."""
+    stretch, point = series.current, series.judged
+    if stretch is None or stretch.limits is None or stretch.baseline is None or point is None or point.limits is None:
+        return ""
+    limits, write = stretch.limits, series.facts.form.number
+    months = f" ({_short_span(stretch.baseline)})" if with_months else ""
+    made = f"± {write(_FACTOR, 2)} × average moving range {_size(series, limits.mean_range)}{months}"
+    match stretch.basis:
+        case Basis.TREND:
+            return f"Limits = line through the first {limits.count} months, carried on, {made}"
+        case Basis.SEASON:
+            return f"Limits = average × factor of the month, {made}"
+        case Basis.LEVEL:
+            held = _held(series, limits)
+            centre = series.scale.stepped(series.shown(limits.centre))
+            return f"Average {centre}, limits {_bare_range(series, limits)} = average {made}{held}"
+
+
+def _held(series: LimitsSeries, limits: Limits) -> str:
+    """Said where a limit is drawn at what is possible."""
+    if limits.lower > limits.centre - limits.reach:
+        return f", not below {series.scale.label(series.shown(limits.lower))}"
+    if limits.upper < limits.centre + limits.reach:
+        return f", not above {series.scale.label(series.shown(limits.upper))}"
+    return ""
+
+
+def _short_span(ends: tuple[Month, Month]) -> str:
+    """Jan to Dec 2025; Mar 2025 to Feb 2026."""
+    first, last = ends
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{month_names.short(first)}{year} to {month_names.short(last)} {last.year}"
+
+
+def _size(series: LimitsSeries, number: float) -> str:
+    """A range has a scale of its own: it is much smaller than the figures."""
+    about = replace(series.facts.indicator, decimals=None)
+    scale = Scale.fitting([number], about, series.facts.currency, series.facts.form)
+    shown = scale.shown(number)
+    return scale.worded(shown, difference=True) if about.unit is Unit.PERCENT else scale.stepped(shown)
+
+
+def _signals_listed(series: LimitsSeries) -> Iterator[str]:
+    """By the strongest rule, with the months; then only counted, then without the rules."""
+    found: dict[Rule, list[LimitPoint]] = {}
+    for point in series.signals:
+        assert point.finding is not None
+        found.setdefault(point.finding.rules[0], []).append(point)
+    if not found:
+        return
+    several = len({point.month.year for point in series.points}) > 1
+    rules, head = sorted(found, key=list(RULES).index), f"Worth a look{_good_side(series)}"
+    for most in (6, 3, 1):
+        yield f"{head}: " + "; ".join(f"{RULES[rule]}: {_listed(found[rule], most, several)}" for rule in rules)
+    yield f"{head}: " + "; ".join(f"{len(found[rule])} {RULES[rule]}" for rule in rules)
+    yield f"{head}: {len(series.signals)} of {len(series.points)} months"
+
+
+def _listed(points: Sequence[LimitPoint], most: int, several: bool) -> str:
+    """The newest by name, the others counted."""
+    names = [month_names.short(point.month) + (f" {point.month.year}" if several else "") for point in points[-most:]]
+    more = len(points) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")
+
+
+def _gaps(series: LimitsSeries) -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
+    for point in series.points:
+        if isinstance(point.value, NoValue):
+            reasons.setdefault(short_reason(point.value), []).append(month_names.short(point.month))
+    if reasons:
+        yield "Ring = " + "; ".join(f"{reason}: {_some(months)}" for reason, months in list(reasons.items())[:2])
+
+
+def _some(months: Sequence[str]) -> str:
+    return ", ".join(months) if len(months) <= 3 else f"{', '.join(months[:2])} and {len(months) - 2} more"
+
+
+# -- for whoever cannot see it ----------------------------------------------------------------------------------
+
+
+def _extent(series: LimitsSeries) -> str:
+    limits = series.judged.limits if series.judged else None
+    count = len(series.signals)
+    if limits is None:
+        numbers = [point.number for point in series.points if point.number is not None]
+        return f"The figures lie between {worded(series, min(numbers))} and {worded(series, max(numbers))}"
+    months = f"{count} month{'s' if count != 1 else ''} {'are' if count != 1 else 'is'} worth a look"
+    return f"The usual range is {range_words(series, limits)}; {months if count else 'no month is worth a look'}"
+
+
+def _last(series: LimitsSeries) -> str:
+    point = series.judged
+    if point is None or point.number is None:
+        return "There is no complete month"
+    return f"The last complete month, {month_names.full(point.month)}, has {worded(series, point.number)}"
+
+
+def _notes(series: LimitsSeries) -> str:
+    noted = zip(series.points, series.facts.notes, strict=False)
+    said = [f"{month_names.full(point.month)}: {shortened(note)}" for point, note in noted if note]
+    return f"Notes: {'; '.join(said)}" if said else ""
