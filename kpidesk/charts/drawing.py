@@ -7,6 +7,7 @@ from kpidesk.charts.bridge.bridge_drawing import draw_bridge
 from kpidesk.charts.bullet.bullet_drawing import draw_bullets
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
+from kpidesk.charts.limits.limits_drawing import draw_limits
 from kpidesk.charts.refused_drawing import draw_refused
 from kpidesk.charts.sheet import Sheet
 from kpidesk.charts.years.years_drawing import draw_years
@@ -16,6 +17,7 @@ DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.BULLET: draw_bullets,
     ChartKind.YEARS: draw_years,
     ChartKind.BRIDGE: draw_bridge,
+    ChartKind.LIMITS: draw_limits,
 }
 """Each takes the description that the room of its kind makes."""
 

@@ -8,6 +8,7 @@ from kpidesk.charts.bridge.bridge_making import bridge_chart, bridge_misfit
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
+from kpidesk.charts.limits.limits_making import limits_chart, limits_misfit
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.years.years_making import years_chart, years_misfit
 from kpidesk.workbook.workbook import Workbook
@@ -30,6 +31,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.BULLET: Room(bullet_chart, bullet_misfit),
     ChartKind.YEARS: Room(years_chart, years_misfit),
     ChartKind.BRIDGE: Room(bridge_chart, bridge_misfit),
+    ChartKind.LIMITS: Room(limits_chart, limits_misfit),
 }
 
 
