@@ -6,6 +6,7 @@ something true.
 
 from dataclasses import dataclass, replace
 
+from kpidesk.analysis.breaks import redefined_by
 from kpidesk.analysis.easter import easter_moved
 from kpidesk.analysis.few_cases import has_few_cases
 from kpidesk.analysis.goals import goal_of
@@ -100,15 +101,17 @@ def compare(
 ) -> Comparison:
     """Compare one figure with the period before and with the same period a year earlier.
 
-    ``redefined`` is the first month in which the figure means what it means now: nothing is compared across it.
+    ``redefined`` is the first month in which the figure means what it means now (None: as the owner noted it): nothing
+    is compared across it.
 
-    A month whose direct predecessor has no figure is compared with the last month that has one, and says so. Goals
-    are the whole business's; a segment has none.
+    A month whose direct predecessor has no figure is compared with the last month that has one, and says so. A segment
+    has its own goals.
     """
     about = source.indicator(indicator)
     adds_up = source.nature(indicator) is Nature.FLOW
-    goal = goal_of(source, indicator, period) if segment is None else NoValue(Cause.NO_GOAL, indicator)
-    view = _View(source, about, segment, goal, adds_up, per_day and adds_up, redefined)
+    goal = goal_of(source, indicator, period, segment)
+    anew = redefined or redefined_by(source, indicator, period.last)
+    view = _View(source, about, segment, goal, adds_up, per_day and adds_up, anew)
     value = view.value(period)
     previous, last_year = _previous(view, period, value), _direct(view, period.year_earlier)
     aims = () if isinstance(goal, NoValue) or view.per_day else (goal.value, goal.upper)

@@ -6,9 +6,10 @@ cannot be, there is its usual range and no line.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from kpidesk.analysis.breaks import redefined_by
 from kpidesk.analysis.forecast import (
     FURTHEST,
     NOTHING_KNOWN,
@@ -30,6 +31,7 @@ from kpidesk.analysis.projection import project
 from kpidesk.analysis.seasonal import YEAR
 from kpidesk.analysis.signals import bounds_of
 from kpidesk.analysis.source import Source
+from kpidesk.analysis.traits import seasonal_of
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
@@ -97,7 +99,10 @@ def history_of(
     segment: Segment | None = None,
     known: Known = NOTHING_KNOWN,
 ) -> History:
-    """Its finished months up to ``last``. Where no last one is given, one that has no figure yet is left out, too."""
+    """Its finished months up to ``last``. Where no last one is given, one that has no figure yet is left out, too.
+
+    Whether it is seasonal, and from when on it means what it means now, is what the owner said, unless it is given.
+    """
     running = source.calendar.unfinished
     end = last or source.last_entered or source.current_month
     first = min(source.first_month, end)
@@ -111,7 +116,11 @@ def history_of(
     if last is None and end > first and figure(end) is None:
         end = end.previous
     values = tuple(map(figure, first.until(end)))
-    return History(values, first, _bounded(source, indicator, values, known))
+    seasonal = seasonal_of(source, indicator) if known.seasonal is None else known.seasonal
+    anew = known.redefined or redefined_by(source, indicator, end.next)
+    return History(
+        values, first, _bounded(source, indicator, values, replace(known, seasonal=seasonal, redefined=anew))
+    )
 
 
 def _bounded(source: Source, indicator: str, values: tuple[float | None, ...], known: Known) -> Known:

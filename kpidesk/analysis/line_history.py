@@ -33,6 +33,7 @@ class LineHistory:
     known: list[float]
     yearly: list[float | None]
     per_day: bool
+    breaks: tuple[Month, ...] = ()
 
     def value(self, month: int) -> float | None:
         place = month - self.first
@@ -50,6 +51,10 @@ class LineHistory:
     def complete_before(self, month: Month) -> int:
         """How many complete months with a figure lie before the month."""
         return bisect_left(self.months, month)
+
+    def anew(self, month: Month) -> Month:
+        """From when on the figure is on the level, and has the meaning, that it has in this month."""
+        return max((start for start in self.breaks if start <= month), default=self.first)
 
     def days(self, month: Month) -> int:
         """What a rate is multiplied by to be a figure of that whole month."""
@@ -75,7 +80,8 @@ def line_history(
     rates = _rates(workbook, start, values, per_day)
     known = [(start + place, rate) for place, rate in enumerate(rates) if rate is not None]
     places, numbers = [month for month, _ in known], [rate for _, rate in known]
-    return LineHistory(about, segment, start, values, rates, places, numbers, _yearly(rates), per_day)
+    breaks = tuple(workbook.breaks_of(indicator))
+    return LineHistory(about, segment, start, values, rates, places, numbers, _yearly(rates), per_day, breaks)
 
 
 def _rates(workbook: Workbook, first: Month, values: list[float | None], per_day: bool) -> list[float | None]:

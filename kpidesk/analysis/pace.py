@@ -17,6 +17,7 @@ from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.formula.nature import Nature
 
@@ -85,7 +86,15 @@ class Pace:
         return self.judgement.exact_variance
 
 
-def pace(source: Source, indicator: str, period: Period, month: Month, goals: Sequence[Goal] | None = None) -> Pace:
+def pace(
+    source: Source,
+    indicator: str,
+    period: Period,
+    month: Month,
+    goals: Sequence[Goal] | None = None,
+    *,
+    segment: Segment | None = None,
+) -> Pace:
     """The pace of a year, a quarter or any other period, at the end of ``month`` (or so far, while that runs).
 
     ``goals`` are one for each month of the period; None: those that are set. Raises ValueError for a month outside
@@ -96,19 +105,19 @@ def pace(source: Source, indicator: str, period: Period, month: Month, goals: Se
     if month not in period.months:
         raise ValueError(f"{month} is no month of {period.first} to {period.last}")
     if source.nature(indicator) is not Nature.FLOW:
-        return _level(source, indicator, period, month)
-    aims = list(goals) if goals is not None else [source.month_goal(indicator, at) for at in period.months]
-    return _flow(source, indicator, period, month, aims)
+        return _level(source, indicator, period, month, segment)
+    aims = list(goals) if goals is not None else [source.month_goal(indicator, at, segment) for at in period.months]
+    return _flow(_Way(source, source.indicator(indicator), segment, period, tuple(aims)), month)
 
 
-def pace_so_far(source: Source, indicator: str, period: Period) -> Pace | None:
+def pace_so_far(source: Source, indicator: str, period: Period, segment: Segment | None = None) -> Pace | None:
     """The same at the end of the months that have figures without a gap; None when the first one has none."""
     last = None
     for month in period.months:
-        if isinstance(source.month_value(indicator, month), NoValue):
+        if isinstance(source.month_value(indicator, month, segment), NoValue):
             break
         last = month
-    return None if last is None else pace(source, indicator, period, last)
+    return None if last is None else pace(source, indicator, period, last, segment=segment)
 
 
 def path_goals(
@@ -125,14 +134,25 @@ def path_goals(
 # -- what adds up -----------------------------------------------------------------------------------------------
 
 
-def _flow(source: Source, indicator: str, period: Period, month: Month, aims: Sequence[Goal | None]) -> Pace:
-    about = source.indicator(indicator)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What is looked at: a figure in a period, with a goal for each of its months or None."""
+
+    source: Source
+    about: Indicator
+    segment: Segment | None
+    period: Period
+    aims: tuple[Goal | None, ...]
+
+
+def _flow(way: _Way, month: Month) -> Pace:
+    source, about, period = way.source, way.about, way.period
     so_far = Period(PeriodKind.YEAR_TO_DATE, period.first, month)
-    to_date = source.value(indicator, so_far)
-    whole = _joined(indicator, period, aims)
-    path = _joined(indicator, so_far, _as_far_as_entered(source, so_far, aims))
+    to_date = source.value(about.id, so_far, way.segment)
+    whole = _joined(about.id, period, way.aims)
+    path = _joined(about.id, so_far, _as_far_as_entered(source, so_far, way.aims))
     judged = _judged(source, about, to_date, path, so_far)
-    points = tuple(_points(source, indicator, period, month, aims))
+    points = tuple(_points(way, month))
     entered = source.calendar.month_count(so_far)
     seen = Pace(
         period=period,
@@ -207,14 +227,12 @@ def _joined(indicator: str, period: Period, aims: Sequence[Goal | None]) -> Goal
     return summed(there) or NoValue(Cause.GOALS_DIFFER, indicator)
 
 
-def _points(
-    source: Source, indicator: str, period: Period, month: Month, aims: Sequence[Goal | None]
-) -> Iterator[PathPoint]:
+def _points(way: _Way, month: Month) -> Iterator[PathPoint]:
     before: Decimal | None = Decimal(0)
     actual: Decimal | None = Decimal(0)
-    parts = _as_far_as_entered(source, period, aims)
-    for at, aim, part in zip(period.months, aims, parts, strict=True):
-        value = source.month_value(indicator, at)
+    parts = _as_far_as_entered(way.source, way.period, way.aims)
+    for at, aim, part in zip(way.period.months, way.aims, parts, strict=True):
+        value = way.source.month_value(way.about.id, at, way.segment)
         if at > month or isinstance(value, NoValue):
             actual = None
         elif actual is not None:
@@ -232,14 +250,19 @@ def _point(month: Month, path: Decimal | None, actual: Decimal | None) -> PathPo
 # -- what does not ----------------------------------------------------------------------------------------------
 
 
-def _level(source: Source, indicator: str, period: Period, month: Month) -> Pace:
-    """Worked out anew for the months so far, and held against the goal of those."""
+def _level(source: Source, indicator: str, period: Period, month: Month, segment: Segment | None) -> Pace:
+    """Worked out anew for the months so far, and held against the goal of those.
+
+    What is no larger in a longer period is held against the whole period's own goal, where it has one.
+    """
     about = source.indicator(indicator)
     so_far = Period(PeriodKind.YEAR_TO_DATE, period.first, month)
-    value = source.value(indicator, so_far)
-    judged = _judged(source, about, value, goal_of(source, indicator, so_far), so_far)
+    value = source.value(indicator, so_far, segment)
+    goal = goal_of(source, indicator, period, segment)
+    is_own = source.period_goal(indicator, period, segment) is not None and not source.definitions.grows(indicator)
+    path = goal if is_own else goal_of(source, indicator, so_far, segment)
+    judged = _judged(source, about, value, path, so_far)
     left = period.length - source.calendar.month_count(so_far)
-    goal = goal_of(source, indicator, period)
     return Pace(period, month, value, goal, judged, _word(about, judged), months_left=left)
 
 

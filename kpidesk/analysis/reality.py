@@ -13,6 +13,7 @@ from kpidesk.analysis.status import Status, judge
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
 
@@ -86,31 +87,33 @@ class RealityCheck:
     remaining: Remaining | None
 
 
-def reality_check(source: Source, indicator: str, year: Period, month: Month) -> RealityCheck:
+def reality_check(
+    source: Source, indicator: str, year: Period, month: Month, segment: Segment | None = None
+) -> RealityCheck:
     """For the goals of a business year, seen from ``month``, whose own goal is held against the past.
 
     Finished months count, up to the last one with a figure. A neutral indicator has no goals to reach.
     """
-    finished = _finished(source, indicator, year)
+    finished = _finished(source, indicator, year, segment)
     return RealityCheck(
-        _reached(source, indicator, finished),
-        _against_average(source, indicator, month),
-        _against_usual(source, indicator, month),
-        _remaining(source, indicator, year, finished),
+        _reached(source, indicator, finished, segment),
+        _against_average(source, indicator, month, segment),
+        _against_usual(source, indicator, month, segment),
+        _remaining(source, indicator, year, finished, segment),
     )
 
 
-def _finished(source: Source, indicator: str, year: Period) -> dict[Month, float]:
+def _finished(source: Source, indicator: str, year: Period, segment: Segment | None) -> dict[Month, float]:
     running = source.calendar.unfinished
-    values = {month: source.month_value(indicator, month) for month in year.months if month not in running}
+    values = {month: source.month_value(indicator, month, segment) for month in year.months if month not in running}
     return {month: value for month, value in values.items() if not isinstance(value, NoValue)}
 
 
-def _reached(source: Source, indicator: str, finished: dict[Month, float]) -> Reached | None:
+def _reached(source: Source, indicator: str, finished: dict[Month, float], segment: Segment | None) -> Reached | None:
     about = source.indicator(indicator)
     judged: dict[Month, Status] = {}
     for month, value in finished.items():
-        goal = source.month_goal(indicator, month)
+        goal = source.month_goal(indicator, month, segment)
         if goal is not None:
             decimals = decimals_of(about, value, goal.value, goal.upper)
             judged[month] = judge(about, value, goal, decimals).status
@@ -119,9 +122,9 @@ def _reached(source: Source, indicator: str, finished: dict[Month, float]) -> Re
     return Reached(len(judged) - len(missed), len(judged), missed) if judged else None
 
 
-def _against_average(source: Source, indicator: str, month: Month) -> AgainstAverage | None:
-    goal = source.month_goal(indicator, month)
-    past = _last_twelve(source, indicator, month)
+def _against_average(source: Source, indicator: str, month: Month, segment: Segment | None) -> AgainstAverage | None:
+    goal = source.month_goal(indicator, month, segment)
+    past = _last_twelve(source, indicator, month, segment)
     if goal is None or past is None:
         return None
     average = fmean(past)
@@ -129,30 +132,30 @@ def _against_average(source: Source, indicator: str, month: Month) -> AgainstAve
     return AgainstAverage(month, goal.value, average, change)
 
 
-def average_before(source: Source, indicator: str, month: Month) -> float | None:
+def average_before(source: Source, indicator: str, month: Month, segment: Segment | None = None) -> float | None:
     """The mean of the twelve months up to the last finished one before ``month``; None when one has no figure."""
-    past = _last_twelve(source, indicator, month)
+    past = _last_twelve(source, indicator, month, segment)
     return None if past is None else fmean(past)
 
 
-def _last_twelve(source: Source, indicator: str, month: Month) -> list[float] | None:
+def _last_twelve(source: Source, indicator: str, month: Month, segment: Segment | None) -> list[float] | None:
     """The twelve months up to the last finished one before ``month``; None when one of them has no figure."""
     last = month.previous
-    while last > source.first_month and not _has_figure(source, indicator, last):
+    while last > source.first_month and not _has_figure(source, indicator, last, segment):
         last = last.previous
-    values = [source.month_value(indicator, at) for at in last.plus(-11).until(last)]
+    values = [source.month_value(indicator, at, segment) for at in last.plus(-11).until(last)]
     known = [value for value in values if not isinstance(value, NoValue)]
     return known if len(known) == 12 else None
 
 
-def _has_figure(source: Source, indicator: str, month: Month) -> bool:
+def _has_figure(source: Source, indicator: str, month: Month, segment: Segment | None) -> bool:
     is_running = month in source.calendar.unfinished
-    return not is_running and not isinstance(source.month_value(indicator, month), NoValue)
+    return not is_running and not isinstance(source.month_value(indicator, month, segment), NoValue)
 
 
-def _against_usual(source: Source, indicator: str, month: Month) -> AgainstUsual | None:
-    goal = source.month_goal(indicator, month)
-    usual = usual_range(source, indicator, month)
+def _against_usual(source: Source, indicator: str, month: Month, segment: Segment | None) -> AgainstUsual | None:
+    goal = source.month_goal(indicator, month, segment)
+    usual = usual_range(source, indicator, month, segment)
     if goal is None or usual is None:
         return None
     limits = usual.for_month(month)
@@ -160,9 +163,11 @@ def _against_usual(source: Source, indicator: str, month: Month) -> AgainstUsual
     return AgainstUsual(month, goal.value, limits.lower, limits.upper, place, limits.provisional)
 
 
-def _remaining(source: Source, indicator: str, year: Period, finished: dict[Month, float]) -> Remaining | None:
+def _remaining(
+    source: Source, indicator: str, year: Period, finished: dict[Month, float], segment: Segment | None
+) -> Remaining | None:
     """Only for what adds up over months, with a goal for each month of the year and no gap so far."""
-    goal = goal_of(source, indicator, year)
+    goal = goal_of(source, indicator, year, segment)
     months = year.months[: len(finished)]
     if not isinstance(goal, Goal) or source.nature(indicator) is not Nature.FLOW or list(finished) != months:
         return None

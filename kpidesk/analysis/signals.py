@@ -133,11 +133,9 @@ def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
     if finding is None or not finding.rules:
         return None
     value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
-    about, goal = (
-        source.indicator(usual.series.indicator),
-        source.month_goal(usual.series.indicator, month, usual.segment),
-    )
-    merit = merit_of_side(about.direction, finding.side, value, goal)
+    name = usual.series.indicator
+    goal = source.month_goal(name, month, usual.segment)
+    merit = merit_of_side(source.indicator(name).direction, finding.side, value, goal)
     return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit)
 
 

@@ -85,7 +85,7 @@ _Reached = tuple[float, float, Basis]
 def reach_in(history: LineHistory, month: Month) -> tuple[float, float, Basis, int] | None:
     """Centre, reach, basis and number of months of the range, as a rate: nothing is held within what is possible."""
     end = history.complete_before(month)
-    start = max(0, end - BASELINE_MONTHS)
+    start = max(0, end - BASELINE_MONTHS, history.complete_before(history.anew(month)))
     known = history.known[start:end]
     if len(known) < LEAST_MONTHS or not any(known):
         return None
@@ -169,7 +169,8 @@ def _season(history: LineHistory, month: Month, plain: _Reached) -> _Reached | N
     """
     centre, reach, _ = plain
     place = month - history.first
-    if place < 2 * BASELINE_MONTHS or reach <= LEAST_REACH * abs(centre):
+    since = max(history.first, history.anew(month))
+    if month - since < 2 * BASELINE_MONTHS or reach <= LEAST_REACH * abs(centre):
         return None
     a_year_ago = history.rate(month - BASELINE_MONTHS)
     ratios = [ratio for ratio in history.yearly[place - BASELINE_MONTHS : place] if ratio is not None]

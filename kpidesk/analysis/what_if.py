@@ -13,7 +13,7 @@ from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
-from kpidesk.domain.value import Cause, NoValue, Value
+from kpidesk.domain.value import NoValue, Value
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -65,7 +65,7 @@ def what_if(
         about = workbook.indicator(id_)
         if id_ in following and about.is_calculated:
             now, then = (answers.value(id_, period, segment) for answers in (workbook, supposed))
-            goal = goal_of(workbook, id_, period) if segment is None else NoValue(Cause.NO_GOAL, id_)
+            goal = goal_of(workbook, id_, period, segment)
             found.append(_row(workbook, about, period, now, then, goal))
     return found
 

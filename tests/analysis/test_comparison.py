@@ -129,12 +129,14 @@ def test_the_goal_of_the_period_comes_along(business: Business) -> None:
     assert isinstance(compare(business, "cash", at(JAN)).goal, NoValue)
 
 
-def test_a_segment_has_no_goal(business: Business) -> None:
+def test_a_segment_has_its_own_goal_and_never_that_of_the_whole_business(business: Business) -> None:
     part = Segment(SegmentKind.CHANNEL, "market")
     business.add("cash", [100.0, 120.0], nature=Nature.STOCK, segment=part)
     business.aim("cash", Goal(99.5), [FEB])
+    assert compare(business, "cash", at(FEB), part).goal == NoValue(Cause.NO_GOAL, "cash", FEB, have=0, of=1)
+    business.aim("cash", Goal(120.5), [FEB], part)
     found = compare(business, "cash", at(FEB), part)
-    assert found.goal == NoValue(Cause.NO_GOAL, "cash")
+    assert found.goal == Goal(120.5)
     assert (found.value, found.previous.before, found.segment) == (120.0, 100.0, part)
 
 

@@ -84,12 +84,12 @@ def test_per_day_leaves_the_status_to_the_whole_month() -> None:
     assert (row.judgement.status, row.judgement.variance) == (Status.ON_TRACK, 50.0)
 
 
-def test_a_segment_has_no_status() -> None:
+def test_a_segment_without_a_goal_of_its_own_has_no_status() -> None:
     part = Segment(SegmentKind.CHANNEL, "market")
     business = a_business()
     business.add("price", CALM + RISING, Unit.MONEY, Direction.LOWER, Nature.RATE, segment=part)
     row = kpi_row(business, "price", Period.month(LAST), part)
-    assert row.judgement.reason == NoValue(Cause.NO_GOAL, "price")
+    assert row.judgement.reason == NoValue(Cause.NO_GOAL, "price", LAST, have=0, of=1)
     assert row.signal is not None
     assert row.counsel == Counsel(Advice.REMOVE_CAUSE)
 
