@@ -3,10 +3,12 @@
 import argparse
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.ask import ChartAsk, Options
+from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.file_name import file_name
 from kpidesk.charts.kinds import ROOMS, make_chart
@@ -20,6 +22,9 @@ from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.opening import look_at
 from kpidesk.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from kpidesk.charts.picture import Look
 
 
 def chart(arguments: argparse.Namespace) -> None:
@@ -36,15 +41,13 @@ def chart(arguments: argparse.Namespace) -> None:
 
 def _draw_one(workbook: Workbook, arguments: argparse.Namespace) -> None:
     from kpidesk.charts.export import export  # matplotlib is slow to load and only charts need it
-    from kpidesk.charts.picture import Look
 
     if arguments.at is None:
         raise Refusal("say which period the chart is about, like --at 2011-11; or draw all saved charts with --all")
     made = make_chart(workbook, _ask(workbook, arguments))
     if isinstance(made, RefusedChart):
         raise Refusal(made.reason.rstrip("."))
-    look = Look(dark=arguments.dark, transparent=arguments.transparent, ibcs_colours=arguments.ibcs)
-    export(made, arguments.output, PRESETS[arguments.preset], look)
+    export(made, arguments.output, PRESETS[arguments.preset], _look(workbook, arguments))
     print(f"{arguments.output}: {made.titles[0]}")
 
 
@@ -78,7 +81,6 @@ def _ask(workbook: Workbook, arguments: argparse.Namespace) -> ChartAsk:
 def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
     """Every saved chart into a folder, in their order; one that cannot be drawn stops none of the others."""
     from kpidesk.charts.many import Batch, Job, numbered
-    from kpidesk.charts.picture import Look
 
     folder: Path = arguments.output
     if not folder.is_dir():
@@ -93,8 +95,7 @@ def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
             charts.append(made)
     paths = list(numbered([folder / file_name(made, f".{arguments.format}") for made in charts]))
     jobs = [Job(path, partial(_itself, made)) for path, made in zip(paths, charts, strict=True)]
-    look = Look(dark=arguments.dark, transparent=arguments.transparent, ibcs_colours=arguments.ibcs)
-    with Batch(jobs, PRESETS[arguments.preset], look) as batch:
+    with Batch(jobs, PRESETS[arguments.preset], _look(workbook, arguments)) as batch:
         while batch.step():
             pass
     for path, made in zip(paths, charts, strict=True):
@@ -105,6 +106,12 @@ def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
     left_out += [f"{job.path}: {error}" for job, error in batch.failed]
     if left_out:
         raise Refusal(f"not drawn: {'; '.join(left_out)}")
+
+
+def _look(workbook: Workbook, arguments: argparse.Namespace) -> "Look":
+    from kpidesk.charts.picture import Look
+
+    return Look(arguments.dark, arguments.transparent, arguments.ibcs, brand_of(workbook))
 
 
 def _itself(chart: Chart) -> Chart:
