@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import Value
 
+_MOST_MORE = 9
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -45,6 +46,12 @@ def difference(value: float, before: float, indicator: Indicator, decimals: int)
     """The displayed value less the displayed value before; 0.0 when both look the same."""
     step = exactly_displayed(value, indicator, decimals) - exactly_displayed(before, indicator, decimals)
     return float(step) + 0.0
+
+
+def decimals_apart(indicator: Indicator, value: float, end: float, decimals: int) -> int:
+    """From ``decimals`` up, the fewest with which two different numbers show in the order that they are in."""
+    fine = (more for more in range(decimals, decimals + _MOST_MORE) if difference(value, end, indicator, more))
+    return next(fine, decimals) if value != end else decimals
 
 
 def round_half_up(value: float, decimals: int) -> Decimal:

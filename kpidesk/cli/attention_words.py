@@ -3,7 +3,7 @@
 from kpidesk.analysis.merit import Trend
 from kpidesk.analysis.pace import Pace, Word
 from kpidesk.analysis.process_limits import RUN_LENGTH, Rule
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.rounding import decimals_apart, decimals_of, displayed
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.signals import Signal
 from kpidesk.analysis.status import Status
@@ -11,6 +11,7 @@ from kpidesk.analysis.worth_a_look import Item, Review
 from kpidesk.cli import words
 from kpidesk.cli.odd_words import question_sentence
 from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
 
@@ -72,8 +73,33 @@ def _signalled(row: KpiRow) -> str:
         return ""
     about, limits = row.comparison.indicator, row.usual.for_month(row.signal.month)
     decimals = decimals_of(about, limits.lower, limits.upper)
-    low, high = (words.number(end, about, decimals) for end in (limits.lower, limits.upper))
-    return f"{row.signal.month} {_rule(row.signal)}, usually {low} to {high}"
+    value = _beyond(row)
+    if value is None:
+        month = str(row.signal.month)
+    else:
+        end = limits.upper if row.signal.side is Trend.UP else limits.lower
+        month, decimals = _told_apart(row, value, end, decimals)
+    low, high = (words.number(edge, about, decimals) for edge in (limits.lower, limits.upper))
+    return f"{month} {_rule(row.signal)}, usually {low} to {high}"
+
+
+def _beyond(row: KpiRow) -> float | None:
+    """The figure of a month that lies outside its limits."""
+    value = row.comparison.value
+    assert row.signal is not None
+    is_it = row.signal.rule is Rule.OUTSIDE and row.comparison.period == Period.month(row.signal.month)
+    return None if isinstance(value, NoValue) or not is_it else value
+
+
+def _told_apart(row: KpiRow, value: float, end: float, decimals: int) -> tuple[str, int]:
+    """The month, with its figure where it shows like the end of the range that it is beyond, and the decimals."""
+    assert row.signal is not None
+    about, month = row.comparison.indicator, str(row.signal.month)
+    shown, edge = displayed(value, about, row.comparison.decimals), displayed(end, about, decimals)
+    if shown > edge if row.signal.side is Trend.UP else shown < edge:
+        return month, decimals
+    finer = decimals_apart(about, value, end, decimals)
+    return f"{month} ({words.number(value, about, finer)})", finer
 
 
 def _rule(signal: Signal) -> str:

@@ -243,5 +243,5 @@ def _lines(
         lines.append(f"{workbook.calendar.name(end.period)}  {say.likely(end.estimate, about, decimals)}")
         lines += [f"      {say.OUTLOOKS[end.outlook]}"] if end.outlook else []
     if record is not None:
-        lines.append(f"of the last {len(record.months)} months {record.inside:.0%} lay in the range told before")
+        lines.append(f"of the last {len(record.months)} months {record.inside * 100:.0f} % lay in the range told before")
     return lines

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.rounding import decimals_of, difference, displayed, exact, percent_decimals
+from kpidesk.analysis.rounding import decimals_apart, decimals_of, difference, displayed, exact, percent_decimals
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import Cause, NoValue
 
@@ -135,3 +135,11 @@ def test_rounding_twice_changes_nothing(value: float, decimals: int) -> None:
     once = displayed(value, about, decimals)
     assert displayed(once, about, decimals) == once
     assert abs(once - value) <= 0.5 * 10**-decimals * (1 + 1e-9)
+
+
+@pytest.mark.parametrize(
+    ("value", "end", "decimals", "expected"),
+    [(0.0361, 0.0358, 1, 2), (0.0361, 0.0338, 1, 1), (0.03614, 0.03614, 1, 1), (0.036141, 0.036142, 1, 4)],
+)
+def test_numbers_in_order_are_shown_in_order(value: float, end: float, decimals: int, expected: int) -> None:
+    assert decimals_apart(Indicator("x", "X", Unit.PERCENT, "G"), value, end, decimals) == expected

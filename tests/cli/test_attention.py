@@ -1,5 +1,6 @@
 """What is worth a look, from the command line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,32 @@ def test_a_period_that_is_none_is_refused(run: Run, sample: Path) -> None:
 def test_months_in_a_row_are_counted_in_english() -> None:
     told = [_ordinal(number) for number in (8, 11, 13, 21, 22, 23, 112)]
     assert told == ["8th", "11th", "13th", "21st", "22nd", "23rd", "112th"]
+
+
+NEAR = (
+    ("2024-03", "email_ctr", "above"),
+    ("2026-01", "email_ctr", "below"),
+    ("2024-10", "marketing_cost_ratio", "above"),
+)
+
+
+@pytest.mark.parametrize(("month", "name", "side"), NEAR)
+def test_what_lies_beyond_the_usual_range_can_be_told_from_its_end(
+    run: Run, sample: Path, month: str, name: str, side: str
+) -> None:
+    """3.6 % is not read as above a range that ends at 3.6 %: both get the decimals that they need."""
+    items = run("attention", sample, "--at", month, "--json").json
+    (item,) = [item for item in items if item["indicator"] == name]
+    told = re.search(
+        rf"{month} \(([\d.]+) %\) is {side} the usual range, usually ([\d.]+) % to ([\d.]+) %", item["measure"]
+    )
+    assert told is not None, item["measure"]
+    value, low, high = map(float, told.groups())
+    assert value > high if side == "above" else value < low
+    assert value == pytest.approx(item["value"] * 100, abs=0.006)
+
+
+def test_what_can_be_told_apart_already_is_not_said_twice(run: Run, sample: Path) -> None:
+    items = run("attention", sample, "--at", "2026-08", "--json").json
+    (item,) = [item for item in items if item["indicator"] == "gross_margin"]
+    assert item["measure"].endswith("2026-08 is below the usual range, usually 57 % to 60 %")
