@@ -243,5 +243,6 @@ def _lines(
         lines.append(f"{workbook.calendar.name(end.period)}  {say.likely(end.estimate, about, decimals)}")
         lines += [f"      {say.OUTLOOKS[end.outlook]}"] if end.outlook else []
     if record is not None:
-        lines.append(f"of the last {len(record.months)} months {record.inside * 100:.0f} % lay in the range told before")
+        inside = f"{record.inside * 100:.0f} %"
+        lines.append(f"of the last {len(record.months)} months {inside} lay in the range told before")
     return lines
