@@ -14,6 +14,7 @@ from kpidesk.analysis.seasonal import YEAR
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
 
@@ -44,7 +45,13 @@ class YearEnd:
 
 
 def year_end(
-    source: SupposingSource, indicator: str, period: Period, last: Month | None = None, known: Known = NOTHING_KNOWN
+    source: SupposingSource,
+    indicator: str,
+    period: Period,
+    last: Month | None = None,
+    known: Known = NOTHING_KNOWN,
+    *,
+    segment: Segment | None = None,
 ) -> YearEnd | NoForecast:
     """For what adds up over months and for balances, seen from ``last`` (None: the last finished month).
 
@@ -54,7 +61,7 @@ def year_end(
     is_flow = source.nature(indicator) is Nature.FLOW
     if not is_carried(source, indicator) or not (is_flow or source.nature(indicator) is Nature.STOCK):
         return NoForecast(Why.RATIO, indicator=indicator)
-    past = history_of(source, indicator, last, known=known)
+    past = history_of(source, indicator, last, segment, known)
     finished = {month: _figure(past, month) for month in period.months if month <= past.last}
     gap = next((month for month, value in finished.items() if value is None), None)
     if gap is not None and (is_flow or gap == period.last):
@@ -62,16 +69,16 @@ def year_end(
     figures = [value for value in finished.values() if value is not None]
     so_far = (sum(figures) if is_flow else figures[-1]) if figures else None
     left = [month for month in period.months if month > past.last]
-    ahead = _months(source, indicator, past, left)
+    ahead = _months(source, indicator, past, left, segment)
     if isinstance(ahead, NoForecast):
         return ahead
     months = ahead.months if ahead else ()
     path = [_estimate(so_far or 0.0, months[: place + 1], is_flow) for place in range(len(months))]
     if is_flow and past.known.floor == 0.0:
-        least = (so_far or 0.0) + _entered(source, indicator, left)
+        least = (so_far or 0.0) + _entered(source, indicator, left, segment)
         path = [_at_least(estimate, least) for estimate in path]
     estimate = path[-1] if path else _certain(so_far or 0.0)
-    goal = goal_of(source, indicator, period)
+    goal = goal_of(source, indicator, period, segment)
     return YearEnd(
         period=period,
         estimate=estimate,
@@ -92,11 +99,13 @@ def _figure(past: History, month: Month) -> float | None:
     return past.values[month - past.first] if month >= past.first else None
 
 
-def _months(source: SupposingSource, indicator: str, past: History, left: list[Month]) -> Forecast | NoForecast | None:
+def _months(
+    source: SupposingSource, indicator: str, past: History, left: list[Month], segment: Segment | None
+) -> Forecast | NoForecast | None:
     """The forecast of the months that are left and no others; None when none is left."""
     if not left:
         return None
-    made = forecast_of(source, indicator, left[-1] - past.last, last=past.last, known=past.known)
+    made = forecast_of(source, indicator, left[-1] - past.last, last=past.last, segment=segment, known=past.known)
     if isinstance(made, NoForecast):
         return made
     if not made.has_line:
@@ -116,8 +125,8 @@ def _at_least(estimate: Estimate, least: float) -> Estimate:
     return Estimate(max(estimate.value, least), max(estimate.low, least), max(estimate.high, least))
 
 
-def _entered(source: SupposingSource, indicator: str, months: list[Month]) -> float:
+def _entered(source: SupposingSource, indicator: str, months: list[Month], segment: Segment | None) -> float:
     """What the months that still run have brought already: what cannot fall below zero stays at least that."""
     running = [month for month in months if month in source.calendar.unfinished]
-    values = [source.month_value(indicator, month) for month in running]
+    values = [source.month_value(indicator, month, segment) for month in running]
     return sum(value for value in values if not isinstance(value, NoValue))

@@ -9,11 +9,12 @@ from kpidesk.analysis.indicator_forecast import forecast_of
 from kpidesk.analysis.outlook import Outlook
 from kpidesk.analysis.year_end import YearEnd, year_end
 from kpidesk.domain.business import MonthState, MonthStatus
-from kpidesk.domain.change import SetGoals
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.period import Period
 from kpidesk.workbook.workbook import Workbook
-from tests.analysis.typed_business import START, typed_business
+from tests.analysis.typed_business import ADS, START, typed_business
 
 SALES = [5100.0, 4700.0, 5500.0, 6000.0, 6400.0, 6900.0, 7400.0, 7200.0, 6300.0, 5800.0, 5400.0, 8000.0]
 SECOND = [5700.0, 5000.0, 6200.0, 6500.0, 6900.0, 7700.0, 8000.0, 8100.0]
@@ -128,3 +129,14 @@ def test_a_month_missing_in_the_year_is_named() -> None:
 def test_a_year_that_ends_too_far_ahead_is_not_told() -> None:
     shop = typed_business({"revenue": [*SALES, *SECOND]})
     assert year_end(shop, "revenue", year(shop, 2024)) == NoForecast(Why.TOO_FAR, have=16, need=12)
+
+
+def test_a_part_of_the_business_has_a_year_end_of_its_own() -> None:
+    shop = typed_business({"revenue": [*SALES, *SECOND]})
+    whole = sure(year_end(shop, "revenue", year(shop)))
+    cells = {Cell("revenue", START.plus(place), ADS): value / 2 for place, value in enumerate([*SALES, *SECOND])}
+    shop.apply(SetValues(cells))
+    part = sure(year_end(shop, "revenue", year(shop), segment=ADS))
+    assert part.so_far == pytest.approx(sum(SECOND) / 2)
+    assert part.estimate.value == pytest.approx(whole.estimate.value / 2)
+    assert year_end(shop, "revenue", year(shop)) == whole

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from kpidesk.analysis.activity import INDICATOR
 from kpidesk.analysis.activity_source import WithActivity
+from kpidesk.analysis.breaks import breaks_in
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.signals import bounds_of
 from kpidesk.charts.ask import ChartAsk
@@ -91,7 +92,7 @@ def limits_facts(workbook: Workbook, ask: ChartAsk) -> LimitsFacts | None:
         per_day=workbook.nature(ask.indicator) is Nature.FLOW,
         days={month: day for month, day in workbook.calendar.unfinished.items() if month in set(months)},
         goals=tuple(workbook.month_goal(ask.indicator, month, ask.segment) for month in months),
-        breaks=workbook.breaks_of(ask.indicator),
+        breaks=breaks_in(workbook, ask.indicator),
         shown=shown,
         with_limits=ask.options.limits,
         with_ranges=ask.options.limits and ask.options.moving_ranges,
