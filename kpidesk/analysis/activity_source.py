@@ -87,3 +87,8 @@ class WithActivity:
 
     def trait(self, name: str) -> str:
         return self._source.trait(name)
+
+
+def source_for(source: EnteredSource, indicator: str) -> EnteredSource:
+    """What answers for this indicator: the business itself, for the index the business that knows it."""
+    return WithActivity(source) if indicator == INDICATOR else source

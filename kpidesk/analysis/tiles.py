@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from kpidesk.analysis.activity import INDICATOR
 from kpidesk.domain.business import SavedChart
 from kpidesk.domain.change import SetSavedCharts
 from kpidesk.domain.indicator import Indicator, Kind
@@ -33,9 +34,10 @@ def side_of(about: Indicator) -> Side:
 
 
 def offered(workbook: Workbook) -> dict[Side, tuple[str, ...]]:
-    """The chosen KPIs of each side, in their order: what can be a tile."""
+    """The chosen KPIs of each side, in their order: what can be a tile. The activity index is one of them."""
     known = workbook.indicators
-    kpis = [name for name in workbook.chosen if name in known and known[name].kind is Kind.KPI]
+    there = [name for name in workbook.chosen if name in known]
+    kpis = [name for name in there if known[name].kind is Kind.KPI or name == INDICATOR]
     return {side: tuple(name for name in kpis if side_of(known[name]) is side) for side in Side}
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import Any
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.month_at_hand import month_at_hand
 from kpidesk.analysis.questions import questions
 from kpidesk.analysis.row import kpi_row
@@ -42,7 +43,7 @@ def run_attention(arguments: argparse.Namespace) -> None:
 def items_of(workbook: Workbook, period: Period) -> list[Item]:
     """Everything that is worth a look in a period, as the overview would tell it had it the room."""
     names = watched(workbook)
-    rows = [kpi_row(workbook, name, period) for name in names]
+    rows = [kpi_row(source_for(workbook, name), name, period) for name in names]
     paces = {name: behind for name in names if (behind := off_path(workbook, name, period)) is not None}
     reviews = due_reviews(workbook, names, workbook.current_month)
     return worth_a_look(rows, questions(workbook), reviews, paces, most=None)

@@ -47,7 +47,7 @@ class Kind(StrEnum):
     INPUT = "input"
     HELPER = "helper"  # a registered formula, not shown as a KPI
     KPI = "kpi"
-    MODEL = "model"  # listed with its texts, computed by a later version
+    MODEL = "model"  # listed with its texts; no formula of a month tells it
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Cause(StrEnum):
     NOT_BY_SEGMENT = "not by segment"  # this indicator exists for the whole business only
     NEEDS_SEGMENT = "needs segment"  # this indicator exists for one segment only: `detail` is the kind
     MONTHS_ONLY = "months only"  # not aggregated: ask for a month
-    MODEL = "model"  # its computation comes with a later version
+    MODEL = "model"  # no formula of a month tells it
     NO_GOAL = "no goal"
     GOAL_IS_MONTHLY = "goal is monthly"  # the value of a longer period is larger by nature, like lost customers
     GOALS_DIFFER = "goals differ"  # a rate has different goals in the months of this period

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from kpidesk.analysis.activity import INDICATOR
 from kpidesk.charts import month_names
 from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
@@ -135,13 +136,18 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.NOT_BY_SEGMENT: _tr("{name} exists for the whole business only."),
         Cause.NEEDS_SEGMENT: _tr("{name} is seen by {detail}: choose one above."),
         Cause.MONTHS_ONLY: _tr("{name} is not added up: it is given for single months."),
-        Cause.MODEL: _tr("{name} is described here; its computation comes with a later version."),
+        Cause.MODEL: _tr("{name} is shown {place}.").format(name=name, place=shown_under(value.indicator)),
         Cause.NO_GOAL: _tr("There is no goal."),
         Cause.GOAL_IS_MONTHLY: _tr("Its goals are for single months, and a longer period has more of it by nature."),
         Cause.GOALS_DIFFER: _tr("The goals of these months differ, so there is none for all of them together."),
     }
     running = month(value.month) if value.month else ""
     return sentences[value.cause].format(name=name, why=_undefined(value, workbook), detail=value.detail, month=running)
+
+
+def shown_under(model: str) -> str:
+    """Where that is told which is no formula of one month's figures."""
+    return _tr("under Overview and Changes") if model == INDICATOR else _tr("under Charts")
 
 
 def short_reason(value: NoValue) -> str:
@@ -159,7 +165,7 @@ def short_reason(value: NoValue) -> str:
         Cause.NOT_BY_SEGMENT: _tr("whole business only"),
         Cause.NEEDS_SEGMENT: _tr("choose a {kind}").format(kind=value.detail),
         Cause.MONTHS_ONLY: _tr("months only"),
-        Cause.MODEL: _tr("later version"),
+        Cause.MODEL: _tr("see Changes") if value.indicator == INDICATOR else _tr("see Charts"),
         Cause.NO_GOAL: _tr("no goal"),
         Cause.GOAL_IS_MONTHLY: _tr("monthly goal"),
         Cause.GOALS_DIFFER: _tr("goals differ"),

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kpidesk.analysis.activity import INDICATOR
+from kpidesk.analysis.activity_source import WithActivity
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.period import Period
@@ -10,8 +12,9 @@ from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.explain import Explanation
 from kpidesk.ui.changes import background
+from kpidesk.ui.changes.activity_words import ActivityWriter
 from kpidesk.ui.changes.fitted import breakable
-from kpidesk.ui.changes.steps import StepWriter
+from kpidesk.ui.changes.steps import Step, StepWriter
 from kpidesk.ui.changes.steps_tree import StepsTree
 from kpidesk.ui.changes.text_column import MARGINS, Scroll, TextBlock
 from kpidesk.ui.changes.words import tr
@@ -30,6 +33,7 @@ class CalculationView(Scroll):
         super().__init__(tr("How it is calculated"), parent)
         self._workbook, self._form = workbook, form
         self._writer = StepWriter(workbook, form)
+        self._activity = ActivityWriter(workbook, form)
         page = self.widget()
         self._formula = PlainLabel("", TextRole.PARAGRAPH, page, wraps=True)
         self._numbers = PlainLabel("", TextRole.PARAGRAPH, page, muted=True, wraps=True)
@@ -62,14 +66,28 @@ class CalculationView(Scroll):
 
     def explain(self, indicator: str, period: Period, segment: Segment | None) -> None:
         about = self._workbook.indicators[indicator]
-        explanation = self._workbook.explain(indicator, period, segment, decimal=self._form.decimal)
-        self._show_formula(explanation)
-        steps = self._writer.steps(explanation)
+        if indicator == INDICATOR:
+            source = WithActivity(self._workbook)
+            self._show_activity(source, period)
+            steps = self._activity.steps(source, period)
+        else:
+            steps = self._formula_steps(indicator, period, segment)
         self.tree.show_steps(steps)
         for widget in (self._steps_head, self.tree):
             widget.setVisible(bool(steps))
         self._texts.show_entries(background.texts(about, self._workbook, self._form))
         self.verticalScrollBar().setValue(0)
+
+    def _show_activity(self, source: WithActivity, period: Period) -> None:
+        value = source.value(INDICATOR, period)
+        _say(self._formula, self._activity.formula(source))
+        _say(self._numbers, "")
+        _say(self._result, "" if isinstance(value, NoValue) else "= " + self._writer.figure(INDICATOR, value))
+
+    def _formula_steps(self, indicator: str, period: Period, segment: Segment | None) -> list[Step]:
+        explanation = self._workbook.explain(indicator, period, segment, decimal=self._form.decimal)
+        self._show_formula(explanation)
+        return self._writer.steps(explanation)
 
     def _show_formula(self, explanation: Explanation) -> None:
         value, is_input = explanation.value, self._workbook.indicators[explanation.indicator].kind is Kind.INPUT

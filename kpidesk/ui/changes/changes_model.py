@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from kpidesk.analysis.activity import INDICATOR
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.row import KpiRow, kpi_row
 from kpidesk.domain.period import Period
@@ -69,7 +71,7 @@ class ChangesModel(QAbstractTableModel):
         self._notes.clear()
         if effect.everything:
             self._forget()
-        for name in effect.indicators:
+        for name in {*effect.indicators, INDICATOR}:  # the index follows from figures without a formula
             self._kept.pop(name, None)
             self._lines.pop(name, None)
 
@@ -113,7 +115,8 @@ class ChangesModel(QAbstractTableModel):
     def kpi_row(self, indicator: str) -> KpiRow:
         if indicator not in self._kept:
             look = self._look
-            self._kept[indicator] = kpi_row(self._workbook, indicator, self.period, look.segment, per_day=look.per_day)
+            source = source_for(self._workbook, indicator)
+            self._kept[indicator] = kpi_row(source, indicator, self.period, look.segment, per_day=look.per_day)
         return self._kept[indicator]
 
     def line(self, indicator: str) -> Line:

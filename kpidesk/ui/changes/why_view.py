@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kpidesk.analysis.activity import INDICATOR
+from kpidesk.analysis.activity_causes import activity_causes
+from kpidesk.analysis.activity_source import WithActivity
 from kpidesk.analysis.causes import causes
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.row import KpiRow
@@ -175,7 +178,10 @@ class WhyView(Scroll):
         comparison = row.comparison
         about, period = comparison.indicator, comparison.period
         against = comparison.previous if self.against.key == PREVIOUS else comparison.last_year
-        found = causes(self._workbook, comparison, against)
+        if about.id == INDICATOR:
+            found = activity_causes(WithActivity(self._workbook), comparison, against)
+        else:
+            found = causes(self._workbook, comparison, against)
         _say(self.sentence, self._why.sentence(about, period, found))
         rows = self._why.rows(about, period, found) if about.is_calculated else []
         self.bridge.show_rows(rows)
@@ -188,7 +194,7 @@ class WhyView(Scroll):
     def _tell_needs(self, row: KpiRow) -> None:
         comparison = row.comparison
         about, goal = comparison.indicator, comparison.goal
-        can_ask = isinstance(goal, Goal) and about.is_calculated and not isinstance(comparison.value, NoValue)
+        can_ask = isinstance(goal, Goal) and bool(about.formula) and not isinstance(comparison.value, NoValue)
         self._search, self._found = None, []
         self._timer.stop()
         self._need_head.setVisible(can_ask)

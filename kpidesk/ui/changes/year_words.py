@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.merit import Trend
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
@@ -80,15 +81,16 @@ class YearWriter:
         self._lines = LineWriter(workbook, form)
 
     def table(self, kind: YearsKind, indicator: str, last: Month, segment: Segment | None) -> YearTable:
-        lines = year_lines(self._workbook, indicator, last, segment)
+        lines = year_lines(source_for(self._workbook, indicator), indicator, last, segment)
         about = self._workbook.indicator(indicator)
         if kind is YearsKind.HEAT:
             return self._heat(about, lines, self._signals(indicator, last, segment))
         return self._side_by_side(about, lines[-MOST_YEARS:], segment)
 
     def _signals(self, indicator: str, last: Month, segment: Segment | None) -> Mapping[Month, Signal]:
-        usual = kpi_row(self._workbook, indicator, Period.month(last), segment).usual
-        return {} if usual is None else signals_of(self._workbook, usual)
+        source = source_for(self._workbook, indicator)
+        usual = kpi_row(source, indicator, Period.month(last), segment).usual
+        return {} if usual is None else signals_of(source, usual)
 
     def footnote(self, kind: YearsKind, *, is_flow: bool, is_marked: bool = False) -> str:
         if kind is YearsKind.SIDE_BY_SIDE:
@@ -186,7 +188,8 @@ class YearWriter:
 
     def _change(self, about: Indicator, period: Period, segment: Segment | None) -> YearCell:
         """Against the same period of the year before, with every rule of the table of changes."""
-        cell = self._lines.line(kpi_row(self._workbook, about.id, period, segment)).year_change
+        row = kpi_row(source_for(self._workbook, about.id), about.id, period, segment)
+        cell = self._lines.line(row).year_change
         return YearCell(cell.text, cell.spoken or tr("nothing to compare"), mark=cell.mark)
 
 

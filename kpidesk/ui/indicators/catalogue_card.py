@@ -47,7 +47,7 @@ def sections(about: Indicator, workbook: Workbook, decimal: str = ".") -> Iterat
 def wording_of_model(about: Indicator) -> str:
     if about.kind is not Kind.MODEL:
         return ""
-    said = sentences.later()
+    said = sentences.elsewhere(about)
     return said[:1].upper() + said[1:] + "."
 
 

@@ -86,7 +86,7 @@ class ChoiceDelegate(QStyledItemDelegate):
     def needs(self, about: Indicator) -> str:
         """The figures it comes down to; of a typed one, that it is typed."""
         if about.kind is Kind.MODEL:
-            return sentences.later()
+            return sentences.elsewhere(about)
         if not about.is_calculated:
             return sentences.tr("typed, your own") if about.own else sentences.tr("typed")
         inputs = self._workbook.definitions.inputs_of(about.id)

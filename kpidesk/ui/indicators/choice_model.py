@@ -119,8 +119,8 @@ class ChoiceModel(QAbstractListModel):
         about = self._workbook.indicators[row.indicator]
         state = sentences.tr("shown") if self.is_chosen(about.id) else sentences.tr("not shown")
         unit = wording.unit(about.unit, self._workbook.business.currency)
-        later = [sentences.later()] if about.kind is Kind.MODEL else []
-        return ", ".join([about.name, state, sentences.kind(about), unit, *later])
+        elsewhere = [sentences.elsewhere(about)] if about.kind is Kind.MODEL else []
+        return ", ".join([about.name, state, sentences.kind(about), unit, *elsewhere])
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -223,9 +223,9 @@ def kind(about: Indicator) -> str:
     }[about.kind]
 
 
-def later() -> str:
-    """Of a model that is described and not computed yet."""
-    return tr("its computation comes with a later version")
+def elsewhere(about: Indicator) -> str:
+    """Of what is no formula of one month's figures: where it is told."""
+    return tr("shown {place}").format(place=wording.shown_under(about.id))
 
 
 def also_shows(kpi: str, names: Sequence[str], workbook: Workbook) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from kpidesk.analysis.activity import INDICATOR
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.month_entry import MonthCount, month_count
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.pace import Pace
@@ -48,7 +50,7 @@ class OverviewFacts:
             self._places = self._watched = None
         if effect.everything:
             self._forget()
-        for name in effect.indicators:
+        for name in {*effect.indicators, INDICATOR}:  # the index follows from figures without a formula
             self._rows.pop(name, None)
             self._tiles.pop(name, None)
             self._paces.pop(name, None)
@@ -60,7 +62,7 @@ class OverviewFacts:
 
     def row(self, name: str) -> KpiRow:
         if name not in self._rows:
-            self._rows[name] = kpi_row(self._workbook, name, self.period)
+            self._rows[name] = kpi_row(source_for(self._workbook, name), name, self.period)
         return self._rows[name]
 
     def tile(self, name: str) -> Tile:

@@ -76,9 +76,9 @@ def test_what_is_not_defined_has_a_reason_and_no_cell_to_go_to() -> None:
     assert line.reason == "Order Rate is not defined: Visits is 0."
 
 
-def test_what_comes_with_a_later_version_says_so() -> None:
+def test_what_is_shown_elsewhere_says_where() -> None:
     line = line_at(shop(RATE), "model", FEBRUARY)
-    assert (line.status.word, line.missing, line.remark) == ("later version", None, "")
+    assert (line.status.word, line.missing, line.remark) == ("see Charts", None, "")
 
 
 def test_an_unfinished_month_is_hollow_and_counts_its_days() -> None:

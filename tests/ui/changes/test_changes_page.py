@@ -8,13 +8,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kpidesk.analysis.activity_source import WithActivity
+from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import ChooseIndicators, SetGoals, SetNotes, SetSegments, SetValues
+from kpidesk.domain.change import ChooseIndicators, SetGoals, SetMonths, SetNotes, SetSegments, SetValues
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.ui import fonts
+from kpidesk.ui.changes.activity_words import ActivityWriter
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.look import Span
@@ -539,7 +542,52 @@ def test_a_row_is_found_after_everything_was_chosen(desk: OpenDesk, sample: Work
     assert page.model.count(typed=False) == 121
     page.go_to(ChangePlace("demand_linear", AUGUST))
     assert page.table.current == "demand_linear"
-    assert page.model.line("demand_linear").status.word == "later version"
+    assert page.model.line("demand_linear").status.word == "see Charts"
+
+
+def test_the_activity_index_stands_among_the_others_and_follows_every_edit(
+    desk: OpenDesk, sample: Workbook, qtbot: QtBot
+) -> None:
+    sample.apply(ChooseIndicators(("activity_level", *sample.chosen)))
+    sample.apply(SetMonths({AUGUST: None}))
+    page = desk(sample).page
+    index = page.model.line("activity_level")
+    assert (index.value, index.change.text) == ("105.8", "−6.8 points") and index.signal is not None
+    page.table.choose("activity_level")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.panel.why.sentence.text().startswith("Activity level fell by 6.8 from July to August: lower orders")
+    assert page.panel.why.bridge.rows[0].name == "July"
+    assert page.panel.why.needs.rows == []
+    sample.apply(SetValues({Cell("orders", AUGUST): 300.0}))
+    assert page.model.line("activity_level").value == "115.1"
+    qtbot.keyClick(page.table, Qt.Key.Key_F4)
+    assert page.years.table.years_model.table.names[-1] == "2026"
+    page._show_segment(sample.segments[0])
+    assert "activity_level" not in page.model.indicators
+
+
+def test_how_the_activity_index_comes_about_is_told_part_by_part(
+    desk: OpenDesk, sample: Workbook, qtbot: QtBot
+) -> None:
+    sample.apply(ChooseIndicators(("activity_level", *sample.chosen)))
+    page = desk(sample).page
+    page.table.choose("activity_level")
+    qtbot.keyClick(page.table, Qt.Key.Key_F1)
+    shown = page.panel.calculation
+    assert shown.words[0].endswith("September 2024 is 100.") and shown.words[-1] == "= 105.8"
+    steps = ActivityWriter(sample, ENGLISH).steps(WithActivity(sample), page.model.period)
+    assert [(step.name, step.value, step.note) for step in steps][:1] == [
+        ("Visits (sessions)", "240 a day", "weight 30\N{NARROW NO-BREAK SPACE}%, 1.29 × base")
+    ]
+    assert steps[0].parts[0].spoken == "Base: September 2024, 186 a day"
+
+
+def test_a_part_of_the_index_without_a_figure_is_named(sample: Workbook) -> None:
+    sample.apply(SetMonths({AUGUST: None}))
+    sample.apply(SetValues({Cell("visitors", AUGUST): None}))
+    steps = ActivityWriter(sample, ENGLISH).steps(WithActivity(sample), Period.month(AUGUST))
+    assert (steps[-1].name, steps[-1].note) == ("Visits (sessions)", "the other parts take its weight over")
+    assert steps[-1].cell == Cell("visitors", AUGUST)
 
 
 def test_quiet_figures_need_no_attention(desk: OpenDesk, qtbot: QtBot) -> None:

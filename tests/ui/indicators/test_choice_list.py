@@ -112,7 +112,7 @@ def test_a_heading_cannot_be_ticked(model: ChoiceModel) -> None:
         (EXPENSES, "All other running costs, not shown, figure to type, EUR"),
         (
             ChoiceRow("Pricing", "demand_linear"),
-            "Demand curve, linear, not shown, KPI, count, its computation comes with a later version",
+            "Demand curve, linear, not shown, KPI, count, shown under Charts",
         ),
     ],
 )
@@ -133,7 +133,7 @@ def test_what_a_row_needs_is_in_words(view: ChoiceList, workbook: Workbook) -> N
         "revenue": "typed",
         "parcels": "typed, your own",
         "aov": "Sales, net and Orders",
-        "demand_linear": "its computation comes with a later version",
+        "demand_linear": "shown under Charts",
     }
 
 

@@ -271,11 +271,12 @@ def test_a_weighted_mean_names_its_weight(workbook: Workbook) -> None:
     assert words == f"the mean, weighted by {workbook.indicators[weighted.weight].name}"
 
 
-def test_models_say_that_their_computation_comes_later(workbook: Workbook) -> None:
+def test_models_say_where_they_are_shown(workbook: Workbook) -> None:
     models = [about for about in workbook.indicators.values() if about.kind is Kind.MODEL]
     assert len(models) == 4
     for about in models:
-        assert dict(sections(about, workbook))["Computation"] == "Its computation comes with a later version."
+        place = "Overview and Changes" if about.id == "activity_level" else "Charts"
+        assert dict(sections(about, workbook))["Computation"] == f"Shown under {place}."
 
 
 def test_the_decimal_mark_is_the_owners(workbook: Workbook) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.tiles import Side, tiles
+from kpidesk.analysis.tiles import Side, arrangement, tiles
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import SetMonths, SetValues
+from kpidesk.domain.change import ChooseIndicators, SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui import fonts
@@ -238,6 +238,17 @@ def test_one_edit_writes_each_line_once_for_tile_and_list(
     sample.apply(SetValues({Cell("expenses", AUG): 9000.0}))
     assert "profit_margin" in written
     assert sorted(written) == sorted(set(written))
+
+
+def test_the_activity_index_can_be_a_tile_and_follows_its_figures(desk: Open, sample: Workbook) -> None:
+    sample.apply(ChooseIndicators(("activity_level", *sample.chosen)))
+    sample.apply(SetMonths({AUG: None}))
+    sample.apply(arrangement(sample, ["activity_level", "profit"]))
+    here = desk(sample)
+    tile = here.page.board.models[Side.BUSINESS].tiles[0]
+    assert (tile.indicator, tile.value) == ("activity_level", "105.8") and tile.is_signal
+    sample.apply(SetValues({Cell("orders", AUG): 300.0}))
+    assert here.page.board.models[Side.BUSINESS].tiles[0].value == "115.1"
 
 
 def test_hidden_it_waits_and_shown_it_works_out_only_what_was_touched(desk: Open, sample: Workbook) -> None:
