@@ -6,6 +6,7 @@ from typing import Any
 from kpidesk.charts.bridge.bridge_drawing import draw_bridge
 from kpidesk.charts.bullet.bullet_drawing import draw_bullets
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
+from kpidesk.charts.funnel.funnel_drawing import draw_funnel
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.limits.limits_drawing import draw_limits
 from kpidesk.charts.refused_drawing import draw_refused
@@ -18,6 +19,7 @@ DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.YEARS: draw_years,
     ChartKind.BRIDGE: draw_bridge,
     ChartKind.LIMITS: draw_limits,
+    ChartKind.FUNNEL: draw_funnel,
 }
 """Each takes the description that the room of its kind makes."""
 

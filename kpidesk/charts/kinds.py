@@ -7,6 +7,7 @@ from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bridge.bridge_making import bridge_chart, bridge_misfit
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
 from kpidesk.charts.limits.limits_making import limits_chart, limits_misfit
 from kpidesk.charts.refusing import refused
@@ -32,6 +33,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.YEARS: Room(years_chart, years_misfit),
     ChartKind.BRIDGE: Room(bridge_chart, bridge_misfit),
     ChartKind.LIMITS: Room(limits_chart, limits_misfit),
+    ChartKind.FUNNEL: Room(funnel_chart, funnel_misfit),
 }
 
 
