@@ -29,6 +29,7 @@ ALIKE = 1.10  # errors of both curves
 TRIED = 0.9, 1.1  # of the lowest and of the highest price
 MOST_WIDTH = 0.3  # of the range of a price, against the price
 MONTH_OF_DAYS = 30
+_ROUNDING = 1e-9
 
 
 class Refusal(StrEnum):
@@ -97,8 +98,8 @@ class Verdict:
 class Demand:
     """``points`` are the months that were used, ``left_out`` the others with their reason.
 
-    ``price`` is that of the last month used and ``elasticity`` what the curve says there; ``cost`` of one unit, None
-    when it is not known.
+    ``price`` is that of the last month used and ``elasticity`` what the curve says there, None where it has nothing
+    sold; ``cost`` of one unit, None when it is not known.
     """
 
     product: Segment | None
@@ -180,7 +181,7 @@ def _refusal(points: Sequence[PricePoint]) -> Refusal | None:
         return Refusal.FEW_MONTHS
     if len({round(price, 2) for price in prices}) < LEAST_PRICES:
         return Refusal.FEW_PRICES
-    if max(prices) / min(prices) < LEAST_SPREAD:
+    if max(prices) < LEAST_SPREAD * min(prices) * (1 - _ROUNDING):
         return Refusal.PRICES_TOO_CLOSE
     if fmean(point.units for point in points) < LEAST_UNITS:
         return Refusal.FEW_UNITS

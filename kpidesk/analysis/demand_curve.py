@@ -37,7 +37,8 @@ class Curve(Protocol):
 
     def units(self, price: float) -> float: ...
 
-    def elasticity(self, price: float) -> float: ...
+    def elasticity(self, price: float) -> float | None:
+        """None where the curve has nothing sold."""
 
     def profit_price(self, cost: float) -> float | None: ...
 
@@ -63,10 +64,11 @@ class LinearCurve:
     def units(self, price: float) -> float:
         return self.a - self.b * price
 
-    def elasticity(self, price: float) -> float:
-        """By how many percent units move with one percent of price, at that price: -b x price / units."""
+    def elasticity(self, price: float) -> float | None:
+        """By how many percent units move with one percent of price, at that price: -b x price / units; None from the
+        price on at which the line has nothing sold."""
         units = self.units(price)
-        return -self.b * price / units if units else -math.inf
+        return -self.b * price / units if units > 0 else None
 
     @property
     def revenue_price(self) -> float:

@@ -210,12 +210,15 @@ def demand_lines(found: Demand, workbook: Workbook) -> list[str]:
 
 def _curve(found: Demand) -> str:
     curve = found.verdict.shown
-    assert curve is not None and found.price is not None and found.elasticity is not None
+    assert curve is not None and found.price is not None
     if isinstance(curve, LinearCurve):
         text = f"units in 30 days = {curve.a:,.1f} - {curve.b:,.2f} x price"
     else:
         text = f"units in 30 days = {curve.a * curve.smearing:,.1f} x price ^ {curve.b:.3f}"
-    return f"{text}; elasticity {found.elasticity:.2f} at {found.price:,.2f}, the price of the last month used"
+    at = f"at {found.price:,.2f}, the price of the last month used"
+    if found.elasticity is None:
+        return f"{text}; {at}, nothing would be sold by it"
+    return f"{text}; elasticity {found.elasticity:.2f} {at}"
 
 
 def _advice(what: str, best: BestPrice, workbook: Workbook) -> str:

@@ -174,3 +174,18 @@ def test_without_revenue_the_typed_price_counts() -> None:
     found = demand(typed_business(lines), None)
     assert [point.price for point in found.points] == [8.0, 8.0, 9.0]
     assert found.verdict.refusal is Refusal.FEW_MONTHS and found.elasticity is None
+
+
+def test_a_highest_price_of_exactly_a_tenth_more_is_enough() -> None:
+    """13.2 / 12 is a little less than 1.1 in a computer."""
+    assert judged_demand(_points([12, 13.2, 12.6, 12, 13.2, 12.6], [120, 100, 110, 121, 101, 111])).refusal is None
+    close = judged_demand(_points([12, 13.1, 12.6, 12, 13.1, 12.6], [120, 100, 110, 121, 101, 111]))
+    assert close.refusal is Refusal.PRICES_TOO_CLOSE
+
+
+def test_where_a_line_has_nothing_sold_it_has_no_elasticity() -> None:
+    """Past a / b it would be above 0: as if buyers came back for a higher price."""
+    line = judged_demand(_points([10, 16, 12, 14, 10, 16, 12, 14], [100, 0, 62, 20, 98, 0, 60, 22])).shown
+    assert isinstance(line, LinearCurve) and line.units(16) < 0
+    assert line.elasticity(16) is None and line.elasticity(line.a / line.b) is None
+    assert line.elasticity(10) == pytest.approx(-line.b * 10 / line.units(10))

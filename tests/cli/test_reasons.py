@@ -123,3 +123,12 @@ def test_elasticity_between_two_periods(run: Run, mugs: Path) -> None:
     assert missing["refusal"] == "missing" and "2024-12" in missing["reason"]
     assert run("demand", mugs, "mug", "--from", "2025-01").code == 1
     assert "elasticity" in run("demand", "--help").out
+
+
+def test_where_a_demand_line_has_nothing_sold_no_elasticity_is_told(run: Run, shop: Path) -> None:
+    pairs = [(10, 100), (16, 1), (12, 62), (14, 20), (10, 98), (12, 60), (14, 22), (16, 0)]
+    for place, (price, units) in enumerate(pairs):
+        run("set", shop, f"2025-{place + 1:02}", f"units_sold={units}", f"unit_price={price}")
+    told = run("demand", shop, "all", "--json").json
+    assert (told["refusal"], told["price"], told["elasticity"]) == (None, 16, None)
+    assert "at 16.00, the price of the last month used, nothing would be sold by it" in run("demand", shop, "all").out
