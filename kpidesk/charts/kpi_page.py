@@ -28,16 +28,24 @@ class Page(Protocol):
 P = TypeVar("P", bound=Page)
 
 
-def draw_page(sheet: Sheet, page: P, room: Callable[[Area, P], int]) -> tuple[P, Area]:
+def _as_it_is(page: P) -> P:
+    return page
+
+
+def draw_page(
+    sheet: Sheet, page: P, room: Callable[[Area, P], int], suited: Callable[[P], P] = _as_it_is
+) -> tuple[P, Area]:
     """Draws the frame around as many as fit, at least one, and gives these with the area that is left to them.
 
-    ``room`` says how many an area holds. Texts about fewer KPIs may be longer or shorter, which is why the frame is
+    ``room`` says how many an area holds, ``suited`` what the page says on this sheet, before its texts are asked for.
+    Texts about fewer KPIs may be longer or shorter, which is why the frame is
     tried on a sheet that is thrown away.
     """
+    page = suited(page)
     while page.count > 1:
         trial = Sheet(sheet.layout, sheet.colours, dpi=72)
         fitting = max(1, room(draw_frame(trial, page.titles, page.subtitle, page.footnote), page))
         if fitting >= page.count:
             break
-        page = page.first(fitting)
+        page = suited(page.first(fitting))
     return page, draw_frame(sheet, page.titles, page.subtitle, page.footnote)

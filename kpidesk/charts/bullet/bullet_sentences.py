@@ -42,7 +42,7 @@ def _page_titles(facts: BulletFacts) -> Iterator[str]:
     judged, missed = facts.judged, facts.missed
     met = len(judged) - len(missed)
     if not judged:
-        yield f"None of {len(facts.bullets)} KPIs can be held against a goal in {facts.when}"
+        yield f"Not one of {len(facts.bullets)} KPIs can be held against a goal in {facts.when}"
         return
     head = _head(facts, met, len(judged))
     if missed:
@@ -60,8 +60,10 @@ def _head(facts: BulletFacts, met: int, count: int) -> str:
     if count == 1:
         return f"The goal for {facts.when} was {'met' if met else 'missed'}"
     when = f"{facts.when}{' so far' if facts.paced else ''}"
-    if met in {0, count}:
-        return f"{'All' if met else 'None of the'} {count} goals for {when} were met"
+    if not met:
+        return f"Not one of {count} goals for {when} was met"
+    if met == count:
+        return f"All {count} goals for {when} were met"
     return f"{met} of {count} goals for {when} {'was' if met == 1 else 'were'} met"
 
 
@@ -112,7 +114,8 @@ def subtitle(facts: BulletFacts) -> str:
         what += f", {facts.segment.kind} {one_line(facts.segment.name)}" if facts.segment else ""
     aims = "goals of the time so far" if facts.paced else ""
     scales = "scales differ" if every > 1 else ""
-    return ", ".join(filter(None, (what, facts.when, aims, scales))) + f". {_notation(facts)}"
+    notation = _notation(facts)
+    return ended(", ".join(filter(None, (what, facts.when, aims, scales)))) + (f" {notation}" if notation else "")
 
 
 def _notation(facts: BulletFacts) -> str:
@@ -127,8 +130,7 @@ def _notation(facts: BulletFacts) -> str:
         parts.append("thin line = a year before")
     if any(bullet.levels.edges for bullet in bullets):
         parts.append("from dark to light off, watch, on track")
-    text = ", ".join(parts)
-    return text[0].upper() + text[1:]
+    return ", ".join(parts).capitalize()
 
 
 def footnote(facts: BulletFacts) -> str:

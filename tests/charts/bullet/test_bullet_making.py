@@ -83,7 +83,7 @@ def test_the_title_counts_the_goals_of_the_page_and_names_the_furthest(workbook:
 def test_a_page_with_fewer_bullets_speaks_of_these_alone(workbook: Workbook) -> None:
     made = page(workbook, ask()).first(5)
     met = [b for b in made.facts.bullets if b.judgement.status is Status.ON_TRACK]
-    assert made.titles[-1].startswith("None of the 5 goals" if not met else f"{len(met)} of 5 goals")
+    assert made.titles[-1].startswith("Not one of 5 goals" if not met else f"{len(met)} of 5 goals")
     assert made.subtitle.startswith("5 of 14 KPIs")
     assert len(made.spots) == 5
 

@@ -1,0 +1,1 @@
+"""KPIs and how they changed, as a table on one page."""

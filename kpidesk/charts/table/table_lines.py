@@ -1,0 +1,88 @@
+"""The lines of the KPI table: one KPI each, with all that is known of it in the period, in the order shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpidesk.analysis.attention import most_urgent_first, needs_attention
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.row import KpiRow
+from kpidesk.analysis.signals import Signal
+from kpidesk.analysis.status import Status
+from kpidesk.domain.indicator import Direction, Indicator
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
+
+
+class Order(StrEnum):
+    """``URGENT``: off with a signal first. ``GROUPS``: as in the list of KPIs, under the names of their groups."""
+
+    URGENT = "what needs attention first"
+    GROUPS = "by group"
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """``note`` is what the owner noted on the figure; "" for nothing."""
+
+    row: KpiRow
+    note: str = ""
+
+    @property
+    def about(self) -> Indicator:
+        return self.row.comparison.indicator
+
+    @property
+    def status(self) -> Status:
+        return self.row.judgement.status
+
+    @property
+    def signal(self) -> Signal | None:
+        return self.row.signal
+
+    @property
+    def needs_attention(self) -> bool:
+        return needs_attention(self.status, self.signal)
+
+    @property
+    def is_lower_better(self) -> bool:
+        return self.about.direction is Direction.LOWER
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """``lines`` are those shown, of ``of_all``. ``when`` names the period, ``so_far`` how much of it is entered, "" when
+    it is over; ``month`` is its newest. Without ``has_trend`` the lines of 13 months are left out.
+    """
+
+    lines: tuple[TableLine, ...]
+    of_all: int
+    period: Period
+    month: Month
+    when: str
+    so_far: str
+    order: Order
+    currency: str
+    form: NumberForm
+    source: str
+    segment: Segment | None = None
+    has_trend: bool = True
+
+    @property
+    def judged(self) -> list[TableLine]:
+        return [line for line in self.lines if line.status is not Status.NONE]
+
+    @property
+    def urgent(self) -> list[TableLine]:
+        """Those that need attention, the most urgent first."""
+        return urgent_first([line for line in self.lines if line.needs_attention])
+
+
+def urgent_first(lines: list[TableLine]) -> list[TableLine]:
+    return most_urgent_first(lines, lambda line: (line.status, line.signal))
+
+
+def in_groups(lines: list[TableLine]) -> list[TableLine]:
+    """Together with those of the same group; groups and their KPIs in the order they came in."""
+    groups = list(dict.fromkeys(line.about.group for line in lines))
+    return sorted(lines, key=lambda line: groups.index(line.about.group))

@@ -1,0 +1,100 @@
+"""The KPI table of a business, as asked for."""
+
+from dataclasses import dataclass
+
+from kpidesk.analysis.row import kpi_row
+from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.chart import Chart
+from kpidesk.charts.judged_period import chosen_kpis, judged_period, newest_in, period_words, so_far_words
+from kpidesk.charts.month_notes import notes_on
+from kpidesk.charts.refusing import refused
+from kpidesk.charts.table.table_lines import Order, TableFacts, TableLine, in_groups, urgent_first
+from kpidesk.charts.table.table_page import TablePage
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.value import NoValue
+from kpidesk.workbook.workbook import Workbook
+
+
+def table_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
+    """Of the KPIs asked for, else of all that are shown. About one KPI they stand in groups, else by urgency.
+
+    A year that still runs is seen up to its newest month.
+    """
+    period = _seen(workbook, judged_period(workbook, ask.period))
+    when = period_words(workbook.calendar, period)
+    names = _names(workbook, ask)
+    lines = [_line(workbook, ask, name, period) for name in names]
+    if not any(_has_value(line) for line in lines):
+        return refused(ask, _why_empty(ask, len(names), when))
+    order = Order.GROUPS if ask.indicator or ask.indicators else Order.URGENT
+    facts = TableFacts(
+        lines=tuple(in_groups(lines) if order is Order.GROUPS else urgent_first(lines)),
+        of_all=len(lines),
+        period=period,
+        month=period.last,
+        when=when,
+        so_far=so_far_words(workbook.calendar, period),
+        order=order,
+        currency=workbook.business.currency,
+        form=ask.form,
+        source="example figures" if workbook.business.is_example else "own books",
+        segment=ask.segment,
+    )
+    return TablePage(facts)
+
+
+def table_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
+    """It is about all KPIs, whichever is chosen; of a part of the business those that can be seen by such parts."""
+    if ask.indicators and any(name not in workbook.indicators for name in ask.indicators):
+        return "Choose figures or KPIs to be shown."
+    if ask.segment is not None and not _names(workbook, ask):
+        return f"No KPI that is shown can be seen by {ask.segment.kind}."
+    return None
+
+
+def _seen(workbook: Workbook, period: Period) -> Period:
+    newest = newest_in(workbook, period)
+    if period.kind is PeriodKind.YEAR and newest < period.last:
+        return workbook.calendar.year_to_date(newest)
+    return period
+
+
+def _names(workbook: Workbook, ask: ChartAsk) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(ask.indicators)) or chosen_kpis(workbook)
+    if ask.segment is None:
+        return names
+    return tuple(name for name in names if ask.segment.kind in workbook.segment_kinds(name))
+
+
+def _line(workbook: Workbook, ask: ChartAsk, name: str, period: Period) -> TableLine:
+    row = kpi_row(workbook, name, period, ask.segment)
+    if not ask.options.notes:
+        return TableLine(row)
+    (note,) = notes_on(_OwnNotes(workbook), name, [period.last], ask.segment)
+    return TableLine(row, note)
+
+
+def _has_value(line: TableLine) -> bool:
+    return not isinstance(line.row.comparison.value, NoValue)
+
+
+def _why_empty(ask: ChartAsk, count: int, when: str) -> str:
+    if not count:
+        return "No KPI is chosen to be shown. Choose some under KPIs, and they stand here."
+    about = f" for {ask.segment.kind} {ask.segment.name}" if ask.segment else ""
+    return f"Not one of {count} KPIs has a value{about} in {when}. Enter the figures of the month first."
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnNotes:
+    """Notes on single figures: one on a whole month would stand beside every KPI."""
+
+    workbook: Workbook
+
+    def note(self, cell: Cell) -> str:
+        return self.workbook.note(cell)
+
+    def month_note(self, _month: Month) -> str:
+        return ""

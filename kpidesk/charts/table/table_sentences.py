@@ -1,0 +1,98 @@
+"""The words around the KPI table, made from its lines."""
+
+from collections.abc import Iterator
+
+from kpidesk.analysis.status import Status
+from kpidesk.charts.table import table_rows
+from kpidesk.charts.table.table_lines import TableFacts, TableLine
+from kpidesk.charts.title_words import counted, ended, listed, one_line, within
+from kpidesk.domain.indicator import Unit
+
+ARROW, DELTA = "\N{DOWNWARDS ARROW}", "\N{GREEK CAPITAL LETTER DELTA}"
+_TOLD = 3  # lines that are read out
+
+
+def titles(facts: TableFacts) -> tuple[str, ...]:
+    return within(_titles(facts))
+
+
+def _titles(facts: TableFacts) -> Iterator[str]:
+    """How many are where their goals want them, and which is to be looked at first."""
+    head, urgent = _head(facts), facts.urgent
+    if urgent:
+        for name in (urgent[0].about.label, urgent[0].about.name):
+            yield f"{head}; {one_line(name)} needs attention first"
+    yield head
+
+
+def _head(facts: TableFacts) -> str:
+    judged, count = facts.judged, len(facts.lines)
+    when = f"{facts.so_far} into {facts.when}" if facts.so_far else f"in {facts.when}"
+    verb = "are" if facts.so_far else "were"
+    if not judged:
+        return _without_goals(facts, when, verb)
+    numbers = [(sum(line.status is status for line in judged), word) for status, word in _WORDS.items()]
+    (first, word), *others = [pair for pair in numbers if pair[0]]
+    if not others and first > 1:
+        return f"All {first} KPIs with a goal {verb} {word} {when}"
+    of = f" of {count} KPIs" if count > 1 else " KPI"
+    start = f"{first}{of} {_verb(verb, first == 1)} {word} {when}"
+    return listed([start, *(f"{number} {other}" for number, other in others)])
+
+
+_WORDS = {Status.ON_TRACK: "on track", Status.WATCH: "on watch", Status.OFF: "off"}
+
+
+def _verb(verb: str, singular: bool) -> str:
+    return {"were": "was", "are": "is"}[verb] if singular else verb
+
+
+def _without_goals(facts: TableFacts, when: str, verb: str) -> str:
+    lacking = (
+        "none has a goal" if all(line.row.judgement.goal is None for line in facts.lines) else "none can be judged"
+    )
+    count, signals = len(facts.lines), sum(line.signal is not None for line in facts.lines)
+    if signals:
+        return f"{signals} of {count} KPIs {_verb(verb, signals == 1)} not as usual {when}; {lacking}"
+    return f"Not one of {counted(count, 'KPI', 'KPIs')} stands out {when}; {lacking}"
+
+
+# -- below the title --------------------------------------------------------------------------------------------
+
+
+def subtitle(facts: TableFacts) -> str:
+    """How many of how many, period, unit and notation."""
+    shown, every = len(facts.lines), facts.of_all
+    what = f"{shown} of {every} KPIs" if shown < every else counted(every, "KPI", "KPIs")
+    part = f"{facts.segment.kind} {one_line(facts.segment.name)}" if facts.segment else ""
+    money = f"money in {facts.currency}" if any(line.about.unit is Unit.MONEY for line in facts.lines) else ""
+    parts = (what, part, facts.when, str(facts.order) if every > 1 else "", money)
+    notation = " Line = last 13 months, grey band = usual range" if facts.has_trend else ""
+    return ended(", ".join(filter(None, parts))) + notation
+
+
+def footnote(facts: TableFacts) -> str:
+    return " ".join(_notes(facts))
+
+
+def _notes(facts: TableFacts) -> Iterator[str]:
+    yield f"Source: {facts.source}."
+    if any(line.is_lower_better for line in facts.lines):
+        yield f"{ARROW} = lower is better."
+    if facts.so_far:
+        yield f"Hollow = so far, {facts.so_far}."
+    yield f"{DELTA} = difference; a change has colour only when it is unusual."
+
+
+def alt_text(facts: TableFacts, title: str) -> str:
+    """Title, what kind, the first lines, how many need attention."""
+    kind = f"Table of {counted(len(facts.lines), 'KPI', 'KPIs')}, {facts.when}."
+    first = "; ".join(table_rows.line_words(facts, line) for line in facts.lines[:_TOLD]) + "."
+    return " ".join((ended(title), kind, first, _attention(facts)))
+
+
+def _attention(facts: TableFacts) -> str:
+    urgent: list[TableLine] = facts.urgent
+    if not urgent:
+        return "Nothing needs attention."
+    return f"{counted(len(urgent), 'needs', 'need')} attention."
