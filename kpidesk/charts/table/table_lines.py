@@ -51,7 +51,7 @@ class TableLine:
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
-    """``lines`` are those shown, of ``of_all``. ``when`` names the period, ``so_far`` how much of it is entered, "" when
+    """``lines`` are those shown, of ``of_all``. ``when`` names the period, ``so_far`` how much is entered, "" when
     it is over; ``month`` is its newest. Without ``has_trend`` the lines of 13 months are left out.
     """
 
