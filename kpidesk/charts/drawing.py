@@ -11,10 +11,12 @@ from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.limits.limits_drawing import draw_limits
 from kpidesk.charts.refused_drawing import draw_refused
 from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.table.table_drawing import draw_table
 from kpidesk.charts.years.years_drawing import draw_years
 
 DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.GOAL: draw_goal_vs_actual,
+    ChartKind.TABLE: draw_table,
     ChartKind.BULLET: draw_bullets,
     ChartKind.YEARS: draw_years,
     ChartKind.BRIDGE: draw_bridge,

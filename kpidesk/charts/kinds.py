@@ -11,6 +11,7 @@ from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
 from kpidesk.charts.limits.limits_making import limits_chart, limits_misfit
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.table.table_making import table_chart, table_misfit
 from kpidesk.charts.years.years_making import years_chart, years_misfit
 from kpidesk.workbook.workbook import Workbook
 
@@ -29,6 +30,7 @@ class Room:
 
 ROOMS: dict[ChartKind, Room] = {
     ChartKind.GOAL: Room(goal_chart, goal_misfit),
+    ChartKind.TABLE: Room(table_chart, table_misfit),
     ChartKind.BULLET: Room(bullet_chart, bullet_misfit),
     ChartKind.YEARS: Room(years_chart, years_misfit),
     ChartKind.BRIDGE: Room(bridge_chart, bridge_misfit),
