@@ -12,6 +12,7 @@ from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.formula.nature import Nature
 
@@ -56,6 +57,7 @@ class GoalYear:
     to_date: GoalColumn
     whole: GoalColumn
     decimals: int
+    segment: Segment | None = None
 
     @property
     def columns(self) -> tuple[GoalColumn, ...]:
@@ -71,27 +73,33 @@ class GoalYear:
         return any(goal.upper is not None for goal in self.goals.values())
 
 
-def goal_year(source: EnteredSource, indicator: str, year: Period, month: Month) -> GoalYear:
+def goal_year(
+    source: EnteredSource, indicator: str, year: Period, month: Month, segment: Segment | None = None
+) -> GoalYear:
     """The goals of one business year, seen from one of its months."""
     periods = [Period.month(m) for m in year.months]
-    decimals = _decimals(source, indicator, periods)
-    columns = [_column(source, indicator, period, decimals) for period in periods]
-    to_date = _column(source, indicator, source.calendar.year_to_date(month), decimals)
-    return GoalYear(indicator, year, tuple(columns), to_date, _column(source, indicator, year, decimals), decimals)
+    decimals = _decimals(source, indicator, periods, segment)
+    columns = [goal_column(source, indicator, period, decimals, segment) for period in periods]
+    to_date = goal_column(source, indicator, source.calendar.year_to_date(month), decimals, segment)
+    whole = goal_column(source, indicator, year, decimals, segment)
+    return GoalYear(indicator, year, tuple(columns), to_date, whole, decimals, segment)
 
 
-def _column(source: EnteredSource, indicator: str, period: Period, decimals: int) -> GoalColumn:
+def goal_column(
+    source: EnteredSource, indicator: str, period: Period, decimals: int, segment: Segment | None = None
+) -> GoalColumn:
+    """One period, shown with ``decimals``."""
     calendar = source.calendar
-    goal = goal_of(source, indicator, period)
+    goal = goal_of(source, indicator, period, segment)
     is_ahead = period.last > (source.last_entered or source.current_month)
-    actual = None if is_ahead else source.value(indicator, period)
+    actual = None if is_ahead else source.value(indicator, period, segment)
     still_runs = not is_ahead and calendar.is_unfinished(period)
     return GoalColumn(
         period=period,
         goal=goal,
         actual=actual,
         judgement=_judgement(source.indicator(indicator), actual, goal, decimals, still_runs),
-        last_year=source.value(indicator, period.year_earlier),
+        last_year=source.value(indicator, period.year_earlier, segment),
         days=(calendar.days(period), sum(month.days for month in period.months)) if still_runs else None,
     )
 
@@ -104,15 +112,15 @@ def _judgement(
     return judge(indicator, actual, goal, decimals, still_runs)
 
 
-def _decimals(source: EnteredSource, indicator: str, periods: Iterable[Period]) -> int:
+def _decimals(source: EnteredSource, indicator: str, periods: Iterable[Period], segment: Segment | None) -> int:
     """The usual ones for the months; for what adds up as many as were typed, so that the sum can be checked."""
     about = source.indicator(indicator)
     numbers: list[Value | None] = []
     goals: list[float] = []
     for period in periods:
-        goal = source.month_goal(indicator, period.first)
+        goal = source.month_goal(indicator, period.first, segment)
         goals += [end for end in (goal.value, goal.upper) if end is not None] if goal else []
-        numbers += [source.value(indicator, period), source.value(indicator, period.year_earlier)]
+        numbers += [source.value(indicator, at, segment) for at in (period, period.year_earlier)]
     usual = decimals_of(about, *numbers, *goals)
     if source.nature(indicator) is not Nature.FLOW or about.decimals is not None:
         return usual

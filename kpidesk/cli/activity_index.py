@@ -13,7 +13,8 @@ from kpidesk.analysis.activity import (
     history_length,
     scale_of,
 )
-from kpidesk.analysis.activity_parts import USUAL_WEIGHTS, Part, Weights, counts_twice
+from kpidesk.analysis.activity_parts import Part, Weights, counts_twice
+from kpidesk.analysis.traits import activity_settings
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli import words
 from kpidesk.cli.asked import read_pair, read_period
@@ -35,9 +36,11 @@ def add_activity(commands: Commands) -> None:
 def run_activity(arguments: argparse.Namespace) -> None:
     with looked_at(arguments.file) as workbook:
         period = read_period(workbook, arguments.at)
-        weights = _weights(arguments.weight)
+        kept = activity_settings(workbook)
+        weights = _weights(arguments.weight) or kept.weights
         try:
-            scale = scale_of(workbook, weights, read_period(workbook, arguments.base) if arguments.base else None)
+            base = read_period(workbook, arguments.base) if arguments.base else kept.base
+            scale = scale_of(workbook, weights, base)
         except ValueError as error:
             raise Refusal(str(error)) from None
         index = scale if isinstance(scale, NoIndex) else scale.index(workbook, period)
@@ -70,11 +73,9 @@ def _notes(record: dict[str, Any]) -> list[str]:
 
 
 def _weights(given: list[str] | None) -> Weights:
-    """Percentages, like orders=50. Raises Refusal."""
-    if not given:
-        return USUAL_WEIGHTS
+    """Percentages, like orders=50; none where none is given. Raises Refusal."""
     weights = {}
-    for text in given:
+    for text in given or []:
         name, percent = read_pair(text, "a weight")
         part = next((part for part in Part if name.casefold() in {str(part), part.name.casefold()}), None)
         if part is None:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
-from kpidesk.cli.asked import read_amount, read_day, read_month
+from kpidesk.cli.asked import read_month
 from kpidesk.cli.opened import back_up, opened
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, MonthState, MonthStatus
 from kpidesk.domain.file_facts import BackupReason
-from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
@@ -32,20 +31,6 @@ def make_new(arguments: argparse.Namespace) -> None:
     chosen = len(file.workbook.chosen)
     file.close()
     print(f"{path}: made, {chosen} figures and KPIs chosen")
-
-
-def set_goal(arguments: argparse.Namespace) -> None:
-    first = read_month(arguments.first)
-    last = read_month(arguments.last) if arguments.last else first
-    if last < first:
-        raise Refusal(f"--to {last} lies before --from {first}; give the earlier month first")
-    with opened(arguments.file) as file:
-        indicator = file.workbook.named(arguments.id)
-        goal = _goal(arguments, indicator)
-        months = first.until(last)
-        change = c.SetGoals({GoalKey(indicator.id, month): goal for month in months})
-        file.workbook.apply(change, MadeBy.COMMAND)
-        print(f"{indicator.id}: goal {'set' if goal else 'removed'} for {_months(first, last)}")
 
 
 def set_indicator(arguments: argparse.Namespace) -> None:
@@ -74,22 +59,6 @@ def set_month(arguments: argparse.Namespace) -> None:
         file.workbook.apply(c.SetMonths({month: state}), MadeBy.COMMAND)
         day = f", until day {state.until_day} of {month.days}" if state.until_day else ""
         print(f"{month}: {state.status}{day}")
-
-
-def _months(first: Month, last: Month) -> str:
-    return f"{first}" if first == last else f"{last - first + 1} months, {first} to {last}"
-
-
-def _goal(arguments: argparse.Namespace, indicator: Indicator) -> Goal | None:
-    low, dots, high = arguments.value.partition("..")
-    value, upper = read_amount(indicator, low), read_amount(indicator, high)
-    if value is None and not dots:
-        return None
-    if value is None or (upper is None and (dots or indicator.direction is Direction.BAND)):
-        raise Refusal(f"{indicator.id}: give both ends of the band, like 0.2..0.4")
-    tolerance = read_amount(indicator, arguments.tolerance or "")
-    review = read_day(arguments.review_on) if arguments.review_on else None
-    return Goal(value, upper, tolerance, arguments.reason or "", review_on=review)
 
 
 def _indicator(workbook: Workbook, arguments: argparse.Namespace, held: Indicator | None) -> Indicator:

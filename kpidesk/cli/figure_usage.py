@@ -30,23 +30,6 @@ def add_set(commands: Commands) -> None:
     )
 
 
-def add_goal(commands: Commands) -> None:
-    parser = command(
-        commands,
-        "goal",
-        edit.set_goal,
-        "set or remove a goal",
-        "goal shop.kpidesk total_revenue 900000 --from 2011-01 --to 2011-12",
-    )
-    parser.add_argument("id", metavar="ID")
-    parser.add_argument("value", metavar="VALUE", help='a number, LOW..HIGH for a band, "" to remove')
-    parser.add_argument("--from", dest="first", required=True, metavar="MONTH")
-    parser.add_argument("--to", dest="last", metavar="MONTH")
-    parser.add_argument("--tolerance", help="how far off is still watch; else a tenth of the goal")
-    parser.add_argument("--reason")
-    parser.add_argument("--review-on", metavar="DAY", help="when to look at it again: 2012-03-31")
-
-
 def add_indicator(commands: Commands) -> None:
     parser = command(
         commands,

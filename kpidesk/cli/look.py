@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from kpidesk.analysis.comparison import Against, Comparison, compare
-from kpidesk.analysis.row import judged
+from kpidesk.analysis.row import judged_by_pace
 from kpidesk.analysis.status import Status
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.cli import words
@@ -90,7 +90,7 @@ def _periods(calendar: Calendar, at: str, first: str | None) -> list[Period]:
 
 def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
     """Exact numbers; null where there is none."""
-    judgement = judged(row)
+    judgement, _ = judged_by_pace(workbook, row)
     return {
         "indicator": row.indicator.id,
         "unit": str(row.indicator.unit),
@@ -123,7 +123,7 @@ def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
     lines = [["", "value", "previous", "change", "last year", "change", "goal", "variance", "status"]]
     told = []
     for row in rows:
-        judgement, about = judged(row), row.indicator
+        (judgement, _), about = judged_by_pace(workbook, row), row.indicator
         if isinstance(row.value, NoValue):
             told.append(f"{about.id}: {words.reason(row.value, workbook)}")
         lines.append(

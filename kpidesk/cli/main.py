@@ -5,7 +5,7 @@ import io
 import sys
 
 from kpidesk import __version__
-from kpidesk.cli import activity_index, attention, branding, campaign, foresight, reasons
+from kpidesk.cli import activity_index, attention, branding, campaign, foresight, goals, owner_says, reasons
 from kpidesk.cli import figure_usage as figures
 from kpidesk.cli import file_usage as files
 from kpidesk.cli import view_usage as views
@@ -61,10 +61,11 @@ _WITH_TEXT = (
 
 _COMMANDS = (
     *(files.add_new, files.add_import, files.add_readers, files.add_export),
-    *(figures.add_set, figures.add_goal, figures.add_indicator, figures.add_segment),
+    *(figures.add_set, goals.add_goal, goals.add_goals, figures.add_indicator, figures.add_segment),
     *(figures.add_month, figures.add_close, figures.add_reopen, figures.add_questions, figures.add_confirm),
     *(views.add_show, views.add_explain, views.add_chart, branding.add_brand, views.add_catalogue),
     *(foresight.add_forecast, foresight.add_limits, activity_index.add_activity),
+    *(owner_says.add_break, owner_says.add_seasonal),
     *(attention.add_attention, reasons.add_why, reasons.add_solve, reasons.add_demand, campaign.add_campaign),
     *(files.add_check, files.add_repair, files.add_backups, files.add_restore, files.add_history),
 )

@@ -55,7 +55,15 @@ def limits_record(usual: UsualRange, month: Month) -> dict[str, Any]:
         "first": str(first),
         "last": str(last),
         "provisional": limits.provisional,
+        "earlier": [_earlier(part, month) for part in usual.earlier],
     }
+
+
+def _earlier(usual: UsualRange, month: Month) -> dict[str, Any]:
+    """A range that ended where the owner had it begin anew, for a month of the same length."""
+    limits, (first, _) = usual.for_month(month), usual.baseline
+    told = {"centre": limits.centre, "lower": limits.lower, "upper": limits.upper}
+    return told | {"first": str(first), "until": str(usual.points[-1][0])}
 
 
 def pace_record(found: Pace, workbook: Workbook) -> dict[str, Any]:
@@ -79,14 +87,9 @@ def pace_record(found: Pace, workbook: Workbook) -> dict[str, Any]:
 
 
 def _pace(row: Comparison, workbook: Workbook) -> dict[str, Any] | None:
-    """Of the business year up to the end of the period.
-
-    None for a part of the business, which has no goals, and with neither a figure nor a goal.
-    """
-    if row.segment is not None:
-        return None
+    """Of the business year up to the end of the period; None with neither a figure nor a goal."""
     year = workbook.calendar.around(row.period.last, PeriodKind.YEAR)
-    found = pace(workbook, row.indicator.id, year, row.period.last)
+    found = pace(workbook, row.indicator.id, year, row.period.last, segment=row.segment)
     nothing = isinstance(found.to_date, NoValue) and isinstance(found.goal, NoValue)
     return None if nothing else pace_record(found, workbook)
 

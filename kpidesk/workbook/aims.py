@@ -43,7 +43,11 @@ class Aims:
     @property
     def aimed_at(self) -> frozenset[str]:
         """Ids of the indicators that the whole business has a goal for in some period."""
-        return frozenset(key.indicator for key in self._contents.goals if key.segment is None)
+        return self.aimed_in(None)
+
+    def aimed_in(self, segment: Segment | None) -> frozenset[str]:
+        """Ids of the indicators that the segment has a goal for in some period."""
+        return frozenset(key.indicator for key in self._contents.goals if key.segment == segment)
 
     def benchmark(self, indicator: str) -> Benchmark | None:
         """The first one; there may be others, of further kinds."""

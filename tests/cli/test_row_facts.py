@@ -80,11 +80,15 @@ def test_the_pace_says_what_each_month_left_has_to_bring(run: Run, shop: Path) -
     assert told["needed"] == pytest.approx(930 / 9)
 
 
-def test_a_part_of_the_business_has_no_pace(run: Run, shop: Path) -> None:
+def test_a_part_of_the_business_has_a_pace_of_its_own(run: Run, shop: Path) -> None:
     run("segment", shop, "add", "channel:newsletter")
     for month in range(1, 9):
         run("set", shop, f"2026-{month:02}", f"visitors={100 + month}", "--segment", "channel:newsletter")
     (row,) = run("show", shop, "visitors", "--at", "2026-08", "--segment", "channel:newsletter", "--json").json
-    assert row["pace"] is None
+    assert (row["pace"]["to_date"], row["pace"]["goal"], row["pace"]["word"]) == (836.0, None, None)
+    run("goal", shop, "visitors", "1200", "--at", "2026", "--segment", "channel:newsletter")
+    (row,) = run("show", shop, "visitors", "--at", "2026-08", "--segment", "channel:newsletter", "--json").json
+    assert (row["goal"], row["variance"]) == (100.0, 8.0)
+    assert (row["pace"]["path"], row["pace"]["distance"], row["pace"]["goal"]) == (800.0, 36.0, 1200.0)
     assert row["limits"]["months"] == 8 and row["limits"]["provisional"]
     assert row["forecast"]["month"] == "2026-09" and row["forecast"]["rough"]
