@@ -1,0 +1,1 @@
+"""The year to date beside the path to its goal, and where it will probably end."""

@@ -1,0 +1,258 @@
+"""The words of a pace chart, made from its computed facts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from kpidesk.analysis.forecast import NoForecast, Stage, Why
+from kpidesk.analysis.pace import Pace, Word
+from kpidesk.charts import month_names
+from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.naming import cut, full_name, names_of, sentences, titled
+from kpidesk.charts.pace.pace_series import PacePoint, PaceSeries
+from kpidesk.charts.ring_words import ring_words
+from kpidesk.charts.scale import Scale
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.value import Cause, NoValue
+
+_LONGEST_NAME = 45
+
+
+def titles(series: PaceSeries) -> tuple[str, ...]:
+    """The year to date, its path, the end of the year with its range, and what each month has to bring."""
+    return titled(names_of(series.facts.indicator, series.facts.segment), list(_tails(series)))
+
+
+def subtitle(series: PaceSeries) -> str:
+    """Measure, unit, period, notation."""
+    facts = series.facts
+    name = cut(full_name(facts.indicator, facts.segment), _LONGEST_NAME)
+    how = "summed up over the months" if facts.is_flow else "for the year to date"
+    notation = ", ".join(_notation(series))
+    return f"{name}, {series.scale.phrase}, {how}, {_span(series)}. {notation[0].upper()}{notation[1:]}"
+
+
+def footnote(series: PaceSeries) -> str:
+    """What the forecast is made of or why there is none, where the path ends, why months are empty."""
+    gaps = [
+        (month_names.short(point.month), point.figure)
+        for point in series.points
+        if point.is_gap and isinstance(point.figure, NoValue)
+    ]
+    parts = (_needed_words(series), _forecast_words(series), _path_words(series), ring_words(gaps))
+    return sentences(*parts, series.facts.source)
+
+
+def alt_text(series: PaceSeries, title: str) -> str:
+    """The title and three sentences: what kind of chart, its last value, its end; then the notes on its months."""
+    facts, end = series.facts, series.end
+    name = full_name(facts.indicator, facts.segment)
+    kind = f"Line chart of {name} for the year to date, {_span(series)}, with the distance from the goal path below"
+    expected = ""
+    if end is not None:
+        low, high = (series.scale.worded(series.scale.shown(value)) for value in (end.estimate.low, end.estimate.high))
+        expected = f"The year will probably end between {low} and {high}, four times in five"
+    return sentences(title, kind, _last(series), expected, _notes(series))
+
+
+def worded(series: PaceSeries, number: float) -> str:
+    return series.scale.worded(series.scale.shown(number))
+
+
+def stepped(series: PaceSeries, number: float) -> str:
+    return series.scale.stepped(series.scale.shown(number))
+
+
+# -- title ------------------------------------------------------------------------------------------------------
+
+
+def _tails(series: PaceSeries) -> Iterator[str]:
+    point, seen = series.judged, series.facts.seen
+    if point is None or seen is None or point.to_date is None:
+        yield f": no figures for {_span(series)}"
+        return
+    needed, expected = _needed(series, seen), list(_expected(series))
+    heads = list(_heads(series, point, seen, point.to_date))
+    if needed:
+        yield from (f"{head}; {words}{needed}" for words in expected for head in heads)
+    for head in heads:
+        yield from (f"{head}; {words}" for words in expected)
+        if needed and not expected:
+            yield f"{head}{needed}"
+        yield head
+
+
+def _heads(series: PaceSeries, point: PacePoint, seen: Pace, to_date: float) -> Iterator[str]:
+    value, by = worded(series, to_date), _by(point)
+    if isinstance(seen.goal, NoValue) or point.distance is None:
+        if point.distance is not None:
+            yield f": {value} by {by}, {_way(series, point.distance)}"
+        when = f"in {_span(series)}" if not seen.months_left else f"by {by}"
+        yield f" came to {value} {when}; no goal is set for the year"
+        return
+    goal = _goal_words(series, seen.goal)
+    match seen.word:
+        case Word.MET:
+            yield f" met the goal of the year: {value} against {goal}"
+        case Word.MISSED:
+            yield f" missed the goal of the year by {_size(series, point.distance)}: {value} against {goal}"
+        case Word.REACHED if seen.reached_in is not None:
+            yield f" reached the goal of {goal} in {month_names.name(seen.reached_in)}: {value} by {by}"
+        case Word.USED_UP if seen.reached_in is not None:
+            yield f" passed the {goal} of the whole year in {month_names.name(seen.reached_in)}: {value} by {by}"
+        case _ if series.facts.is_flow:
+            head = f": {stepped(series, to_date)} of {goal} by {by}, {_way(series, point.distance)}"
+            yield head
+            yield head.removesuffix(" of the path").removesuffix(" the path") + _short_end(head)
+        case _:
+            yield f": {value} in the year to {by}, {_way(series, point.distance)} ({goal})"
+            yield f": {value} in the year to {by}, {_way(series, point.distance)}"
+
+
+def _short_end(head: str) -> str:
+    """What is ahead or behind is so without a path, what is above or below is not."""
+    return " path" if head.endswith((" above the path", " below the path", " on the path", " within the path")) else ""
+
+
+def _goal_words(series: PaceSeries, goal: Goal) -> str:
+    if goal.upper is None:
+        return worded(series, goal.value)
+    return f"{stepped(series, goal.value)} to {worded(series, goal.upper)}"
+
+
+def _by(point: PacePoint) -> str:
+    return f"{point.days[0]} {month_names.name(point.month)}" if point.days else month_names.name(point.month)
+
+
+def _way(series: PaceSeries, distance: Decimal) -> str:
+    path = "path" if series.facts.is_flow else "goal"
+    if not distance:
+        return f"within the {path}" if series.has_band else f"on the {path}"
+    size, facts = _size(series, distance), series.facts
+    if facts.is_flow and facts.indicator.direction is Direction.HIGHER and not series.has_band:
+        return f"{size} {'ahead of' if distance > 0 else 'behind'} the {path}"
+    return f"{size} {'above' if distance > 0 else 'below'} the {path}"
+
+
+def _size(series: PaceSeries, distance: Decimal) -> str:
+    """0.3k of money, of which the unit is said before; 0.4 pp."""
+    is_bare = series.facts.is_flow and series.scale.unit in {Unit.MONEY, Unit.COUNT}
+    return series.scale.stepped(abs(distance)) if is_bare else series.scale.worded(abs(distance), difference=True)
+
+
+def _expected(series: PaceSeries) -> Iterator[str]:
+    end = series.end
+    if end is not None:
+        value, low, high = (
+            stepped(series, number) for number in (end.estimate.value, end.estimate.low, end.estimate.high)
+        )
+        yield f"the forecast ends at {value} ({low} to {high})"
+        yield f"forecast {value} ({low} to {high})"
+
+
+def _needed(series: PaceSeries, seen: Pace) -> str:
+    """What each of the months left has to bring, or may."""
+    if seen.needed is None or seen.months_left <= 0 or seen.word is Word.NONE:
+        return ""
+    return f", {'leaves' if _is_limit(series) else 'needs'} {_a_month(series, seen.needed)}"
+
+
+def _needed_words(series: PaceSeries) -> str:
+    """The same beside the average so far."""
+    seen = series.facts.seen
+    if seen is None or not _needed(series, seen) or seen.needed is None or seen.average is None:
+        return ""
+    left = "Left from here" if _is_limit(series) else "Needed from here"
+    return f"{left}: {_a_month(series, seen.needed)}, so far {_a_month(series, seen.average)}"
+
+
+def _is_limit(series: PaceSeries) -> bool:
+    return series.facts.indicator.direction is not Direction.HIGHER or series.has_band
+
+
+def _a_month(series: PaceSeries, number: float) -> str:
+    """Months are smaller than years, so their numbers have digits of their own."""
+    facts = series.facts
+    scale = Scale.fitting([number], replace(facts.indicator, decimals=None), facts.currency, facts.form)
+    return f"{scale.stepped(scale.shown(number))} a month"
+
+
+# -- what is drawn how, and below the chart -----------------------------------------------------------------------
+
+
+def _notation(series: PaceSeries) -> Iterator[str]:
+    yield "solid = actual"
+    if series.has_path:
+        path = "goal path" if series.facts.is_flow else "goal"
+        yield f"grey = {path}{' (from to)' if series.has_band else ''}"
+    if series.end is not None:
+        yield "dashed = forecast with 80 % range"
+    if series.axis.starts_elsewhere:
+        yield f"axis starts at {series.scale.tick(series.axis.low, series.axis.step)}"
+
+
+def _forecast_words(series: PaceSeries) -> str:
+    end, used = series.facts.end, series.facts.used
+    if isinstance(end, NoForecast):
+        return f"No forecast: {_refusal(end)}"
+    if series.end is None or used is None:
+        return ""
+    rough = ", rough: one year of data" if series.end.stage is Stage.ROUGH else ""
+    return f"Forecast from the months {_short(used[0])} to {_short(used[1])}{rough}"
+
+
+def _short(month: Month) -> str:
+    return f"{month_names.short(month)} {month.year}"
+
+
+def _refusal(why: NoForecast) -> str:
+    match why.why:
+        case Why.TOO_SHORT:
+            return f"{why.need} months needed, there are {why.have}"
+        case Why.GAP if why.month is not None:
+            return f"{month_names.full(why.month)} has no figure"
+        case Why.REDEFINED if why.month is not None:
+            return f"its definition changed in {month_names.full(why.month)}"
+        case Why.MOSTLY_ZERO:
+            return f"{why.have} of {why.need} months are 0"
+        case Why.TOO_LARGE:
+            return "the months are too uneven"
+        case _:
+            return "it cannot be carried forward by itself"
+
+
+def _path_words(series: PaceSeries) -> str:
+    goal = series.facts.paces[-1].goal
+    if not isinstance(goal, NoValue):
+        return ""
+    match goal.cause:
+        case Cause.NO_GOAL if goal.have:
+            return f"Goals are set for {goal.have} of {goal.of} months"
+        case Cause.GOALS_DIFFER:
+            return "Its months have different goals, so that the year has none"
+        case Cause.GOAL_IS_MONTHLY:
+            return "A goal for a month cannot be held against a longer period"
+        case _:
+            return ""
+
+
+def _span(series: PaceSeries) -> str:
+    first, last = series.facts.year.first, series.facts.year.last
+    named = month_names.span(first, last)
+    return f"{_short(first)} to {_short(last)}" if " to " in named else named
+
+
+def _last(series: PaceSeries) -> str:
+    point = series.judged
+    if point is None or point.to_date is None:
+        return "Nothing of the year is known"
+    goal = f", the path {worded(series, point.due)}" if point.due is not None else ", without a goal"
+    return f"Up to {_by(point)} it came to {worded(series, point.to_date)}{goal}"
+
+
+def _notes(series: PaceSeries) -> str:
+    noted = zip(series.points, series.facts.notes, strict=False)
+    said = [f"{month_names.full(point.month)}: {shortened(note)}" for point, note in noted if note]
+    return f"Notes: {'; '.join(said)}" if said else ""
