@@ -10,6 +10,7 @@ from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
 from kpidesk.charts.limits.limits_making import limits_chart, limits_misfit
+from kpidesk.charts.pace.pace_making import pace_chart, pace_misfit
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.table.table_making import table_chart, table_misfit
 from kpidesk.charts.years.years_making import years_chart, years_misfit
@@ -36,6 +37,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.BRIDGE: Room(bridge_chart, bridge_misfit),
     ChartKind.LIMITS: Room(limits_chart, limits_misfit),
     ChartKind.FUNNEL: Room(funnel_chart, funnel_misfit),
+    ChartKind.PACE: Room(pace_chart, pace_misfit),
 }
 
 
