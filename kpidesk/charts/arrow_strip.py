@@ -25,7 +25,7 @@ def draw_arrows(sheet: Sheet, area: Area, slots: Slots, months: Sequence[Month],
     top = area.top
     for number, arrow in enumerate(arrows):
         if arrow.before == arrow.after:
-            _draw_beside(sheet, area, slots.centre(months.index(arrow.after)), arrow, top, f"arrow-{number}")
+            _draw_beside(sheet, slots.centre(months.index(arrow.after)), arrow, top, f"arrow-{number}")
         else:
             _draw_over(sheet, area, slots, months, arrow, top, f"arrow-{number}")
         top -= _row(arrow) * _size(sheet.layout)
@@ -53,9 +53,7 @@ def _draw_over(  # noqa: PLR0917 -- one place on one sheet
     sheet.text(centre, bar + 0.4 * size, text, size, colour, name=f"{name}-text", align=0.5)
 
 
-def _draw_beside(  # noqa: PLR0917 -- one place on one sheet
-    sheet: Sheet, area: Area, x: float, arrow: ChangeArrow, top: float, name: str
-) -> None:
+def _draw_beside(sheet: Sheet, x: float, arrow: ChangeArrow, top: float, name: str) -> None:
     """A year before and now share the place of their month: the head alone, its words beside it."""
     size, colour = _size(sheet.layout), sheet.colours.text
     foot = top - 1.25 * size
@@ -63,8 +61,9 @@ def _draw_beside(  # noqa: PLR0917 -- one place on one sheet
         sheet.area([x - _HEAD, x + _HEAD, x], [foot + 2 * _HEAD] * 2 + [foot], colour, name=f"{name}-head", order=4)
     text = fonts.printable(arrow.text)
     width, away = fonts.width(text, size), 2 * _HEAD
-    left = x + away if x + away + width <= area.right else x - away - width
-    sheet.text(max(left, area.left), foot + 0.1 * size, text, size, colour, name=f"{name}-text")
+    is_right = x + away + width <= sheet.layout.right
+    left = x + away if is_right else x - away - width
+    sheet.text(left, foot + 0.1 * size, text, size, colour, name=f"{name}-text")
 
 
 def _size(layout: Layout) -> float:

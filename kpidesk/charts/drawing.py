@@ -6,6 +6,7 @@ from typing import Any
 from kpidesk.charts.bridge.bridge_drawing import draw_bridge
 from kpidesk.charts.bullet.bullet_drawing import draw_bullets
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
+from kpidesk.charts.forecast.forecast_drawing import draw_forecast
 from kpidesk.charts.funnel.funnel_drawing import draw_funnel
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.limits.limits_drawing import draw_limits
@@ -24,6 +25,7 @@ DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.LIMITS: draw_limits,
     ChartKind.FUNNEL: draw_funnel,
     ChartKind.PACE: draw_pace,
+    ChartKind.FORECAST: draw_forecast,
 }
 """Each takes the description that the room of its kind makes."""
 

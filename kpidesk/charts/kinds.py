@@ -7,6 +7,7 @@ from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bridge.bridge_making import bridge_chart, bridge_misfit
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.forecast.forecast_making import forecast_chart, forecast_misfit
 from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
 from kpidesk.charts.limits.limits_making import limits_chart, limits_misfit
@@ -38,6 +39,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.LIMITS: Room(limits_chart, limits_misfit),
     ChartKind.FUNNEL: Room(funnel_chart, funnel_misfit),
     ChartKind.PACE: Room(pace_chart, pace_misfit),
+    ChartKind.FORECAST: Room(forecast_chart, forecast_misfit),
 }
 
 

@@ -1,11 +1,13 @@
 """Draws the years over each other: light grid, older years, the year before, goal, this year. Needs matplotlib."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from kpidesk.charts import fonts
 from kpidesk.charts.arrow_strip import draw_arrows, draw_level_arrow
-from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, label_width
+from kpidesk.charts.end_labels import EndLabel, draw_end_labels
 from kpidesk.charts.frame import Area, draw_frame
+from kpidesk.charts.margin_labels import MarginLabel, draw_margin_labels, margin_width
 from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
 from kpidesk.charts.note_labels import NoteLabels
 from kpidesk.charts.panels import Panel, Panels, Span, share
@@ -16,6 +18,8 @@ from kpidesk.charts.years.difference_panel import difference_span, draw_differen
 from kpidesk.charts.years.years_making import YearsChart
 from kpidesk.charts.years.years_series import YearShown, YearsSeries
 
+_LAST = 11  # the last month's place
+_NOWHERE = Panel(0, 0, 0, 0)
 _THIS, _BEFORE, _OLDER, _GOAL = 4.0, 2.0, 1.0, 1.2
 
 
@@ -23,7 +27,8 @@ def draw_years(sheet: Sheet, chart: YearsChart) -> None:
     series = chart.series
     area = draw_frame(sheet, chart.titles, chart.subtitle, chart.footnote)
     grid = ValueGrid(series.axis, series.scale)
-    area = area._replace(left=area.left + grid.width(sheet.layout), right=area.right - _end_width(sheet, series))
+    names = margin_width(sheet, _margin_labels(series, _NOWHERE))
+    area = area._replace(left=area.left + grid.width(sheet.layout), right=area.right - names)
     slots = Slots.across(area, 12)
     arrows = series.arrows
     plot = draw_arrows(sheet, area, slots, [point.own for point in series.points], arrows)
@@ -141,50 +146,61 @@ def _draw_level_arrow(sheet: Sheet, series: YearsSeries, slots: Slots, panel: Pa
 
 
 def _draw_names(sheet: Sheet, series: YearsSeries, slots: Slots, panel: Panel, lines: Segments) -> None:
-    """This year's first; where every place is crossed by a line, it stands on the lines."""
+    """Right of the plot those that reach the last month; this year's end, or another's, beside its line."""
     layout = sheet.layout
+    below_arrows = replace(panel, top=panel.top - 0.65 * layout.label) if series.arrows else panel
+    draw_margin_labels(sheet, _margin_labels(series, panel), slots.right, below_arrows)
     top = panel.top if series.arrows else panel.top + 0.5 * layout.label
-    room = Box(slots.left, panel.bottom, layout.right + 1, top)
-    this, *others = (
-        EndLabel(name, text, slots.centre(place), panel.y(value), place == 11, bold)
-        for name, text, place, value, bold in _names(sheet, series)
-    )
-    placed = draw_end_labels(sheet, [this], room, lines, right=slots.right)
-    if not placed:
-        placed = draw_end_labels(sheet, [this], room, [], right=slots.right)
-        for box in placed:
-            sheet.mask(box, name="clear", order=4.8)
-    draw_end_labels(sheet, others, room, lines, right=slots.right, taken=placed)
+    room, placed = Box(slots.left, panel.bottom, slots.right, top), list[Box]()
+    for name in _names(series):
+        if name.place == _LAST:
+            continue
+        label = EndLabel(name.name, name.texts[0], slots.centre(name.place), panel.y(name.value), False, name.bold)
+        found = draw_end_labels(sheet, [label], room, lines, right=slots.right, taken=placed)
+        if len(found) == len(placed) and name.bold:  # every place is crossed by a line: it stands on the lines
+            found = draw_end_labels(sheet, [label], room, [], right=slots.right, taken=placed)
+            sheet.mask(found[-1], name="clear", order=4.8)
+        placed = found
 
 
-def _end_width(sheet: Sheet, series: YearsSeries) -> float:
-    widths = [label_width(sheet, text, bold) for _, text, place, _, bold in _names(sheet, series) if place == 11]
-    return max(widths, default=0.0) + (AIR if widths else 0.0)
+def _margin_labels(series: YearsSeries, panel: Panel) -> list[MarginLabel]:
+    found = [name for name in _names(series) if name.place == _LAST]
+    return [MarginLabel(name.name, name.texts, panel.y(name.value), name.bold) for name in found]
 
 
-def _names(sheet: Sheet, series: YearsSeries) -> list[tuple[str, str, int, float, bool]]:
-    """Name, words, month, height and weight: this year first, so that it has its place."""
+class _Name(NamedTuple):
+    """What is written at the end of a line, the fullest wording first, and at which month of twelve."""
+
+    name: str
+    texts: tuple[str, ...]
+    place: int
+    value: float
+    bold: bool
+
+
+def _names(series: YearsSeries) -> list[_Name]:
+    """This year, the goal, the years before, the newest first."""
     found = []
     for year in reversed(series.shown):
         place = year.end
         number = None if place is None else year.numbers[place]
         if place is not None and number is not None:
-            is_this = year is series.year
-            found.append((year.name, _text(sheet, series, year.name, number, None, is_this), place, number, is_this))
+            texts = _texts(series, year.name, number)
+            found.append(_Name(year.name, texts, place, number, year is series.year))
     goals = [(place, p.goal_low, p.goal_high) for place, p in enumerate(series.points) if p.goal_high is not None]
     if goals:
         place, low, high = goals[-1]
         assert high is not None
-        found.insert(1, ("Goal", _text(sheet, series, "Goal", high, low, False), place, high, False))
+        found.insert(1, _Name("Goal", _texts(series, "Goal", high, low), place, high, False))
     return found
 
 
-def _text(  # noqa: PLR0917 -- the words of one label
-    sheet: Sheet, series: YearsSeries, word: str, value: float, low: float | None, bold: bool
-) -> str:
+def _texts(series: YearsSeries, word: str, value: float, low: float | None = None) -> tuple[str, ...]:
     scale = series.scale
+    shown = scale.shown(value)
     start = f"{scale.stepped(scale.shown(low))} to " if low is not None and low != value else ""
-    wanted = fonts.printable(f"{word} {start}{scale.worded(scale.shown(value))}")
-    if label_width(sheet, wanted, bold) <= WIDEST * sheet.layout.width:
-        return wanted
-    return f"{word} {scale.label(scale.shown(value))}"
+    return (
+        fonts.printable(f"{word} {start}{scale.worded(shown)}"),
+        f"{word} {start}{scale.stepped(shown)}",
+        f"{word} {scale.label(shown)}",
+    )

@@ -33,9 +33,8 @@ Boxes = Callable[[Sheet], dict[str, Box]]
 NOW = dt.datetime(2026, 12, 31)
 PLAIN = Options()
 ALL = Options(previous_year=True, difference_arrow=True, growth_arrow=True)
-LAYOUTS = {name: preset.layout for name, preset in PRESETS.items()} | {
+LAYOUTS = {name: PRESETS[name].layout for name in ("slide", "half", "square", "portrait")} | {
     "small window": screen_layout(700, 400),
-    "large window": screen_layout(1334, 750),
 }
 
 

@@ -1,0 +1,1 @@
+"""What the next months will probably bring, with the range they will likely lie in."""
