@@ -14,7 +14,7 @@ from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
-from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.workbook.workbook import Workbook
 
 NOW = dt.datetime(2026, 9, 20)
@@ -47,7 +47,10 @@ def sample() -> Contents:
         if place in {25, 26}:
             values[Cell("ad_spend", month, campaign)] = 400.0
             values[Cell("orders", month, campaign)] = 21.0
-    return replace(contents, values=values, segments=(*contents.segments, campaign, product))
+    card = SegmentCard(dt.date(2025, 11, 1), dt.date(2025, 12, 20))
+    return replace(
+        contents, values=values, segments=(*contents.segments, campaign, product), segment_cards={campaign: card}
+    )
 
 
 def huge() -> Contents:
@@ -97,6 +100,7 @@ def long() -> Contents:
         contents,
         values=values,
         segments=tuple(names.values()),
+        segment_cards={names[one]: card for one, card in contents.segment_cards.items()},
         own_indicators={"own_long": own},
         chosen=("own_long", *contents.chosen),
         goals=goals,

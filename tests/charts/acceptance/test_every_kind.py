@@ -34,6 +34,7 @@ LAYOUTS: dict[str, Layout] = {
 KINDS = sorted(ROOMS)
 _INWARDS = (0.3, 0.3, -0.3, -0.3)  # points: what is no more than a hair
 EVERYTHING = Options(previous_year=True, forecast=True, difference_arrow=True, growth_arrow=True)
+_OF_KIND = {ChartKind.RANKING: ("conversion_rate", "visitors")}  # what the kind is made for
 _FIRST = (
     "own_long",
     "total_revenue",
@@ -62,7 +63,7 @@ def _made(business: str, kind: ChartKind) -> Iterator[Chart]:
     form = BUSINESSES[business][1]
     last = source.last_entered or source.current_month
     segments: list[Segment | None] = [None, *source.segments[-2:]]
-    names = [name for name in _FIRST if name in source.indicators]
+    names = [name for name in (*_OF_KIND.get(kind, ()), *_FIRST) if name in source.indicators]
     for number, (name, segment) in enumerate((name, segment) for segment in segments for name in names):
         options = EVERYTHING if number % 2 else Options()
         ask = ChartAsk(kind, name, Period.month(last), segment, options, form)
@@ -212,7 +213,7 @@ def _ask_again(kind: ChartKind) -> ChartAsk:
     asks = (
         ChartAsk(kind, name, Period.month(last), segment)
         for segment in segments
-        for name in _FIRST
+        for name in (*_OF_KIND.get(kind, ()), *_FIRST)
         if name in source.indicators
     )
     return next(ask for ask in asks if ROOMS[kind].misfit(source, ask) is None)
