@@ -11,6 +11,7 @@ from kpidesk.charts.funnel.funnel_drawing import draw_funnel
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.limits.limits_drawing import draw_limits
 from kpidesk.charts.pace.pace_drawing import draw_pace
+from kpidesk.charts.ranking.ranking_drawing import draw_ranking
 from kpidesk.charts.refused_drawing import draw_refused
 from kpidesk.charts.sheet import Sheet
 from kpidesk.charts.table.table_drawing import draw_table
@@ -26,6 +27,7 @@ DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.FUNNEL: draw_funnel,
     ChartKind.PACE: draw_pace,
     ChartKind.FORECAST: draw_forecast,
+    ChartKind.RANKING: draw_ranking,
 }
 """Each takes the description that the room of its kind makes."""
 

@@ -12,6 +12,7 @@ from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
 from kpidesk.charts.limits.limits_making import limits_chart, limits_misfit
 from kpidesk.charts.pace.pace_making import pace_chart, pace_misfit
+from kpidesk.charts.ranking.ranking_making import ranking_chart, ranking_misfit
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.table.table_making import table_chart, table_misfit
 from kpidesk.charts.years.years_making import years_chart, years_misfit
@@ -40,6 +41,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.FUNNEL: Room(funnel_chart, funnel_misfit),
     ChartKind.PACE: Room(pace_chart, pace_misfit),
     ChartKind.FORECAST: Room(forecast_chart, forecast_misfit),
+    ChartKind.RANKING: Room(ranking_chart, ranking_misfit),
 }
 
 

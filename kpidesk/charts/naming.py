@@ -8,6 +8,7 @@ from kpidesk.domain.segment import Segment
 
 LONGEST_TITLE = 110
 _ELLIPSIS = "\u2026"
+_LONGEST_TAIL = 8
 
 
 def one_line(text: str) -> str:
@@ -46,6 +47,14 @@ def cut(text: str, room: int) -> str:
         return text
     head, space, _ = text[: room - 1].rpartition(" ")
     return (head if space and len(head) > room // 2 else text[: room - 1]).rstrip(" ,;:") + _ELLIPSIS
+
+
+def cut_middle(text: str, room: int) -> str:
+    """As `cut`, but a short last word stays: it may be all that tells a name from others like it."""
+    head, _, tail = text.rpartition(" ")
+    if len(text) <= room or not head or len(tail) > _LONGEST_TAIL:
+        return cut(text, room)
+    return f"{cut(head, room - len(tail) - 1)} {tail}"
 
 
 def source_words(business: Business) -> str:

@@ -12,6 +12,7 @@ AIR = 9.0
 _WIDEST = 0.32  # of the sheet
 _MOST_LINES = 3
 _ELLIPSIS = "\u2026"
+_LONGEST_TAIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class RowNames:
             most = min(_MOST_LINES, max(1, int(pitch // line_pitch(size))))
             is_whole = not any(_is_cut(text, group) for text, group in zip(texts, lines, strict=True))
             if (max(map(len, lines), default=1) <= most and is_whole) or size <= layout.smallest:
-                kept = tuple(tuple(_at_most(group, most, size, room)) for group in lines)
+                pairs = zip(texts, lines, strict=True)
+                kept = tuple(tuple(_at_most(text, group, most, size, room)) for text, group in pairs)
                 return cls(kept, size, _width(kept, size))
             size = max(layout.smallest, size - 0.5)
 
@@ -58,13 +60,19 @@ def _is_cut(text: str, lines: Sequence[str]) -> bool:
     return " ".join(lines) != text
 
 
-def _at_most(lines: list[str], most: int, size: float, room: float) -> list[str]:
+def _at_most(text: str, lines: list[str], most: int, size: float, room: float) -> list[str]:
+    """A name that is too long loses its middle: its last word may be all that tells it from the others."""
     if len(lines) <= most:
         return lines
-    last = lines[most - 1]
-    while last and fonts.width(last.rstrip() + _ELLIPSIS, size, True) > room:
-        last = last[:-1]
-    return [*lines[: most - 1], last.rstrip() + _ELLIPSIS]
+    head, _, tail = text.rpartition(" ")
+    tail = f" {tail}" if head and len(tail) <= _LONGEST_TAIL else ""
+    head = head if tail else text
+    while head:
+        head = head[:-1].rstrip()
+        shorter = wrapped(head + _ELLIPSIS + tail, size, room, bold=True)
+        if len(shorter) <= most:
+            return shorter
+    return [_ELLIPSIS]
 
 
 def _width(lines: Sequence[Sequence[str]], size: float) -> float:

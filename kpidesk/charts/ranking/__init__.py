@@ -1,0 +1,1 @@
+"""One figure by channel, campaign or product: the largest first, the whole on top."""

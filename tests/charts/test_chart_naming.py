@@ -1,0 +1,47 @@
+"""Names and titles of charts within their length."""
+
+import pytest
+
+from kpidesk.charts.naming import LONGEST_TITLE, cut, cut_middle, exact_unit, sentences, titled, within
+from kpidesk.domain.indicator import Unit
+
+LONG = "Umsatz je Kundin und Kunde im Fernabsatz nach Einkommensteuervorauszahlungsbescheidnummer und Jahr 12"
+
+
+def test_titles_come_fullest_first_and_the_last_always_fits() -> None:
+    found = titled([LONG, "Umsatz"], [" rose by 3 EUR from July to August", " rose"])
+    assert found[0] == f"{LONG} rose"
+    assert found[1] == "Umsatz rose by 3 EUR from July to August"
+    assert max(map(len, found)) <= LONGEST_TITLE
+    assert len(titled([LONG * 2], [" rose"])[-1]) <= LONGEST_TITLE
+
+
+def test_a_title_that_is_too_long_is_cut() -> None:
+    assert within([LONG * 2, "Short"]) == ("Short", "Short")
+    assert len(within([LONG * 2])[0]) <= LONGEST_TITLE
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "wanted"),
+    [("Channel", 10, "Channel"), ("One channel more", 13, "One channel\u2026"), ("Einkommensteuer", 6, "Einko\u2026")],
+)
+def test_what_is_cut_ends_between_words_where_it_can(text: str, room: int, wanted: str) -> None:
+    assert cut(text, room) == wanted
+
+
+def test_the_last_word_of_a_name_tells_it_from_others() -> None:
+    assert cut_middle("Newsletter of the shop in autumn 12", 22) == "Newsletter of the\u2026 12"
+    assert cut_middle(LONG, 30).endswith("\u2026 12") and len(cut_middle(LONG, 30)) <= 30
+
+
+def test_sentences_end_once_and_keep_numbers_and_units_together() -> None:
+    assert sentences("Source: own books", "", "3\u00a0EUR are left.") == "Source: own books. 3\u00a0EUR are left."
+
+
+def test_units_of_tables_say_what_is_counted() -> None:
+    assert [exact_unit(unit, "EUR") for unit in (Unit.MONEY, Unit.MONEY_PER_HOUR, Unit.PERCENT, Unit.COUNT)] == [
+        "EUR",
+        "EUR per hour",
+        "ratio, 0.05 is 5 %",
+        "count",
+    ]
