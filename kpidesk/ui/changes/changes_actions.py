@@ -26,6 +26,8 @@ class ChangesActions:
         self.explain = self._action(tr("&How it is calculated"), "F1")
         self.chart = self._action(tr("&Chart and goals"), "Ctrl+Return")
         self.years = self._action(tr("&Years of the KPI"), "F4")
+        self.anew = self._action(tr("&Limits anew…"), "Ctrl+Shift+A")
+        self.redefined = self._action(tr("&Definition changed in…"), "Ctrl+Shift+D")
         self.next_urgent = self._action(tr("&Next that needs attention"), "F3")
         self.copy_rows = self._action(tr("&Copy rows"), "Ctrl+C")
         self.copy_table = self._action(tr("Copy &table"))
@@ -56,6 +58,7 @@ class ChangesActions:
                 self.years,
             ],
             "Month": [self.next_urgent],
+            "Tools": [self.anew, self.redefined],
         }
 
     def _span(self, span: Span, number: int) -> QAction:

@@ -1,16 +1,19 @@
 """The panel of one KPI: head and tabs, above each other at the side or beside each other at the bottom."""
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QTabWidget, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.month import Month
 from kpidesk.ui import fonts
 from kpidesk.ui.changes import background
 from kpidesk.ui.changes.calculation_view import CalculationView
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.detail_head import DetailHead
+from kpidesk.ui.changes.notes_view import NotesView, break_rows
 from kpidesk.ui.changes.text_column import MARGINS, Entry, Scroll, TextColumn
 from kpidesk.ui.changes.why_view import WhyView
 from kpidesk.ui.changes.words import tr
@@ -45,8 +48,12 @@ class DetailPanel(PartFrame):
         parent: QWidget | None = None,
         *,
         past: GoalPast,
+        since: Callable[[str], Month | None] = lambda _: None,
+        held: Callable[[], str] = str,
     ) -> None:
+        """``since`` is from when on limits may be worked out anew, ``held`` why nothing can be noted ("": it can)."""
         super().__init__("surface", parent)
+        self._since, self._held = since, held
         self._model, self._workbook, self._form, self._past = model, workbook, form, past
         self._indicator, self._at_bottom = "", False
         self.head = DetailHead(model, workbook, theme, self)
@@ -55,7 +62,7 @@ class DetailPanel(PartFrame):
         self.why = WhyView(workbook, theme, form, self)
         self.calculation = CalculationView(workbook, theme, form, self)
         self.goals = TextColumn(theme, tr("Goal history"), self)
-        self.notes = TextColumn(theme, tr("Notes"), self)
+        self.notes = NotesView(theme, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setProperty("density", "panel")
@@ -108,6 +115,10 @@ class DetailPanel(PartFrame):
     def explain(self) -> None:
         """Show how it is calculated."""
         self.tabs.setCurrentWidget(self.calculation)
+
+    def show_notes(self) -> None:
+        """Show the notes, and where it starts anew."""
+        self.tabs.setCurrentWidget(self.notes)
 
     def tell_why(self) -> None:
         """Show why it changed."""
@@ -181,6 +192,8 @@ class DetailPanel(PartFrame):
                 self._past.ask(self._indicator)
             case self.notes:
                 self.notes.show_entries(background.notes(about, self._model.period, self._workbook))
+                rows = break_rows(self._workbook, self._indicator)
+                self.notes.show_breaks(rows, self._since(self._indicator), self._held())
 
     def _show_past(self, indicator: str) -> None:
         """As far as it is known by now."""

@@ -1,10 +1,12 @@
 """One row of the table of changes, prepared for painting, copying and speaking."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kpidesk.analysis.breaks import breaks_in
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.process_limits import Rule
+from kpidesk.analysis.process_limits import Limits, Rule
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.series import Series
@@ -14,6 +16,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
+from kpidesk.domain.series_break import BreakKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
 from kpidesk.ui import wording
@@ -23,7 +26,7 @@ from kpidesk.ui.changes.steps import missing_cell
 from kpidesk.ui.changes.words import DASH, tr
 from kpidesk.ui.figure_text import bare_text, figure_text, short_text
 from kpidesk.ui.painters.signal import SignalMark
-from kpidesk.ui.painters.sparkline import Sparkline
+from kpidesk.ui.painters.sparkline import Band, Sparkline
 from kpidesk.ui.painters.status import StatusMark
 from kpidesk.workbook.workbook import Workbook
 
@@ -131,7 +134,10 @@ class LineWriter:
         """8.74 to 28.73: the usual range of the last month; "" without one."""
         if row.usual is None:
             return ""
-        limits, about = row.usual.for_month(row.comparison.period.last), row.comparison.indicator
+        return self._limits_text(row, row.usual.for_month(row.comparison.period.last))
+
+    def _limits_text(self, row: KpiRow, limits: Limits) -> str:
+        about = row.comparison.indicator
         decimals = decimals_of(about, limits.lower, limits.upper)
         low, high = (short_text(value, about, decimals, self._form) for value in (limits.lower, limits.upper))
         return tr("{low} to {high}").format(low=low, high=high)
@@ -161,7 +167,27 @@ class LineWriter:
             span=span,
             last=self._last_figure(row, series),
             place=full,
+            earlier=earlier_bands(row),
+            since=0 if usual is None or not usual.earlier else max(0, usual.points[0][0] - series.first),
+            marks=tuple(month - series.first for month in self._redefined(row)),
+            breaks=self._breaks(row),
         )
+
+    def _redefined(self, row: KpiRow) -> list[Month]:
+        """Months in sight in which the figure began to mean something else."""
+        held = breaks_in(self._workbook, row.comparison.indicator.id).items()
+        months = [month for month, each in held if each.kind is BreakKind.REDEFINED]
+        return [month for month in months if row.spark.first < month <= row.spark.last]
+
+    def _breaks(self, row: KpiRow) -> str:
+        """Where it starts anew, and the limits before."""
+        told = [tr("definition changed in {month}").format(month=wording.month(m)) for m in self._redefined(row)]
+        usual = row.usual
+        if usual is not None and usual.earlier and usual.points[0][0] > row.spark.first:
+            before, month = usual.earlier[-1].for_month(usual.points[0][0].previous), usual.points[0][0]
+            words = tr("limits anew from {month}, before {limits}")
+            told.append(words.format(month=wording.month(month), limits=self._limits_text(row, before)))
+        return "; ".join(told)
 
     def _last_figure(self, row: KpiRow, series: Series) -> str:
         value, about = series.values[-1], row.comparison.indicator
@@ -236,7 +262,9 @@ class LineWriter:
     def _why_no_range(self, row: KpiRow) -> str:
         if self._workbook.nature(row.comparison.indicator.id) is Nature.WINDOW:
             return tr("looks back over months")
-        return tr("from 6 months on") if len(row.spark.complete) < LEAST_MONTHS else ""
+        since = max(self._redefined(row), default=row.spark.first)
+        judged = [month for month, _ in row.spark.complete if month >= since]
+        return tr("from 6 months on") if len(judged) < LEAST_MONTHS else ""
 
     def _full_signal(self, row: KpiRow) -> str:
         """In whole words; "" where nothing can be said."""
@@ -247,6 +275,22 @@ class LineWriter:
         if row.signal is None:
             return words.usual_full(row.usual, limits, month)
         return words.signal_full(row.signal, row.usual, limits)
+
+
+def earlier_bands(row: KpiRow) -> tuple[Band, ...]:
+    """The usual ranges that held before the present one, as far as their months are in sight."""
+    if row.usual is None:
+        return ()
+    ranges, first = (*row.usual.earlier, row.usual), row.spark.first
+    bands = []
+    for part, following in pairwise(ranges):
+        start, end = part.points[0][0] - first, following.points[0][0] - first - 1
+        if end >= 0:
+            limits = part.limits
+            bands.append(
+                Band(0 if part is ranges[0] else max(0, start), end, limits.lower, limits.centre, limits.upper)
+            )
+    return tuple(bands)
 
 
 def _ends(goal: Goal) -> list[float]:

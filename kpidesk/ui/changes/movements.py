@@ -103,6 +103,8 @@ def _below(against: Against, about: Indicator) -> str:
         return tr("vs {month} ({missing} missing)").format(
             month=listed_months([against.period.last]), missing=listed_months(against.missing)
         )
+    if Remark.REDEFINED in against.remarks:
+        return tr("definition changed")
     if against.remarks & {Remark.UNCHANGED, Remark.FEW_CASES}:
         return ""
     if Remark.TURNED_POSITIVE in against.remarks:
@@ -127,6 +129,8 @@ def _remarks(comparison: Comparison, against: Against, form: NumberForm, currenc
         told.append(tr("{now} a day so far, {then} a day before").format(now=now, then=then))
     elif Remark.UNFINISHED in against.remarks:
         told.append(tr("the period still runs and is not compared with a whole one"))
+    if Remark.REDEFINED in against.remarks:
+        told.append(tr("it has meant something else, so the two are not compared"))
     if Remark.FEW_CASES in against.remarks:
         told.append(tr("too few cases to say anything"))
     if Remark.NEGATIVE_BASE in against.remarks:

@@ -121,6 +121,11 @@ class SplitView(QSplitter):
         self.open_panel()
         self.panel.explain()
 
+    def show_notes(self) -> None:
+        """The notes on the row, and where it starts anew."""
+        self.open_panel()
+        self.panel.show_notes()
+
     def tell_why(self) -> None:
         """Why the row's figure changed."""
         self.open_panel()

@@ -224,6 +224,8 @@ def _changes() -> KeyGroup:
             ("F5", _tr("Try other figures, and back; on a figure needed: with that one")),
             ("Delete, Ctrl+Delete", _tr("While trying: the figure as it is, all as they are")),
             ("F3", _tr("Next one that needs attention")),
+            ("Ctrl+Shift+A", _tr("Limits anew from where a new level began")),
+            ("Ctrl+Shift+D", _tr("The definition of the KPI changed in a month")),
             ("Ctrl+C", _tr("Copy the rows as a table")),
             ("Ctrl+Shift+T", _tr("Copy why it changed, or what is tried, as text")),
         ],

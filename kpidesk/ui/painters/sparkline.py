@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kpidesk.analysis.merit import Merit
-from kpidesk.ui.controls.shapes import dot, fill, line_across, smooth
+from kpidesk.ui.controls.shapes import dot, fill, hairline, line_across, smooth, snapped
 from kpidesk.ui.painters.words import tr
 from kpidesk.ui.palette import ChartColours
 
@@ -17,11 +17,24 @@ STROKE, USUAL_DOT, SIGNAL_DOT, INSET = 1.5, 5.0, 7.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A usual range that held for the months from ``first`` to ``last``, counted from the left."""
+
+    first: int
+    last: int
+    lower: float
+    centre: float | None
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sparkline:
     """``values`` in the order of months, None is a gap; the limits and centre are None without a usual range.
 
     ``signalled`` makes the last dot bigger; ``merit`` colours it. ``span`` and ``last`` are the words of the tool
     tip: "August 2025 to August 2026" and "35.00"; ``place`` is "above the usual range 8.74 to 28.73".
+    ``earlier`` are usual ranges that held before, ``since`` the month from which on the present one does. ``marks``
+    are months in which the figure began to mean something else. ``breaks`` says both in words.
     """
 
     values: tuple[float | None, ...]
@@ -33,16 +46,25 @@ class Sparkline:
     span: str = ""
     last: str = ""
     place: str = ""
+    earlier: tuple[Band, ...] = ()
+    since: int = 0
+    marks: tuple[int, ...] = ()
+    breaks: str = ""
+
+    @property
+    def bands(self) -> list[Band]:
+        """Every usual range in the order of its months."""
+        if self.lower is None or self.upper is None:
+            return list(self.earlier)
+        return [*self.earlier, Band(self.since, len(self.values) - 1, self.lower, self.centre, self.upper)]
 
 
 def paint_sparkline(painter: QPainter, rect: QRect, line: Sparkline, colours: ChartColours) -> None:
     points = _points(QRectF(rect), line)
-    scale = _Scale.of(line, rect)
-    if line.lower is not None and line.upper is not None:
-        top, bottom = scale.y(line.upper), scale.y(line.lower)
-        fill(painter, QRectF(rect.x(), top, rect.width(), bottom - top), colours.usual_range)
-    if line.centre is not None:
-        line_across(painter, rect.x(), rect.x() + rect.width(), scale.y(line.centre), colours.forecast)
+    _paint_bands(painter, rect, line, colours)
+    for mark in line.marks:
+        left = _edge(rect, line, mark)
+        painter.fillRect(snapped(painter, QRectF(left, rect.y(), hairline(painter), rect.height())), colours.actual)
     painter.setPen(
         QPen(colours.actual, STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     )
@@ -53,6 +75,27 @@ def paint_sparkline(painter: QPainter, rect: QRect, line: Sparkline, colours: Ch
     if points and points[-1] is not None:
         size = SIGNAL_DOT if line.signalled else USUAL_DOT
         dot(painter, points[-1], size, _dot_colour(line, colours))
+
+
+def _paint_bands(painter: QPainter, rect: QRect, line: Sparkline, colours: ChartColours) -> None:
+    """Each over its own months; the only one over the whole width."""
+    scale = _Scale.of(line, rect)
+    for band in line.bands:
+        left, right = _edge(rect, line, band.first), _edge(rect, line, max(band.last + 1, 1))
+        top, bottom = scale.y(band.upper), scale.y(band.lower)
+        fill(painter, QRectF(left, top, right - left, bottom - top), colours.usual_range)
+        if band.centre is not None:
+            line_across(painter, left, right, scale.y(band.centre), colours.forecast)
+
+
+def _edge(rect: QRect, line: Sparkline, place: int) -> float:
+    """Half way before the month at this place; the ends of the rectangle for the first and after the last."""
+    if place <= 0:
+        return float(rect.x())
+    if place >= len(line.values):
+        return float(rect.x() + rect.width())
+    step = (rect.width() - 2 * INSET) / max(1, len(line.values) - 1)
+    return rect.x() + INSET + (place - 0.5) * step
 
 
 def _draw_stretch(painter: QPainter, stretch: list[QPointF], colour: QColor) -> None:
@@ -80,7 +123,8 @@ class _Scale:
 
     @classmethod
     def of(cls, line: Sparkline, rect: QRect) -> "_Scale":
-        shown = [value for value in (*line.values, line.lower, line.upper) if value is not None] or [0.0]
+        limits = [end for band in line.bands for end in (band.lower, band.upper)]
+        shown = [value for value in (*line.values, *limits) if value is not None] or [0.0]
         return cls(min(shown), max(shown), rect.y() + INSET, rect.y() + rect.height() - INSET)
 
     def y(self, value: float) -> float:
@@ -114,4 +158,4 @@ def sparkline_words(line: Sparkline) -> str:
     """ "13 months, August 2025 to August 2026, last 35.00, above the usual range 8.74 to 28.73"."""
     count = tr("{count} months").format(count=len(line.values))
     last = tr("last {figure}").format(figure=line.last) if line.last else tr("last month has no value")
-    return ", ".join(part for part in (count, line.span, last, line.place) if part)
+    return ", ".join(part for part in (count, line.span, last, line.place, line.breaks) if part)

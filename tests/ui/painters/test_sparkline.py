@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from kpidesk.analysis.merit import Merit
-from kpidesk.ui.painters.sparkline import ROW, TILE, Sparkline, paint_sparkline, sparkline_words
+from kpidesk.ui.painters.sparkline import ROW, TILE, Band, Sparkline, paint_sparkline, sparkline_words
 from kpidesk.ui.palette import LIGHT
 from kpidesk.ui.theme import Theme
 
@@ -51,6 +51,26 @@ def test_rising_figures_rise(draw: Draw, theme: Theme) -> None:
 def test_usual_range_is_a_band_across_the_whole_width(draw: Draw, both_themes: Theme) -> None:
     left, _, right, _ = _line(draw, both_themes, RANGE).where(both_themes.chart.usual_range)
     assert (left, right) == (10, 145)
+
+
+def test_each_usual_range_lies_over_its_own_months(draw: Draw, both_themes: Theme) -> None:
+    values = (*[1.0] * 5, *[9.0] * 8)
+    line = Sparkline(values, 8.0, 9.0, 10.0, earlier=(Band(0, 4, 0.0, 1.0, 2.0),), since=5)
+    picture = _line(draw, both_themes, line, ratio=1.0)
+    band = both_themes.chart.usual_range.name()
+    heights = {x: [y for y in range(picture.image.height()) if picture.at(x, y) == band] for x in (30, 120)}
+    assert min(heights[30]) > max(heights[120])  # the old one below, the new one above
+    only_old = Sparkline(values, earlier=(Band(0, 4, 0.0, 1.0, 2.0),))
+    _, _, right, _ = _line(draw, both_themes, only_old).where(both_themes.chart.usual_range)
+    assert 10 + 136 * 0.3 < right < 10 + 136 * 0.4
+
+
+def test_a_changed_definition_is_an_upright_line(draw: Draw, theme: Theme) -> None:
+    flat = Sparkline((5.0, None, None, None, 5.0), marks=(2,))
+    picture = _line(draw, theme, flat)
+    ink = theme.chart.actual.name()
+    columns = [x for x in range(picture.image.width()) if all(picture.at(x, y) == ink for y in range(12, 38))]
+    assert len(columns) == 1 and 10 + 136 * 0.25 < columns[0] < 10 + 136 * 0.5
 
 
 def test_band_has_whole_pixels_at_every_scale(draw: Draw, theme: Theme) -> None:
