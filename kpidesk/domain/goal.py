@@ -48,6 +48,16 @@ class GoalEntry:
     kind: PeriodKind = PeriodKind.MONTH
     segment: Segment | None = None
 
+    @property
+    def last(self) -> Month:
+        """The last month that it is for."""
+        return last_month(self.month, self.kind)
+
+
+def last_month(first: Month, kind: PeriodKind) -> Month:
+    """Of the month, quarter or year that begins there."""
+    return first.plus({PeriodKind.QUARTER: 2, PeriodKind.YEAR: 11}.get(kind, 0))
+
 
 class BenchmarkKey(NamedTuple):
     """``kind`` is what the benchmark says of itself, like "competitor"."""

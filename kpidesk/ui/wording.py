@@ -1,7 +1,7 @@
 """Facts of the core, put into words. Plain text only."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,6 +9,7 @@ from kpidesk.analysis.activity import INDICATOR
 from kpidesk.charts import month_names
 from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
@@ -248,10 +249,7 @@ def _part(part: c.Change, workbook: Workbook) -> str:
         case c.SetNotes(notes):
             return _tr("note on {cell}").format(cell=cell(next(iter(notes)), workbook))
         case c.SetGoals(goals):
-            key = next(iter(goals))
-            if len(goals) == 1:
-                return _tr("goal of {cell}").format(cell=cell(Cell(key.indicator, key.month, key.segment), workbook))
-            return _tr("{name}: goal for {n} months").format(name=_name(key.indicator, workbook), n=len(goals))
+            return _goals(goals, workbook)
         case c.SetBenchmarks(benchmarks):
             return _tr("benchmark of {name}").format(name=_name(next(iter(benchmarks)), workbook))
         case c.SetFurtherBenchmarks(further):
@@ -293,6 +291,19 @@ def _part(part: c.Change, workbook: Workbook) -> str:
             return _tr("saved chart")
         case c.Several():
             return _tr("several changes")
+
+
+def _goals(goals: Mapping[GoalKey, Goal | None], workbook: Workbook) -> str:
+    """The year of what adds up follows its months, and is not worth a word beside them."""
+    months = [key for key in goals if key.kind is PeriodKind.MONTH] or list(goals)
+    key = months[0]
+    name = ", ".join([_name(key.indicator, workbook)] + ([key.segment.name] if key.segment else []))
+    if len(months) > 1:
+        return _tr("{name}: goal for {n} months").format(name=name, n=len(months))
+    if key.kind is PeriodKind.MONTH:
+        return _tr("goal of {cell}").format(cell=cell(Cell(key.indicator, key.month, key.segment), workbook))
+    when = period(workbook.calendar.around(key.month, key.kind), workbook.calendar)
+    return _tr("goal of {cell}").format(cell=f"{name}, {when}")
 
 
 def _file_sentences() -> dict[FileProblem, str]:

@@ -9,7 +9,9 @@ from kpidesk.domain.change import (
     ChooseIndicators,
     Confirm,
     RenameSegment,
+    SetBreaks,
     SetBusiness,
+    SetFurtherBenchmarks,
     SetGoals,
     SetIndicators,
     SetMappings,
@@ -18,15 +20,17 @@ from kpidesk.domain.change import (
     SetSegmentCards,
     SetSegments,
     SetTotals,
+    SetTraits,
     SetValues,
     Several,
 )
-from kpidesk.domain.goal import Goal, GoalKey
+from kpidesk.domain.goal import BenchmarkKey, Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Calendar
+from kpidesk.domain.period import Calendar, PeriodKind
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.domain.series_break import BreakKey
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui import wording
 from kpidesk.workbook.refusals import MonthClosed
@@ -34,6 +38,7 @@ from kpidesk.workbook.workbook import Workbook
 from tests.workbook.small_business import NOW, SHIPPED, Memory
 
 AUG, SEP = Month.of(2026, 8), Month.of(2026, 9)
+JAN, JUL, MAIL = Month.of(2026, 1), Month.of(2026, 7), Segment(SegmentKind.CHANNEL, "Mail")
 SHOP = Segment(SegmentKind.CHANNEL, "shop")
 
 
@@ -93,6 +98,19 @@ def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Work
         (SetNotes({Cell("sales", AUG): "x"}), "note on Sales, August 2026"),
         (SetGoals({GoalKey("margin", AUG): Goal(1.0)}), "goal of Margin, August 2026"),
         (SetGoals({GoalKey("margin", m): Goal(1.0) for m in (AUG, SEP)}), "Margin: goal for 2 months"),
+        (
+            SetGoals({GoalKey("margin", JUL, PeriodKind.QUARTER): Goal(1.0)}),
+            "goal of Margin, Q3 2026, July to September",
+        ),
+        (SetGoals({GoalKey("margin", JAN, PeriodKind.YEAR, MAIL): Goal(1.0)}), "goal of Margin, Mail, 2026"),
+        (
+            SetGoals({GoalKey("sales", JAN, PeriodKind.YEAR): Goal(1.0), GoalKey("sales", AUG): Goal(1.0)}),
+            "goal of Sales, August 2026",
+        ),
+        (SetBreaks({BreakKey("sales", AUG): None}), "Sales starts anew in August 2026"),
+        (SetFurtherBenchmarks({BenchmarkKey("sales", "rival"): None}), "benchmark of Sales"),
+        (SetTraits({"seasonal": "{}"}), "what is known of the business"),
+        (Several((SetBreaks({}), SetTraits({}), SetFurtherBenchmarks({}))), "no change"),
         (SetIndicators({"x": Indicator("x", "Parcels", Unit.COUNT, "Own")}), "Parcels"),
         (SetMonths({AUG: MonthState(MonthStatus.CLOSED)}), "state of August 2026"),
         (SetBusiness(Business("B")), "about the business"),

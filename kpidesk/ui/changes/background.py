@@ -1,5 +1,6 @@
 """What the panel tells beside the calculation: a KPI's texts, the history of its goal, notes on its figures."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -73,13 +74,23 @@ class Stretch:
 def stretches(history: Sequence[GoalEntry]) -> list[Stretch]:
     """The history with what was done at once put together: the last change first, its months in order."""
     found: list[Stretch] = []
-    for entry in sorted(history, key=lambda entry: (entry.at, entry.month)):
+    for entry in sorted(history, key=lambda entry: (*_together(entry), entry.month)):
         last = found[-1] if found else None
-        if last and last.entry.at == entry.at and last.entry.goal == entry.goal and last.last.next == entry.month:
-            found[-1] = Stretch(last.first, entry.month, last.entry)
+        if last and _goes_on(last, entry):
+            found[-1] = Stretch(last.first, entry.last, last.entry)
         else:
-            found.append(Stretch(entry.month, entry.month, entry))
+            found.append(Stretch(entry.month, entry.last, entry))
     return sorted(found, key=lambda stretch: stretch.entry.at, reverse=True)
+
+
+def _goes_on(stretch: Stretch, entry: GoalEntry) -> bool:
+    is_next = stretch.last.next == entry.month and stretch.entry.goal == entry.goal
+    return is_next and _together(stretch.entry) == _together(entry)
+
+
+def _together(entry: GoalEntry) -> tuple[dt.datetime, str, str]:
+    """Of the same moment, for periods of the same kind and for the same part."""
+    return entry.at, entry.kind, str(entry.segment or "")
 
 
 def goal_history(about: Indicator, history: Sequence[GoalEntry], currency: str, form: NumberForm) -> list[Entry]:
@@ -109,6 +120,8 @@ def _goal_sentences(together: Sequence[Stretch], about: Indicator, form: NumberF
 
 def _goal_line(stretch: Stretch, about: Indicator, form: NumberForm, currency: str) -> str:
     months, goal = month_names.span(stretch.first, stretch.last), stretch.entry.goal
+    if stretch.entry.segment is not None:
+        months = f"{stretch.entry.segment.name}, {months}"
     if goal is None:
         return tr("{months}: taken away").format(months=months)
     return tr("{months}: {goal}").format(months=months, goal=goal_text(goal, about, form, currency))

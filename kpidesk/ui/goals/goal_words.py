@@ -15,7 +15,7 @@ from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import judgement_of
 from kpidesk.analysis.status import Judgement, Status
 from kpidesk.charts import month_names
-from kpidesk.domain.goal import Benchmark, Goal
+from kpidesk.domain.goal import Benchmark, Goal, last_month
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
@@ -222,7 +222,9 @@ def _reason(step: HistoryStep) -> str:
 def _history_line(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
     """5 Jan 2026, for 2026: from 5,960 to 9,290."""
     goals = [goal for _, goal in step.goals if goal is not None]
-    months = month_names.span(step.goals[0][0], step.goals[-1][0])
+    months = month_names.span(step.goals[0][0], last_month(step.goals[-1][0], step.kind))
+    if step.segment is not None:
+        months = f"{step.segment.name}, {months}"
     if not goals:
         what = _tr("taken away")
     else:

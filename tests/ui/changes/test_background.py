@@ -8,6 +8,8 @@ from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Texts
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.changes import background
 from kpidesk.ui.changes.background import Stretch, stretches
 from kpidesk.ui.changes.text_column import Entry
@@ -80,6 +82,25 @@ def test_another_goal_a_gap_or_another_moment_is_another_stretch() -> None:
     assert len(stretches([entry(JANUARY, goal), entry(MARCH, goal)])) == 2
     later = entry(FEBRUARY, goal, EVENING)
     assert stretches([entry(JANUARY, goal), later])[0] == Stretch(FEBRUARY, FEBRUARY, later)
+
+
+def test_goals_of_quarters_years_and_parts_stay_apart_from_those_of_months() -> None:
+    goal, mail = Goal(10.0), Segment(SegmentKind.CHANNEL, "Mail")
+    april = JANUARY.plus(3)
+    found = stretches(
+        [
+            entry(JANUARY, goal),
+            GoalEntry(JANUARY, goal, MORNING, PeriodKind.QUARTER),
+            GoalEntry(april, goal, MORNING, PeriodKind.QUARTER),
+            GoalEntry(JANUARY, goal, MORNING, PeriodKind.MONTH, mail),
+            entry(FEBRUARY, goal),
+        ]
+    )
+    assert [(s.first, s.last, s.entry.kind, s.entry.segment) for s in found] == [
+        (JANUARY, FEBRUARY, PeriodKind.MONTH, None),
+        (JANUARY, JANUARY, PeriodKind.MONTH, mail),
+        (JANUARY, april.plus(2), PeriodKind.QUARTER, None),
+    ]
 
 
 def history(name: str, book: Workbook) -> list[Entry]:

@@ -13,7 +13,8 @@ from kpidesk.domain.change import SetValues
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Calendar, Period
+from kpidesk.domain.period import Calendar, Period, PeriodKind
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.exchange.amount import AmountRefused
 from kpidesk.ui.goals.goal_words import (
@@ -192,6 +193,19 @@ def test_the_history_says_reasons_where_they_are_new() -> None:
         "1 Sep 2026, for March 2026: taken away",
         "10 Jul 2026, for March 2026: 7,000",
         "5 Jan 2026, for January to March 2026: from 5,960 to 9,290. Last year and a bit",
+    ]
+
+
+def test_the_history_says_of_which_quarter_year_or_part_a_goal_was() -> None:
+    april, mail = Month.of(2026, 4), Segment(SegmentKind.CHANNEL, "Mail")
+    goals = ((april, Goal(7000.0)),)
+    steps = [
+        HistoryStep(dt.datetime(2026, 9, 1), goals, PeriodKind.QUARTER),
+        HistoryStep(dt.datetime(2026, 8, 1), goals, PeriodKind.YEAR, mail),
+    ]
+    assert history_lines(steps, MONEY, ENGLISH) == [
+        "1 Sep 2026, for April to June 2026: 7,000",
+        "1 Aug 2026, for Mail, April 2026 to March 2027: 7,000",
     ]
 
 
