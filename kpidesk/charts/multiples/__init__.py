@@ -1,0 +1,1 @@
+"""Several lines side by side, each in a panel of its own."""

@@ -1,0 +1,94 @@
+"""Small multiples of a business, as asked for."""
+
+from collections.abc import Sequence
+
+from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.judged_period import aimed_kpis, so_far_words
+from kpidesk.charts.multiples.multiples_facts import kpi_panels, part_panels, split_kind
+from kpidesk.charts.multiples.multiples_page import Multiples
+from kpidesk.charts.multiples.multiples_series import MultiplesFacts, PanelSeries
+from kpidesk.charts.refusing import refused
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.segment import SegmentKind
+from kpidesk.formula.nature import Nature
+from kpidesk.workbook.workbook import Workbook
+
+MOST, LEAST = 12, 2
+USUAL_MONTHS, LEAST_MONTHS = 13, 6
+
+
+def multiples_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
+    """Of several KPIs when they are named; of one figure its channels, campaigns or products."""
+    months = _months(workbook, ask.period)
+    if ask.indicator and len(ask.indicators) < LEAST:
+        return _of_parts(workbook, ask, months)
+    names = tuple(dict.fromkeys(ask.indicators)) or aimed_kpis(workbook, months[-1])
+    panels = kpi_panels(workbook, names[:MOST], months, ask.segment)
+    if len(panels) < LEAST:
+        reason = f"{LEAST} KPIs with figures are needed to be put side by side; there {_are(len(panels))}."
+        return refused(ask, reason, ChartKind.TABLE)
+    return _multiples(workbook, ask, months, panels, None)
+
+
+def multiples_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
+    """One figure alone has to be split by something."""
+    unknown = [name for name in (ask.indicator, *ask.indicators) if name and name not in workbook.indicators]
+    if unknown:
+        return "Choose a figure or KPI to be shown."
+    if not ask.indicator or len(ask.indicators) >= LEAST:
+        return None
+    parts = workbook.segments_of(ask.indicator)
+    if ask.segment is not None and not any(part.kind is ask.segment.kind for part in parts):
+        return f"{workbook.indicator(ask.indicator).label} is not split by {ask.segment.kind}."
+    if not parts:
+        return f"{workbook.indicator(ask.indicator).label} is not split by channel, campaign or product."
+    return None
+
+
+def _of_parts(workbook: Workbook, ask: ChartAsk, months: Sequence[Month]) -> Chart:
+    label = workbook.indicator(ask.indicator).label
+    kind = ask.segment.kind if ask.segment else split_kind(workbook, ask.indicator, months)
+    panels = [] if kind is None else part_panels(workbook, ask.indicator, kind, months)
+    if kind is None or len(panels) < LEAST:
+        parts = f"{kind}s" if kind else "channels, campaigns or products"
+        reason = f"{label} needs figures of {LEAST} {parts} to be put side by side; there {_are(len(panels))}."
+        return refused(ask, reason, ChartKind.GOAL)
+    return _multiples(workbook, ask, months, panels, kind)
+
+
+def _are(count: int) -> str:
+    return "is one" if count == 1 else "are none"
+
+
+def _multiples(
+    workbook: Workbook, ask: ChartAsk, months: Sequence[Month], panels: Sequence[PanelSeries], kind: SegmentKind | None
+) -> Multiples:
+    days = so_far_words(workbook.calendar, Period.month(months[-1]))
+    facts = MultiplesFacts(
+        panels=tuple(panels[:MOST]),
+        every=tuple(panels),
+        months=tuple(months),
+        judged=len(months) - (2 if days and len(months) > 1 else 1),
+        days=days,
+        parts=str(kind or ""),
+        about=workbook.indicator(ask.indicator) if kind else None,
+        adds_up=kind is not None and workbook.nature(ask.indicator) is Nature.FLOW,
+        currency=workbook.business.currency,
+        form=ask.form,
+        source="example figures" if workbook.business.is_example else "own books",
+        segment=None if kind else ask.segment,
+    )
+    return Multiples(facts)
+
+
+def _months(workbook: Workbook, period: Period) -> list[Month]:
+    """The period's own months if they are at least half a year, else the 13 up to its end; none before the first one
+    with figures, none after the last."""
+    newest = workbook.last_entered or workbook.current_month
+    last = Month(min(period.last, newest))
+    first = period.first if period.kind is not PeriodKind.MONTH else last.plus(1 - USUAL_MONTHS)
+    if last - first + 1 < LEAST_MONTHS:
+        first = last.plus(1 - USUAL_MONTHS)
+    return Month(min(last, max(first, workbook.first_month))).until(last)

@@ -1,0 +1,150 @@
+"""The words around small multiples, made from their lines."""
+
+from collections.abc import Iterator
+
+from kpidesk.charts import month_names
+from kpidesk.charts.multiples.multiples_series import UNASSIGNED, MultiplesFacts, PanelSeries
+from kpidesk.charts.title_words import counted, cut, ended, listed, one_line, within
+
+_SHORT = 26  # characters of a name where the title would be too long
+
+
+def titles(facts: MultiplesFacts) -> tuple[str, ...]:
+    return within(_part_titles(facts) if facts.parts else _kpi_titles(facts))
+
+
+def _part_titles(facts: MultiplesFacts) -> Iterator[str]:
+    """The largest part of the last month that is over, and the one that changed most."""
+    assert facts.about is not None
+    labels = dict.fromkeys(one_line(name) for name in (facts.about.label, facts.about.name))
+    largest, mover = _largest(facts), _mover(facts)
+    when = month_names.full(facts.months[facts.judged])
+    if largest is not None:
+        for room in (110, _SHORT):
+            said = _largest_words(facts, largest, when, room)
+            for label in labels:
+                if mover is not None:
+                    who = "it" if mover is largest else cut(mover.name, room)
+                    yield f"{label}: {said}; {who} {_mover_words(facts, mover)}"
+                yield f"{label}: {said}"
+    shown = counted(len(_parts(facts)), facts.parts, f"{facts.parts}s")
+    yield f"{cut(next(reversed(labels)), 40)} of {shown}, {when}"
+
+
+def _parts(facts: MultiplesFacts) -> list[PanelSeries]:
+    """Without what no part explains."""
+    return [panel for panel in facts.panels if panel.key != UNASSIGNED]
+
+
+def _largest(facts: MultiplesFacts) -> PanelSeries | None:
+    """None where two look equally large."""
+    known = [(number, panel) for panel in _parts(facts) if (number := panel.numbers[facts.judged]) is not None]
+    ordered = sorted(known, key=lambda pair: pair[0], reverse=True)
+    if not ordered:
+        return None
+    scale = facts.scale(ordered[0][1])
+    is_tied = len(ordered) > 1 and scale.shown(ordered[0][0]) == scale.shown(ordered[1][0])
+    return None if is_tied else ordered[0][1]
+
+
+def _largest_words(facts: MultiplesFacts, panel: PanelSeries, when: str, room: int) -> str:
+    number = panel.numbers[facts.judged]
+    assert number is not None
+    scale = facts.scale(panel)
+    how = "largest" if facts.adds_up else "highest"
+    return f"{cut(panel.name, room)} is {how} with {scale.worded(scale.shown(number))} in {when}"
+
+
+def _mover(facts: MultiplesFacts) -> PanelSeries | None:
+    """The panel with the largest displayed change since the first month; None when nothing changed."""
+    changes = [(abs(change), panel) for panel in _parts(facts) if (change := facts.change(panel))]
+    return max(changes, key=lambda pair: pair[0])[1] if changes else None
+
+
+def _mover_words(facts: MultiplesFacts, panel: PanelSeries) -> str:
+    change = facts.change(panel)
+    assert change is not None
+    verb = "rose" if change > 0 else "fell"
+    by = facts.scale(panel).worded(abs(change), difference=True)
+    return f"{verb} most, by {by} since {month_names.full(facts.months[0])}"
+
+
+def _kpi_titles(facts: MultiplesFacts) -> Iterator[str]:
+    """How many are higher than in the first month, since their units cannot be compared."""
+    first, last = (month_names.full(facts.months[place]) for place in (0, facts.judged))
+    changes = [change for panel in facts.panels if (change := facts.change(panel)) is not None]
+    up, down = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
+    if changes and first != last:
+        higher = f"{up} of {counted(len(changes), 'KPI', 'KPIs')} {'was' if up == 1 else 'were'} higher"
+        yield f"{higher} in {last} than in {first}, {down} lower"
+    yield f"{counted(len(facts.panels), 'KPI', 'KPIs')} up to {last}"
+
+
+# -- below the title --------------------------------------------------------------------------------------------
+
+
+def subtitle(facts: MultiplesFacts) -> str:
+    """What, how many of how many, unit, months, order; then notation."""
+    return f"{ended(', '.join(filter(None, _measure(facts))))} {_notation(facts)}"
+
+
+def _measure(facts: MultiplesFacts) -> Iterator[str]:
+    has_rest = any(panel.key == UNASSIGNED for panel in facts.panels)
+    shown, every = len(facts.panels) - has_rest, sum(panel.key != UNASSIGNED for panel in facts.every)
+    some = f"{shown} of {every}" if shown < every else str(every)
+    if facts.about is not None and facts.parts:
+        parts = facts.parts if some == "1" else f"{facts.parts}s"
+        yield f"{one_line(facts.about.label)} of {some} {parts}{' and unassigned' if has_rest else ''}"
+        yield facts.scale(facts.panels[0]).phrase
+    else:
+        yield f"{some} KPIs"
+        yield f"{facts.segment.kind} {one_line(facts.segment.name)}" if facts.segment else ""
+    yield month_names.span(facts.months[0], facts.months[-1])
+    yield "the largest last value first" if facts.parts else "in the order of the list"
+
+
+def _notation(facts: MultiplesFacts) -> str:
+    if facts.parts:
+        parts = ["same scale in every panel", f"grey = all other {facts.parts}s"]
+    else:
+        elsewhere = any(facts.axis(panel).starts_elsewhere for panel in facts.panels)
+        parts = ["scales differ" + (" and do not all start at 0" if elsewhere else "")]
+    if any(goal is not None for panel in facts.panels for goal in panel.goals):
+        parts.append("grey steps = goal")
+    if facts.is_running:
+        parts.append("ring = month so far")
+    text = ", ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def footnote(facts: MultiplesFacts) -> str:
+    return " ".join(_notes(facts))
+
+
+def _notes(facts: MultiplesFacts) -> Iterator[str]:
+    yield f"Source: {facts.source}."
+    if facts.days:
+        yield f"{month_names.full(facts.months[-1])}: {facts.days}."
+    broken = [one_line(panel.name) for panel in facts.panels if panel.has_gaps]
+    if broken:
+        yield f"Broken line = months without a value: {listed(broken)}."
+    if any(panel.key == UNASSIGNED for panel in facts.panels):
+        yield f"Unassigned = the whole less its {facts.parts}s."
+
+
+def alt_text(facts: MultiplesFacts, title: str) -> str:
+    """Title, what kind, the ends of each line, the span."""
+    what = f"{one_line(facts.about.label)} by {facts.parts}" if facts.parts and facts.about else "KPIs"
+    kind = f"Small multiples of {what}, {counted(len(facts.panels), 'panel', 'panels')} with a line each."
+    span = f"They run over {month_names.span(facts.months[0], facts.months[-1])}."
+    ends = [f"{one_line(panel.name)} {last}" for panel in facts.panels if (last := last_words(facts, panel))]
+    return " ".join((ended(title), kind, span, f"Last values: {', '.join(ends)}."))
+
+
+def last_words(facts: MultiplesFacts, panel: PanelSeries) -> str:
+    if not panel.known:
+        return ""
+    place, number = panel.known[-1]
+    scale = facts.scale(panel)
+    late = "" if place == len(facts.months) - 1 else f" ({month_names.full(facts.months[place])})"
+    return scale.worded(scale.shown(number)) + late
