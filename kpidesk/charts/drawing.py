@@ -10,6 +10,7 @@ from kpidesk.charts.forecast.forecast_drawing import draw_forecast
 from kpidesk.charts.funnel.funnel_drawing import draw_funnel
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.limits.limits_drawing import draw_limits
+from kpidesk.charts.multiples.multiples_drawing import draw_multiples
 from kpidesk.charts.pace.pace_drawing import draw_pace
 from kpidesk.charts.ranking.ranking_drawing import draw_ranking
 from kpidesk.charts.refused_drawing import draw_refused
@@ -19,6 +20,7 @@ from kpidesk.charts.years.years_drawing import draw_years
 
 DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.GOAL: draw_goal_vs_actual,
+    ChartKind.MULTIPLES: draw_multiples,
     ChartKind.TABLE: draw_table,
     ChartKind.BULLET: draw_bullets,
     ChartKind.YEARS: draw_years,

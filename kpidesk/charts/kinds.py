@@ -11,6 +11,7 @@ from kpidesk.charts.forecast.forecast_making import forecast_chart, forecast_mis
 from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
 from kpidesk.charts.limits.limits_making import limits_chart, limits_misfit
+from kpidesk.charts.multiples.multiples_making import multiples_chart, multiples_misfit
 from kpidesk.charts.pace.pace_making import pace_chart, pace_misfit
 from kpidesk.charts.ranking.ranking_making import ranking_chart, ranking_misfit
 from kpidesk.charts.refusing import refused
@@ -33,6 +34,7 @@ class Room:
 
 ROOMS: dict[ChartKind, Room] = {
     ChartKind.GOAL: Room(goal_chart, goal_misfit),
+    ChartKind.MULTIPLES: Room(multiples_chart, multiples_misfit),
     ChartKind.TABLE: Room(table_chart, table_misfit),
     ChartKind.BULLET: Room(bullet_chart, bullet_misfit),
     ChartKind.YEARS: Room(years_chart, years_misfit),
