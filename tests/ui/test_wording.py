@@ -100,7 +100,7 @@ def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Work
         (SetGoals({GoalKey("margin", m): Goal(1.0) for m in (AUG, SEP)}), "Margin: goal for 2 months"),
         (
             SetGoals({GoalKey("margin", JUL, PeriodKind.QUARTER): Goal(1.0)}),
-            "goal of Margin, Q3 2026, July to September",
+            "goal of Margin, Q3 2026, July to September 2026",
         ),
         (SetGoals({GoalKey("margin", JAN, PeriodKind.YEAR, MAIL): Goal(1.0)}), "goal of Margin, Mail, 2026"),
         (
