@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.ui.changes.changes_page import ChangesPage
+from kpidesk.ui.charts.charts_page import ChartsPage
 from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures_tab import FiguresTab
 from kpidesk.ui.goals.goals_page import GoalsPage
@@ -49,4 +50,15 @@ def page_makers(
     ) -> QWidget:
         return ChangesPage(workbook, signals, theme, form, parent, tasks=tasks)
 
-    return {Tab.OVERVIEW: overview, Tab.FIGURES: figures, Tab.GOALS: goals, Tab.CHANGES: changes}
+    def charts(
+        workbook: Workbook, signals: WorkbookSignals, theme: Theme, form: NumberForm, parent: QWidget
+    ) -> QWidget:
+        return ChartsPage(workbook, signals, theme, form, settings, tasks, parent)
+
+    return {
+        Tab.OVERVIEW: overview,
+        Tab.FIGURES: figures,
+        Tab.GOALS: goals,
+        Tab.CHANGES: changes,
+        Tab.CHARTS: charts,
+    }

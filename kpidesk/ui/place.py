@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
+
+if TYPE_CHECKING:  # the first frame does without it
+    from kpidesk.charts.saved import ChartSettings
 
 
 class Tab(StrEnum):
@@ -14,6 +18,7 @@ class Tab(StrEnum):
     FIGURES = "figures"
     GOALS = "goals"
     CHANGES = "changes"
+    CHARTS = "charts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,19 @@ class ChangePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartPlace:
+    """The chart that tells most about a KPI up to a month; with ``settings`` exactly that one.
+
+    ``key`` is the saved chart that it is, None for one that is not saved.
+    """
+
+    indicator: str
+    month: Month
+    settings: "ChartSettings | None" = None
+    key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TilePlace:
     """A tile of the overview; without an indicator the first. Without a ``kind`` the kind of period stays."""
 
@@ -79,4 +97,14 @@ class ImportPlace:
     path: Path | None = None
 
 
-Place = FigurePlace | MonthPlace | GoalPlace | ChangePlace | TilePlace | QuestionsPlace | EditorPlace | ImportPlace
+Place = (
+    FigurePlace
+    | MonthPlace
+    | GoalPlace
+    | ChangePlace
+    | ChartPlace
+    | TilePlace
+    | QuestionsPlace
+    | EditorPlace
+    | ImportPlace
+)

@@ -12,7 +12,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.ui.page import Page
 from kpidesk.ui.parts.frames import line
 from kpidesk.ui.parts.message import InlineMessage, Tone
-from kpidesk.ui.place import ChangePlace, GoalPlace, Place, Tab, TilePlace
+from kpidesk.ui.place import ChangePlace, ChartPlace, GoalPlace, Place, Tab, TilePlace
 from kpidesk.ui.saving.strips import Strips
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
@@ -23,7 +23,7 @@ MakePage = Callable[[Workbook, WorkbookSignals, Theme, NumberForm, QWidget], QWi
 
 
 MESSAGE_HEIGHT, MESSAGE_MARGIN = 42, 8
-_TABS = {TilePlace: Tab.OVERVIEW, GoalPlace: Tab.GOALS, ChangePlace: Tab.CHANGES}
+_TABS = {TilePlace: Tab.OVERVIEW, GoalPlace: Tab.GOALS, ChangePlace: Tab.CHANGES, ChartPlace: Tab.CHARTS}
 """Where places are that are not among the figures."""
 
 
@@ -64,6 +64,7 @@ class Screen(QWidget):
             Tab.FIGURES: _tr("Figures"),
             Tab.GOALS: _tr("Goals"),
             Tab.CHANGES: _tr("Changes"),
+            Tab.CHARTS: _tr("Charts"),
         }
         for tab in self.order:
             self.tabs.addTab(names[tab])

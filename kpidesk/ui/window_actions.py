@@ -40,10 +40,8 @@ class WindowActions:
         self.previous_tab = self._action(_tr("Tab before"), "Ctrl+Shift+Tab")
         self.keys = self._action(_tr("&Keys"), "Ctrl+F1")
         self.about = self._action(_tr("&About kpidesk"))
-        self.tabs = [
-            self._action(name, f"Ctrl+{number}")
-            for number, name in enumerate((_tr("&Overview"), _tr("&Figures"), _tr("&Goals"), _tr("&Changes")), start=1)
-        ]
+        tabs = (_tr("&Overview"), _tr("&Figures"), _tr("&Goals"), _tr("&Changes"), _tr("C&harts"))
+        self.tabs = [self._action(name, f"Ctrl+{number}") for number, name in enumerate(tabs, start=1)]
         self.themes = self._themes()
         self.recent = QMenu(_tr("&Recent"), window)
         self.numbers = QMenu(_tr("&Numbers"), window)

@@ -24,7 +24,7 @@ class ChangesActions:
         self.trial = self._choice(tr("Try &other figures"))
         self._give_keys(self.trial, "F5")
         self.explain = self._action(tr("&How it is calculated"), "F1")
-        self.chart = self._action(tr("&Chart and goals"), "Ctrl+Return")
+        self.chart = self._action(tr("C&hart of the KPI"), "Ctrl+Return")
         self.years = self._action(tr("&Years of the KPI"), "F4")
         self.anew = self._action(tr("&Limits anew…"), "Ctrl+Shift+A")
         self.redefined = self._action(tr("&Definition changed in…"), "Ctrl+Shift+D")

@@ -30,7 +30,7 @@ from kpidesk.ui.changes.words import tr
 from kpidesk.ui.changes.years_view import YearsView
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, Place
+from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, Place
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
@@ -323,7 +323,7 @@ class ChangesPage(QWidget):
 
     def _show_chart(self) -> None:
         if self.table.current:
-            self.place_requested.emit(GoalPlace(self.table.current, self.month))
+            self.place_requested.emit(ChartPlace(self.table.current, self.month))
 
     @property
     def shows_years(self) -> bool:

@@ -34,7 +34,7 @@ class DetailHead(QWidget):
         self._line: Line | None = None
         self.is_brief = False
         self._name = PlainLabel("", TextRole.SCREEN_TITLE, self, wraps=True)
-        chart_tip = tr("Chart and goals (Ctrl+Enter)")
+        chart_tip = tr("Chart (Ctrl+Enter)")
         self._chart = Button(theme, "", self, icon="chart-no-axes-column", kind=Kind.QUIET, tip_text=chart_tip)
         self._close = Button(theme, "", self, icon="x", kind=Kind.QUIET, tip_text=tr("Close (Esc)"))
         self._figure = PlainLabel("", TextRole.BODY, self, muted=True, wraps=True)

@@ -1,5 +1,7 @@
 """The picture of a chart on the screen, with its months to point at."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -20,6 +22,10 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.controls.shapes import ring_inside
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kpidesk.charts.picture import ScreenPicture
+    from kpidesk.charts.sheet import Box
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _SETTLE = 40
@@ -104,20 +110,24 @@ class ChartCanvas(QWidget):
         self.update()
 
     def _drawn(self, chart: Chart) -> QImage:
-        from kpidesk.charts.picture import Look, draw_screen  # matplotlib takes half a second to import
-
-        width, height, ratio = self.width(), self.height(), self.devicePixelRatioF()
-        pixels, boxes = draw_screen(chart, width, height, ratio, Look(dark=self._theme.palette.dark))
+        pixels, boxes = self._painted(chart)
         image = QImage(pixels.rgba, pixels.width, pixels.height, 4 * pixels.width, QImage.Format.Format_RGBA8888).copy()
-        image.setDevicePixelRatio(ratio)
-        self._spots = [
-            (spot, QRectF(QPointF(box.left, height - box.top), QPointF(box.right, height - box.bottom)))
-            for spot in chart.spots
-            if (box := boxes.get(spot.key)) is not None
-        ]
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        self._spots = [(spot, self._on_canvas(box)) for spot in chart.spots if (box := boxes.get(spot.key)) is not None]
         if self._place is not None and self._place >= len(self._spots):
             self._place = None
         return image
+
+    def _painted(self, chart: Chart) -> "ScreenPicture":
+        from kpidesk.charts.picture import Look, draw_screen  # matplotlib takes half a second to import
+
+        width, height, ratio = self.width(), self.height(), self.devicePixelRatioF()
+        return draw_screen(chart, width, height, ratio, Look(dark=self._theme.palette.dark))
+
+    def _on_canvas(self, box: "Box") -> QRectF:
+        """Where a place of the drawing is in the widget."""
+        height = self.height()
+        return QRectF(QPointF(box.left, height - box.top), QPointF(box.right, height - box.bottom))
 
     # -- months -------------------------------------------------------------------------------------------------
 

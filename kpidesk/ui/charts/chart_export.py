@@ -1,7 +1,7 @@
 """The shown chart out of the program: into a file, or onto the clipboard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +9,17 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject, QSt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.file_name import file_name
 from kpidesk.charts.plotted_table import csv_bytes
 from kpidesk.charts.presets import PRESETS, SLIDE
+from kpidesk.charts.saved import ThemeChoice
 from kpidesk.domain.csv_text import harmless
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.table import write_block
 from kpidesk.ui import wording
+from kpidesk.ui.charts.look import look_of
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 
@@ -76,10 +79,14 @@ def ask_path(parent: QWidget, suggested: Path, kinds: str) -> Path | None:
 
 
 class ChartExport(QObject):
-    """``noted`` says what is done and where it went, ``refused`` what cannot be done (empty: nothing)."""
+    """``noted`` says what is done and where it went, ``refused`` what cannot be done (empty: nothing).
+
+    ``theme_changed``: pictures leave in other colours now.
+    """
 
     noted = Signal(str)
     refused = Signal(str)
+    theme_changed = Signal()
 
     def __init__(
         self,
@@ -88,18 +95,40 @@ class ChartExport(QObject):
         tasks: Tasks,
         window: QWidget,
         ask: AskPath = ask_path,
+        *,
+        brand: Callable[[], Brand] = lambda: NO_BRAND,
     ) -> None:
         super().__init__(window)
         self._chart, self._settings, self._tasks, self._window, self._ask = chart, settings, tasks, window, ask
+        self._brand = brand
         self._folder = Path(settings.last_folder or _pictures())
-        last, _, ground = settings.last_export.partition(" ")
+        last, *theme = settings.last_export.split(" ")
         self._last = TARGETS.get(last, TARGETS["slide"])
-        self.dark = ground == "dark"
+        self._theme = ThemeChoice("dark" in theme, "transparent" in theme, "ibcs" in theme)
 
     @property
     def last(self) -> Target:
         """What was exported last, to be done again."""
         return self._last
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The colours in which pictures leave."""
+        return self._theme
+
+    @theme.setter
+    def theme(self, theme: ThemeChoice) -> None:
+        if theme != self._theme:
+            self._theme = theme
+            self.theme_changed.emit()
+
+    @property
+    def dark(self) -> bool:
+        return self._theme.dark
+
+    @dark.setter
+    def dark(self, dark: bool) -> None:
+        self.theme = replace(self._theme, dark=dark)
 
     @property
     def has_chart(self) -> bool:
@@ -166,7 +195,8 @@ class ChartExport(QObject):
 
     def _say_done(self, path: Path, target: Target) -> None:
         self._folder, self._last = path.parent, target
-        self._settings.last_export = f"{target.id} dark" if self.dark else target.id
+        theme = {"dark": self.theme.dark, "transparent": self.theme.transparent, "ibcs": self.theme.ibcs_colours}
+        self._settings.last_export = " ".join([target.id, *(name for name, is_on in theme.items() if is_on)])
         self.refused.emit("")
         self.noted.emit(_tr("Saved in {folder}: {name}").format(folder=path.parent, name=path.name))
 
@@ -176,9 +206,7 @@ class ChartExport(QObject):
         self.refused.emit(wording.refusal(error))
 
     def _look(self) -> "Look":
-        from kpidesk.charts.picture import Look
-
-        return Look(dark=self.dark)
+        return look_of(self.theme, self._brand())
 
 
 def _add_values(content: QMimeData, chart: Chart, text: str) -> None:

@@ -1,5 +1,8 @@
 """The menu that takes the shown chart out of the program."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget, QWidgetAction
@@ -23,8 +26,16 @@ class ExportMenu(QMenu):
     """Opens with what was exported last preselected: Enter does it again. The last line names the file."""
 
     def __init__(
-        self, theme: Theme, export: ChartExport, copy: QAction, parent: QWidget, *, notes: QAction | None = None
+        self,
+        theme: Theme,
+        export: ChartExport,
+        copy: QAction,
+        parent: QWidget,
+        *,
+        notes: QAction | None = None,
+        more: Sequence[QAction] = (),
     ) -> None:
+        """``more`` are other ways out, after the files."""
         super().__init__(_tr("Export"), parent)
         self._theme, self._export = theme, export
         self._targets: dict[QAction, Target] = {}
@@ -34,10 +45,12 @@ class ExportMenu(QMenu):
         self.addSeparator()
         self._add_heading(_tr("Picture for"))
         self._add_targets()
+        for action in more:
+            self.addAction(action)
         self.addSeparator()
-        self._dark = _CheckRow(_tr("Dark background"))
-        self._dark.toggled.connect(self._choose_ground)
-        self._add_widget(self._dark)
+        self._dark = self._add_theme(_tr("Dark background"), "dark")
+        self._transparent = self._add_theme(_tr("Transparent background"), "transparent")
+        self._ibcs = self._add_theme(_tr("Green and red for good and bad"), "ibcs_colours")
         if notes is not None:
             self._add_switch(_tr("Notes on the months"), notes)
         self._name = PlainLabel("", TextRole.SMALL, muted=True)
@@ -106,8 +119,12 @@ class ExportMenu(QMenu):
         switch.toggled.connect(box.setChecked)
         self._add_widget(box)
 
-    def _choose_ground(self, dark: bool) -> None:
-        self._export.dark = dark
+    def _add_theme(self, words: str, name: str) -> "_CheckRow":
+        """``name`` is a field of the theme that pictures leave in."""
+        box = _CheckRow(words)
+        box.toggled.connect(lambda on: setattr(self._export, "theme", replace(self._export.theme, **{name: on})))
+        self._add_widget(box)
+        return box
 
     def _show_name(self, action: QAction | None) -> None:
         target = self._targets.get(action) if action else None
@@ -116,7 +133,10 @@ class ExportMenu(QMenu):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._dark.setChecked(self._export.dark)
+        theme = self._export.theme
+        self._dark.setChecked(theme.dark)
+        self._transparent.setChecked(theme.transparent)
+        self._ibcs.setChecked(theme.ibcs_colours)
         last = self.action_of(self._export.last.id)
         self.setActiveAction(last)
         self._show_name(last)

@@ -23,6 +23,7 @@ def key_groups() -> list[KeyGroup]:
         _segments(),
         _goals(),
         _changes(),
+        _charts(),
         _own_kpi(),
         _choice(),
         _welcome(),
@@ -33,7 +34,7 @@ def _everywhere() -> KeyGroup:
     return (
         _tr("Everywhere"),
         [
-            ("Ctrl+1, Ctrl+2, Ctrl+3, Ctrl+4", _tr("Overview, Figures, Goals, Changes")),
+            ("Ctrl+1, Ctrl+2, Ctrl+3, Ctrl+4, Ctrl+5", _tr("Overview, Figures, Goals, Changes, Charts")),
             ("Ctrl+Tab, Ctrl+Shift+Tab", _tr("Next tab, the one before")),
             ("F6, Shift+F6", _tr("Next part of the page, the one before")),
             ("Alt+Left, Alt+Right", _tr("Month before, month after")),
@@ -67,7 +68,8 @@ def _overview() -> KeyGroup:
         [
             ("Arrows", _tr("Another tile")),
             ("Enter", _tr("What changed; without a value, to the figure that is missing")),
-            ("Ctrl+Enter, G", _tr("Its chart and goals")),
+            ("Ctrl+Enter", _tr("Its chart")),
+            ("G", _tr("Its goals")),
             ("E", _tr("Enter figures")),
             ("T", _tr("Choose tiles")),
             ("Alt+1, Alt+2, Alt+3, Alt+4", _tr("Month, quarter, year to date, 12 months")),
@@ -217,7 +219,7 @@ def _changes() -> KeyGroup:
         [
             ("Up, Down", _tr("Another KPI")),
             ("Enter", _tr("Why it changed; without a value, to the figure that is missing")),
-            ("Ctrl+Enter", _tr("Its chart and goals")),
+            ("Ctrl+Enter", _tr("Its chart")),
             ("Alt+1, Alt+2, Alt+3", _tr("Month, quarter, year to date")),
             ("Alt+4, Alt+5, Alt+6", _tr("3 months, 12 months, business year")),
             ("F4", _tr("All its years, and back")),
@@ -228,6 +230,27 @@ def _changes() -> KeyGroup:
             ("Ctrl+Shift+D", _tr("The definition of the KPI changed in a month")),
             ("Ctrl+C", _tr("Copy the rows as a table")),
             ("Ctrl+Shift+T", _tr("Copy why it changed, or what is tried, as text")),
+        ],
+    )
+
+
+def _charts() -> KeyGroup:
+    return (
+        _tr("Charts"),
+        [
+            ("Left, Right", _tr("On the chart: read figure by figure; Enter goes to it")),
+            ("Home, End", _tr("On the chart: first figure, last figure")),
+            ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("Kinds of charts, counted from the best")),
+            ("Alt+6, Alt+7, Alt+8, Alt+9", _tr("The same for the sixth to the ninth")),
+            ("F2", _tr("Edit the title; on a saved chart: its name")),
+            ("Ctrl+S", _tr("Save the chart, or its changes")),
+            ("Enter", _tr("On a saved chart: open it")),
+            ("Ctrl+Shift+Left, Ctrl+Shift+Right", _tr("Move the saved chart")),
+            ("Delete", _tr("Remove the saved chart")),
+            ("F11", _tr("The saved charts on the whole screen; arrows go on, Esc ends")),
+            ("Ctrl+E", _tr("Export the chart")),
+            ("Ctrl+Shift+C", _tr("Copy the chart as a picture")),
+            ("Ctrl+P", _tr("Print the chart")),
         ],
     )
 

@@ -32,7 +32,7 @@ from kpidesk.ui.overview.tile_list import GAP, cell_size
 from kpidesk.ui.overview.words import KINDS, tr
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import MARGIN
-from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, Place, TilePlace
+from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, Place, TilePlace
 from kpidesk.ui.questions.question_watch import QuestionWatch
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
@@ -140,7 +140,7 @@ class OverviewPage(QWidget):
             **{action: partial(self._show_kind, kind) for kind, action in actions.kinds.items()},
             actions.enter: self.enter_figures,
             actions.changes: lambda: self.open_changes(self.board.indicator),
-            actions.chart: self.open_goal,
+            actions.chart: self.open_chart,
             actions.goal: self.open_goal,
             actions.choose: self.choose_tiles,
         }
@@ -302,8 +302,12 @@ class OverviewPage(QWidget):
         else:
             self.place_requested.emit(ChangePlace(indicator, self.month, why=True, kind=self.facts.look.kind))
 
+    def open_chart(self) -> None:
+        """What tells most about the KPI."""
+        if self.board.indicator:
+            self.place_requested.emit(ChartPlace(self.board.indicator, self.month))
+
     def open_goal(self) -> None:
-        """The chart of a KPI stands above its goals."""
         if self.board.indicator:
             self.place_requested.emit(GoalPlace(self.board.indicator, self.month))
 

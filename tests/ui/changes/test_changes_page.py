@@ -24,7 +24,7 @@ from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Order
 from kpidesk.ui.page import Page
-from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace
+from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.conftest import Desk
 from tests.ui.changes.shop import QUIET, SEARCH, Figures, shop
@@ -157,7 +157,7 @@ def test_ctrl_enter_leads_to_the_chart(desk: OpenDesk, book: Workbook, qtbot: Qt
     opened = desk(book)
     opened.page.table.choose("total_sales")
     qtbot.keyClick(opened.page.table, Qt.Key.Key_Return, CTRL)
-    assert opened.places == [GoalPlace("total_sales", AUGUST)]
+    assert opened.places == [ChartPlace("total_sales", AUGUST)]
     assert opened.page.panel.isHidden()
 
 

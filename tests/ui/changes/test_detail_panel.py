@@ -188,7 +188,7 @@ def test_the_head_asks_for_the_chart_and_to_be_closed(panel: OpenPanel, book: Wo
     shown.show_indicator("profit")
     buttons = {b.accessibleName(): b for b in shown.head.findChildren(QPushButton)}
     with qtbot.waitSignal(shown.chart_requested):
-        qtbot.mouseClick(buttons["Chart and goals (Ctrl+Enter)"], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(buttons["Chart (Ctrl+Enter)"], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(shown.close_requested):
         qtbot.mouseClick(buttons["Close (Esc)"], Qt.MouseButton.LeftButton)
 

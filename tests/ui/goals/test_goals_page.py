@@ -198,7 +198,7 @@ def test_the_areas_are_list_chart_and_table(page: Any) -> None:
 def test_enter_on_a_month_of_the_chart_goes_to_its_goal(page: Any, qtbot: QtBot) -> None:
     page.go_to(GoalPlace("turnover", AUGUST))
     drawn(page, qtbot)
-    page.view.canvas.read_month(2)
+    page.view.canvas.read_spot(2)
     assert page.said_facts_changed.last == "March 2026: EUR\u00a02,400, goal EUR\u00a02,500, −100"
     QTest.keyClick(page.view.canvas, Qt.Key.Key_Return)
     assert page.view.table.month == Month.of(2026, 3)

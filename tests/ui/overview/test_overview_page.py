@@ -17,7 +17,16 @@ from kpidesk.domain.period import PeriodKind
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.line import LineWriter
 from kpidesk.ui.overview.tile_painting import SIDE, WIDTH, change_places, name_lines, value_role
-from kpidesk.ui.place import ChangePlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, QuestionsPlace, TilePlace
+from kpidesk.ui.place import (
+    ChangePlace,
+    ChartPlace,
+    FigurePlace,
+    GoalPlace,
+    ImportPlace,
+    MonthPlace,
+    QuestionsPlace,
+    TilePlace,
+)
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import NoLedger, shop
@@ -75,7 +84,7 @@ def test_keys_lead_to_changes_chart_goal_and_figures(desk: Open, sample: Workboo
     press(qtbot, KEY.Key_E)
     assert here.places == [
         ChangePlace(name, AUG, why=True, kind=PeriodKind.MONTH),
-        GoalPlace(name, AUG),
+        ChartPlace(name, AUG),
         GoalPlace(name, AUG),
         MonthPlace(SEP),
     ]

@@ -1,0 +1,150 @@
+"""The row above the canvas: what the chart is, whose title it has, and its ways out."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from kpidesk.charts.own_title import LONGEST
+from kpidesk.ui import fonts
+from kpidesk.ui.charts.words import tr
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.label import IconLabel, PlainLabel, tip
+from kpidesk.ui.theme import Theme
+
+
+class TitleField(QLineEdit):
+    """``left`` when Esc takes back what was typed."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChartHead(QWidget):
+    """``title_written`` says the owner's title, "" for the made one; the other signals are wishes.
+
+    Both lines have their place whatever they say: a warning moves nothing.
+    """
+
+    title_written = Signal(str)
+    edit_requested = Signal()
+    save_requested = Signal()
+    show_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = ""
+        self._name = PlainLabel("", TextRole.SCREEN_TITLE, self)
+        self._mark = IconLabel(theme, "triangle-alert", 14, "bad", self)
+        self._about = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self.use_made = Button(theme, tr("Use the made title"), self, kind=Kind.LINK)
+        self.field = TitleField(self)
+        self.edit = Button(theme, tr("Edit title"), self, icon="pencil", tip_text=tr("Edit title (F2)"))
+        self.save = Button(theme, tr("Save chart"), self, icon="save", tip_text=tr("Save chart (Ctrl+S)"))
+        self.show_all = Button(theme, "", self, icon="maximize-2", tip_text=tr("Full screen (F11)"))
+        self.export = Button(theme, tr("Export"), self, icon="upload", kind=Kind.MAIN, tip_text=tr("Export (Ctrl+E)"))
+        self.field.setMaxLength(LONGEST)
+        self.field.setAccessibleName(tr("Title of the chart"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        for widget in (self._mark, self._about, self.use_made):
+            second.addWidget(widget)
+        second.addStretch(1)
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._name)
+        words.addWidget(self.field)
+        words.addLayout(second)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for button in (self.edit, self.save, self.show_all, self.export):
+            row.addWidget(button)
+        self.setFixedHeight(fonts.scaled(60))
+        self.use_made.setFixedHeight(fonts.scaled(22))
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._about.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._about.setMinimumWidth(1)
+        self.field.hide()
+        self._mark.hide()
+        self.use_made.hide()
+        self.setFocusProxy(self.edit)
+
+    def _connect(self) -> None:
+        self.edit.clicked.connect(self.edit_requested)
+        self.save.clicked.connect(self.save_requested)
+        self.show_all.clicked.connect(self.show_requested)
+        self.export.clicked.connect(self.export_requested)
+        self.use_made.clicked.connect(lambda: self.title_written.emit(""))
+        self.field.returnPressed.connect(self.finish)
+        self.field.left.connect(self._leave)
+
+    @property
+    def about(self) -> str:
+        """Whose title it is, or what no longer agrees."""
+        return self._about.text()
+
+    @property
+    def heading(self) -> str:
+        return self._heading
+
+    def show_chart(self, heading: str, *, is_own: bool, wrong: tuple[str, ...] = ()) -> None:
+        """``wrong`` are numbers of the owner's title that the chart does not show any more."""
+        self._heading = heading
+        self._name.setToolTip(tip(heading))
+        if wrong:
+            self._about.setText(tr("your title says {numbers}, the chart does not").format(numbers=", ".join(wrong)))
+        else:
+            self._about.setText(tr("your own title") if is_own else tr("title made from the figures"))
+        self._about.setToolTip(tip(self._about.text() if wrong else ""))
+        self._mark.setVisible(bool(wrong))
+        self.use_made.setVisible(is_own)
+        self._fit()
+
+    def begin(self, title: str) -> None:
+        """Let the title be written, beginning with how it is."""
+        self._name.hide()
+        self.field.setText(title)
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    @property
+    def is_writing(self) -> bool:
+        return not self.field.isHidden()
+
+    def finish(self) -> None:
+        """Take what was written, if anything is being written."""
+        if self.is_writing:
+            words = self.field.text().strip()
+            self._leave()
+            self.title_written.emit(words)
+
+    def _leave(self) -> None:
+        had_focus = self.field.hasFocus()
+        self.field.hide()
+        self._name.show()
+        if had_focus:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        metrics = fonts.metrics(TextRole.SCREEN_TITLE)
+        self._name.setText(metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, max(40, self._name.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,231 @@
+"""The panel at the left: what the chart is about, of which kind it is, and what it shows besides."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kpidesk.analysis.month_at_hand import month_at_hand
+from kpidesk.charts import month_names
+from kpidesk.charts.ask import Options
+from kpidesk.charts.chart import ChartKind
+from kpidesk.charts.kind_options import options_of
+from kpidesk.charts.offers import Offers
+from kpidesk.charts.saved import ChartSettings, Span
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment
+from kpidesk.ui import fonts, wording
+from kpidesk.ui.charts import words
+from kpidesk.ui.charts.kind_list import KindList
+from kpidesk.ui.charts.kpi_choice import KpiChoice, offered
+from kpidesk.ui.charts.words import tr
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.parts.button import Button
+from kpidesk.ui.parts.frames import Side
+from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.theme import Theme
+from kpidesk.workbook.workbook import Workbook
+
+_WIDTH, _MARGIN, _INDENT = 256, 16, 8
+SPANS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.ROLLING, PeriodKind.YEAR)
+
+
+class ChartSide(Side):
+    """Shows what it is told; ``changed`` says the settings that the owner wishes instead."""
+
+    changed = Signal(object)
+    step_requested = Signal(int)
+
+    def __init__(self, workbook: Workbook, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("left", parent)
+        self._workbook = workbook
+        self._settings: ChartSettings | None = None
+        self._parts: list[Segment | None] = [None]
+        self._months: list[Month | None] = []
+        self._newest = Month(0)
+        self.kpi = KpiChoice(self)
+        self.part = _combo(self, tr("Which part of the business"))
+        self.span = _combo(self, tr("Period"))
+        self.month = _combo(self, tr("Last month"))
+        self.earlier = Button(theme, "", self, icon="chevron-left", tip_text=tr("Earlier (Alt+Left)"))
+        self.later = Button(theme, "", self, icon="chevron-right", tip_text=tr("Later (Alt+Right)"))
+        self.kinds = KindList(theme, self)
+        self._show = PlainLabel(tr("Show"), TextRole.HEADER_CELL, self, muted=True)
+        self._boxes = QVBoxLayout()
+        self.boxes: dict[str, QCheckBox] = {}
+        self._left_out = PlainLabel("", TextRole.SMALL, self, muted=True, wraps=True)
+        for kind in SPANS:
+            self.span.addItem(words.span(kind), kind)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.setFixedWidth(fonts.scaled(_WIDTH))
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_MARGIN - _INDENT, 12, _MARGIN - _INDENT, 12)
+        column.setSpacing(8)
+        column.addLayout(self._fields(content))
+        column.addWidget(self.kinds)
+        column.addLayout(self._below())
+        column.addStretch(1)
+        column.addLayout(_indented(self._left_out))
+        scroll = QScrollArea(self)
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.verticalScrollBar().setProperty("tone", "window")
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.body.setContentsMargins(0, 0, 1, 0)
+        self.body.addWidget(scroll)
+        self.setFocusProxy(self.kpi)
+
+    def _fields(self, content: QWidget) -> QVBoxLayout:
+        months = QHBoxLayout()
+        months.setSpacing(4)
+        months.addWidget(self.month, 1)
+        months.addWidget(self.earlier)
+        months.addWidget(self.later)
+        heads = [PlainLabel(text, TextRole.HEADER_CELL, content, muted=True) for text in (tr("KPI"), tr("Kind"))]
+        column = _indented(heads[0], self.kpi, self.part, self.span)
+        column.addLayout(months)
+        column.addSpacing(4)
+        column.addWidget(heads[1])
+        return column
+
+    def _below(self) -> QVBoxLayout:
+        column = _indented(self._show)
+        self._boxes.setSpacing(8)
+        column.addLayout(self._boxes)
+        return column
+
+    def _connect(self) -> None:
+        self.kpi.chosen.connect(lambda name: self._wish(indicator=name))
+        self.part.activated.connect(lambda place: self._wish(segment=self._parts[place]))
+        self.span.activated.connect(lambda place: self._wish_span(kind=SPANS[place]))
+        self.month.activated.connect(lambda place: self._wish_span(last=self._months[place]))
+        self.kinds.chosen.connect(lambda kind: self._wish(kind=kind))
+        self.earlier.clicked.connect(lambda: self.step_requested.emit(-1))
+        self.later.clicked.connect(lambda: self.step_requested.emit(1))
+
+    # -- what is shown ------------------------------------------------------------------------------------------
+
+    def show_settings(self, settings: ChartSettings, offers: Offers) -> None:
+        """What the chart asks for, and what else it could be."""
+        self._settings = settings
+        self.kpi.offer(offered(self._workbook), settings.indicator)
+        self._show_parts(settings)
+        self.span.setCurrentIndex(SPANS.index(settings.span.kind))
+        self._show_months(settings.span)
+        self.kinds.offer(offers.offered, settings.kind)
+        self._show_options(settings.kind, settings.options)
+        self._left_out.setText(_reasons(offers.left_out))
+        self._left_out.setVisible(bool(offers.left_out))
+
+    def show_steps(self, can_step: tuple[bool, bool]) -> None:
+        steps = (
+            (self.earlier, tr("Earlier (Alt+Left)"), tr("There are no figures further back.")),
+            (self.later, tr("Later (Alt+Right)"), tr("This is the newest month.")),
+        )
+        for (button, usual, reason), possible in zip(steps, can_step, strict=True):
+            button.enable(usual) if possible else button.disable(reason)
+
+    def _show_parts(self, settings: ChartSettings) -> None:
+        parts: list[Segment | None] = [None, *self._parts_of(settings)]
+        if parts != self._parts or not self.part.count():
+            self._parts = parts
+            self.part.clear()
+            kinds = {part.kind for part in parts if part}
+            for part in parts:
+                named = part is not None and len(kinds) > 1
+                name = wording.segment(part)
+                self.part.addItem(f"{name} ({wording.segment_kind(part.kind)})" if part and named else name)
+        self.part.setCurrentIndex(parts.index(settings.segment) if settings.segment in parts else 0)
+        self.part.setVisible(len(parts) > 1)
+
+    def _parts_of(self, settings: ChartSettings) -> list[Segment]:
+        """Those that the figure is split by, and the one that the chart is about."""
+        known = settings.indicator in self._workbook.indicators
+        parts = list(self._workbook.segments_of(settings.indicator)) if known else []
+        if settings.segment is not None and settings.segment not in parts:
+            parts.append(settings.segment)
+        return parts
+
+    def _show_months(self, span: Span) -> None:
+        newest = month_at_hand(self._workbook)
+        first = self._workbook.first_month
+        months: list[Month | None] = [None, *reversed(first.until(Month(max(newest, self._workbook.current_month))))]
+        if span.last is not None and span.last not in months:
+            months.append(span.last)
+        if months != self._months or self._newest != newest:
+            self._months, self._newest = months, newest
+            self.month.clear()
+            said = tr("Newest: {month}").format(month=month_names.full(newest))
+            self.month.addItems([month_names.full(month) if month else said for month in months])
+        self.month.setCurrentIndex(months.index(span.last))
+
+    def _show_options(self, kind: ChartKind, options: Options) -> None:
+        names = options_of(kind)
+        for name in list(self.boxes):
+            if name not in names:
+                gone = self.boxes.pop(name)
+                self._boxes.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        for place, name in enumerate(names):
+            box = self.boxes.get(name) or self._new_box(name)
+            self._boxes.insertWidget(place, box)
+            box.setText(words.option(name, kind))
+            box.setChecked(getattr(options, name))
+        self._show.setVisible(bool(names))
+
+    def _new_box(self, name: str) -> QCheckBox:
+        box = QCheckBox(self)
+        box.clicked.connect(lambda on: self._wish_option(name, on))
+        self.boxes[name] = box
+        return box
+
+    # -- what is wished -----------------------------------------------------------------------------------------
+
+    def _wish(self, **other: object) -> None:
+        if self._settings is not None:
+            self.changed.emit(replace(self._settings, **other))  # type: ignore[arg-type]
+
+    def _wish_span(self, **other: object) -> None:
+        if self._settings is not None:
+            self._wish(span=replace(self._settings.span, **other))  # type: ignore[arg-type]
+
+    def _wish_option(self, name: str, on: bool) -> None:
+        if self._settings is not None:
+            self._wish(options=replace(self._settings.options, **{name: on}))
+
+
+def _combo(parent: QWidget, name: str) -> QComboBox:
+    made = QComboBox(parent)
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    made.setMaxVisibleItems(18)
+    return made
+
+
+def _indented(*widgets: QWidget) -> QVBoxLayout:
+    """Rows of the list of kinds reach further to the sides than everything else."""
+    column = QVBoxLayout()
+    column.setContentsMargins(_INDENT, 0, _INDENT, 0)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
+def _reasons(left_out: Sequence[tuple[ChartKind, str]]) -> str:
+    if not left_out:
+        return ""
+    lines = [f"{words.kind(kind)}: {reason}" for kind, reason in left_out]
+    return "\n".join([tr("Not offered"), *lines])

@@ -1,0 +1,125 @@
+"""What the window calls charts: their kinds, their options, their periods."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kpidesk.charts import month_names
+from kpidesk.charts.chart import ChartKind
+from kpidesk.charts.saved import ChartSettings, Span
+from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment
+from kpidesk.workbook.workbook import Workbook
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Charts", text)
+
+
+ICONS = {
+    ChartKind.GOAL: "chart-column",
+    ChartKind.BULLET: "target",
+    ChartKind.LIMITS: "chart-line",
+    ChartKind.PACE: "trending-up",
+    ChartKind.YEARS: "chart-spline",
+    ChartKind.MULTIPLES: "grid-3x3",
+    ChartKind.BRIDGE: "chart-gantt",
+    ChartKind.FUNNEL: "funnel",
+    ChartKind.TABLE: "table-2",
+    ChartKind.FORECAST: "chart-area",
+    ChartKind.DEMAND: "chart-scatter",
+    ChartKind.ACTIVITY: "activity",
+    ChartKind.RANKING: "chart-bar",
+    ChartKind.CAMPAIGN: "megaphone",
+}
+
+
+def kind(of: ChartKind) -> str:
+    return {
+        ChartKind.GOAL: tr("Goal and actual"),
+        ChartKind.BULLET: tr("Bullets of all KPIs"),
+        ChartKind.LIMITS: tr("Usual range (is it noise?)"),
+        ChartKind.PACE: tr("Year to date and pace"),
+        ChartKind.YEARS: tr("Year over year"),
+        ChartKind.MULTIPLES: tr("Small multiples"),
+        ChartKind.BRIDGE: tr("Bridge (why it changed)"),
+        ChartKind.FUNNEL: tr("Funnel"),
+        ChartKind.TABLE: tr("KPI table"),
+        ChartKind.FORECAST: tr("Forecast"),
+        ChartKind.DEMAND: tr("Demand curve"),
+        ChartKind.ACTIVITY: tr("Activity index"),
+        ChartKind.RANKING: tr("Ranking"),
+        ChartKind.CAMPAIGN: tr("Before, during, after"),
+    }[of]
+
+
+def short_kind(of: ChartKind) -> str:
+    """For the name of a saved chart: what follows the KPI."""
+    return {
+        ChartKind.GOAL: tr("goal"),
+        ChartKind.LIMITS: tr("usual range"),
+        ChartKind.PACE: tr("pace"),
+        ChartKind.YEARS: tr("years"),
+        ChartKind.MULTIPLES: tr("multiples"),
+        ChartKind.BRIDGE: tr("bridge"),
+        ChartKind.FORECAST: tr("forecast"),
+        ChartKind.DEMAND: tr("demand"),
+        ChartKind.RANKING: tr("ranking"),
+        ChartKind.CAMPAIGN: tr("campaign"),
+    }.get(of) or kind(of)
+
+
+WHOLE_BUSINESS = frozenset({ChartKind.BULLET, ChartKind.FUNNEL, ChartKind.TABLE, ChartKind.ACTIVITY})
+"""Kinds that show more than the KPI that was chosen."""
+
+
+def option(name: str, of: ChartKind) -> str:
+    """What a check box says; ``name`` is a field of the options."""
+    special = {(ChartKind.BRIDGE, "previous_year"): tr("Against the year before")}
+    usual = {
+        "previous_year": tr("Previous year"),
+        "forecast": tr("Forecast"),
+        "limits": tr("Limits"),
+        "notes": tr("Month notes"),
+        "difference_arrow": tr("Difference arrow"),
+        "growth_arrow": tr("Average-growth arrow"),
+        "moving_ranges": tr("Moving ranges below"),
+    }
+    return special.get((of, name)) or usual[name]
+
+
+def span(of: PeriodKind) -> str:
+    return {
+        PeriodKind.MONTH: tr("Month"),
+        PeriodKind.QUARTER: tr("Quarter"),
+        PeriodKind.YEAR: tr("Business year"),
+        PeriodKind.YEAR_TO_DATE: tr("Year to date"),
+        PeriodKind.ROLLING: tr("12 months"),
+    }[of]
+
+
+def made_name(workbook: Workbook, settings: ChartSettings) -> str:
+    """What a chart is called until the owner names it: Website visits, usual range."""
+    kind_words = short_kind(settings.kind)
+    if settings.kind in WHOLE_BUSINESS or settings.indicator not in workbook.indicators:
+        return kind_words
+    about = workbook.indicator(settings.indicator).label
+    part = f", {settings.segment.name}" if settings.segment else ""
+    return f"{about}{part}, {kind_words}"
+
+
+def heading(workbook: Workbook, settings: ChartSettings) -> str:
+    """What stands above the canvas: Website visits: usual range (is it noise?)."""
+    if settings.kind in WHOLE_BUSINESS or settings.indicator not in workbook.indicators:
+        return kind(settings.kind)
+    return f"{workbook.indicator(settings.indicator).label}{_of(settings.segment)}: {kind(settings.kind)}"
+
+
+def _of(segment: Segment | None) -> str:
+    return f", {segment.name}" if segment else ""
+
+
+def month_words(settings_span: Span, workbook: Workbook) -> str:
+    """What the status bar says of the period: whether it moves on by itself."""
+    month = month_names.full(settings_span.period(workbook).last)
+    if settings_span.last is None:
+        return tr("Up to {month}; moves on with the newest month").format(month=month)
+    return tr("Stays at {month}").format(month=month)
