@@ -73,6 +73,10 @@ class BusinessForm(QWidget):
         """Another question, between the name and the currency."""
         self._column.insertWidget(1, question)
 
+    def append(self, question: QWidget) -> None:
+        """Another question, below the others."""
+        self._column.addWidget(question)
+
     def load(self) -> None:
         """Fill the list of currencies; what is chosen stays."""
         if self._currency.count():

@@ -1,4 +1,4 @@
-"""Name, currency and business year of the open file."""
+"""Name, currency and business year of the open file, and whether the business is seasonal."""
 
 from dataclasses import replace
 
@@ -6,13 +6,17 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from kpidesk.analysis.traits import Seasonal, saying_seasonal, seasonal_said
 from kpidesk.domain.business import Business
-from kpidesk.domain.change import SetBusiness
+from kpidesk.domain.change import Change, SetBusiness, SetTraits, Several
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording
 from kpidesk.ui.parts.message import Tone
+from kpidesk.ui.parts.segments import SegmentedChoice
 from kpidesk.ui.theme import Theme
+from kpidesk.ui.welcome.field import Field
 from kpidesk.ui.welcome.form_page import FormPage
+from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -22,7 +26,7 @@ def _tr(text: str) -> str:
 
 
 class BusinessPage(FormPage):
-    """Applies one SetBusiness, which undo takes back. Esc asks in place before it drops what was typed."""
+    """Applies one change, which undo takes back. Esc asks in place before it drops what was typed."""
 
     told = Signal(str)
 
@@ -36,6 +40,14 @@ class BusinessPage(FormPage):
         )
         self._workbook = workbook
         self._asked = False
+        name = _tr("My business is seasonal")
+        answers = {Seasonal.YES: _tr("Yes"), Seasonal.NO: _tr("No"), Seasonal.UNKNOWN: _tr("I don’t know")}
+        self.seasonal = SegmentedChoice([(str(answer), words) for answer, words in answers.items()], name, self)
+        hint = _tr(
+            "The same months bring more every year. Forecasts go by your answer; without one they look at the figures."
+        )
+        self._form.append(Field(theme, name, self.seasonal, hint=hint, parent=self))
+        self.seasonal.chosen.connect(lambda _: self._note_edit())
         self._form.edited.connect(self._note_edit)
         self._read()
         unsubscribe = workbook.subscribe(self._follow)
@@ -43,12 +55,17 @@ class BusinessPage(FormPage):
 
     def _read(self) -> None:
         self._form.show_business(self._workbook.business)
-        self._before = self._form.facts
+        self.seasonal.choose(str(seasonal_said(self._workbook) or Seasonal.UNKNOWN))
+        self._before = self._facts
         self._asked = False
         self.message.clear()
 
+    @property
+    def _facts(self) -> tuple[object, ...]:
+        return (*self._form.facts, self.seasonal.key)
+
     def _is_edited(self) -> bool:
-        return self._form.facts != self._before
+        return self._facts != self._before
 
     def carry_out(self) -> None:
         answer = self._form.answer()
@@ -56,14 +73,18 @@ class BusinessPage(FormPage):
             return
         before = self._workbook.business
         wanted = replace(answer, is_example=before.is_example)
+        said, is_other = Seasonal(self.seasonal.key), self.seasonal.key != self._before[-1]
+        change: Change = SetBusiness(wanted)
+        if is_other:
+            change = Several((change, saying_seasonal(said))) if wanted != before else saying_seasonal(said)
         try:
-            self._workbook.apply(SetBusiness(wanted))
+            self._workbook.apply(change)
         except Refusal as refused:
             self.message.say(wording.refusal(refused), Tone.BAD)
             return
         self._read()
-        if wanted != before:
-            self.told.emit(_told(before, wanted))
+        if wanted != before or is_other:
+            self.told.emit(_told(before, wanted, is_other))
         self.closed.emit()
 
     def leave(self) -> None:
@@ -76,7 +97,8 @@ class BusinessPage(FormPage):
 
     def _follow(self, effect: Effect) -> None:
         """Undo may take the facts back while they are in sight."""
-        if effect.business and not self._is_edited():
+        is_said = any(isinstance(part, SetTraits) for part in rules.parts(effect.change))
+        if (effect.business or is_said) and not self._is_edited():
             self._read()
 
     def _note_edit(self) -> None:
@@ -90,7 +112,7 @@ class BusinessPage(FormPage):
         super().showEvent(event)
 
 
-def _told(before: Business, after: Business) -> str:
+def _told(before: Business, after: Business, is_other_season: bool) -> str:
     changed = [
         word
         for word, old, new in (
@@ -100,4 +122,5 @@ def _told(before: Business, after: Business) -> str:
         )
         if old != new
     ]
+    changed += [_tr("whether it is seasonal")] if is_other_season else []
     return _tr("Changed: {what}").format(what=wording.listed(changed))

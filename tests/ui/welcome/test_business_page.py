@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kpidesk.analysis.traits import Seasonal, saying_seasonal, seasonal_of
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import Change, SetBusiness
 from kpidesk.domain.goal import GoalEntry
@@ -68,6 +69,31 @@ def test_page_shows_what_the_file_holds(page: BusinessPage) -> None:
     assert page.form.currency_combo.currentText() == "GBP, British Pound"
     assert page.form.month_combo.currentText() == "April"
     assert QApplication.focusWidget() is page.form.name_edit
+
+
+def test_whether_it_is_seasonal_is_said_by_keys_and_undone(
+    page: BusinessPage, qtbot: QtBot, ledger: Memory, workbook: Workbook
+) -> None:
+    assert page.seasonal.key == "unknown"
+    segments = page.seasonal.focusProxy()
+    segments.setFocus()
+    qtbot.keyClick(segments, Qt.Key.Key_Left)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    with qtbot.waitSignal(page.told) as told:
+        page.carry_out()
+    assert told.args == ["Changed: whether it is seasonal"]
+    assert ledger.changes == [saying_seasonal(Seasonal.YES)] and seasonal_of(workbook) is True
+    workbook.undo()
+    assert seasonal_of(workbook) is None and page.seasonal.key == "unknown"
+
+
+def test_name_and_season_are_one_step_of_undo(page: BusinessPage, qtbot: QtBot, workbook: Workbook) -> None:
+    retype(qtbot, page, "Wren")
+    page.seasonal.choose("no")
+    page.carry_out()
+    assert (workbook.business.name, seasonal_of(workbook)) == ("Wren", False)
+    workbook.undo()
+    assert (workbook.business.name, seasonal_of(workbook)) == (BEFORE.name, None)
 
 
 def test_enter_makes_one_change_and_closes(page: BusinessPage, qtbot: QtBot, ledger: Memory) -> None:
