@@ -194,6 +194,12 @@ def _round_number(edge: float, gap: Gap, decimals: int) -> float:
     return edge
 
 
+def in_whole_numbers(stretch: Stretch) -> Stretch | None:
+    """From its first whole number to its last; None when it has none."""
+    low, high = math.ceil(stretch.low), math.floor(stretch.high)
+    return replace(stretch, low=float(low), high=float(high)) if low <= high else None
+
+
 def rounded_into(stretch: Stretch, value: float, gap: Gap, decimals: int, *, whole: bool) -> float | None:
     """The nearest number of few digits that lies in the stretch; None when no whole number does and one is wanted.
 

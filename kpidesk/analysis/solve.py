@@ -1,6 +1,7 @@
 """What would it take: the values of one typed figure with which an indicator meets its goal, found on the formula."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -8,7 +9,7 @@ from functools import cached_property
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.lever import Lever, lever_of
 from kpidesk.analysis.mixed_terms import Key
-from kpidesk.analysis.reach import Gap, Stretch, reached, rounded_into, tidied
+from kpidesk.analysis.reach import Gap, Stretch, in_whole_numbers, reached, rounded_into, tidied
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.status import Status, judge
 from kpidesk.domain.goal import Goal
@@ -38,7 +39,8 @@ class Outcome(StrEnum):
 class Solution:
     """What one figure would have to be. All its numbers are for each of ``lever.months``, in the figure's unit.
 
-    ``ranges`` are all values between ``low`` and ``high`` that meet the goal; every value in a range does.
+    ``ranges`` are all values between ``low`` and ``high`` that meet the goal; every value in a range does. Of a figure
+    that is always whole they begin and end with whole numbers, and one without any is none.
     ``needed`` is the one nearest to the present (of months to come: the edge nearest to what is usual), rounded as the
     figure is displayed so that it still meets the goal, and ``with_needed`` the result with it; ``total`` is then the
     figure's value for the whole period. Without any, ``best`` is the value that comes nearest, and ``with_best`` its
@@ -133,10 +135,14 @@ class _Question:
         if not found.moves:
             return self._made(Outcome.NO_PART, lever=lever, low=low, high=high)
         ranges = tuple(tidied(stretch, gap, self._decimals(stretch.low)) for stretch in found.stretches)
+        best: float = found.best
+        if self._is_whole:
+            ranges = tuple(whole for stretch in ranges if (whole := in_whole_numbers(stretch)) is not None)
+            best = _best_whole(best, [low, high, *_numbers(lever.now)], gap)
         needed = self._needed(lever, ranges, gap)
-        best_month = self._best_month(lever, needed if needed is not None else found.best)
+        best_month = self._best_month(lever, needed if needed is not None else best)
         outcome = Outcome.POSSIBLE if needed is not None else Outcome.IMPOSSIBLE
-        at = found.best if needed is None else needed
+        at = best if needed is None else needed
         with_it = result(at)
         assert not isinstance(with_it, NoValue)
         ends = {"needed": needed, "with_needed": with_it} if needed is not None else {"best": at, "with_best": with_it}
@@ -225,6 +231,16 @@ class _Question:
 
 def _numbers(*values: Value | None) -> list[float]:
     return [value for value in values if isinstance(value, float | int)]
+
+
+def _best_whole(best: float, others: Sequence[float], gap: Gap) -> float:
+    """The whole number that meets the goal best or misses it least: beside ``best``, or one of the others."""
+    ends = max(others), min(others)
+    near = {math.floor(best), math.ceil(best), *(round(other) for other in others)}
+    there = [
+        (value, float(place)) for place in near if ends[1] <= place <= ends[0] and (value := gap(place)) is not None
+    ]
+    return max(there)[1] if there else best
 
 
 def _nearest(stretch: Stretch, now: float, *, is_edge: bool) -> float:

@@ -160,6 +160,10 @@ def _range(stretch: Stretch, typed: Indicator) -> str:
     step = 10.0 ** (decimals + 2 * (typed.unit is Unit.PERCENT))
     inner = math.ceil(stretch.low * step - _NEAR) / step, math.floor(stretch.high * step + _NEAR) / step
     low, high = (words.number(end, typed, decimals) for end in (inner if inner[0] <= inner[1] else _ends(stretch)))
+    if stretch.low_is_edge and inner[0] < stretch.low - _NEAR * abs(
+        stretch.low
+    ):  # there is no result at the end itself
+        return f"more than {low} and at most {high}" if stretch.high_is_edge else f"more than {low}"
     if stretch.low_is_edge and stretch.high_is_edge:
         return low if low == high else f"{low} to {high}"
     if stretch.low_is_edge or stretch.high_is_edge:

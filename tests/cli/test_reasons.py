@@ -2,6 +2,7 @@
 
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,3 +133,24 @@ def test_where_a_demand_line_has_nothing_sold_no_elasticity_is_told(run: Run, sh
     told = run("demand", shop, "all", "--json").json
     assert (told["refusal"], told["price"], told["elasticity"]) == (None, 16, None)
     assert "at 16.00, the price of the last month used, nothing would be sold by it" in run("demand", shop, "all").out
+
+
+def test_a_count_is_told_in_whole_numbers_and_never_where_there_is_no_result(run: Run, sample: Path) -> None:
+    """6,308.07 of sales: more than that an order cannot be worth, as there is no half order and none by 0 orders."""
+
+    def solved(goal: str) -> tuple[str, dict[str, Any]]:
+        run("goal", sample, "aov", goal, "--from", "2026-08", "--to", "2026-08")
+        asked = ("solve", sample, "aov", "--for", "orders", "--at", "2026-08")
+        return run(*asked).out.splitlines()[0], run(*asked, "--json").json
+
+    said, told = solved("100000")
+    assert said.endswith("the best is 6,308.07 at 1") and (told["outcome"], told["ranges"]) == ("impossible", [])
+    said, told = solved("2000")
+    assert said.endswith("is reached with orders of 1 to 3")
+    assert [(one["low"], one["high"]) for one in told["ranges"]] == [(1, 3)]
+
+
+def test_an_end_that_a_figure_cannot_reach_is_told_as_one(run: Run, sample: Path) -> None:
+    run("goal", sample, "roas", "30000", "--from", "2026-08", "--to", "2026-08")
+    said = run("solve", sample, "roas", "--for", "ad_spend", "--at", "2026-08").out
+    assert "is reached with ad spend of more than 0.00 and at most 0.04\n" in said
