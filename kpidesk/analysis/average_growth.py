@@ -4,6 +4,7 @@
 quarter a month.
 """
 
+from kpidesk.analysis.breaks import redefined_by
 from kpidesk.analysis.movement import POINT_UNITS
 from kpidesk.analysis.source import Source
 from kpidesk.domain.month import Month
@@ -27,13 +28,17 @@ def growth_between(
     """Of an indicator from one month to another. ``per_day`` is for what adds up over days, and nothing else.
 
     OUT_OF_DOMAIN for percent figures, scores and indexes (told in points), and where `average_growth` has none;
-    UNFINISHED with the month that still runs; else the reason of a month without a figure.
+    UNFINISHED with the month that still runs; REDEFINED with the month from which on it means something else; else the
+    reason of a month without a figure.
     """
     if source.indicator(indicator).unit in POINT_UNITS:
         return NoValue(Cause.OUT_OF_DOMAIN, indicator)
     running = next((month for month in (first, last) if month in source.calendar.unfinished), None)
     if running is not None:
         return NoValue(Cause.UNFINISHED, indicator, month=running)
+    anew = redefined_by(source, indicator, last)
+    if anew is not None and anew > first:
+        return NoValue(Cause.REDEFINED, indicator, month=anew)
     before = source.value(indicator, Period.month(first), segment)
     value = source.value(indicator, Period.month(last), segment)
     if isinstance(before, NoValue) or isinstance(value, NoValue):

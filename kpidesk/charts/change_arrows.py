@@ -75,4 +75,6 @@ def growth_over(
         return Growth(first, last, found)
     if found.cause is Cause.OUT_OF_DOMAIN:
         return NoArrow(f"No average growth: {month_names.full(first)} is not above 0, or a later month is below it")
+    if found.cause is Cause.REDEFINED:
+        return NoArrow(f"No average growth: it means something else since {month_names.full(found.month or last)}")
     return NoArrow(f"No average growth: {month_names.full(found.month or last)} has no figure")

@@ -106,6 +106,7 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.MODEL: f"{name} is told by {_COMMANDS.get(value.indicator, 'another command')}",
         Cause.NO_GOAL: "no goal",
         Cause.GOAL_IS_MONTHLY: "its goals are for single months",
+        Cause.REDEFINED: f"{name} means something else since {value.month}",
         Cause.GOALS_DIFFER: "the goals of these months differ",
     }[value.cause]
 

@@ -27,6 +27,7 @@ class Cause(StrEnum):
     MODEL = "model"  # no formula of a month tells it
     NO_GOAL = "no goal"
     GOAL_IS_MONTHLY = "goal is monthly"  # the value of a longer period is larger by nature, like lost customers
+    REDEFINED = "redefined"  # it has meant something else until `month`, so the two are not compared
     GOALS_DIFFER = "goals differ"  # a rate has different goals in the months of this period
 
 

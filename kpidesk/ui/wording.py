@@ -141,6 +141,9 @@ def reason(value: NoValue, workbook: Workbook) -> str:
         Cause.NO_GOAL: _tr("There is no goal."),
         Cause.GOAL_IS_MONTHLY: _tr("Its goals are for single months, and a longer period has more of it by nature."),
         Cause.GOALS_DIFFER: _tr("The goals of these months differ, so there is none for all of them together."),
+        Cause.REDEFINED: _tr("{name} means something else since {month}, so what was before is not compared.").format(
+            name=name, month=month(value.month) if value.month else ""
+        ),
     }
     running = month(value.month) if value.month else ""
     return sentences[value.cause].format(name=name, why=_undefined(value, workbook), detail=value.detail, month=running)
@@ -170,6 +173,7 @@ def short_reason(value: NoValue) -> str:
         Cause.NO_GOAL: _tr("no goal"),
         Cause.GOAL_IS_MONTHLY: _tr("monthly goal"),
         Cause.GOALS_DIFFER: _tr("goals differ"),
+        Cause.REDEFINED: _tr("redefined"),
     }[value.cause]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpidesk.analysis.average_growth import growth_between
 from kpidesk.analysis.breaks import breaks_in, redefined_by
 from kpidesk.analysis.comparison import compare
 from kpidesk.analysis.forecast import NoForecast, Why, forecast
@@ -13,6 +14,7 @@ from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.series_break import Break, BreakKind
+from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
 from tests.analysis.conftest import START, Business
 
@@ -124,3 +126,12 @@ def test_months_of_a_calendar_do_not_matter_to_a_break() -> None:
     shop.breaks["sales", at(3)] = REDEFINED
     year = Period.rolling(at(11), 6)
     assert compare(shop, "sales", year).previous.remarks == {Remark.REDEFINED}
+
+
+def test_no_growth_is_told_across_another_meaning() -> None:
+    shop = Entered()
+    shop.add("sales", [100.0 * 1.1**place for place in range(6)])
+    shop.breaks["sales", at(3)] = REDEFINED
+    assert growth_between(shop, "sales", at(2), at(5)) == NoValue(Cause.REDEFINED, "sales", at(3))
+    assert growth_between(shop, "sales", at(3), at(5)) == pytest.approx(0.1)
+    assert growth_between(shop, "sales", at(0), at(2)) == pytest.approx(0.1)

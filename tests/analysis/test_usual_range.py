@@ -9,7 +9,9 @@ from kpidesk.analysis.process_limits import limits_of
 from kpidesk.analysis.usual_range import Basis, usual_range
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetBreaks
 from kpidesk.domain.month import Month
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from tests.analysis.typed_business import START, nth, typed_business
 
 WHEELER = [212.0, 198.0, 225.0, 205.0, 231.0, 219.0, 208.0, 226.0, 201.0, 215.0, 222.0, 209.0]
@@ -29,6 +31,17 @@ def test_the_month_itself_and_later_ones_do_not_count() -> None:
         usual_range(typed_business({"subscribers": [*LEVEL, last, 5000]}), nth(8, "subscribers")) for last in (1, 9000)
     ]
     assert ranges[0] == ranges[1]
+
+
+@pytest.mark.parametrize("kind", BreakKind)
+def test_months_before_a_break_do_not_count(kind: BreakKind) -> None:
+    book = typed_business({"subscribers": [10] * 12 + [200] * 8})
+    before = usual_range(book, nth(12, "subscribers"))
+    book.apply(SetBreaks({BreakKey("subscribers", nth(12, "subscribers").month): Break(kind)}))
+    assert usual_range(book, nth(12, "subscribers")) is usual_range(book, nth(17, "subscribers")) is None
+    found = usual_range(book, nth(18, "subscribers"))
+    assert found is not None and (found.centre, found.months) == (200, 6)
+    assert before is not None and before.centre == 10
 
 
 def test_limits_are_those_of_the_twelve_months_before() -> None:

@@ -69,7 +69,11 @@ def _tables() -> dict[str, str]:
         "month_note": _tr("Notes on months"),
         "goal": _tr("Goals"),
         "goal_history": _tr("Changes of goals"),
+        "period_goal": _tr("Goals of quarters, years and parts"),
+        "period_goal_history": _tr("Changes of those goals"),
         "benchmark": _tr("Benchmarks"),
+        "further_benchmark": _tr("Further benchmarks"),
+        "series_break": _tr("Places where a KPI starts anew"),
         "own_indicator": _tr("Own figures and KPIs"),
         "saved_chart": _tr("Saved charts"),
     }
