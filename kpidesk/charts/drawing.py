@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from kpidesk.charts.activity.activity_drawing import draw_activity
 from kpidesk.charts.bridge.bridge_drawing import draw_bridge
 from kpidesk.charts.bullet.bullet_drawing import draw_bullets
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
@@ -30,6 +31,7 @@ DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.PACE: draw_pace,
     ChartKind.FORECAST: draw_forecast,
     ChartKind.RANKING: draw_ranking,
+    ChartKind.ACTIVITY: draw_activity,
 }
 """Each takes the description that the room of its kind makes."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kpidesk.charts.activity.activity_making import activity_chart, activity_misfit
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bridge.bridge_making import bridge_chart, bridge_misfit
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
@@ -44,6 +45,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.PACE: Room(pace_chart, pace_misfit),
     ChartKind.FORECAST: Room(forecast_chart, forecast_misfit),
     ChartKind.RANKING: Room(ranking_chart, ranking_misfit),
+    ChartKind.ACTIVITY: Room(activity_chart, activity_misfit),
 }
 
 
