@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kpidesk.analysis.activity import INDICATOR, Scale
+from kpidesk.analysis.activity_source import WithActivity, source_for
 from kpidesk.analysis.causes import order_of
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.merit import Merit, merit_of_change
 from kpidesk.analysis.rounding import decimals_of, difference
-from kpidesk.analysis.status import Judgement, judge
+from kpidesk.analysis.row import judgement_of
+from kpidesk.analysis.source import Source
+from kpidesk.analysis.status import Judgement
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
@@ -21,7 +25,7 @@ from kpidesk.workbook.workbook import Workbook
 class WhatIf:
     """One indicator as it is and as it would be. ``moved`` is displayed value less displayed value, None when one of
     them is missing; ``merit`` says whether that would be good. ``before`` is the present value against the ``goal``,
-    ``judgement`` the supposed one; a part of the business has no goal.
+    ``judgement`` the supposed one, both as the table of changes judges them.
     """
 
     about: Indicator
@@ -40,7 +44,7 @@ def figures_to_try(workbook: Workbook, indicator: str, segment: Segment | None =
 
     Both in the owner's order. Of a part of the business only what can be typed for it.
     """
-    used = workbook.definitions.inputs_of(indicator)
+    used = _inputs_of(workbook, indicator)
     every = set(used).union(*(workbook.definitions.inputs_of(name) for name in workbook.chosen))
     there = [
         name
@@ -50,6 +54,15 @@ def figures_to_try(workbook: Workbook, indicator: str, segment: Segment | None =
     return [name for name in there if name in used], [name for name in there if name not in used]
 
 
+def _inputs_of(workbook: Workbook, indicator: str) -> frozenset[str]:
+    """Of the activity index those of its parts."""
+    scale = WithActivity(workbook).scale if indicator == INDICATOR else None
+    if not isinstance(scale, Scale):
+        return workbook.definitions.inputs_of(indicator)
+    parts = (measure.indicator for measure, _ in scale.values.values())
+    return frozenset[str]().union(*map(workbook.definitions.inputs_of, parts))
+
+
 def what_if(
     workbook: Workbook,
     figures: Mapping[Cell, float | None],
@@ -57,26 +70,27 @@ def what_if(
     indicators: Sequence[str],
     segment: Segment | None = None,
 ) -> list[WhatIf]:
-    """Those of the indicators that follow from the figures, in their order, in that period."""
+    """Those of the indicators that follow from the figures, in their order, in that period.
+
+    The activity index follows without a formula; it is there when it moves.
+    """
     supposed = workbook.supposing(figures)
-    following = supposed.following
     found = []
     for id_ in indicators:
-        about = workbook.indicator(id_)
-        if id_ in following and about.is_calculated:
-            now, then = (answers.value(id_, period, segment) for answers in (workbook, supposed))
-            goal = goal_of(workbook, id_, period, segment)
-            found.append(_row(workbook, about, period, now, then, goal))
+        is_index = id_ == INDICATOR and segment is None
+        if is_index or (id_ in supposed.following and workbook.indicator(id_).is_calculated):
+            row = _row(source_for(workbook, id_), source_for(supposed, id_), id_, period, segment)
+            if not is_index or row.now != row.then:
+                found.append(row)
     return found
 
 
-def _row(  # noqa: PLR0917 -- what a row is made of
-    workbook: Workbook, about: Indicator, period: Period, now: Value, then: Value, goal: Goal | NoValue
-) -> WhatIf:
+def _row(source: Source, supposed: Source, indicator: str, period: Period, segment: Segment | None) -> WhatIf:
+    about, goal = source.indicator(indicator), goal_of(source, indicator, period, segment)
+    now, then = (answers.value(indicator, period, segment) for answers in (source, supposed))
     aims = [] if isinstance(goal, NoValue) else [goal.value, goal.upper]
     decimals = decimals_of(about, now, then, *aims)
-    runs = workbook.calendar.is_unfinished(period)
-    before, judgement = (judge(about, value, goal, decimals, runs) for value in (now, then))
+    before, judgement = (judgement_of(answers, indicator, period, segment) for answers in (source, supposed))
     if isinstance(now, NoValue) or isinstance(then, NoValue):
         return WhatIf(about, now, then, decimals, None, Merit.NONE, before, judgement, goal)
     moved = difference(then, now, about, decimals)

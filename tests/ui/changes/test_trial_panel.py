@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kpidesk.analysis.what_if import what_if
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import SetValues
+from kpidesk.domain.change import ChooseIndicators, SetValues
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.ui import fonts
@@ -201,6 +202,28 @@ def test_it_follows_row_month_and_edit(desk: OpenDesk, book: Workbook, qtbot: Qt
     here.page.step_month(1)
     book.apply(SetValues({SALES: 130.0}))
     assert panel.trial.figures == {}
+
+
+def test_the_activity_index_moves_with_its_parts(desk: OpenDesk, sample: Workbook, qtbot: QtBot) -> None:
+    sample.apply(ChooseIndicators(("activity_level", *sample.chosen)))
+    here = desk(sample)
+    here.page.table.choose("activity_level")
+    press(qtbot, KEY.Key_F5)
+    panel = here.page.trial
+    assert {"orders", "visitors"} <= {row.cell.indicator for row in panel.list.rows[1:9] if row.cell}
+    panel.take_over({Cell("orders", AUGUST): 300.0})
+    first = panel.outcomes.rows[0]
+    assert (first.name, first.before, first.after) == ("Activity level", "105.8", "115.1")
+
+
+@pytest.mark.parametrize("span", list(Span))
+def test_each_status_is_the_one_of_the_table(desk: OpenDesk, untouched_sample: Workbook, span: Span) -> None:
+    page = desk(untouched_sample).page
+    page._show_span(span)
+    found = what_if(untouched_sample, {Cell("expenses", AUGUST): 5000.0}, page.model.period, untouched_sample.chosen)
+    assert {one.about.id for one in found} >= {"profit", "profit_margin"}
+    for one in found:
+        assert one.before == page.model.kpi_row(one.about.id).judgement
 
 
 def test_it_is_copied_as_text(desk: OpenDesk, book: Workbook, qtbot: QtBot) -> None:
