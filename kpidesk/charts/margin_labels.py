@@ -32,7 +32,7 @@ def draw_margin_labels(sheet: Sheet, labels: Sequence[MarginLabel], right: float
     Of more labels than the panel has room for, the first ones stay.
     """
     size = sheet.layout.label
-    bottom, top = panel.bottom + 0.2 * size, panel.top
+    bottom, top = panel.bottom + 0.45 * size, panel.top
     fitting = labels[: max(1, 1 + int((top - bottom) / (_PITCH * size)))]
     ordered = sorted(fitting, key=lambda label: -label.y)
     heights = _apart([label.y for label in ordered], _PITCH * size, bottom, top)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
 from kpidesk.charts.goal.stage import Stage
+from kpidesk.charts.goal.whisker import draw_whisker
 from kpidesk.charts.panels import Panel, Span
 
 WIDTH, GOAL_SHIFT, ACTUAL_SHIFT = 0.52, -0.10, 0.06  # shares of a month's slot
@@ -36,21 +37,29 @@ def labels_of(series: GoalSeries, point: MonthPoint) -> list[Label]:
 
     A running month has both: its figure alone above the goal's outline would be read as the height of the outline.
     """
+    if point.ahead is not None:
+        shown = series.scale.label(series.scale.shown(point.ahead.value))
+        return [Label(shown, _end(point, point.ahead.value), False, 0.0)]
     if point.number is None:
         return [] if point.is_gap else _goal_labels(series, point)
     text = series.scale.label(series.scale.shown(point.number))
     goals = _goal_labels(series, point) if point.is_hollow else []
-    if goals:
+    if goals and point.last_year is None:
         return [Label(text, point.number, False, ACTUAL_SHIFT), *goals]
-    end = max(0.0, *point.numbers) if point.number >= 0 else min(0.0, *point.numbers)
-    return [Label(text, end, False, 0.0)]
+    return [Label(text, _end(point, point.number), False, 0.0)]
+
+
+def _end(point: MonthPoint, number: float) -> float:
+    """Beyond all that is drawn for the month, on the number's side of 0."""
+    return max(0.0, *point.numbers) if number >= 0 else min(0.0, *point.numbers)
 
 
 def _goal_labels(series: GoalSeries, point: MonthPoint) -> list[Label]:
     if point.goal_low is None or point.goal_high is None:
         return []
     end = max(point.goal_low, point.goal_high, key=abs)
-    return [Label(series.scale.label(series.scale.shown(end)), end, True, GOAL_SHIFT)]
+    beyond = end if point.last_year is None else _end(point, end)
+    return [Label(series.scale.label(series.scale.shown(end)), beyond, True, GOAL_SHIFT)]
 
 
 def draw_columns(stage: Stage, panel: Panel) -> None:
@@ -61,6 +70,8 @@ def draw_columns(stage: Stage, panel: Panel) -> None:
         _draw_goal(stage, point, index, panel)
         if point.is_gap:
             _draw_ring(stage, point, index, panel)
+        if point.ahead is not None:
+            _draw_ahead(stage, point, index, panel)
         if point.number is not None:
             _draw_actual(stage, point, index, panel)
         _draw_last_year(stage, point, index, panel)
@@ -89,6 +100,16 @@ def _draw_actual(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> N
         stage.sheet.bar(left, panel.zero, width, height, name=name, fill=paper, edge=colour, line=1.5 * _OUTLINE)
     else:
         stage.sheet.bar(left, panel.zero, width, height, name=name, fill=colour)
+
+
+def _draw_ahead(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> None:
+    """What is expected, hatched, and a thin whisker over the range that it will likely lie in."""
+    assert point.ahead is not None
+    width = WIDTH * stage.slots.width
+    centre, name = stage.slots.centre(index) + ACTUAL_SHIFT * stage.slots.width, f"forecast-{point.month}"
+    height = panel.y(point.ahead.value) - panel.zero
+    stage.sheet.hatched_bar(centre - width / 2, panel.zero, width, height, stage.colours.actual, name=name)
+    draw_whisker(stage, point, centre, panel)
 
 
 def _draw_ring(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> None:

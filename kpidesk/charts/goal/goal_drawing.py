@@ -1,5 +1,8 @@
 """Draws the goal chart on a sheet: frame, months, variances above, columns or line below. Needs matplotlib."""
 
+from dataclasses import replace
+
+from kpidesk.charts.arrow_strip import draw_arrows, strip_height
 from kpidesk.charts.frame import Area, draw_frame
 from kpidesk.charts.goal import goal_columns, goal_line, variance_panel
 from kpidesk.charts.goal.goal_series import GoalSeries
@@ -7,7 +10,7 @@ from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
 from kpidesk.charts.note_labels import NoteLabels
-from kpidesk.charts.panels import Panels, Span, share
+from kpidesk.charts.panels import Panel, Panels, Span, share
 from kpidesk.charts.sheet import Sheet
 
 
@@ -22,8 +25,8 @@ def draw_goal_vs_actual(sheet: Sheet, chart: GoalVsActual) -> None:
 def _draw_columns(sheet: Sheet, series: GoalSeries, area: Area) -> None:
     stage = _stage(sheet, series, area)
     span = goal_columns.columns_span(series, stage.labelling.size)
-    panels = _panels(stage, area, span, max(span.high, -span.low))
-    goal_columns.draw_columns(stage, panels.lower)
+    panels = _panels(stage, area, _with_strip(stage, span), max(span.high, -span.low))
+    goal_columns.draw_columns(stage, _below_arrows(stage, area, panels.lower))
 
 
 def _draw_line(sheet: Sheet, series: GoalSeries, area: Area) -> None:
@@ -32,8 +35,24 @@ def _draw_line(sheet: Sheet, series: GoalSeries, area: Area) -> None:
     area = area._replace(left=left, right=area.right - goal_line.end_width(sheet, series))
     stage = _stage(sheet, series, area)
     span = grid.span(stage.labelling.size)
-    panels = _panels(stage, area, span, span.size)
-    goal_line.draw_line(stage, panels.lower)
+    panels = _panels(stage, area, _with_strip(stage, span), span.size)
+    goal_line.draw_line(stage, _below_arrows(stage, area, panels.lower))
+
+
+def _with_strip(stage: Stage, span: Span) -> Span:
+    """Room for the arrows above the labels of the figures."""
+    arrows = stage.series.arrows
+    return replace(span, above=span.above + strip_height(stage.sheet.layout, arrows)) if arrows else span
+
+
+def _below_arrows(stage: Stage, area: Area, panel: Panel) -> Panel:
+    """Draws the arrows at the top of the panel; gives what is left of it."""
+    arrows = stage.series.arrows
+    if not arrows:
+        return panel
+    months = stage.series.facts.months
+    left = draw_arrows(stage.sheet, area._replace(top=panel.top), stage.slots, months, arrows)
+    return replace(panel, top=left.top)
 
 
 def _stage(sheet: Sheet, series: GoalSeries, area: Area) -> Stage:
@@ -42,7 +61,7 @@ def _stage(sheet: Sheet, series: GoalSeries, area: Area) -> Stage:
     for index, point in enumerate(series.points):
         labels = goal_columns.labels_of(series, point) if series.facts.has_columns else []
         figures[index] = [label.text for label in labels]
-        variances[index] = [] if point.shown_variance is None else [series.scale.signed(point.shown_variance)]
+        variances[index] = [] if point.bar_variance is None else [series.scale.signed(point.bar_variance)]
     anchor, size, layout = anchor_of(series.points), sheet.layout.label, sheet.layout
     # A goal's label stands above its own column: beside a figure's label, a tenth of the slot is lost.
     room = slots.width * (1 + goal_columns.GOAL_SHIFT)

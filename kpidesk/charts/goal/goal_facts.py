@@ -43,13 +43,12 @@ def facts_for(
     """The chart's months are those of the business year that the period ends in, or the twelve of a 12-month period.
 
     Judged is the last month of the period, but never one later than the newest with figures. What lies behind the
-    judged month is left out, notes too: the chart shows how things stood then. Goals are the whole business's; a
-    segment has none.
+    judged month is left out, notes too: the chart shows how things stood then. A segment has its own goals.
     """
     is_rolling = period.kind is PeriodKind.ROLLING
     months = period.months if is_rolling else source.calendar.around(period.last, PeriodKind.YEAR).months
     current = Month(min(period.last, source.last_entered or source.current_month))
-    goals = [None if segment else source.month_goal(indicator, month) for month in months]
+    goals = [source.month_goal(indicator, month, segment) for month in months]
     past = [month for month in months if month <= current] if with_notes else []
     notes = notes_on(source, indicator, past, segment)
     about, nature = source.indicator(indicator), source.nature(indicator)

@@ -6,6 +6,7 @@ from kpidesk.charts import fonts
 from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, label_width
 from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.stage import Stage
+from kpidesk.charts.goal.whisker import draw_whisker
 from kpidesk.charts.panels import Panel
 from kpidesk.charts.polyline import Pen, Segments, draw_polyline, runs, segments
 from kpidesk.charts.sheet import Box, Sheet
@@ -37,6 +38,7 @@ def end_width(sheet: Sheet, series: GoalSeries) -> float:
 def draw_line(stage: Stage, panel: Panel) -> None:
     grid_of(stage.series).draw(stage.sheet, stage.slots.left, stage.slots.right, panel)
     lines = [*_goal_steps(stage, panel), *_last_year(stage, panel), *_actual(stage, panel), *_dots(stage, panel)]
+    lines += _ahead(stage, panel)
     _draw_names(stage, panel, lines)
 
 
@@ -68,6 +70,24 @@ def _actual(stage: Stage, panel: Panel) -> Segments:
     return _polyline(stage, panel, values, Pen("actual", stage.colours.actual, 3.0))
 
 
+def _ahead(stage: Stage, panel: Panel) -> Segments:
+    """Dashed through what is expected, from the last finished month on where that lies just before."""
+    points = stage.series.points
+    if not stage.series.has_forecast:
+        return []
+    values = [point.ahead.value if point.ahead else None for point in points]
+    first = next(index for index, value in enumerate(values) if value is not None)
+    if first and not points[first - 1].is_hollow:
+        values[first - 1] = points[first - 1].number
+    drawn = _polyline(stage, panel, values, Pen("forecast", stage.colours.actual, 3.0, dashed=True))
+    for index, point in enumerate(points):
+        if point.ahead is not None:
+            x = stage.slots.centre(index)
+            draw_whisker(stage, point, x, panel)
+            drawn.append((x, panel.y(point.ahead.low), x, panel.y(point.ahead.high)))
+    return drawn
+
+
 def _polyline(stage: Stage, panel: Panel, values: list[float | None], pen: Pen) -> Segments:
     slots, months = stage.slots, [point.month for point in stage.series.points]
     xs = [slots.centre(index) for index in range(slots.count)]
@@ -96,6 +116,11 @@ def _line_names(sheet: Sheet, series: GoalSeries) -> list[LineName]:
     if series.judged is not None and series.judged.number is not None:
         index = series.points.index(series.judged)
         labels.append(_named(sheet, series, "Actual", index, series.judged.number, bold=True))
+    if series.has_forecast:
+        index = max(index for index, point in enumerate(series.points) if point.ahead is not None)
+        ahead = series.points[index].ahead
+        assert ahead is not None
+        labels.append(_named(sheet, series, "Forecast", index, ahead.value))
     goals = [index for index, point in enumerate(series.points) if point.goal_high is not None]
     if goals:
         point = series.points[goals[-1]]

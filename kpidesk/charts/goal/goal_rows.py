@@ -12,13 +12,17 @@ from kpidesk.domain.value import NoValue
 
 
 def rows_of(series: GoalSeries) -> Iterator[Cells]:
-    """One row a month: month, actual, goal, upper goal of a band, difference, year before, note."""
+    """One row a month: month, actual, goal, upper goal of a band, difference, year before, forecast if any, note."""
     name, unit = goal_sentences.full_name(series), goal_sentences.exact_unit(series)
-    yield ["month", f"{name} ({unit})", "goal", "goal up to", "difference to goal", "a year before", "note"]
+    ahead = ["forecast", "range from", "range to"] if series.has_forecast else []
+    yield ["month", f"{name} ({unit})", "goal", "goal up to", "difference to goal", "a year before", *ahead, "note"]
     noted = series.facts.notes or [""] * len(series.points)
     for point, owners in zip(series.points, noted, strict=True):
         upper = point.goal_high if point.goal_high != point.goal_low else None
-        figures = [point.number, point.goal_low, upper, point.variance, point.last_year]
+        variance = point.ahead_variance if point.variance is None else point.variance
+        figures = [point.number, point.goal_low, upper, variance, point.last_year]
+        if ahead:
+            figures += [point.ahead.value, point.ahead.low, point.ahead.high] if point.ahead else [None] * 3
         note = "; ".join(filter(None, (_note(point), owners)))
         yield [str(point.month), *(None if figure is None else float(figure) for figure in figures), note]
 
@@ -36,12 +40,16 @@ def month_words(series: GoalSeries, point: MonthPoint) -> str:
     """August 2026: EUR 6,418, goal EUR 6,856, −438. A missing value says why."""
     facts = series.facts
     about, form = facts.indicator, facts.form
-    decimals = decimals_of(about, point.number, point.goal_low, point.goal_high)
+    expected = point.ahead.value if point.ahead else None
+    decimals = decimals_of(about, point.number, point.goal_low, point.goal_high, expected)
 
     def written(value: float) -> str:
         return figure_words(value, about, facts.currency, form, decimals)
 
     said = [_actual(point, written(point.number) if point.number is not None else "")]
+    if point.ahead is not None:
+        likely = f"likely between {written(point.ahead.low)} and {written(point.ahead.high)}"
+        said.append(f"expected {written(point.ahead.value)}, {likely}")
     if point.goal_low is not None and point.goal_high is not None:
         ends = [point.goal_low] if point.goal_low == point.goal_high else [point.goal_low, point.goal_high]
         said.append(f"goal {' to '.join(map(written, ends))}")

@@ -33,7 +33,8 @@ def subtitle(series: GoalSeries) -> str:
 
 def footnote(series: GoalSeries) -> str:
     """Source and dates, then what a reader must know: rounding and why months are empty."""
-    return " ".join(part for part in (_source(series), _goal_dates(series), _rounding(series), *_gaps(series)) if part)
+    parts = (_source(series), _goal_dates(series), _rounding(series), *_gaps(series), *_remarks(series))
+    return " ".join(part for part in parts if part)
 
 
 def alt_text(series: GoalSeries, title: str) -> str:
@@ -44,7 +45,8 @@ def alt_text(series: GoalSeries, title: str) -> str:
     span = month_names.span(facts.months[0], facts.months[-1])
     kind = f"{what} of {full_name(series)} ({series.scale.phrase}), {span}, {against}."
     ending = title if title.endswith((".", "!", "?", _ELLIPSIS)) else title + "."
-    return " ".join(filter(None, (ending, kind, _range(series), _last(series), _notes(series))))
+    besides = (_expected(series), *(f"Arrow: {arrow.text}." for arrow in series.arrows))
+    return " ".join(filter(None, (ending, kind, _range(series), _last(series), *besides, _notes(series))))
 
 
 def full_name(series: GoalSeries) -> str:
@@ -204,6 +206,10 @@ def _notation(series: GoalSeries) -> str:
         parts.append(f"outline = goal{band}" if columns else f"grey steps = goal{band}")
     if any(point.is_hollow and point.number is not None for point in series.points):
         parts.append("hollow = month so far")
+    if series.has_forecast:
+        parts.append(
+            "hatched = forecast with its 80\u202f% range" if columns else "dashed = forecast with its 80\u202f% range"
+        )
     if any(point.last_year is not None for point in series.points):
         parts.append("grey mark = a year before" if columns else "grey line = a year before")
     if not columns and series.axis.starts_elsewhere:
@@ -242,6 +248,11 @@ def _gaps(series: GoalSeries) -> Iterator[str]:
             reasons.setdefault(reason(point.actual), []).append(month_names.short(point.month))
     if reasons:
         yield "Ring = " + "; ".join(f"{reason}: {_listed(months)}" for reason, months in reasons.items()) + "."
+
+
+def _remarks(series: GoalSeries) -> Iterator[str]:
+    """What was asked for besides: how it was made, or why it is not there."""
+    return (f"{remark}." for remark in series.facts.remarks)
 
 
 def _listed(months: list[str]) -> str:
@@ -287,6 +298,16 @@ def _last(series: GoalSeries) -> str:
     so_far = f" so far{_days(point)}" if point.is_hollow else ""
     goal = f", the goal {_goal(series, point)}" if point.goal_low is not None else ", without a goal"
     return f"The last value, {month_names.full(point.month)}, is {_worded(series, point)}{so_far}{goal}."
+
+
+def _expected(series: GoalSeries) -> str:
+    ahead = [point.ahead for point in series.points if point.ahead is not None]
+    if not ahead:
+        return ""
+    last, scale = ahead[-1], series.scale
+    value, low, high = (scale.shown(end) for end in (last.value, last.low, last.high))
+    likely = f"likely {scale.stepped(low)} to {scale.worded(high)}"
+    return f"In {month_names.full(last.month)} {scale.worded(value)} is expected, {likely}."
 
 
 def _notes(series: GoalSeries) -> str:

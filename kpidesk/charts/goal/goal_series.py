@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kpidesk.analysis.forecast import Ahead
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.rounding import exact
+from kpidesk.charts.change_arrows import ChangeArrow
+from kpidesk.charts.goal.goal_arrows import GoalArrows, arrows_of
 from kpidesk.charts.scale import Scale
 from kpidesk.charts.value_axis import ValueAxis
 from kpidesk.domain.goal import Goal
@@ -28,6 +31,8 @@ class GoalVsActualFacts:
     never solid.
     ``is_flow`` figures add up over months, ``is_level`` figures are counted at the end of a month; both are drawn as
     columns, everything else is a rate and a line. ``label`` may differ from the indicator's (a translation).
+    ``ahead`` (empty: not asked for, or there is none) has one entry for each month; only later months have one.
+    ``arrows`` are what was asked for, ``remarks`` what the footnote has to say of all these.
     """
 
     indicator: Indicator
@@ -48,10 +53,13 @@ class GoalVsActualFacts:
     entered_on: dt.date | None = None
     goal_set_on: dt.date | None = None
     goal_reviewed_on: dt.date | None = None
+    ahead: Sequence[Ahead | None] = ()
+    arrows: GoalArrows | None = None
+    remarks: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         lengths = {len(self.months), len(self.actual), len(self.goal)}
-        lengths |= {len(shown) for shown in (self.previous_year, self.notes) if shown}
+        lengths |= {len(shown) for shown in (self.previous_year, self.notes, self.ahead) if shown}
         if len(lengths) > 1 or not self.months:
             raise ValueError("a chart needs at least one month, and one entry of each series for every month")
 
@@ -67,7 +75,8 @@ class MonthPoint:
     ``goal_low`` and ``goal_high`` are equal unless the goal is a band. ``variance`` is actual minus goal (minus the
     nearer end of a band, 0 inside it), exact; ``shown_variance`` is the same between displayed values. Both are None
     without a goal, without a value, and for a month that is not over. ``days`` is (entered, all) of a month that is
-    still running.
+    still running. ``ahead`` is what is expected of a later month; ``ahead_variance`` and ``shown_ahead_variance`` are
+    its distance from the goal. ``merit`` is that of the variance, or of the expected one.
     """
 
     month: Month
@@ -83,6 +92,9 @@ class MonthPoint:
     is_current: bool
     is_future: bool
     per_label: float  # what 1 of the labels is in the indicator's own unit
+    ahead: Ahead | None = None
+    ahead_variance: float | None = None
+    shown_ahead_variance: Decimal | None = None
 
     @property
     def is_hollow(self) -> bool:
@@ -103,9 +115,14 @@ class MonthPoint:
         return _number(self.actual)
 
     @property
+    def bar_variance(self) -> Decimal | None:
+        """What the bar above the month shows: the variance, or the expected one."""
+        return self.shown_ahead_variance if self.shown_variance is None else self.shown_variance
+
+    @property
     def plotted_variance(self) -> float:
         """As labelled, in the indicator's own unit: bars with the same label are as high. 0 where there is none."""
-        return 0.0 if self.shown_variance is None else self.per_label * float(self.shown_variance)
+        return 0.0 if self.bar_variance is None else self.per_label * float(self.bar_variance)
 
     @property
     def last_year(self) -> float | None:
@@ -115,7 +132,8 @@ class MonthPoint:
     def numbers(self) -> list[float]:
         """Everything that is drawn for this month."""
         every = (self.number, self.goal_low, self.goal_high, self.last_year)
-        return [number for number in every if number is not None]
+        ahead = () if self.ahead is None else (self.ahead.value, self.ahead.low, self.ahead.high)
+        return [*(number for number in every if number is not None), *ahead]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +171,15 @@ class GoalSeries:
     def axis(self) -> ValueAxis:
         """Of a chart with a line; columns have none."""
         return ValueAxis.over([number for point in self.points for number in point.numbers])
+
+    @property
+    def arrows(self) -> list[ChangeArrow]:
+        """Those that were asked for and can be told."""
+        return arrows_of(self.facts.arrows, self.scale) if self.facts.arrows else []
+
+    @property
+    def has_forecast(self) -> bool:
+        return any(point.ahead is not None for point in self.points)
 
     @property
     def has_goal(self) -> bool:
@@ -205,7 +232,8 @@ def _ends(goal: Goal | None) -> tuple[float | None, float | None]:
 def _plotted(facts: GoalVsActualFacts) -> list[float]:
     ends = [end for goal in facts.goal for end in _ends(goal)]
     numbers = [_number(value) for value in (*facts.actual, *facts.previous_year)] + ends
-    return [number for number in numbers if number is not None]
+    expected = [ahead.value for ahead in facts.ahead if ahead is not None]
+    return [number for number in (*numbers, *expected) if number is not None]
 
 
 def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
@@ -214,10 +242,14 @@ def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
     until = facts.calendar.unfinished.get(month)
     days = None if until is None else (until, month.days)
     is_future = month > facts.current
-    variance = shown_variance = None
+    ahead = facts.ahead[index] if facts.ahead and is_future else None
+    variance = shown_variance = ahead_variance = shown_ahead = None
     if number is not None and low is not None and high is not None and not is_future and days is None:
         variance = float(_distance(exact(number), exact(low), exact(high)))
         shown_variance = _distance(scale.shown(number), scale.shown(low), scale.shown(high))
+    if ahead is not None and low is not None and high is not None:
+        ahead_variance = float(_distance(exact(ahead.value), exact(low), exact(high)))
+        shown_ahead = _distance(scale.shown(ahead.value), scale.shown(low), scale.shown(high))
     return MonthPoint(
         month=month,
         actual=actual,
@@ -227,11 +259,14 @@ def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
         shown_actual=None if number is None else scale.shown(number),
         variance=variance,
         shown_variance=shown_variance,
-        merit=_merit(facts.indicator.direction, low != high, shown_variance),
+        merit=_merit(facts.indicator.direction, low != high, shown_ahead if shown_variance is None else shown_variance),
         days=days,
         is_current=month == facts.current,
         is_future=is_future,
         per_label=scale.per_label,
+        ahead=ahead,
+        ahead_variance=ahead_variance,
+        shown_ahead_variance=shown_ahead,
     )
 
 

@@ -16,7 +16,7 @@ _ROOM = 1.45  # height of a label with its air, as a share of the type size
 
 def variance_span(points: Sequence[MonthPoint], label_size: float) -> Span | None:
     """None when no month can be compared with a goal."""
-    variances = [point.plotted_variance for point in points if point.shown_variance is not None]
+    variances = [point.plotted_variance for point in points if point.bar_variance is not None]
     if not variances:
         return None
     low, high = min(0.0, *variances), max(0.0, *variances)
@@ -34,7 +34,7 @@ def draw_variances(stage: Stage, panel: Panel, factor: int) -> None:
     for y in (panel.zero - _HALF_GAP, panel.zero + _HALF_GAP):
         stage.sheet.line([slots.left, slots.right], [y, y], colours.actual, 0.9, name="variance-axis", snap=True)
     for index, point in enumerate(stage.series.points):
-        if point.shown_variance is not None:
+        if point.bar_variance is not None:
             _draw_bar(stage, point, index, panel)
             if stage.variance_labelling.shows(index):
                 _draw_label(stage, point, index, panel)
@@ -54,18 +54,20 @@ def _draw_bar(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> None
     width = _BAR_WIDTH * stage.slots.width
     left = stage.slots.centre(index) - width / 2
     height = panel.y(point.plotted_variance) - panel.zero
-    if height:
-        fill = stage.colours.of_merit(point.merit)
-        stage.sheet.bar(left, panel.zero, width, height, name=f"variance-{point.month}", fill=fill)
+    colour, name = stage.colours.of_merit(point.merit), f"variance-{point.month}"
+    if height and point.ahead is not None:
+        stage.sheet.hatched_bar(left, panel.zero, width, height, colour, name=name)
+    elif height:
+        stage.sheet.bar(left, panel.zero, width, height, name=name, fill=colour)
 
 
 def _draw_label(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> None:
     """Outside the bar and outside the double line. No difference has no colour."""
-    assert point.shown_variance is not None
+    assert point.bar_variance is not None
     size, points = stage.variance_labelling.size, stage.series.points
     below = [points[other].plotted_variance for other in stage.variance_labelling.covered(index, len(points))]
-    end = panel.y(min(below) if point.shown_variance < 0 else max(below))
-    if point.shown_variance < 0:
+    end = panel.y(min(below) if point.bar_variance < 0 else max(below))
+    if point.bar_variance < 0:
         baseline = min(end, panel.zero - _HALF_GAP) - 1.02 * size
     else:
         baseline = max(end, panel.zero + _HALF_GAP) + 0.32 * size
@@ -73,7 +75,7 @@ def _draw_label(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> No
     stage.sheet.text(
         stage.slots.centre(index),
         baseline,
-        stage.series.scale.signed(point.shown_variance),
+        stage.series.scale.signed(point.bar_variance),
         size,
         stage.colours.of_merit(point.merit) if is_judged else stage.colours.text,
         name=f"variance-label-{point.month}",

@@ -1,0 +1,77 @@
+"""The arrows of a goal chart: from one month to the newest finished one, and growth over all that are shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpidesk.analysis.comparison import Against, compare
+from kpidesk.analysis.movement import ChangeKind, Remark
+from kpidesk.analysis.source import Source
+from kpidesk.charts import month_names
+from kpidesk.charts.change_arrows import ChangeArrow, Growth, NoArrow, change_text
+from kpidesk.charts.scale import Scale
+from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import NoValue
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From an earlier month to ``after``, whose figure is ``value``. ``is_shown``: the earlier one is in the chart."""
+
+    against: Against
+    after: Month
+    value: float
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalArrows:
+    """None: not asked for, or there is none."""
+
+    step: Step | None = None
+    growth: Growth | None = None
+
+
+def arrows_of(arrows: GoalArrows, scale: Scale) -> list[ChangeArrow]:
+    """Growth above the difference."""
+    found = [arrows.growth.arrow(scale.form)] if arrows.growth else []
+    return [*found, _arrow(arrows.step, scale)] if arrows.step else found
+
+
+def step_to(
+    source: Source,
+    indicator: str,
+    after: Month | None,
+    months: Sequence[Month],
+    segment: Segment | None = None,
+    *,
+    from_last_year: bool = False,
+) -> Step | NoArrow:
+    """To ``after``, the newest finished month that is shown (None: there is none), from the one before.
+
+    After a gap that is the last month with a figure. ``from_last_year``: from the same month a year before.
+    """
+    if after is None:
+        return NoArrow("No difference arrow: no finished month has a figure")
+    found = compare(source, indicator, Period.month(after), segment)
+    against = found.last_year if from_last_year else found.previous
+    if isinstance(found.value, NoValue) or against.movement.kind is ChangeKind.NONE:
+        before = month_names.full(against.asked.last)
+        if Remark.REDEFINED in against.remarks:
+            return NoArrow("No difference arrow: nothing is compared across a change of meaning")
+        return NoArrow(f"No difference arrow: there is no whole month to compare with in {before}")
+    return Step(against, after, found.value, against.period.last in months)
+
+
+def _arrow(step: Step, scale: Scale) -> ChangeArrow:
+    """Between two columns where both are shown, else on the later one; then the earlier month is named."""
+    before, value = step.against.period.last, step.against.before
+    assert not isinstance(value, NoValue)
+    text, changed = change_text(scale, value, step.value, step.against.movement), True
+    if scale.shown(value) == scale.shown(step.value):
+        changed = False
+    if step.is_shown:
+        return ChangeArrow(before, step.after, text, changed)
+    named = f"{month_names.short(before)} {before.year}"
+    return ChangeArrow(step.after, step.after, f"{text} on {named}" if changed else f"as in {named}", changed)
