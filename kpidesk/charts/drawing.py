@@ -6,6 +6,7 @@ from typing import Any
 from kpidesk.charts.activity.activity_drawing import draw_activity
 from kpidesk.charts.bridge.bridge_drawing import draw_bridge
 from kpidesk.charts.bullet.bullet_drawing import draw_bullets
+from kpidesk.charts.campaign.campaign_drawing import draw_campaign
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.forecast.forecast_drawing import draw_forecast
 from kpidesk.charts.funnel.funnel_drawing import draw_funnel
@@ -32,6 +33,7 @@ DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.FORECAST: draw_forecast,
     ChartKind.RANKING: draw_ranking,
     ChartKind.ACTIVITY: draw_activity,
+    ChartKind.CAMPAIGN: draw_campaign,
 }
 """Each takes the description that the room of its kind makes."""
 

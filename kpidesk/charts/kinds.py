@@ -7,6 +7,7 @@ from kpidesk.charts.activity.activity_making import activity_chart, activity_mis
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bridge.bridge_making import bridge_chart, bridge_misfit
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
+from kpidesk.charts.campaign.campaign_making import campaign_chart, campaign_misfit
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.forecast.forecast_making import forecast_chart, forecast_misfit
 from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
@@ -46,6 +47,7 @@ ROOMS: dict[ChartKind, Room] = {
     ChartKind.FORECAST: Room(forecast_chart, forecast_misfit),
     ChartKind.RANKING: Room(ranking_chart, ranking_misfit),
     ChartKind.ACTIVITY: Room(activity_chart, activity_misfit),
+    ChartKind.CAMPAIGN: Room(campaign_chart, campaign_misfit),
 }
 
 

@@ -1,0 +1,1 @@
+"""Before, during and after a campaign: what it did for a figure per day."""
