@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kpidesk.analysis.breaks import redefined_by
 from kpidesk.analysis.fair_shares import MOST_CAUSES, Shares, fair_shares
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.merit import Merit, merit_of_change
@@ -22,6 +23,7 @@ from kpidesk.analysis.two_times import unfold
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import Cause as Refused
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.workbook.answers import Answers
 
@@ -82,11 +84,17 @@ class Why:
 
 
 def why(answers: Answers, indicator: str, before: Period, after: Period, segment: Segment | None = None) -> Why:
-    """What changed the indicator from ``before`` to ``after``. Raises KeyError for an id that is not defined."""
+    """What changed the indicator from ``before`` to ``after``. Raises KeyError for an id that is not defined.
+
+    Where it means something else in the two there is no answer: REDEFINED.
+    """
     start, end = (answers.value(indicator, period, segment) for period in (before, after))
     running = answers.calendar.running(after) or answers.calendar.running(before)
     told = Why(indicator, segment, before, after, start, end, running=running)
     reason = next((value for value in (start, end) if isinstance(value, NoValue)), None)
+    anew = redefined_by(answers, indicator, after.last) if reason is None else None
+    if anew is not None and anew > before.first:
+        reason = NoValue(Refused.REDEFINED, indicator, month=anew, segment=segment)
     if reason is not None:
         return replace(told, reason=reason, orders=0)
     term = unfold(answers, indicator, before, after, segment)

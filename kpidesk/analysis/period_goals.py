@@ -94,7 +94,7 @@ def judging_by_year(
         if is_on and isinstance(whole, NoValue):
             return whole
         goals[GoalKey(indicator, year.first, PeriodKind.YEAR, segment)] = (
-            replace(whole, tolerance=None, set_on=None) if is_on and isinstance(whole, Goal) else None
+            Goal(whole.value) if is_on and isinstance(whole, Goal) else None
         )
     return SetGoals(goals)
 

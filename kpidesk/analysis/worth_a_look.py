@@ -1,7 +1,7 @@
 """What is worth a look, the most important first: on the screen at most five things."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -124,14 +124,30 @@ def off_path(workbook: Workbook, name: str, period: Period) -> Pace | None:
 
 
 def due_reviews(workbook: Workbook, names: Iterable[str], month: Month) -> list[Review]:
-    """Goals of this month whose day to look at them again has come, the longest overdue first."""
-    goals = ((name, workbook.month_goal(name, month)) for name in names)
-    due = [
-        Review(name, month, goal)
-        for name, goal in goals
-        if goal is not None and goal.review_on is not None and goal.review_on <= workbook.today
-    ]
-    return sorted(due, key=lambda review: review.goal.review_on or dt.date.max)
+    """Goals of this month, its quarter and its year whose day to look at them again has come: of each indicator the one
+    that is overdue longest, and those first.
+    """
+    due = []
+    for name in names:
+        goals = [goal for goal in _goals_in(workbook, name, month) if goal.review_on is not None]
+        goal = min(goals, key=_day_of_review, default=None)
+        if goal is not None and goal.review_on is not None and goal.review_on <= workbook.today:
+            due.append(Review(name, month, goal))
+    return sorted(due, key=lambda review: _day_of_review(review.goal))
+
+
+def _goals_in(workbook: Workbook, name: str, month: Month) -> Iterator[Goal]:
+    goal = workbook.month_goal(name, month)
+    if goal is not None:
+        yield goal
+    for kind in (PeriodKind.QUARTER, PeriodKind.YEAR):
+        goal = workbook.period_goal(name, workbook.calendar.around(month, kind))
+        if goal is not None:
+            yield goal
+
+
+def _day_of_review(goal: Goal) -> dt.date:
+    return goal.review_on or dt.date.max
 
 
 def _urgency(item: Item) -> tuple[int, bool, bool]:

@@ -17,7 +17,7 @@ from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
-from kpidesk.domain.value import NoValue
+from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.workbook import Workbook
 
 _IN_POINTS = {Unit.PERCENT, Unit.SCORE, Unit.INDEX}
@@ -46,6 +46,8 @@ def why_sentence(found: Why, workbook: Workbook) -> str:
     span = f"from {calendar.name(found.before)} to {calendar.name(found.after)}"
     if found.reason is not None:
         told = words.reason(found.reason, workbook)
+        if found.reason.cause is Cause.REDEFINED:
+            return f"{about.name} {span}: not compared; {told}"
         if found.is_blocked:
             return f"{about.name} {span}: the figures cannot be told apart; with some of each period it is {told}"
         at = found.before if isinstance(found.start, NoValue) else found.after

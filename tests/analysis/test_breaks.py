@@ -5,18 +5,26 @@ import pytest
 from kpidesk.analysis.average_growth import growth_between
 from kpidesk.analysis.breaks import breaks_in, redefined_by
 from kpidesk.analysis.comparison import compare
+from kpidesk.analysis.drivers import why
 from kpidesk.analysis.forecast import NoForecast, Why, forecast
 from kpidesk.analysis.indicator_forecast import history_of
 from kpidesk.analysis.movement import ChangeKind, Remark
 from kpidesk.analysis.signals import signal_in, usual_range
 from kpidesk.analysis.traits import Seasonal, saying_seasonal
+from kpidesk.domain.business import Business as Account
+from kpidesk.domain.business import Contents
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.change import SetBreaks, SetValues
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period
-from kpidesk.domain.series_break import Break, BreakKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
+from kpidesk.workbook.workbook import Workbook
 from tests.analysis.conftest import START, Business
+from tests.ledger import NoLedger
+from tests.workbook.small_business import SHIPPED
 
 NEW_LEVEL, REDEFINED = Break(BreakKind.NEW_LEVEL, "second shop"), Break(BreakKind.REDEFINED)
 LEVEL = [100.0, 104.0, 98.0, 102.0, 97.0, 103.0, 101.0, 99.0, 105.0, 96.0, 100.0, 102.0]
@@ -135,3 +143,17 @@ def test_no_growth_is_told_across_another_meaning() -> None:
     assert growth_between(shop, "sales", at(2), at(5)) == NoValue(Cause.REDEFINED, "sales", at(3))
     assert growth_between(shop, "sales", at(3), at(5)) == pytest.approx(0.1)
     assert growth_between(shop, "sales", at(0), at(2)) == pytest.approx(0.1)
+
+
+def test_why_is_not_answered_across_another_meaning() -> None:
+    workbook = Workbook(NoLedger(), Contents(Account("Shop")), SHIPPED)
+    months = [Month.of(2026, number) for number in (1, 2, 3)]
+    figures = {Cell(name, at): 10.0 + 2 * place for name in ("sales", "cost") for place, at in enumerate(months)}
+    workbook.apply(SetValues(figures | {Cell("cost", months[2]): 9.0}))
+    workbook.apply(SetBreaks({BreakKey("cost", months[1]): REDEFINED}))
+    first, second, third = map(Period.month, months)
+    told = why(workbook, "profit", first, second)
+    assert (told.reason, told.drivers) == (NoValue(Cause.REDEFINED, "profit", months[1]), ())
+    assert told.is_blocked
+    assert [driver.effect for driver in why(workbook, "profit", second, third).drivers] == [3.0, 2.0]
+    assert why(workbook, "sales", first, second).reason is None

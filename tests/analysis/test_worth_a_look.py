@@ -80,8 +80,13 @@ class Diary:
     def __init__(self, goals: dict[str, Goal]) -> None:
         self._goals = goals
 
+    calendar = Calendar()
+
     def month_goal(self, name: str, _month: Month) -> Goal | None:
         return self._goals.get(name)
+
+    def period_goal(self, name: str, period: Period) -> Goal | None:
+        return self._goals.get(f"{name}, {period.kind}")
 
 
 def test_goals_are_due_on_their_day_and_the_longest_overdue_comes_first() -> None:
@@ -94,6 +99,15 @@ def test_goals_are_due_on_their_day_and_the_longest_overdue_comes_first() -> Non
     diary = Diary(goals)
     found = due_reviews(diary, [*goals, "without"], LAST)  # type: ignore[arg-type]
     assert [review.indicator for review in found] == ["long ago", "today"]
+
+
+def test_goals_of_a_quarter_and_a_year_are_due_too_and_each_figure_once() -> None:
+    def on(day: int) -> Goal:
+        return Goal(float(day), review_on=dt.date(2026, 9, day))
+
+    goals = {"rate": on(14), "rate, year": on(2), "share, quarter": on(3), "cash, quarter": on(20), "cash": Goal(1.0)}
+    found = due_reviews(Diary(goals), ["rate", "share", "cash"], LAST)  # type: ignore[arg-type]
+    assert [(review.indicator, review.goal.value) for review in found] == [("rate", 2.0), ("share", 3.0)]
 
 
 # -- the year -----------------------------------------------------------------------------------------------------
