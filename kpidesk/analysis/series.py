@@ -8,6 +8,7 @@ from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
+from kpidesk.workbook.answers import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,23 @@ def series_of(source: Source, indicator: str, first: Month, last: Month, segment
     """The months ``first`` to ``last``, per day for what adds up over days."""
     calendar = source.calendar
     per_day = source.nature(indicator) is Nature.FLOW
-
-    def seen(month: Month) -> float | None:
-        value = source.month_value(indicator, month, segment)
-        if isinstance(value, NoValue):
-            return None
-        return value / calendar.days(Period.month(month)) if per_day else value
-
     months = first.until(last)
+    values = _values(source, indicator, months, segment)
+    if per_day:
+        days = (calendar.days(Period.month(month)) for month in months)
+        values = [None if value is None else value / n for value, n in zip(values, days, strict=True)]
     running = frozenset(month for month in months if month in calendar.unfinished)
-    return Series(indicator, first, tuple(map(seen, months)), per_day, running)
+    return Series(indicator, first, tuple(values), per_day, running)
+
+
+def _values(source: Source, indicator: str, months: list[Month], segment: Segment | None) -> list[float | None]:
+    """None where there is a reason instead. A workbook has its months in a row, and all are asked for at every edit."""
+    if isinstance(source, Answers):
+        start, column = source.series(indicator, segment)
+        if months and start <= months[0] and months[-1] - start < len(column):
+            return list(column[months[0] - start : months[-1] - start + 1])
+    found = (source.month_value(indicator, month, segment) for month in months)
+    return [None if isinstance(value, NoValue) else value for value in found]
 
 
 def sparkline(source: Source, indicator: str, last: Month, segment: Segment | None = None, months: int = 13) -> Series:
