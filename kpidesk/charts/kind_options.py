@@ -6,8 +6,10 @@ from kpidesk.charts.chart import ChartKind
 KNOWN: dict[ChartKind, tuple[str, ...]] = {
     ChartKind.GOAL: ("notes",),
     ChartKind.LIMITS: ("limits", "notes", "moving_ranges"),
+    ChartKind.PACE: ("notes",),
     ChartKind.YEARS: ("previous_year", "notes", "difference_arrow", "growth_arrow"),
     ChartKind.BRIDGE: ("previous_year",),
+    ChartKind.ACTIVITY: ("notes",),
 }
 """Names of fields of `Options`, in the order in which they are offered."""
 

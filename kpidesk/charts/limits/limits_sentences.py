@@ -27,7 +27,7 @@ RULES = {
 CENTRES = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "usual"}
 BREAKS = {BreakKind.NEW_LEVEL: "new level", BreakKind.REDEFINED: "definition changed"}
 _FACTOR = 2.66  # of `process_limits`, for whom wants to check
-_LONGEST_NAME = 45
+_USUAL_NAME, _LONGEST_NAME = 34, 45  # characters
 _FOOTNOTE = 185  # characters that three lines of the narrowest picture hold
 
 
@@ -39,7 +39,7 @@ def titles(series: LimitsSeries) -> tuple[str, ...]:
 def subtitle(series: LimitsSeries) -> str:
     """Measure, unit, period, notation."""
     unit = series.scale.phrase + (" per day" if series.facts.per_day else "")
-    name = cut(full_name(series.facts.indicator, series.facts.segment), _LONGEST_NAME)
+    name = _short_name(series)
     notation = ", ".join(_notation(series))
     return f"{name}, {unit}, {_span(series)}. {notation[0].upper()}{notation[1:]}"
 
@@ -55,6 +55,12 @@ def footnote(series: LimitsSeries) -> str:
     )
     every = list(worded)
     return next((text for text in every if len(text) <= _FOOTNOTE), every[-1])
+
+
+def _short_name(series: LimitsSeries) -> str:
+    """The fullest name that leaves room for the rest of the line, else what fits of the shortest."""
+    names = names_of(series.facts.indicator, series.facts.segment)
+    return next((name for name in names if len(name) <= _USUAL_NAME), cut(names[-1], _LONGEST_NAME))
 
 
 def alt_text(series: LimitsSeries, title: str) -> str:

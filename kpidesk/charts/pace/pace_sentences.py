@@ -17,7 +17,7 @@ from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue
 
-_LONGEST_NAME = 45
+_USUAL_NAME, _LONGEST_NAME = 34, 45  # characters
 
 
 def titles(series: PaceSeries) -> tuple[str, ...]:
@@ -28,8 +28,8 @@ def titles(series: PaceSeries) -> tuple[str, ...]:
 def subtitle(series: PaceSeries) -> str:
     """Measure, unit, period, notation."""
     facts = series.facts
-    name = cut(full_name(facts.indicator, facts.segment), _LONGEST_NAME)
-    how = "summed up over the months" if facts.is_flow else "for the year to date"
+    name = _short_name(series)
+    how = "summed up" if facts.is_flow else "for the year to date"
     notation = ", ".join(_notation(series))
     return f"{name}, {series.scale.phrase}, {how}, {_span(series)}. {notation[0].upper()}{notation[1:]}"
 
@@ -43,6 +43,12 @@ def footnote(series: PaceSeries) -> str:
     ]
     parts = (_needed_words(series), _forecast_words(series), _path_words(series), ring_words(gaps))
     return sentences(*parts, series.facts.source)
+
+
+def _short_name(series: PaceSeries) -> str:
+    """The fullest name that leaves room for the rest of the line, else what fits of the shortest."""
+    names = names_of(series.facts.indicator, series.facts.segment)
+    return next((name for name in names if len(name) <= _USUAL_NAME), cut(names[-1], _LONGEST_NAME))
 
 
 def alt_text(series: PaceSeries, title: str) -> str:
