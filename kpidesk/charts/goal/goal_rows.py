@@ -8,12 +8,14 @@ from kpidesk.charts.chart import Cells, Origin, Spot
 from kpidesk.charts.figure_words import difference_words, figure_words
 from kpidesk.charts.goal import goal_sentences
 from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
+from kpidesk.charts.naming import exact_unit
 from kpidesk.domain.value import NoValue
 
 
 def rows_of(series: GoalSeries) -> Iterator[Cells]:
     """One row a month: month, actual, goal, upper goal of a band, difference, year before, forecast if any, note."""
-    name, unit = goal_sentences.full_name(series), goal_sentences.exact_unit(series)
+    name = goal_sentences.full_name(series)
+    unit = exact_unit(series.facts.indicator.unit, series.facts.currency)
     ahead = ["forecast", "range from", "range to"] if series.has_forecast else []
     yield ["month", f"{name} ({unit})", "goal", "goal up to", "difference to goal", "a year before", *ahead, "note"]
     noted = series.facts.notes or [""] * len(series.points)

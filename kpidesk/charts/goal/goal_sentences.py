@@ -1,25 +1,20 @@
 """The words of the goal chart, made from its computed facts. No number is worded that is not worked out here."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kpidesk.charts import month_names
+from kpidesk.charts import month_names, naming
 from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
 from kpidesk.charts.month_notes import shortened
-from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.charts.naming import names_of, sentences, titled
+from kpidesk.domain.indicator import Direction
 from kpidesk.domain.value import Cause, NoValue
-
-LONGEST_TITLE = 110
-_ELLIPSIS = "\u2026"
 
 
 def titles(series: GoalSeries) -> tuple[str, ...]:
     """What happened, by how much, against what: at most 110 characters, the fullest wording first, never none."""
-    labels = (full_name(series), _one_line(series.facts.label), _one_line(series.facts.indicator.name))
-    names = list(dict.fromkeys(labels))
-    tails = list(_tails(series))
-    worded = [name + tail for name in names for tail in tails]
-    fitting = tuple(title for title in worded if len(title) <= LONGEST_TITLE)
-    return (*fitting, _shortened(names[-1], tails[-1]))
+    facts = series.facts
+    return titled(names_of(replace(facts.indicator, label=facts.label), facts.segment), _tails(series))
 
 
 def subtitle(series: GoalSeries) -> str:
@@ -44,37 +39,13 @@ def alt_text(series: GoalSeries, title: str) -> str:
     against = "actual against goal" if series.has_goal else "actual, no goal set"
     span = month_names.span(facts.months[0], facts.months[-1])
     kind = f"{what} of {full_name(series)} ({series.scale.phrase}), {span}, {against}."
-    ending = title if title.endswith((".", "!", "?", _ELLIPSIS)) else title + "."
     besides = (_expected(series), *(f"Arrow: {arrow.text}." for arrow in series.arrows))
-    return " ".join(filter(None, (ending, kind, _range(series), _last(series), *besides, _notes(series))))
+    return " ".join(filter(None, (sentences(title), kind, _range(series), _last(series), *besides, _notes(series))))
 
 
 def full_name(series: GoalSeries) -> str:
     """The figure and the part of the business it is about."""
-    segment = series.facts.segment
-    return _one_line(series.facts.label + (f", {segment.kind} {segment.name}" if segment else ""))
-
-
-def exact_unit(series: GoalSeries) -> str:
-    """Of the unrounded figures; percent are held as ratios."""
-    unit = series.facts.indicator.unit
-    if unit in {Unit.MONEY, Unit.MONEY_PER_HOUR}:
-        return _one_line(series.facts.currency) + ("" if unit is Unit.MONEY else " per hour")
-    return "ratio, 0.05 is 5 %" if unit is Unit.PERCENT else str(unit)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _shortened(name: str, tail: str) -> str:
-    """The plainest wording with as much of the name as there is room for, cut between words."""
-    room = LONGEST_TITLE - len(tail)
-    if len(name) <= room:
-        return name + tail
-    cut = name[: room - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > room // 2 else cut).rstrip(" ,;") + _ELLIPSIS + tail
+    return naming.full_name(replace(series.facts.indicator, label=series.facts.label), series.facts.segment)
 
 
 def _tails(series: GoalSeries) -> Iterator[str]:

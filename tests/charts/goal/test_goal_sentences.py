@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.numerals import ENGLISH, GERMAN
-from kpidesk.charts.goal.goal_sentences import LONGEST_TITLE
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
+from kpidesk.charts.naming import LONGEST_TITLE
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
@@ -327,3 +327,9 @@ def test_the_alt_text_is_the_title_and_three_sentences(facts: Build) -> None:
 )
 def test_the_alt_text_of_charts_with_little_to_tell(facts: Build, settings: dict[str, object], ending: str) -> None:
     assert plain(describe(facts(**({"current": "2026-01"} | settings))).alt_text).endswith(ending)
+
+
+def test_a_part_of_the_business_is_in_every_title_that_has_room_for_it(facts: Build) -> None:
+    part = Segment(SegmentKind.CHANNEL, "newsletter")
+    made = describe(facts(label="Total revenue of the shop", short="Revenue", segment=part))
+    assert all("newsletter" in worded for worded in made.titles)
