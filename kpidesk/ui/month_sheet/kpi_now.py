@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kpidesk.analysis.comparison import compare
 from kpidesk.analysis.process_limits import BASELINE_MONTHS
-from kpidesk.analysis.row import KpiRow, judged, kpi_row
+from kpidesk.analysis.row import KpiRow, judged_by_pace, kpi_row
 from kpidesk.analysis.signals import UsualRange, signal_in
 from kpidesk.analysis.source import Source
 from kpidesk.domain.month import Month
@@ -15,14 +15,14 @@ def row_now(source: Source, stored: KpiRow) -> KpiRow:
     """The same as `kpi_row` would say of the month, several times as fast; without trend and advice of its own."""
     about, period = stored.comparison.indicator, stored.comparison.period
     comparison = compare(source, about.id, period)
-    judgement = judged(comparison)
+    judgement, pace = judged_by_pace(source, comparison)
     if stored.usual is None:
         return kpi_row(source, about.id, period)  # this very figure may be the sixth
     usual = _with(stored.usual, comparison.value, period.last)
     if usual is None:
         return kpi_row(source, about.id, period)
     signal = signal_in(source, usual, period.last)
-    return replace(stored, comparison=comparison, judgement=judgement, usual=usual, signal=signal)
+    return replace(stored, comparison=comparison, judgement=judgement, usual=usual, signal=signal, pace=pace)
 
 
 def _with(usual: UsualRange, value: Value, month: Month) -> UsualRange | None:

@@ -6,13 +6,15 @@ from random import Random
 import pytest
 from PySide6.QtCore import Qt
 
+from kpidesk.analysis.goal_plan import Totals
 from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.period_goals import aimed, judging_by_year
 from kpidesk.analysis.row import KpiRow, kpi_row
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import ChooseIndicators, SetIndicators, SetMonths, SetValues
+from kpidesk.domain.change import ChooseIndicators, SetGoals, SetIndicators, SetMonths, SetValues
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
+from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.month_sheet.kpi_board import KpiBoard
@@ -44,6 +46,23 @@ def test_a_supposed_row_says_what_the_stored_one_would(shop: Workbook, month: Mo
         shop.apply(SetValues({at: value}))
         assert now == {kpi: told(kpi_row(shop, kpi, Period.month(month))) for kpi in kpis}
         shop.apply(SetValues({at: before}))
+
+
+def test_a_month_whose_year_counts_as_a_whole_is_judged_alike(shop: Workbook) -> None:
+    year = shop.calendar.around(AUGUST, PeriodKind.YEAR)
+    aims = aimed(shop, "total_revenue", year, Totals(90_000.0))
+    assert isinstance(aims, SetGoals)
+    shop.apply(aims)
+    mark = judging_by_year(shop, "total_revenue", [year], True)
+    assert isinstance(mark, SetGoals)
+    shop.apply(mark)
+    if shop.closed_months.count(AUGUST):
+        shop.apply(SetMonths({AUGUST: None}))
+    stored, at = kpi_row(shop, "total_revenue", Period.month(AUGUST)), Cell("revenue", AUGUST)
+    now = told(row_now(shop.supposing({at: 5.0}), stored))
+    shop.apply(SetValues({at: 5.0}))
+    assert now.pace is not None
+    assert now == told(kpi_row(shop, "total_revenue", Period.month(AUGUST)))
 
 
 def test_a_tool_tip_shows_a_name_to_the_letter(shop: Workbook) -> None:
