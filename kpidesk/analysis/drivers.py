@@ -155,7 +155,7 @@ def _shared(answers: Answers, told: Why, causes: Sequence[Cause], shares: Shares
 def _driver(answers: Answers, told: Why, cause: Cause, effect: float) -> Driver:
     assert not isinstance(told.start, NoValue)
     about = answers.indicator(told.indicator)
-    goal = goal_of(answers, told.indicator, told.after)
+    goal = goal_of(answers, told.indicator, told.after, told.segment)
     merit = merit_of_change(about.direction, told.start, told.start + effect, goal)
     if told.running is not None:
         merit = Merit.NONE

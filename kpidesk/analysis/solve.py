@@ -82,7 +82,7 @@ def solve(
 
     Raises ValueError for a figure that is not typed.
     """
-    aim = goal or goal_of(workbook, indicator, period)
+    aim = goal or goal_of(workbook, indicator, period, segment)
     return _Question(workbook, indicator, figure, period, segment, aim).answer()
 
 
