@@ -4,12 +4,17 @@ from kpidesk.charts.ask import Options
 from kpidesk.charts.chart import ChartKind
 
 KNOWN: dict[ChartKind, tuple[str, ...]] = {
-    ChartKind.GOAL: ("notes",),
+    ChartKind.GOAL: ("previous_year", "forecast", "notes", "difference_arrow", "growth_arrow"),
     ChartKind.LIMITS: ("limits", "notes", "moving_ranges"),
     ChartKind.PACE: ("notes",),
     ChartKind.YEARS: ("previous_year", "notes", "difference_arrow", "growth_arrow"),
     ChartKind.BRIDGE: ("previous_year",),
+    ChartKind.FUNNEL: ("previous_year",),
+    ChartKind.TABLE: ("notes",),
+    ChartKind.FORECAST: ("notes",),
     ChartKind.ACTIVITY: ("notes",),
+    ChartKind.RANKING: ("previous_year",),
+    ChartKind.CAMPAIGN: ("limits", "notes"),
 }
 """Names of fields of `Options`, in the order in which they are offered."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from kpidesk.analysis.activity import INDICATOR as ACTIVITY
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.kinds import ROOMS, make_chart
@@ -21,7 +22,6 @@ _SPECIAL = (_K.CAMPAIGN, _K.DEMAND)
 _ENOUGH = 6
 """Months before a usual range says anything."""
 _PRICED = frozenset({"unit_price", "units_sold"})
-_ACTIVITY = "activity_level"
 
 
 class Offers(NamedTuple):
@@ -71,7 +71,7 @@ def _first(workbook: Workbook, ask: ChartAsk, about: Indicator | None) -> Iterab
     """What is special about it comes before everything else."""
     if about is None:
         return _BUSINESS
-    if ask.indicator == _ACTIVITY:
+    if ask.indicator == ACTIVITY:
         return (_K.ACTIVITY,)
     kind = ask.segment.kind if ask.segment else None
     if kind is SegmentKind.CAMPAIGN:

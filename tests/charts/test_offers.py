@@ -1,7 +1,7 @@
 """Which kinds are offered for a figure, the best first."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -35,7 +35,9 @@ def book(contents: Contents) -> Workbook:
 
 @pytest.fixture(scope="module")
 def shop() -> Workbook:
-    return book(sample())
+    noted = sample()
+    notes = {Cell(name, AUGUST): "Fair" for name in ("total_revenue", "orders")}
+    return book(replace(noted, notes=noted.notes | notes))
 
 
 def ask(indicator: str, segment: Segment | None = None, kind: ChartKind = ChartKind.GOAL) -> ChartAsk:
@@ -139,8 +141,8 @@ def test_a_chart_that_is_drawn_leads_nowhere_else(shop: Workbook) -> None:
 
 def test_an_option_that_a_kind_does_not_know_is_as_usual() -> None:
     turned = Options(previous_year=True, limits=False, notes=False, moving_ranges=True)
-    assert known_to(ChartKind.GOAL, turned) == Options(notes=False)
-    assert known_to(ChartKind.TABLE, turned) == Options()
+    assert known_to(ChartKind.TABLE, turned) == Options(notes=False)
+    assert known_to(ChartKind.BULLET, turned) == Options()
     assert known_to(ChartKind.LIMITS, turned) == Options(limits=False, notes=False, moving_ranges=True)
 
 
@@ -148,3 +150,36 @@ def test_an_option_that_a_kind_does_not_know_is_as_usual() -> None:
 def test_offered_options_are_options(kind: ChartKind) -> None:
     usual = Options()
     assert all(hasattr(usual, name) for name in options_of(kind))
+
+
+def _asks(kind: ChartKind, shop: Workbook) -> list[ChartAsk]:
+    """Of the sample: the business, a rate, what needs a part, and what has steps."""
+    months = Period.month(AUGUST)
+    parts = {one.kind: one for one in shop.segments}
+    about = [
+        ("total_revenue", None),
+        ("orders", parts[SegmentKind.CAMPAIGN]),
+        ("website_visits", None),
+        ("orders", None),
+        ("profit_margin", None),
+        ("activity_level", None),
+    ]
+    return [ChartAsk(kind, name, months, part) for name, part in about if name in shop.indicators]
+
+
+def _said(shop: Workbook, asked: ChartAsk) -> tuple[object, ...]:
+    chart = kinds.make_chart(shop, asked)
+    return chart.titles, chart.subtitle, chart.footnote, chart.alt_text, chart.spots, list(chart.rows()), chart
+
+
+@pytest.mark.parametrize("kind", sorted(ROOMS))
+def test_a_kind_shows_what_its_options_say_and_knows_no_other(kind: ChartKind, shop: Workbook) -> None:
+    usual = Options()
+    told = set()
+    for name in (each.name for each in fields(Options)):
+        turned = replace(usual, **{name: not getattr(usual, name)})
+        for asked in _asks(kind, shop):
+            if _said(shop, asked) != _said(shop, replace(asked, options=turned)):
+                told.add(name)
+                break
+    assert told == set(options_of(kind))

@@ -22,6 +22,7 @@ from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.look import screen_look
+from kpidesk.ui.charts.slide_canvas import widest_slide
 from kpidesk.ui.charts.words import tr
 
 _STEPS = {
@@ -77,12 +78,21 @@ class ChartShow(QWidget):
             self._place = place
             self._timer.start(0)
 
+    def begin(self) -> None:
+        """On the screen where the window is."""
+        window = self.parentWidget()
+        screen = window.screen() if window is not None else self.screen()
+        self.setGeometry(screen.geometry())  # not every desktop makes a window as large as the screen by itself
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- how ----------------------------------------------------------------------------------------------------
 
     def _slide(self) -> QSize:
         """The largest slide on this screen."""
-        width = min(self.width(), self.height() * 16 // 9) // 16 * 16
-        return QSize(max(16, width), max(9, width * 9 // 16))
+        width = widest_slide(self.width(), self.height())
+        return QSize(width, width * 9 // 16)
 
     def _draw(self) -> None:
         from kpidesk.charts.picture import draw_slide  # matplotlib takes half a second to import

@@ -165,7 +165,7 @@ class ChartSide(Side):
         if months != self._months or self._newest != newest:
             self._months, self._newest = months, newest
             self.month.clear()
-            said = tr("Newest: {month}").format(month=month_names.full(newest))
+            said = tr("Newest: {month}").format(month=f"{month_names.short(newest)} {newest.year}")
             self.month.addItems([month_names.full(month) if month else said for month in months])
         self.month.setCurrentIndex(months.index(span.last))
 

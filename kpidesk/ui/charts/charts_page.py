@@ -303,8 +303,7 @@ class ChartsPage(QWidget):
         show = ChartShow(slides, start, theme=self.export.theme, brand=brand_of(self._workbook), parent=self)
         show.ended.connect(lambda place: self._end_show(keys[place]))
         self._show = show
-        show.showFullScreen()
-        show.activateWindow()
+        show.begin()
 
     def explain(self) -> None:
         """What the KPI tells and how it is calculated stands beside its changes."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
+from kpidesk.analysis.activity import INDICATOR as ACTIVITY
 from kpidesk.domain.indicator import Kind
 from kpidesk.ui.charts.words import tr
 from kpidesk.ui.parts.label import tip
@@ -18,14 +19,14 @@ def offered(workbook: Workbook) -> dict[str, str]:
     others = [
         name
         for name, about in known.items()
-        if name not in shown and about.kind in {Kind.INPUT, Kind.KPI} and _has_values(workbook, name)
+        if name not in shown and (name == ACTIVITY or _is_told(workbook, name, about.kind))
     ]
     others.sort(key=lambda name: known[name].label.casefold())
     return {name: known[name].label for name in [*names, *others]}
 
 
-def _has_values(workbook: Workbook, name: str) -> bool:
-    return any(value is not None for value in workbook.series(name)[1])
+def _is_told(workbook: Workbook, name: str, kind: Kind) -> bool:
+    return kind in {Kind.INPUT, Kind.KPI} and any(value is not None for value in workbook.series(name)[1])
 
 
 class KpiChoice(QComboBox):

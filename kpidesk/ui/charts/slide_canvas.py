@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from kpidesk.charts.sheet import Box
 
 WIDEST, FRAME = 1334, 1
-_STEP = 16
-"""Widths are multiples of it, so that the height is whole as well."""
+_STEP, _LEAST = 16, 240
+"""Widths are multiples of the step, so that the height is whole as well; on less than the least nothing can be read."""
 _REMEDY_AT = 0.68
 """Where the way out of a refused chart stands, as a share of the height: below the sentence."""
 
@@ -33,8 +33,12 @@ def _tr(text: str) -> str:
 
 def slide_width(width: int, height: int) -> int:
     """The widest slide with its frame in so much room, without the frame."""
-    room = min(width - 2 * FRAME, (height - 2 * FRAME) * 16 // 9, WIDEST)
-    return max(_STEP, room // _STEP * _STEP)
+    return min(widest_slide(width - 2 * FRAME, height - 2 * FRAME), WIDEST // _STEP * _STEP)
+
+
+def widest_slide(width: int, height: int) -> int:
+    """Without a frame, on any screen."""
+    return max(_LEAST, min(width, height * 16 // 9) // _STEP * _STEP)
 
 
 class SlideCanvas(ChartCanvas):

@@ -73,7 +73,11 @@ WHOLE_BUSINESS = frozenset({ChartKind.BULLET, ChartKind.FUNNEL, ChartKind.TABLE,
 
 def option(name: str, of: ChartKind) -> str:
     """What a check box says; ``name`` is a field of the options."""
-    special = {(ChartKind.BRIDGE, "previous_year"): tr("Against the year before")}
+    against = tr("Against the year before")
+    special = {
+        **{(kind, "previous_year"): against for kind in (ChartKind.BRIDGE, ChartKind.FUNNEL, ChartKind.RANKING)},
+        (ChartKind.YEARS, "previous_year"): tr("Differences to last year"),
+    }
     usual = {
         "previous_year": tr("Previous year"),
         "forecast": tr("Forecast"),
