@@ -17,7 +17,7 @@ def refusal_words(why: NoForecast, workbook: Workbook, name: str) -> str:
     match why.why:
         case Why.TOO_SHORT:
             there = "there is 1" if why.have == 1 else f"there are {why.have or 'none'}"
-            return f"No forecast: “{what}” needs {why.need} finished months with a figure, {there}"
+            return f"No forecast: “{what}” needs {why.need} finished months with a figure; {there}"
         case Why.GAP if why.month is not None:
             return (
                 f"No forecast: “{what}” has no figure for {month_names.full(why.month)}; the last 12 months need theirs"

@@ -67,9 +67,7 @@ def _with_arrows(workbook: Workbook, facts: GoalVsActualFacts, options: Options)
     step: Step | NoArrow | None = None
     growth: Growth | NoArrow | None = None
     if options.difference_arrow:
-        after = finished[-1] if finished else None
-        is_year = options.previous_year
-        step = step_to(workbook, about.id, after, facts.months, facts.segment, from_last_year=is_year)
+        step = _step(workbook, facts, finished[-1] if finished else None, options)
     if options.growth_arrow:
         growth = growth_over(workbook, about.id, finished, facts.segment)
     for found in (step, growth):
@@ -77,6 +75,16 @@ def _with_arrows(workbook: Workbook, facts: GoalVsActualFacts, options: Options)
             facts = _remarked(facts, found.reason)
     arrows = GoalArrows(step if isinstance(step, Step) else None, growth if isinstance(growth, Growth) else None)
     return replace(facts, arrows=arrows)
+
+
+def _step(workbook: Workbook, facts: GoalVsActualFacts, after: Month | None, options: Options) -> Step | NoArrow:
+    """From the year before where that is shown and has the month, else from the month before."""
+    about, months, part = facts.indicator.id, facts.months, facts.segment
+    if options.previous_year:
+        found = step_to(workbook, about, after, months, part, from_last_year=True)
+        if isinstance(found, Step):
+            return found
+    return step_to(workbook, about, after, months, part)
 
 
 def _remarked(facts: GoalVsActualFacts, remark: str) -> GoalVsActualFacts:

@@ -125,7 +125,7 @@ def facts_of(workbook: Workbook, ask: ChartAsk) -> YearsFacts | str:
 
 
 def _too_short(name: str, known: list[Month]) -> str:
-    head = "Years are held against each other by the same month of two years"
+    head = "Comparing years needs the same month of two years"
     if not known:
         return f"{head}; “{name}” has no figures yet."
     months = f"{len(known)} months" if len(known) > 1 else "one month"

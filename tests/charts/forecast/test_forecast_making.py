@@ -187,7 +187,7 @@ def test_a_score_has_its_usual_range_and_no_line() -> None:
 
 def test_too_few_months_are_counted() -> None:
     assert refusal(business([1, 2, 3, 4, 5])) == (
-        "No forecast: “Sales” needs 6 finished months with a figure, there are 5."
+        "No forecast: “Sales” needs 6 finished months with a figure; there are 5."
     )
     assert refusal(business([1])).endswith("there is 1.")
     assert refusal(business([None])).endswith("there are none.")

@@ -214,7 +214,7 @@ def test_looking_back_uses_nothing_that_came_later() -> None:
 @pytest.mark.parametrize(
     ("values", "period", "says"),
     [
-        (SEASON[:4], "2026-08", "No forecast: “Sales” needs 6 finished months with a figure, there are 4."),
+        (SEASON[:4], "2026-08", "No forecast: “Sales” needs 6 finished months with a figure; there are 4."),
         (SEASON[:8], "2026-08", "No forecast: a line needs 12 months, there are 8."),
         ([*SEASON[:9], None, *SEASON[10:]], "2026-08", "No forecast: “Sales” has no figure for June 2026;"),
         (TWO_YEARS, "12m:2026-08", "No forecast: the months shown end with August 2026."),
@@ -269,6 +269,11 @@ def test_with_the_year_before_the_arrow_leads_from_there() -> None:
     (arrow,) = chart(Options(difference_arrow=True, previous_year=True)).series.arrows
     assert plain(arrow.text) == "−0.07k EUR (−5.0 %) on Aug 2025"
     assert arrow.before == arrow.after == LAST
+
+
+def test_without_a_year_before_the_arrow_leads_from_the_month_before() -> None:
+    (arrow,) = chart(Options(difference_arrow=True, previous_year=True), business(SEASON[:8])).series.arrows
+    assert (str(arrow.before), str(arrow.after)) == ("2026-07", "2026-08")
 
 
 def test_a_difference_that_is_not_seen_is_no_arrow(artists: Artists, texts: Texts) -> None:

@@ -198,7 +198,7 @@ def test_one_year_only_is_refused_with_what_is_there() -> None:
     made = years_chart(workbook, asked(workbook, month="2025-03"))
     assert isinstance(made, RefusedChart)
     assert made.reason == (
-        "Years are held against each other by the same month of two years; "
+        "Comparing years needs the same month of two years; "
         "“Sales” has 3 months of figures and no month twice (January to March 2025)."
     )
     assert made.instead is ChartKind.GOAL
@@ -214,9 +214,7 @@ def test_two_years_without_a_month_in_common_are_refused() -> None:
 def test_nothing_entered_is_refused() -> None:
     workbook = business([None])
     made = years_chart(workbook, asked(workbook))
-    assert made.titles == (
-        "Years are held against each other by the same month of two years; “Sales” has no figures yet.",
-    )
+    assert made.titles == ("Comparing years needs the same month of two years; “Sales” has no figures yet.",)
 
 
 def test_it_needs_a_figure() -> None:
