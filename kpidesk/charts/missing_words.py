@@ -1,7 +1,9 @@
 """Why a chart has no figure to draw, in whole words: what is missing, and for when."""
 
+from kpidesk.analysis.breaks import redefined_by
 from kpidesk.charts import month_names
 from kpidesk.charts.naming import one_line
+from kpidesk.domain.period import Period
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.workbook import Workbook
 
@@ -28,6 +30,15 @@ def missing_words(value: NoValue, workbook: Workbook) -> str:
             return f"“{name}” exists for single months only"
         case _:
             return f"“{name}”{part} has no value{when}"
+
+
+def redefined_words(workbook: Workbook, indicator: str, before: Period, after: Period) -> str:
+    """No full stop: why the two periods cannot be compared; empty when the figure means the same in both."""
+    anew = redefined_by(workbook, indicator, after.last)
+    if anew is None or anew <= before.first:
+        return ""
+    name = one_line(workbook.indicator(indicator).name)
+    return f"“{name}” means something else since {month_names.full(anew)}, so nothing is compared across it"
 
 
 def short_reason(value: NoValue) -> str:

@@ -25,8 +25,23 @@ def left_out_words(calendar: Calendar, asked: Period) -> str:
     return f"{name} still runs (day {calendar.unfinished[running]} of {running.days}) and is left out."
 
 
+def earlier(period: Period, previous_year: bool) -> Period:
+    """What a period is held against: the one before it, or the same a year earlier; a year to date only the latter."""
+    if previous_year or period.kind is PeriodKind.YEAR_TO_DATE:
+        return period.year_earlier
+    return period.previous
+
+
 def names_of(before: Period, after: Period) -> tuple[str, str]:
-    """What both are called beside each other: July and August; August 2025 and August 2026."""
-    if before.first.year == after.last.year and before.length == 1:
+    """What both are called beside each other: July and August; August 2025 and August 2026; Jan-Mar and Apr-Jun."""
+    if before.length == 1 and before.first.year == after.last.year:
         return month_names.name(before.last), month_names.name(after.last)
-    return month_names.span(before.first, before.last), month_names.span(after.first, after.last)
+    return _name(before), _name(after)
+
+
+def _name(period: Period) -> str:
+    first, last = period.first, period.last
+    if first == last or (first.number == 1 and last == first.plus(11)):
+        return month_names.span(first, last)
+    start = month_names.short(first) + (f" {first.year}" if first.year != last.year else "")
+    return f"{start}\N{EN DASH}{month_names.short(last)} {last.year}"

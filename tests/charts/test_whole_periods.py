@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpidesk.charts.whole_periods import left_out_words, names_of, whole
+from kpidesk.charts.whole_periods import earlier, left_out_words, names_of, whole
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 
@@ -43,3 +43,13 @@ def test_two_months_are_named_with_years_only_where_they_need_them() -> None:
     assert names_of(Period.month(AUGUST), Period.month(SEPTEMBER)) == ("August", "September")
     assert names_of(Period.month(AUGUST.plus(-12)), Period.month(AUGUST)) == ("August 2025", "August 2026")
     assert names_of(CALENDAR.year(2025), CALENDAR.year(2026)) == ("2025", "2026")
+    quarters = names_of(CALENDAR.quarter(2026, 1), CALENDAR.quarter(2026, 2))
+    assert quarters == ("Jan\N{EN DASH}Mar 2026", "Apr\N{EN DASH}Jun 2026")
+    assert names_of(Period.rolling(AUGUST.plus(-12)), Period.rolling(AUGUST))[1] == "Sep 2025\N{EN DASH}Aug 2026"
+
+
+def test_a_year_to_date_is_held_against_last_years() -> None:
+    to_date = CALENDAR.year_to_date(AUGUST)
+    assert earlier(to_date, previous_year=False) == to_date.year_earlier
+    assert earlier(Period.month(AUGUST), previous_year=False) == Period.month(AUGUST.previous)
+    assert earlier(Period.month(AUGUST), previous_year=True) == Period.month(AUGUST.plus(-12))

@@ -9,10 +9,10 @@ from kpidesk.charts.bridge.bridge_facts import OTHER, BridgeFacts, Step, at_most
 from kpidesk.charts.bridge.factor_ways import BALANCES, REVENUES, WayMaker, balance_way, revenue_way
 from kpidesk.charts.bridge.profit_way import PROFITS, Way, profit_way
 from kpidesk.charts.chart import Chart, ChartKind, Origin
-from kpidesk.charts.missing_words import missing_words
+from kpidesk.charts.missing_words import missing_words, redefined_words
 from kpidesk.charts.naming import one_line, sentences, source_words
 from kpidesk.charts.refusing import refused
-from kpidesk.charts.whole_periods import left_out_words, names_of, whole
+from kpidesk.charts.whole_periods import earlier, left_out_words, names_of, whole
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
@@ -30,7 +30,10 @@ _SHARED = "Each step is the mean effect of that figure over all orders in which 
 def bridge_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     """From the period before, or the same one a year earlier, to the newest whole period."""
     after = whole(workbook.calendar, ask.period)
-    before = after.year_earlier if ask.options.previous_year else after.previous
+    before = earlier(after, ask.options.previous_year)
+    redefined = redefined_words(workbook, ask.indicator, before, after)
+    if redefined:
+        return refused(ask, f"{redefined}.", ChartKind.GOAL)
     way = _way(workbook, ask.indicator, before, after, ask.segment)
     if isinstance(way, NoValue):
         return refused(ask, _no_bridge(workbook, way, before, after), ChartKind.GOAL)

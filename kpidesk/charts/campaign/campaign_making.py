@@ -1,15 +1,17 @@
 """The chart of a campaign, as asked for, or why there is none."""
 
-from kpidesk.analysis.campaign_lift import campaign_lift
+from kpidesk.analysis.campaign_lift import Lift, Stage, campaign_lift
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.campaign.campaign_chart import describe
 from kpidesk.charts.campaign.campaign_facts import CampaignFacts, shown_months
 from kpidesk.charts.campaign.campaign_sentences import refusal_words
 from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.missing_words import redefined_words
 from kpidesk.charts.month_notes import notes_on
 from kpidesk.charts.naming import one_line, source_words
 from kpidesk.charts.refusing import refused
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.formula.nature import Nature
 from kpidesk.workbook.workbook import Workbook
@@ -23,6 +25,9 @@ def campaign_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     lift = campaign_lift(workbook, ask.indicator, campaign)
     if lift.refusal is not None:
         return refused(ask, refusal_words(lift, workbook), ChartKind.GOAL)
+    redefined = _redefined(workbook, lift)
+    if redefined:
+        return refused(ask, f"{redefined}.", ChartKind.GOAL)
     months = shown_months(lift, ask.period.last)
     shown = [month.month for month in months]
     notes = notes_on(workbook, ask.indicator, shown) if ask.options.notes else []
@@ -53,6 +58,12 @@ def campaign_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
     if ask.segment is not None and ask.segment.kind is not SegmentKind.CAMPAIGN:
         return f"“{one_line(ask.segment.name)}” is no campaign; choose one."
     return None
+
+
+def _redefined(workbook: Workbook, lift: Lift) -> str:
+    """Why the levels cannot be compared, when the figure changed its meaning between the first and the last."""
+    compared = [month.month for month in lift.months if month.stage not in {Stage.EARLIER, Stage.LATER}]
+    return redefined_words(workbook, lift.indicator, Period.month(compared[0]), Period.month(compared[-1]))
 
 
 def _campaign(workbook: Workbook, ask: ChartAsk) -> Segment | None:

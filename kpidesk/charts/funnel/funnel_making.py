@@ -1,5 +1,6 @@
 """The funnel that a figure belongs to, as asked for, or why there is none."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from kpidesk.analysis.rounding import decimals_of
@@ -9,10 +10,10 @@ from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.funnel.funnel_chart import describe
 from kpidesk.charts.funnel.funnel_family import family_of
 from kpidesk.charts.funnel.funnel_series import FunnelFacts
-from kpidesk.charts.missing_words import missing_words
+from kpidesk.charts.missing_words import missing_words, redefined_words
 from kpidesk.charts.naming import one_line, sentences, source_words
 from kpidesk.charts.refusing import refused
-from kpidesk.charts.whole_periods import left_out_words, whole
+from kpidesk.charts.whole_periods import earlier, left_out_words, whole
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
@@ -24,7 +25,7 @@ def funnel_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     family = family_of(workbook, ask.indicator)
     assert family is not None  # else it is a misfit
     after = whole(workbook.calendar, ask.period)
-    before = after.year_earlier if ask.options.previous_year else after.previous
+    before = earlier(after, ask.options.previous_year)
     values = {name: workbook.value(name, after, ask.segment) for name in family.steps}
     counts = {name: value for name, value in values.items() if not isinstance(value, NoValue)}
     missing = {name: value for name, value in values.items() if isinstance(value, NoValue)}
@@ -37,11 +38,15 @@ def funnel_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
             family=family,
             steps=[workbook.indicator(name) for name in counts],
             counts=list(counts.values()),
-            earlier=_earlier(workbook, list(counts), before, ask.segment),
+            earlier=_earlier(workbook, list(counts), before, after, ask.segment),
             before=before,
             after=after,
             segment=ask.segment,
-            left_out=sentences(_left_out(workbook, missing), left_out_words(workbook.calendar, ask.period)),
+            left_out=sentences(
+                _left_out(workbook, missing),
+                _redefined(workbook, counts, before, after),
+                left_out_words(workbook.calendar, ask.period),
+            ),
             source=source_words(workbook.business),
             form=ask.form,
         )
@@ -87,12 +92,21 @@ def _grows(workbook: Workbook, counts: dict[str, float], after: Period, ask: Cha
     return ""
 
 
-def _earlier(workbook: Workbook, names: list[str], before: Period, segment: Segment | None) -> list[float | None]:
-    """None where one is missing; all of them where they are no steps."""
+def _earlier(
+    workbook: Workbook, names: list[str], before: Period, after: Period, segment: Segment | None
+) -> list[float | None]:
+    """None where one is missing or meant something else; all of them where they are no steps."""
     values = [workbook.value(name, before, segment) for name in names]
-    known = [None if isinstance(value, NoValue) else value for value in values]
+    known = [
+        None if isinstance(value, NoValue) or redefined_words(workbook, name, before, after) else value
+        for name, value in zip(names, values, strict=True)
+    ]
     there = [value for value in known if value is not None]
     return known if all(above >= below for above, below in pairwise(there)) else [None] * len(known)
+
+
+def _redefined(workbook: Workbook, names: Iterable[str], before: Period, after: Period) -> str:
+    return sentences(*(redefined_words(workbook, name, before, after) for name in names))
 
 
 def _left_out(workbook: Workbook, missing: dict[str, NoValue]) -> str:

@@ -8,13 +8,14 @@ from kpidesk.analysis.few_cases import has_few_cases
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.charts.ask import ChartAsk
-from kpidesk.charts.naming import source_words
-from kpidesk.charts.whole_periods import left_out_words, whole
+from kpidesk.charts.missing_words import redefined_words
+from kpidesk.charts.naming import sentences, source_words
+from kpidesk.charts.whole_periods import earlier, left_out_words, whole
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.domain.value import NoValue, Value
+from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.formula.nature import Nature
 from kpidesk.formula.nodes import Name, Node, Product, walk
 from kpidesk.workbook.workbook import Workbook
@@ -83,7 +84,7 @@ def kind_of(workbook: Workbook, ask: ChartAsk, after: Period) -> SegmentKind | N
 def facts_for(workbook: Workbook, ask: ChartAsk, kind: SegmentKind) -> RankingFacts:
     """Of the newest whole period, beside the period before it or the same a year earlier."""
     after = whole(workbook.calendar, ask.period)
-    before = after.year_earlier if ask.options.previous_year else after.previous
+    before = earlier(after, ask.options.previous_year)
     is_flow = workbook.nature(ask.indicator) is Nature.FLOW
     segments = [segment for segment in workbook.segments if segment.kind is kind]
     basis = None if is_flow else _basis(workbook, ask.indicator, kind, segments, after)
@@ -98,14 +99,16 @@ def facts_for(workbook: Workbook, ask: ChartAsk, kind: SegmentKind) -> RankingFa
         after=after,
         parts=parts,
         total=total,
-        earlier_total=workbook.value(ask.indicator, before),
+        earlier_total=_earlier(workbook, ask.indicator, None, before, after),
         is_flow=is_flow,
         unassigned=_unassigned(workbook, ask.indicator, total, parts) if is_flow else None,
         basis=None if basis is None else workbook.indicator(basis),
         line=line,
         line_name=line_name,
         marked=ask.segment,
-        remark=left_out_words(workbook.calendar, ask.period),
+        remark=sentences(
+            left_out_words(workbook.calendar, ask.period), redefined_words(workbook, ask.indicator, before, after)
+        ),
         source=source_words(workbook.business),
         form=ask.form,
     )
@@ -118,11 +121,19 @@ def _part(
     return Part(
         segment=segment,
         value=value,
-        earlier=workbook.value(indicator, before, segment),
+        earlier=_earlier(workbook, indicator, segment, before, after),
         share=None if basis is None else _share(workbook, basis, segment, after),
         is_few=not isinstance(value, NoValue) and has_few_cases(workbook, indicator, after, after, segment),
         goal=_own_goal(workbook, indicator, segment, after),
     )
+
+
+def _earlier(workbook: Workbook, indicator: str, segment: Segment | None, before: Period, after: Period) -> Value:
+    """No value where the figure meant something else then."""
+    redefined = redefined_words(workbook, indicator, before, after)
+    if redefined:
+        return NoValue(Cause.STATED, indicator, before.last, segment, redefined)
+    return workbook.value(indicator, before, segment)
 
 
 def _own_goal(workbook: Workbook, indicator: str, segment: Segment, after: Period) -> float | None:
