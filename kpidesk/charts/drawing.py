@@ -8,6 +8,7 @@ from kpidesk.charts.bridge.bridge_drawing import draw_bridge
 from kpidesk.charts.bullet.bullet_drawing import draw_bullets
 from kpidesk.charts.campaign.campaign_drawing import draw_campaign
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
+from kpidesk.charts.demand.demand_drawing import draw_demand
 from kpidesk.charts.forecast.forecast_drawing import draw_forecast
 from kpidesk.charts.funnel.funnel_drawing import draw_funnel
 from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
@@ -22,6 +23,7 @@ from kpidesk.charts.years.years_drawing import draw_years
 
 DRAWINGS: dict[ChartKind, Callable[[Sheet, Any], None]] = {
     ChartKind.GOAL: draw_goal_vs_actual,
+    ChartKind.DEMAND: draw_demand,
     ChartKind.MULTIPLES: draw_multiples,
     ChartKind.TABLE: draw_table,
     ChartKind.BULLET: draw_bullets,

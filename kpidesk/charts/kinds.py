@@ -9,6 +9,7 @@ from kpidesk.charts.bridge.bridge_making import bridge_chart, bridge_misfit
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.campaign.campaign_making import campaign_chart, campaign_misfit
 from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.demand.demand_making import demand_chart, demand_misfit
 from kpidesk.charts.forecast.forecast_making import forecast_chart, forecast_misfit
 from kpidesk.charts.funnel.funnel_making import funnel_chart, funnel_misfit
 from kpidesk.charts.goal.goal_making import goal_chart, goal_misfit
@@ -36,6 +37,7 @@ class Room:
 
 ROOMS: dict[ChartKind, Room] = {
     ChartKind.GOAL: Room(goal_chart, goal_misfit),
+    ChartKind.DEMAND: Room(demand_chart, demand_misfit),
     ChartKind.MULTIPLES: Room(multiples_chart, multiples_misfit),
     ChartKind.TABLE: Room(table_chart, table_misfit),
     ChartKind.BULLET: Room(bullet_chart, bullet_misfit),
