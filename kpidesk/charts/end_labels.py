@@ -1,6 +1,7 @@
 """Names and values at the ends of lines, where they touch neither a line nor each other. Needs matplotlib."""
 
 from collections.abc import Iterator, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 from kpidesk.charts import fonts
@@ -45,6 +46,21 @@ def draw_end_labels(
                 placed.append(box)
                 break
     return placed
+
+
+def kept_in_order(labels: Sequence[EndLabel], size: float) -> list[EndLabel]:
+    """Labels where the plot ends are moved apart no more than needed, so that the higher value's stays above."""
+    ends = sorted((label for label in labels if label.at_end), key=lambda label: label.y)
+    gap = 1.25 * size
+    groups: list[list[float]] = []
+    for place, label in enumerate(ends):
+        groups.append([label.y - place * gap])
+        while len(groups) > 1 and fmean(groups[-2]) > fmean(groups[-1]):
+            last = groups.pop()
+            groups[-1] += last
+    heights = [fmean(group) for group in groups for _ in group]
+    moved = [label._replace(y=y + place * gap) for place, (label, y) in enumerate(zip(ends, heights, strict=True))]
+    return [*moved, *(label for label in labels if not label.at_end)]
 
 
 def label_width(sheet: Sheet, text: str, bold: bool) -> float:

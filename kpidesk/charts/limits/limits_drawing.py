@@ -1,7 +1,7 @@
 """Draws the usual-range chart: baseline, limits and dots, on request the moving ranges below. Needs matplotlib."""
 
 from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, label_width
+from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
 from kpidesk.charts.frame import Area, draw_frame
 from kpidesk.charts.limits import limit_lines, moving_ranges
 from kpidesk.charts.limits.limits_making import LimitsChart
@@ -109,7 +109,7 @@ def _draw_labels(stage: LimitsStage, ends: dict[str, str], lines: Segments, plot
     if last is not None and last.limits is not None:
         heights = {"upper": last.limits.upper, "centre": last.limits.centre, "lower": last.limits.lower}
         at = [EndLabel(name, text, slots.right, panel.y(heights[name]), True) for name, text in ends.items()]
-        labels += sorted(at, key=lambda label: label.name != "centre")
+        labels += kept_in_order(at, sheet.layout.label)
     room = Box(slots.left, panel.bottom - 0.3 * sheet.layout.label, sheet.layout.right + 1, plot.top + 1)
     taken = draw_end_labels(sheet, labels, room, lines, right=slots.right)
     if series.judged is not None and series.judged.number is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, label_width
+from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
 from kpidesk.charts.pace.pace_series import PaceSeries
 from kpidesk.charts.pace.pace_stage import PaceStage
 from kpidesk.charts.panels import Panel
@@ -123,4 +123,5 @@ def _draw_names(stage: PaceStage, panel: Panel, lines: Segments) -> None:
         EndLabel(name, text, slots.centre(place), panel.y(value), place == slots.count - 1, bold)
         for name, text, place, value, bold in _names(stage.sheet, stage.series)
     ]
-    draw_end_labels(stage.sheet, labels, room, lines, right=slots.right)
+    ordered = kept_in_order(labels, layout.label)
+    draw_end_labels(stage.sheet, ordered, room, lines, right=slots.right)

@@ -160,18 +160,25 @@ def _expected(series: PaceSeries) -> Iterator[str]:
 
 def _needed(series: PaceSeries, seen: Pace) -> str:
     """What each of the months left has to bring, or may."""
-    if seen.needed is None or seen.months_left <= 0 or seen.word is Word.NONE:
-        return ""
-    return f", {'leaves' if _is_limit(series) else 'needs'} {_a_month(series, seen.needed)}"
+    amount = _to_come(series, seen)
+    return f", {'leaves' if _is_limit(series) else 'needs'} {amount}" if amount else ""
 
 
 def _needed_words(series: PaceSeries) -> str:
     """The same beside the average so far."""
     seen = series.facts.seen
-    if seen is None or not _needed(series, seen) or seen.needed is None or seen.average is None:
+    amount = "" if seen is None else _to_come(series, seen)
+    if seen is None or seen.average is None or not amount:
         return ""
     left = "Left from here" if _is_limit(series) else "Needed from here"
-    return f"{left}: {_a_month(series, seen.needed)}, so far {_a_month(series, seen.average)}"
+    return f"{left}: {amount}, so far {_a_month(series, seen.average)}"
+
+
+def _to_come(series: PaceSeries, seen: Pace) -> str:
+    """A month, or all that is left when that is not more than one."""
+    if seen.needed is None or seen.left is None or seen.months_left <= 0 or seen.word is Word.NONE:
+        return ""
+    return f"{_alone(series, seen.left)} more" if seen.months_left <= 1 else _a_month(series, seen.needed)
 
 
 def _is_limit(series: PaceSeries) -> bool:
@@ -179,10 +186,14 @@ def _is_limit(series: PaceSeries) -> bool:
 
 
 def _a_month(series: PaceSeries, number: float) -> str:
+    return f"{_alone(series, number)} a month"
+
+
+def _alone(series: PaceSeries, number: float) -> str:
     """Months are smaller than years, so their numbers have digits of their own."""
     facts = series.facts
     scale = Scale.fitting([number], replace(facts.indicator, decimals=None), facts.currency, facts.form)
-    return f"{scale.stepped(scale.shown(number))} a month"
+    return scale.stepped(scale.shown(number))
 
 
 # -- what is drawn how, and below the chart -----------------------------------------------------------------------

@@ -75,6 +75,13 @@ def test_a_budget_that_is_passed_is_bad(chart: Make) -> None:
     )
 
 
+def test_of_the_last_month_all_that_is_left_is_said(chart: Make) -> None:
+    made = chart(now=LAST_YEAR[:11])
+    assert sum(LAST_YEAR[:11]) == 66700.0
+    assert "needs 11.3k more" in plain(made.titles[0])
+    assert "Needed from here: 11.3k more, so far 6.06k a month" in made.footnote
+
+
 def test_above_the_path_is_good_where_more_is_better(chart: Make) -> None:
     merits = {point.merit for point in chart().series.points if point.distance and point.distance > 0}
     assert merits == {Merit.GOOD}
