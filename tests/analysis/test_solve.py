@@ -7,12 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.solve import Outcome, Solution, solve
-from kpidesk.domain.goal import Goal
+from kpidesk.domain.business import Business, Contents
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
+from kpidesk.workbook.workbook import Workbook
 from tests.analysis.formula_shop import EMAIL, START, formula_shop
+from tests.ledger import NoLedger
+from tests.workbook.small_business import SHIPPED
 
 JUNE = START.plus(5)
 SIX = {"f0": [100.0, 130, 90, 110, 95, 100], "f1": [60.0, 70, 50, 66, 60, 70], "f2": [20.0] * 6}
@@ -212,3 +218,16 @@ def test_a_level_is_turned_in_the_last_month() -> None:
     workbook = formula_shop(lines, "nz(level)", goals=goals)
     found = solve(workbook, "result", ("level", None), workbook.calendar.quarter(2023, 2))
     assert found.lever is not None and found.lever.months == (JUNE,) and found.needed == 8.0
+
+
+def test_a_part_is_asked_for_its_own_goal() -> None:
+    part = Segment(SegmentKind.CHANNEL, "Search")
+    figures = {
+        Cell(name, at, part): value for at in START.until(JUNE) for name, value in (("sales", 9.0), ("cost", 4.0))
+    }
+    contents = Contents(Business("Shop"), segments=(part,), values=figures)
+    contents.goals = {GoalKey("profit", JUNE): Goal(900.0), GoalKey("profit", JUNE, segment=part): Goal(6.0)}
+    workbook = Workbook(NoLedger(), contents, SHIPPED)
+    found = solve(workbook, "profit", ("sales", part), Period.month(JUNE), part)
+    assert found.outcome is Outcome.POSSIBLE
+    assert _ends(found)[0][0] == 10.0
