@@ -65,31 +65,31 @@ def _no_best_words(facts: DemandFacts, refusal: AdviceRefusal) -> Iterator[str]:
     match refusal:
         case AdviceRefusal.HIGHER_THAN_TRIED:
             head = f"revenue was still rising at {price_words(facts, max(prices))}, the highest price tried"
-            yield f"{head}; go at most 10 % higher"
+            yield f"{head}; go at most {_percent(facts, 10)} higher"
         case AdviceRefusal.LOWER_THAN_TRIED:
             head = f"revenue was still rising at {price_words(facts, min(prices))}, the lowest price tried"
-            yield f"{head}; go at most 10 % lower"
+            yield f"{head}; go at most {_percent(facts, 10)} lower"
         case AdviceRefusal.TOO_WIDE:
             head = "fewer units at higher prices, but the best price cannot be told yet"
     yield head
 
 
 def _towards_words(facts: DemandFacts, towards: Towards) -> Iterator[str]:
-    by = _elasticity(facts)
+    one, by = _percent(facts, 1), _percent(facts, abs(facts.demand.elasticity or 0.0), 1)
     match towards:
         case Towards.LOWER:
-            yield f"a lower price brings more revenue; 1 % off the price sells about {by} % more units"
+            yield f"a lower price brings more revenue; {one} off the price sells about {by} more units"
             yield "a lower price brings more revenue"
         case Towards.HIGHER:
-            yield f"a higher price brings more revenue; 1 % on the price costs only about {by} % of the units"
+            yield f"a higher price brings more revenue; {one} on the price costs only about {by} of the units"
             yield "a higher price brings more revenue"
         case Towards.UNSURE:
-            yield f"the price matters little for revenue; 1 % on the price costs about {by} % of the units"
+            yield f"the price matters little for revenue; {one} on the price costs about {by} of the units"
             yield "the price matters little for revenue"
 
 
-def _elasticity(facts: DemandFacts) -> str:
-    return facts.form.number(abs(facts.demand.elasticity or 0.0), 1)
+def _percent(facts: DemandFacts, number: float, decimals: int = 0) -> str:
+    return facts.form.percent(number / 100, decimals)
 
 
 def _refused(facts: DemandFacts) -> str:
@@ -106,8 +106,9 @@ def _refused(facts: DemandFacts) -> str:
             different = counted(len({round(price, 2) for price in prices}), "price was", "different prices were")
             return f"{different} tried; a demand curve needs {LEAST_PRICES}"
         case Refusal.PRICES_TOO_CLOSE:
-            apart = facts.form.number(100 * (max(prices) / min(prices) - 1), 1)
-            return f"prices lie only {apart} % apart; a demand curve needs {100 * (LEAST_SPREAD - 1):.0f} %"
+            apart = _percent(facts, 100 * (max(prices) / min(prices) - 1), 1)
+            needed = _percent(facts, 100 * (LEAST_SPREAD - 1))
+            return f"prices lie only {apart} apart; a demand curve needs {needed}"
         case Refusal.FEW_UNITS:
             mean = facts.form.number(fmean(point.units for point in points), 1)
             return f"{mean} units in {MONTH_OF_DAYS} days; a demand curve needs {LEAST_UNITS}"
@@ -126,7 +127,7 @@ def _refused(facts: DemandFacts) -> str:
 
 def subtitle(facts: DemandFacts) -> str:
     span = month_names.span(facts.months[0], facts.months[-1])
-    what = f"Units in {MONTH_OF_DAYS} days and revenue by price, one dot a month, {span}"
+    what = f"Units and revenue by price, one dot a month, {span}"
     return f"{what}. {_notation(facts)}"
 
 
@@ -135,16 +136,16 @@ def _notation(facts: DemandFacts) -> str:
     verdict = facts.demand.verdict
     if verdict.shown is not None:
         is_line = isinstance(verdict.shown, LinearCurve)
-        parts.append(f"line = {'straight' if is_line else 'constant elasticity'}")
+        parts.append(f"thick = {'straight line' if is_line else 'constant elasticity'}")
         if verdict.other is not None:
-            parts.append(f"thin grey = {'constant elasticity' if is_line else 'straight'}")
-        parts.append(f"dark dots = the last {NAMED} months")
+            parts.append(f"thin = {'constant elasticity' if is_line else 'straight line'}")
+        parts.append(f"dark = last {NAMED} months")
     else:
         parts.append("no curve")
     if facts.best is not None:
-        parts.append("tick with bar = best price and its likely range")
+        parts.append("tick = best price and its range")
     if facts.starts_elsewhere:
-        parts.append("axes do not all start at 0")
+        parts.append("axes not all from 0")
     text = ", ".join(parts)
     return text[0].upper() + text[1:]
 

@@ -25,18 +25,27 @@ def _titles(facts: TableFacts) -> Iterator[str]:
     yield head
 
 
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
 def _head(facts: TableFacts) -> str:
+    if facts.so_far:
+        return f"{facts.so_far} into {facts.when}, {_counts(facts, '', 'are')}"
+    return _sentence(_counts(facts, f" in {facts.when}", "were"))
+
+
+def _counts(facts: TableFacts, when: str, verb: str) -> str:
+    """What is said of how many; ``when`` follows the first count."""
     judged, count = facts.judged, len(facts.lines)
-    when = f"{facts.so_far} into {facts.when}" if facts.so_far else f"in {facts.when}"
-    verb = "are" if facts.so_far else "were"
     if not judged:
         return _without_goals(facts, when, verb)
     numbers = [(sum(line.status is status for line in judged), word) for status, word in _WORDS.items()]
     (first, word), *others = [pair for pair in numbers if pair[0]]
     if not others and first > 1:
-        return f"All {first} KPIs with a goal {verb} {word} {when}"
+        return f"all {first} KPIs that can be judged {verb} {word}{when}"
     of = f" of {count} KPIs" if count > 1 else " KPI"
-    start = f"{first}{of} {_verb(verb, first == 1)} {word} {when}"
+    start = f"{first}{of} {_verb(verb, first == 1)} {word}{when}"
     return listed([start, *(f"{number} {other}" for number, other in others)])
 
 
@@ -53,8 +62,10 @@ def _without_goals(facts: TableFacts, when: str, verb: str) -> str:
     )
     count, signals = len(facts.lines), sum(line.signal is not None for line in facts.lines)
     if signals:
-        return f"{signals} of {count} KPIs {_verb(verb, signals == 1)} not as usual {when}; {lacking}"
-    return f"Not one of {counted(count, 'KPI', 'KPIs')} stands out {when}; {lacking}"
+        return f"{signals} of {count} KPIs {_verb(verb, signals == 1)} not as usual{when}; {lacking}"
+    if count == 1:
+        return f"nothing stands out{when}; {lacking}"
+    return f"not one of {count} KPIs stands out{when}; {lacking}"
 
 
 # -- below the title --------------------------------------------------------------------------------------------

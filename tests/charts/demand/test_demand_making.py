@@ -20,6 +20,7 @@ from tests.charts.demand.product_shop import LINE, MUG, POWER, SHUFFLED, START, 
 from tests.ledger import NoLedger
 
 EUR = "\N{NO-BREAK SPACE}EUR"
+THIN = "\N{NARROW NO-BREAK SPACE}"
 LATEST = START.plus(60)
 
 
@@ -38,12 +39,14 @@ def test_the_best_price_is_told_with_its_range_and_the_price_now() -> None:
     assert chart.titles[0] == f"Mug: revenue is largest at about 22.0{EUR} (20.8 to 23.2); the price is now 24.0{EUR}"
     assert chart.facts.best is not None
     assert chart.facts.best.price == pytest.approx(22)
-    assert "tick with bar = best price and its likely range" in chart.subtitle
+    assert "tick = best price and its range" in chart.subtitle
 
 
 def test_where_only_the_direction_is_known_no_price_is_named() -> None:
     chart = made(shop(POWER))
-    assert chart.titles[0] == ("Mug: a lower price brings more revenue; 1 % off the price sells about 1.5 % more units")
+    assert chart.titles[0] == (
+        f"Mug: a lower price brings more revenue; 1{THIN}% off the price sells about 1.5{THIN}% more units"
+    )
     assert chart.facts.best is None
     assert "best price" not in {row[0] for row in chart.rows()}
 
@@ -56,7 +59,7 @@ def test_a_best_price_beyond_those_tried_is_not_named() -> None:
     ]
     chart = made(shop(dear))
     assert chart.titles[0] == (
-        f"Mug: revenue was still rising at 30{EUR}, the highest price tried; go at most 10 % higher"
+        f"Mug: revenue was still rising at 30{EUR}, the highest price tried; go at most 10{THIN}% higher"
     )
     assert chart.facts.best is None
 
@@ -73,7 +76,7 @@ def test_a_best_price_beyond_those_tried_is_not_named() -> None:
         (
             [(20 + 0.5 * (n % 3), 100 - n % 3) for n in range(8)],
             Refusal.PRICES_TOO_CLOSE,
-            "Mug: prices lie only 5.0 % apart; a demand curve needs 10 %",
+            f"Mug: prices lie only 5.0{THIN}% apart; a demand curve needs 10{THIN}%",
         ),
         (
             [(price, units / 20) for price, units in SHUFFLED],
