@@ -333,3 +333,8 @@ def test_a_part_of_the_business_is_in_every_title_that_has_room_for_it(facts: Bu
     part = Segment(SegmentKind.CHANNEL, "newsletter")
     made = describe(facts(label="Total revenue of the shop", short="Revenue", segment=part))
     assert all("newsletter" in worded for worded in made.titles)
+
+
+def test_a_note_that_ends_in_a_full_stop_gets_no_second_one(facts: Build) -> None:
+    said = describe(facts([5.0], [4.0], current="2026-01", notes=["Road works. Orders waited."])).alt_text
+    assert said.endswith("Notes: January 2026: Road works. Orders waited.")
