@@ -72,6 +72,7 @@ def _ask(workbook: Workbook, arguments: argparse.Namespace) -> ChartAsk:
             notes=not arguments.no_notes,
             difference_arrow=arguments.difference_arrow,
             growth_arrow=arguments.growth_arrow,
+            moving_ranges=arguments.moving_ranges,
         ),
         _form(arguments.numbers),
         tuple(workbook.named(word).id for word in arguments.ids or ()),

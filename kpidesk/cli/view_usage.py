@@ -63,6 +63,7 @@ def _takes_look(parser: argparse.ArgumentParser) -> None:
         ("--no-notes", "leave the owner's notes on the months out"),
         ("--difference-arrow", "with an arrow for the last change"),
         ("--growth-arrow", "with an arrow for the average growth"),
+        ("--moving-ranges", "with how much a figure moves from month to month"),
     ):
         parser.add_argument(option, action="store_true", help=text)
 

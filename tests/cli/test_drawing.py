@@ -90,3 +90,12 @@ def test_a_file_without_saved_charts_says_so(run: Run, sample: Path, tmp_path: P
     said = run("chart", "--all", sample, "-o", tmp_path)
     assert (said.code, said.out.strip()) == (0, "no charts are saved in this file")
     assert run("chart", "--all", sample, "-o", tmp_path / "no").code == 1
+
+
+def test_moving_ranges_are_drawn_when_asked(run: Run, sample: Path, tmp_path: Path) -> None:
+    asked = ("chart", sample, "visitors", "--kind", "limits", "--at", "2026-08", "-o")
+    plain, more = tmp_path / "plain.svg", tmp_path / "more.svg"
+    assert run(*asked, plain).code == 0
+    assert run(*asked, more, "--moving-ranges").code == 0
+    assert 'id="ranges-heading"' not in plain.read_text()
+    assert 'id="ranges-heading"' in more.read_text()
