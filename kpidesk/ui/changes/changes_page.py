@@ -24,9 +24,9 @@ from kpidesk.ui.changes.look import Look, Span, first_look
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Group, Order, groups_shown, next_urgent, row_for
 from kpidesk.ui.changes.split_view import SplitView
+from kpidesk.ui.changes.starting_anew import StartingAnew
 from kpidesk.ui.changes.table_copy import mime_of
 from kpidesk.ui.changes.trial_panel import TrialPanel
-from kpidesk.ui.changes.words import tr
 from kpidesk.ui.changes.years_view import YearsView
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.parts.empty_state import EmptyState
@@ -58,7 +58,7 @@ class ChangesPage(QWidget):
         tasks: Tasks,
     ) -> None:
         super().__init__(parent)
-        self._workbook, self._signals = workbook, signals
+        self._workbook = workbook
         self._stale = True
         self._nothing: Nothing | None = None
         self.model = ChangesModel(workbook, form, first_look(workbook), self)
@@ -67,11 +67,10 @@ class ChangesPage(QWidget):
         self.table = ChangesTable(self.model, theme, self)
         past = GoalPast(workbook.goal_history, tasks, self)
         self.breaks = BreakAsks(workbook, self.table, theme)
-        self.panel = DetailPanel(
-            self.model, workbook, theme, form, self, past=past, since=self._anew_since, held=self._held
-        )
+        self.panel = DetailPanel(self.model, workbook, theme, form, self, past=past)
         self.trial = TrialPanel(self.model, workbook, theme, form, self)
         self.view = SplitView(self.table, self.panel, self.trial, self)
+        self._anew = StartingAnew(workbook, signals, self.model, self.breaks, self.view)
         self.years = YearsView(workbook, theme, form, self)
         self._empty = EmptyState(theme, "arrow-up-down", self)
         self._stack = QStackedWidget(self)
@@ -102,12 +101,10 @@ class ChangesPage(QWidget):
         self.panel.why.copy_requested.connect(self._copy_why)
         self.panel.why.trial_requested.connect(self._try_figures)
         self.trial.copied.connect(self.noted)
-        self.panel.notes.anew_requested.connect(self._limits_anew)
-        self.panel.notes.redefined_requested.connect(self._definition_changed)
-        self.panel.notes.remove_requested.connect(self.breaks.remove)
         self.breaks.refused.connect(self.refused)
         self.breaks.told.connect(self.told)
-        signals.held.connect(lambda _: self._show_hold())
+        self._anew.noted.connect(self.noted)
+        signals.held.connect(lambda _: self._anew.show_hold(self._actions))
         self.panel.chart_requested.connect(self._show_chart)
         self.panel.cell_requested.connect(self._show_cell)
         self.years.left.connect(self._leave_years)
@@ -130,8 +127,8 @@ class ChangesPage(QWidget):
                 actions.explain: self.view.explain,
                 actions.chart: self._show_chart,
                 actions.next_urgent: self._next_urgent,
-                actions.anew: self._limits_anew,
-                actions.redefined: self._definition_changed,
+                actions.anew: self._anew.limits_anew,
+                actions.redefined: self._anew.definition_changed,
                 actions.years: self._turn_years,
                 actions.copy_rows: lambda: self._copy(self.table.chosen),
                 actions.copy_why: self._copy_why,
@@ -269,44 +266,6 @@ class ChangesPage(QWidget):
     def _say_nothing(self, nothing: Nothing) -> None:
         self._stack.setCurrentWidget(self._empty)
         self._empty.say(*words.nothing(nothing))
-
-    # -- starting anew ------------------------------------------------------------------------------------------
-
-    def _held(self) -> str:
-        """Why nothing can be noted now; "" when it can."""
-        hold = self._signals.hold
-        return hold.reason if hold is not None else ""
-
-    def _show_hold(self) -> None:
-        for action in (self._actions.anew, self._actions.redefined):
-            action.setEnabled(not self._held())
-        if self.view.is_open:
-            self.panel.refresh()
-
-    def _anew_since(self, indicator: str) -> Month | None:
-        return next(iter(self._anew_from(indicator)), None)
-
-    def _anew_from(self, indicator: str) -> list[Month]:
-        look = self.model.look
-        return self.breaks.offered(indicator, min(self.model.period.last, self._workbook.current_month), look.segment)
-
-    def _limits_anew(self) -> None:
-        """Only where eight months or more lie on one side; else it is said why not."""
-        if not self.table.current or self._held():
-            return
-        offered = self._anew_from(self.table.current)
-        if not offered:
-            name = self._workbook.indicator(self.table.current).name
-            told = tr("Limits of {name} can begin anew once eight months in a row lie on one side of the average.")
-            self.noted.emit(told.format(name=name))
-            return
-        self.view.show_notes()
-        self.breaks.ask_new_level(self.table.current, offered, self.panel.notes.anew)
-
-    def _definition_changed(self) -> None:
-        if self.table.current and not self._held():
-            self.view.show_notes()
-            self.breaks.ask_redefined(self.table.current, self.month, self.panel.notes.redefined)
 
     # -- leading on ---------------------------------------------------------------------------------------------
 

@@ -33,7 +33,11 @@ class Tab(IntEnum):
 
 
 class DetailPanel(PartFrame):
-    """What is hidden is not worked out: each tab when it is looked at."""
+    """What is hidden is not worked out: each tab when it is looked at.
+
+    ``since`` tells from when on the limits of a KPI may be worked out anew, ``held`` why nothing can be noted ("": it
+    can); whoever gives the commands for it puts them here.
+    """
 
     chart_requested = Signal()
     close_requested = Signal()
@@ -48,12 +52,10 @@ class DetailPanel(PartFrame):
         parent: QWidget | None = None,
         *,
         past: GoalPast,
-        since: Callable[[str], Month | None] = lambda _: None,
-        held: Callable[[], str] = str,
     ) -> None:
-        """``since`` is from when on limits may be worked out anew, ``held`` why nothing can be noted ("": it can)."""
         super().__init__("surface", parent)
-        self._since, self._held = since, held
+        self.since: Callable[[str], Month | None] = lambda _: None
+        self.held: Callable[[], str] = str
         self._model, self._workbook, self._form, self._past = model, workbook, form, past
         self._indicator, self._at_bottom = "", False
         self.head = DetailHead(model, workbook, theme, self)
@@ -193,7 +195,7 @@ class DetailPanel(PartFrame):
             case self.notes:
                 self.notes.show_entries(background.notes(about, self._model.period, self._workbook))
                 rows = break_rows(self._workbook, self._indicator)
-                self.notes.show_breaks(rows, self._since(self._indicator), self._held())
+                self.notes.show_breaks(rows, self.since(self._indicator), self.held())
 
     def _show_past(self, indicator: str) -> None:
         """As far as it is known by now."""

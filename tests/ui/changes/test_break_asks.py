@@ -135,13 +135,13 @@ def test_what_a_figure_brings_along_is_told_and_removed_there(book: Workbook) ->
 def test_while_nothing_can_be_typed_nothing_is_noted(desk: OpenDesk, book: Workbook, qtbot: QtBot) -> None:
     _, page = opened(desk, book)
     page.view.show_notes()
-    page._signals.hold_back(Hold("The folder cannot be written to."))
+    page._anew._signals.hold_back(Hold("The folder cannot be written to."))
     notes = page.panel.notes
     assert not notes.redefined.isEnabled() and "cannot be written to" in notes.redefined.toolTip()
     page.table.setFocus()
     press(qtbot, KEY.Key_D, BOTH)
     assert page.breaks.panels.open is None
-    page._signals.hold_back(None)
+    page._anew._signals.hold_back(None)
     assert notes.redefined.isEnabled()
 
 
