@@ -283,5 +283,5 @@ def _expected(series: GoalSeries) -> str:
 
 def _notes(series: GoalSeries) -> str:
     noted = zip(series.facts.months, series.facts.notes, strict=False)
-    said = [f"{month_names.full(month)}: {shortened(note).rstrip(" .")}" for month, note in noted if note]
+    said = [f"{month_names.full(month)}: {shortened(note).rstrip(' .')}" for month, note in noted if note]
     return f"Notes: {'; '.join(said)}." if said else ""
