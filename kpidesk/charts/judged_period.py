@@ -2,11 +2,14 @@
 
 from typing import Protocol
 
+from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.tiles import Side, tiles
 from kpidesk.charts import month_names
+from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
+from kpidesk.domain.segment import Segment
 from kpidesk.workbook.workbook import Workbook
 
 _FLOATING = {PeriodKind.MONTH, PeriodKind.ROLLING}
@@ -58,11 +61,17 @@ def so_far_words(calendar: Calendar, period: Period) -> str:
     return f"{calendar.days(period)} of {sum(month.days for month in period.months)} days"
 
 
-def aimed_kpis(workbook: Workbook, month: Month) -> tuple[str, ...]:
-    """The chosen KPIs with a goal in that month, those on the overview first."""
+def aimed_kpis(workbook: Workbook, period: Period, segment: Segment | None = None) -> tuple[str, ...]:
+    """The chosen KPIs with a goal for the period or its newest month, those on the overview first."""
+    month = newest_in(workbook, period)
     placed = tiles(workbook)
     names = (*placed[Side.BUSINESS], *placed[Side.MARKETING], *chosen_kpis(workbook))
-    return tuple(name for name in dict.fromkeys(names) if workbook.month_goal(name, month) is not None)
+
+    def is_aimed(name: str) -> bool:
+        has_own = isinstance(goal_of(workbook, name, period, segment), Goal)
+        return has_own or workbook.month_goal(name, month, segment) is not None
+
+    return tuple(name for name in dict.fromkeys(names) if is_aimed(name))
 
 
 def chosen_kpis(workbook: Workbook) -> tuple[str, ...]:

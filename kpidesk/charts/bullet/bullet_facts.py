@@ -19,8 +19,7 @@ def bullets_of(
     workbook: Workbook, names: Sequence[str], period: Period, form: NumberForm, segment: Segment | None
 ) -> tuple[Bullet, ...]:
     """In the order of the names."""
-    by_pace = segment is None and needs_pace(workbook, period)
-    make = _paced if by_pace else _compared
+    make = _paced if needs_pace(workbook, period) else _compared
     return tuple(make(workbook, name, period, form, segment) for name in names)
 
 
@@ -35,11 +34,11 @@ def _compared(workbook: Workbook, name: str, period: Period, form: NumberForm, s
     return Bullet(row.indicator, judged(row), last_year, row.decimals, workbook.business.currency, form)
 
 
-def _paced(workbook: Workbook, name: str, period: Period, form: NumberForm, _segment: Segment | None) -> Bullet:
+def _paced(workbook: Workbook, name: str, period: Period, form: NumberForm, segment: Segment | None) -> Bullet:
     """Of what adds up the sum so far beside the goals so far; of a rate the same months worked out anew."""
     month = newest_in(workbook, period)
-    seen = pace(workbook, name, period, month)
-    before = workbook.value(name, Period(PeriodKind.YEAR_TO_DATE, period.first, month).year_earlier)
+    seen = pace(workbook, name, period, month, segment=segment)
+    before = workbook.value(name, Period(PeriodKind.YEAR_TO_DATE, period.first, month).year_earlier, segment)
     about, goal = workbook.indicator(name), seen.judgement.goal
     ends = () if goal is None else (goal.value, goal.upper)
     decimals = decimals_of(about, seen.to_date, *ends)

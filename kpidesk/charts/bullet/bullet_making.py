@@ -18,8 +18,11 @@ def bullet_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     period = judged_period(workbook, ask.period)
     names = _names(workbook, ask, period)
     if not names:
-        month = period_words(workbook.calendar, Period.month(newest_in(workbook, period)))
-        return refused(ask, f"No KPI has a goal in {month}. Set one under Goals, and it shows here.", ChartKind.TABLE)
+        part = f" for {ask.segment.kind} {ask.segment.name}" if ask.segment else ""
+        when = period_words(workbook.calendar, period)
+        return refused(
+            ask, f"No KPI has a goal{part} in {when}. Set one under Goals, and it shows here.", ChartKind.TABLE
+        )
     bullets = bullets_of(workbook, names[:MOST], period, ask.form, ask.segment)
     if all(bullet.value is None for bullet in bullets):
         when = period_words(workbook.calendar, period)
@@ -32,7 +35,7 @@ def bullet_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
         month=newest_in(workbook, period),
         when=_when(workbook, period),
         so_far=so_far_words(workbook.calendar, _entered(workbook, period)),
-        paced=ask.segment is None and needs_pace(workbook, period),
+        paced=needs_pace(workbook, period),
         form=ask.form,
         source="example figures" if workbook.business.is_example else "own books",
         segment=ask.segment,
@@ -49,7 +52,7 @@ def bullet_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
 def _names(workbook: Workbook, ask: ChartAsk, period: Period) -> tuple[str, ...]:
     if ask.indicators:
         return tuple(dict.fromkeys(ask.indicators))
-    return (ask.indicator,) if ask.indicator else aimed_kpis(workbook, newest_in(workbook, period))
+    return (ask.indicator,) if ask.indicator else aimed_kpis(workbook, period, ask.segment)
 
 
 def _when(workbook: Workbook, period: Period) -> str:

@@ -24,7 +24,7 @@ def multiples_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     months = _months(workbook, ask.period)
     if ask.indicator and len(ask.indicators) < LEAST:
         return _of_parts(workbook, ask, months)
-    names = tuple(dict.fromkeys(ask.indicators)) or aimed_kpis(workbook, months[-1])
+    names = tuple(dict.fromkeys(ask.indicators)) or aimed_kpis(workbook, Period.month(months[-1]), ask.segment)
     panels = kpi_panels(workbook, names[:MOST], months, ask.segment)
     if len(panels) < LEAST:
         reason = f"{LEAST} KPIs with figures are needed to be put side by side; there {_are(len(panels))}."

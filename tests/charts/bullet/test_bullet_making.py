@@ -14,6 +14,7 @@ from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.bullet.bullet_page import BulletPage
 from kpidesk.charts.chart import ChartKind, RefusedChart
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
@@ -136,6 +137,18 @@ def test_without_any_goal_the_page_is_refused_with_what_to_do(workbook: Workbook
     made = bullet_chart(bare, ask())
     assert isinstance(made, RefusedChart)
     assert made.reason == "No KPI has a goal in August 2026. Set one under Goals, and it shows here."
+
+
+def test_a_part_has_the_kpis_with_a_goal_of_its_own(workbook: Workbook) -> None:
+    search = Segment.parse("channel:Search")
+    goals = {GoalKey("conversion_rate", AUGUST.last, segment=search): Goal(0.02)}
+    contents = replace(read_sample(), goals=goals)
+    aimed = Workbook(NoLedger(), contents, workbook.indicators, lambda: dt.datetime(2026, 9, 20))
+    made = page(aimed, ask(segment="channel:Search"))
+    assert ids(made) == ["conversion_rate"]
+    assert made.facts.bullets[0].goals == [0.02]
+    other = bullet_chart(aimed, ask(segment="channel:Email"))
+    assert other.titles[0].startswith("No KPI has a goal for channel Email in August 2026.")
 
 
 def test_a_kpi_without_a_goal_is_shown_with_a_ring_and_the_reason(workbook: Workbook) -> None:
