@@ -38,6 +38,11 @@ def shortened(note: str) -> str:
     return (head if space and len(head) > LONGEST // 2 else line[: LONGEST - 1]).rstrip(" ,;.") + _ELLIPSIS
 
 
+def noted_words(note: str) -> str:
+    """As it stands in a sentence, which has a full stop of its own."""
+    return shortened(note).rstrip(" .")
+
+
 def _joined(*notes: str) -> str:
     lines = [line.strip() for note in notes for line in note.splitlines()]
     return "; ".join(line for line in lines if line and not line.startswith(SUM_MARK))

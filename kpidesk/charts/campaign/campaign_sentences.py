@@ -7,7 +7,7 @@ from kpidesk.analysis.rounding import in_percent, percent_decimals, round_half_u
 from kpidesk.charts import month_names
 from kpidesk.charts.campaign.campaign_series import CampaignPoint, CampaignSeries, Level
 from kpidesk.charts.missing_words import missing_words, short_reason
-from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import cut_middle, full_name, one_line, sentences, titled
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
@@ -26,8 +26,8 @@ def subtitle(series: CampaignSeries) -> str:
     first, last = series.points[0].month, series.points[-1].month
     span = month_names.span(first, last)
     measure = f"{full_name(series.facts.indicator)}, {series.scale.phrase} per day, {span}."
-    notation = ["Dark = actual", "thick = level"]
-    notation += ["grey = a year before"] if series.has_last_year else []
+    notation = ["Line = actual", "thick = level"]
+    notation += ["thin grey = a year before"] if series.has_last_year else []
     notation += ["dashed = usual range"] if series.limits is not None else []
     notation += ["hollow = in part"] if any(point.is_hollow for point in series.points) else []
     if series.axis.starts_elsewhere:
@@ -154,8 +154,8 @@ def _gaps(series: CampaignSeries) -> str:
 
 def _notes(series: CampaignSeries) -> str:
     noted = zip(series.points, series.facts.notes, strict=False)
-    said = [f"{month_names.full(point.month)}: {shortened(note)}" for point, note in noted if note]
-    return f"Notes: {'; '.join(said)}." if said else ""
+    said = [f"{month_names.full(point.month)}: {noted_words(note)}" for point, note in noted if note]
+    return f"Notes: {'; '.join(said)}" if said else ""
 
 
 def stage_words(point: CampaignPoint) -> str:

@@ -7,7 +7,7 @@ from kpidesk.analysis.outlook import Outlook
 from kpidesk.charts import month_names
 from kpidesk.charts.forecast.forecast_series import ForecastPoint, ForecastSeries
 from kpidesk.charts.forecast_words import RANGE_HOLDS, method_words, no_line_words
-from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import full_name, names_of, sentences, titled
 from kpidesk.charts.ring_words import ring_words
 from kpidesk.domain.value import NoValue
@@ -165,5 +165,5 @@ def _goals(series: ForecastSeries) -> str:
 
 def _notes(series: ForecastSeries) -> str:
     noted = zip(series.points, series.facts.notes, strict=False)
-    said = [f"{month_names.full(point.month)}: {shortened(note)}" for point, note in noted if note]
+    said = [f"{month_names.full(point.month)}: {noted_words(note)}" for point, note in noted if note]
     return f"Notes: {'; '.join(said)}" if said else ""

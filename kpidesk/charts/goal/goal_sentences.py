@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kpidesk.charts import month_names, naming
 from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
-from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import names_of, sentences, titled
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.value import Cause, NoValue
@@ -283,5 +283,5 @@ def _expected(series: GoalSeries) -> str:
 
 def _notes(series: GoalSeries) -> str:
     noted = zip(series.facts.months, series.facts.notes, strict=False)
-    said = [f"{month_names.full(month)}: {shortened(note).rstrip(' .')}" for month, note in noted if note]
+    said = [f"{month_names.full(month)}: {noted_words(note)}" for month, note in noted if note]
     return f"Notes: {'; '.join(said)}." if said else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpidesk.analysis.comparison import Against
 from kpidesk.charts import month_names
 from kpidesk.charts.change_arrows import NoArrow, ratio_text
-from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import full_name, names_of, sentences, titled
 from kpidesk.charts.ring_words import ring_words
 from kpidesk.charts.scale import Scale
@@ -205,5 +205,5 @@ def _last(series: YearsSeries) -> str:
 
 def _notes(series: YearsSeries) -> str:
     noted = zip(series.points, series.facts.notes, strict=False)
-    said = [f"{month_names.full(point.own)}: {shortened(note)}" for point, note in noted if note]
+    said = [f"{month_names.full(point.own)}: {noted_words(note)}" for point, note in noted if note]
     return f"Notes: {'; '.join(said)}" if said else ""
