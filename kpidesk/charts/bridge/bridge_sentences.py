@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kpidesk.charts import month_names
+from kpidesk.charts.bridge.bridge_facts import OTHER
 from kpidesk.charts.bridge.bridge_series import BridgeSeries, ShownStep
 from kpidesk.charts.naming import cut, full_name, names_of, one_line, sentences, titled
 from kpidesk.charts.whole_periods import names_of as period_names
@@ -20,12 +21,12 @@ def subtitle(series: BridgeSeries) -> str:
     """Measure, unit, periods, notation."""
     facts = series.facts
     old, new = period_names(facts.before, facts.after)
-    dated = month_names.span(facts.after.first, facts.after.last)
+    dated = new if facts.after.length > 1 else month_names.full(facts.after.last)
     measure = f"{full_name(facts.indicator, facts.segment)}, {series.scale.phrase}, {old} to {dated}."
     if series.is_change_alone:
-        return f"{measure} The bars show the change alone: {old} lies at the line, the dark bar is the whole change"
-    steps = "coloured = the steps between them" if series.is_judged else "between them = the steps"
-    return f"{measure} Grey = {old}, dark = {new}, {steps}"
+        return f"{measure} The bars show the change alone: {old} lies at the line, the last bar is all of the change"
+    steps = "coloured = good or bad steps" if series.is_judged else "between them = steps"
+    return f"{measure} First bar = {old}, last bar = {new}, {steps}"
 
 
 def footnote(series: BridgeSeries) -> str:
@@ -73,12 +74,18 @@ def _tails(series: BridgeSeries) -> Iterator[str]:
     if largest and opposite:
         yield f"{head}: {_named(series, largest)}, against {_named(series, opposite)}"
     if largest:
-        yield f"{head}; largest step: {_named(series, largest)}"
+        yield f"{head}; {_superlative(series)}: {_named(series, largest)}"
     if largest and series.change:
-        yield f" {way} by {by} to {worded(series, series.end)}; largest step: {_named(series, largest)}"
+        yield f" {way} by {by} to {worded(series, series.end)}; {_superlative(series)}: {_named(series, largest)}"
     yield head
     if series.change:
         yield f" {way} by {by} to {worded(series, series.end)}"
+
+
+def _superlative(series: BridgeSeries) -> str:
+    """Small steps together may be more than the largest one."""
+    largest = max(series.steps, key=lambda one: abs(one.shown))
+    return "largest step" if largest.step.key != OTHER else "largest single step"
 
 
 def _named(series: BridgeSeries, one: ShownStep) -> str:

@@ -9,7 +9,7 @@ from kpidesk.analysis.bridge import adding_up
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import ChartScale
 from kpidesk.analysis.rounding import exact
-from kpidesk.charts.bridge.bridge_facts import BridgeFacts, Step
+from kpidesk.charts.bridge.bridge_facts import OTHER, BridgeFacts, Step
 from kpidesk.charts.scale import Scale
 from kpidesk.domain.indicator import Unit
 
@@ -81,7 +81,7 @@ class BridgeSeries:
     @property
     def largest(self) -> ShownStep | None:
         """The single step that moved most; None when none can be seen."""
-        single = [one for one in self.steps if one.step.key != "other" and one.shown]
+        single = [one for one in self.steps if one.step.key != OTHER and one.shown]
         return max(single, key=lambda one: abs(one.shown), default=None)
 
     @property
@@ -89,7 +89,7 @@ class BridgeSeries:
         """The largest single step the other way."""
         if self.largest is None:
             return None
-        others = [one for one in self.steps if one.step.key != "other" and one.shown * self.largest.shown < 0]
+        others = [one for one in self.steps if one.step.key != OTHER and one.shown * self.largest.shown < 0]
         return max(others, key=lambda one: abs(one.shown), default=None)
 
     @property

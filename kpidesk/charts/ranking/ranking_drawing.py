@@ -121,11 +121,12 @@ def _draw_marks(plot: _Plot, row: Row, middle: float) -> None:
     """The period before, and a goal of its own; with rims, so that they are seen on the bar."""
     reach = min(0.62 * plot.thickness, plot.pitch / 2 - 1)
     ys, colours = [middle - reach, middle + reach], plot.sheet.colours
-    for name, value, colour in (("earlier", row.earlier, colours.previous), ("goal", row.goal, colours.text)):
+    marks = (("earlier", row.earlier, colours.previous, _TICK), ("goal", row.goal, colours.text, _TICK + 1.5))
+    for name, value, colour, width in marks:
         if value is not None:
             xs = [plot.axis.x(value)] * 2
-            plot.sheet.line(xs, ys, colours.background, _TICK + 2, name=f"{name}-rim-{row.key}", order=3.5)
-            plot.sheet.line(xs, ys, colour, _TICK, name=f"{name}-{row.key}", order=3.6)
+            plot.sheet.line(xs, ys, colours.background, width + 2, name=f"{name}-rim-{row.key}", order=3.5)
+            plot.sheet.line(xs, ys, colour, width, name=f"{name}-{row.key}", order=3.6)
 
 
 def _draw_label(plot: _Plot, row: Row, middle: float) -> None:

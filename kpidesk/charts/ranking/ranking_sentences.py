@@ -25,7 +25,7 @@ def subtitle(series: RankingSeries) -> str:
     notation = ["Outline = whole business"] if series.rows[0].kind is RowKind.TOTAL else ["Bar = " + facts.kind]
     notation += [f"tick = {old}"] if series.has_earlier else []
     notation += [f"line = {line_words(series)}"] if facts.line is not None else []
-    notation += ["dark mark = its goal"] if any(row.goal is not None for row in series.rows) else []
+    notation += ["thick mark = its goal"] if any(row.goal is not None for row in series.rows) else []
     notation += [f"thin bar = share of {_small(facts.basis.name)}"] if facts.basis is not None else []
     return f"{full_name(facts.indicator)} by {facts.kind}, {series.scale.phrase}, {when}. {', '.join(notation)}"
 

@@ -48,6 +48,31 @@ def test_small_steps_join_the_others_and_are_named() -> None:
     assert "Other = Unit cost, Other running costs." in chart.footnote
 
 
+def test_of_more_than_eight_steps_the_smallest_are_one() -> None:
+    more = {
+        "marketing_other_cost": [10, 110],
+        "sales_cost": [20, 100],
+        "variable_expenses": [30, 130],
+        "other_income": [0, 90],
+        "interest_paid": [0, 70],
+        "income_tax": [0, 95],
+    }
+    chart = bridged(PROFIT | more, "net_profit")
+    steps = chart.series.facts.steps
+    assert len(steps) == 8
+    assert (steps[-1].key, steps[0].name) == ("other", "Volume")
+    assert sum(step.effect for step in steps) == pytest.approx(chart.series.facts.change)
+    assert "Other = " in chart.footnote
+
+
+def test_small_steps_that_are_more_together_do_not_make_a_false_message() -> None:
+    lines = {"revenue": [6000, 6000], "cogs": [1000, 1065], "expenses": [2000, 2135], "ad_spend": [200, 255]}
+    chart = bridged(lines | {"sales_cost": [10, 60]}, "profit")
+    joined = [step for step in chart.series.facts.steps if step.key == "other"]
+    assert joined and abs(joined[0].effect) > 100
+    assert "largest single step: Margin" in chart.titles[0]
+
+
 def test_revenue_is_visits_times_conversion_times_order_value() -> None:
     lines = {"revenue": [6000, 6600], "orders": [100, 110], "visitors": [5000, 5500]}
     assert effects(bridged(lines, "total_revenue")) == [("Visits", 600), ("Conversion", 0), ("Order value", 0)]
