@@ -8,7 +8,7 @@ from kpidesk.analysis.numerals import SPACE
 from kpidesk.charts import month_names
 from kpidesk.charts.activity.activity_series import BASE, ActivityPoint, ActivitySeries
 from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import full_name, names_of, sentences, titled
 from kpidesk.charts.ring_words import listed
 from kpidesk.domain.value import NoValue
@@ -163,5 +163,5 @@ def _range(series: ActivitySeries) -> str:
 
 def _notes(series: ActivitySeries) -> str:
     noted = zip(series.points, series.facts.notes, strict=False)
-    said = [f"{month_names.full(point.month)}: {shortened(note)}" for point, note in noted if note]
+    said = [f"{month_names.full(point.month)}: {noted_words(note)}" for point, note in noted if note]
     return f"Notes: {'; '.join(said)}" if said else ""

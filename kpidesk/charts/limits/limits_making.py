@@ -9,7 +9,7 @@ from kpidesk.analysis.signals import looks_back_over_a_year
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
 from kpidesk.charts.file_name import subject_of
-from kpidesk.charts.limits import limits_rows, limits_sentences
+from kpidesk.charts.limits import limits_footnote, limits_rows, limits_sentences
 from kpidesk.charts.limits.limits_facts import LimitsFacts, limits_facts
 from kpidesk.charts.limits.limits_series import LimitsSeries
 from kpidesk.charts.naming import full_name
@@ -83,7 +83,7 @@ def describe(series: LimitsSeries) -> LimitsChart:
         series=series,
         titles=titles,
         subtitle=limits_sentences.subtitle(series),
-        footnote=limits_sentences.footnote(series),
+        footnote=limits_footnote.footnote(series),
         alt_text=limits_sentences.alt_text(series, titles[0]),
     )
 

@@ -1,21 +1,17 @@
 """The words of a usual-range chart, made from its computed facts."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from kpidesk.analysis.limit_basis import Basis
 from kpidesk.analysis.merit import Merit, Trend
 from kpidesk.analysis.process_limits import LEAST_MONTHS, Limits, Rule
 from kpidesk.charts import month_names
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import cut, full_name, names_of, sentences, titled
-from kpidesk.charts.scale import Scale
-from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.series_break import BreakKind
-from kpidesk.domain.value import NoValue
 
 RULES = {
     Rule.OUTSIDE: "outside a limit",
@@ -26,9 +22,7 @@ RULES = {
 
 CENTRES = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "usual"}
 BREAKS = {BreakKind.NEW_LEVEL: "new level", BreakKind.REDEFINED: "definition changed"}
-_FACTOR = 2.66  # of `process_limits`, for whom wants to check
 _USUAL_NAME, _LONGEST_NAME = 34, 45  # characters
-_FOOTNOTE = 185  # characters that three lines of the narrowest picture hold
 
 
 def titles(series: LimitsSeries) -> tuple[str, ...]:
@@ -42,19 +36,6 @@ def subtitle(series: LimitsSeries) -> str:
     name = _short_name(series)
     notation = ", ".join(_notation(series))
     return f"{name}, {unit}, {_span(series)}. {notation[0].upper()}{notation[1:]}"
-
-
-def footnote(series: LimitsSeries) -> str:
-    """How the limits were made, what is worth a look, why months are empty: as much as three lines hold."""
-    needed = [*_gaps(series), series.facts.source]
-    listed = list(_signals_listed(series)) or [""]
-    worded = (
-        sentences(_limits_made(series, with_months=with_months), listing, *needed)
-        for with_months in (True, False)
-        for listing in (listed if with_months else listed[-1:])
-    )
-    every = list(worded)
-    return next((text for text in every if len(text) <= _FOOTNOTE), every[-1])
 
 
 def _short_name(series: LimitsSeries) -> str:
@@ -105,7 +86,7 @@ def _verdicts(series: LimitsSeries, point: LimitPoint, number: float, when: str)
     limits, side = point.limits, "above" if point.finding.side is Trend.UP else "below"
     around = {Basis.TREND: " around its trend", Basis.SEASON: " of the season"}
     basis = series.stretches[point.stretch].basis
-    usual, against = f"the usual range{around.get(basis, '')}", f": {value} against {_bare_range(series, limits)}"
+    usual, against = f"the usual range{around.get(basis, '')}", f": {value} against {bare_range(series, limits)}"
     match point.finding.rules[:1]:
         case [Rule.OUTSIDE]:
             ends = [f" lay {side} {usual} in {when}{against}", f" lay {side} {usual} in {when}"]
@@ -164,7 +145,7 @@ def _not_yet(series: LimitsSeries, judged: LimitPoint) -> str:
     return f"; {month_names.name(missing[0].month)} has no value yet" if missing and judged not in missing else ""
 
 
-def _bare_range(series: LimitsSeries, limits: Limits) -> str:
+def bare_range(series: LimitsSeries, limits: Limits) -> str:
     if series.scale.unit is Unit.PERCENT:
         return range_words(series, limits)
     return " to ".join(series.scale.stepped(series.shown(end)) for end in (limits.lower, limits.upper))
@@ -180,7 +161,7 @@ def _span(series: LimitsSeries) -> str:
     """2026; Oct 2025 to Aug 2026."""
     first, last = series.points[0].month, series.points[-1].month
     named = month_names.span(first, last)
-    return _short_span((first, last)) if " to " in named else named
+    return short_span((first, last)) if " to " in named else named
 
 
 # -- what is drawn how ------------------------------------------------------------------------------------------
@@ -216,97 +197,11 @@ def _signal_marks(series: LimitsSeries) -> str:
     return "large rings" if all(point.merit is Merit.NONE for point in series.signals) else "large dots"
 
 
-def _good_side(series: LimitsSeries) -> str:
-    """Which way is good, so that the colour is not the only one to say so."""
-    match series.facts.indicator.direction:
-        case Direction.HIGHER:
-            return " (above is good)"
-        case Direction.LOWER:
-            return " (below is good)"
-        case _:
-            return ""
-
-
-# -- below the chart --------------------------------------------------------------------------------------------
-
-
-def _limits_made(series: LimitsSeries, *, with_months: bool) -> str:
-    """Average 214, limits 169 to 259 = average ± 2.66 × average moving range 17.0 (Jan to Dec 2025)."""
-    stretch, point = series.current, series.judged
-    if stretch is None or stretch.limits is None or stretch.baseline is None or point is None or point.limits is None:
-        return ""
-    limits, write = stretch.limits, series.facts.form.number
-    months = f" ({_short_span(stretch.baseline)})" if with_months else ""
-    made = f"± {write(_FACTOR, 2)} × average moving range {_size(series, limits.mean_range)}{months}"
-    match stretch.basis:
-        case Basis.TREND:
-            return f"Limits = line through the first {limits.count} months, carried on, {made}"
-        case Basis.SEASON:
-            return f"Limits = average × factor of the month, {made}"
-        case Basis.LEVEL:
-            held = _held(series, limits)
-            centre = series.scale.stepped(series.shown(limits.centre))
-            return f"Average {centre}, limits {_bare_range(series, limits)} = average {made}{held}"
-
-
-def _held(series: LimitsSeries, limits: Limits) -> str:
-    """Said where a limit is drawn at what is possible."""
-    if limits.lower > limits.centre - limits.reach:
-        return f", not below {series.scale.label(series.shown(limits.lower))}"
-    if limits.upper < limits.centre + limits.reach:
-        return f", not above {series.scale.label(series.shown(limits.upper))}"
-    return ""
-
-
-def _short_span(ends: tuple[Month, Month]) -> str:
+def short_span(ends: tuple[Month, Month]) -> str:
     """Jan to Dec 2025; Mar 2025 to Feb 2026."""
     first, last = ends
     year = "" if first.year == last.year else f" {first.year}"
     return f"{month_names.short(first)}{year} to {month_names.short(last)} {last.year}"
-
-
-def _size(series: LimitsSeries, number: float) -> str:
-    """A range has a scale of its own: it is much smaller than the figures."""
-    about = replace(series.facts.indicator, decimals=None)
-    scale = Scale.fitting([number], about, series.facts.currency, series.facts.form)
-    shown = scale.shown(number)
-    return scale.worded(shown, difference=True) if about.unit is Unit.PERCENT else scale.stepped(shown)
-
-
-def _signals_listed(series: LimitsSeries) -> Iterator[str]:
-    """By the strongest rule, with the months; then only counted, then without the rules."""
-    found: dict[Rule, list[LimitPoint]] = {}
-    for point in series.signals:
-        assert point.finding is not None
-        found.setdefault(point.finding.rules[0], []).append(point)
-    if not found:
-        return
-    several = len({point.month.year for point in series.points}) > 1
-    rules, head = sorted(found, key=list(RULES).index), f"Worth a look{_good_side(series)}"
-    for most in (6, 3, 1):
-        yield f"{head}: " + "; ".join(f"{RULES[rule]}: {_listed(found[rule], most, several)}" for rule in rules)
-    yield f"{head}: " + "; ".join(f"{len(found[rule])} {RULES[rule]}" for rule in rules)
-    yield f"{head}: {len(series.signals)} of {len(series.points)} months"
-
-
-def _listed(points: Sequence[LimitPoint], most: int, several: bool) -> str:
-    """The newest by name, the others counted."""
-    names = [month_names.short(point.month) + (f" {point.month.year}" if several else "") for point in points[-most:]]
-    more = len(points) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more else "")
-
-
-def _gaps(series: LimitsSeries) -> Iterator[str]:
-    reasons: dict[str, list[str]] = {}
-    for point in series.points:
-        if isinstance(point.value, NoValue):
-            reasons.setdefault(short_reason(point.value), []).append(month_names.short(point.month))
-    if reasons:
-        yield "Ring = " + "; ".join(f"{reason}: {_some(months)}" for reason, months in list(reasons.items())[:2])
-
-
-def _some(months: Sequence[str]) -> str:
-    return ", ".join(months) if len(months) <= 3 else f"{', '.join(months[:2])} and {len(months) - 2} more"
 
 
 # -- for whoever cannot see it ----------------------------------------------------------------------------------
@@ -331,5 +226,5 @@ def _last(series: LimitsSeries) -> str:
 
 def _notes(series: LimitsSeries) -> str:
     noted = zip(series.points, series.facts.notes, strict=False)
-    said = [f"{month_names.full(point.month)}: {shortened(note)}" for point, note in noted if note]
+    said = [f"{month_names.full(point.month)}: {noted_words(note)}" for point, note in noted if note]
     return f"Notes: {'; '.join(said)}" if said else ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from kpidesk.analysis.forecast import NoForecast, Stage, Why
 from kpidesk.analysis.pace import Pace, Word
 from kpidesk.charts import month_names
-from kpidesk.charts.month_notes import shortened
+from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import cut, full_name, names_of, sentences, titled
 from kpidesk.charts.pace.pace_series import PacePoint, PaceSeries
 from kpidesk.charts.ring_words import ring_words
@@ -271,5 +271,5 @@ def _last(series: PaceSeries) -> str:
 
 def _notes(series: PaceSeries) -> str:
     noted = zip(series.points, series.facts.notes, strict=False)
-    said = [f"{month_names.full(point.month)}: {shortened(note)}" for point, note in noted if note]
+    said = [f"{month_names.full(point.month)}: {noted_words(note)}" for point, note in noted if note]
     return f"Notes: {'; '.join(said)}" if said else ""

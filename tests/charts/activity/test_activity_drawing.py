@@ -91,8 +91,8 @@ LAYOUTS = {name: preset.layout for name, preset in PRESETS.items()} | {"screen":
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("count", [1, 5, 40])
-@pytest.mark.parametrize("factor", [0.4, 1.0001, 7.0])
+@pytest.mark.parametrize("count", [1, 40])
+@pytest.mark.parametrize("factor", [0.4, 7.0])
 def test_no_label_touches_another(
     chart: Make, boxes: Callable[[Sheet], dict[str, Box]], layout: str, count: int, factor: float
 ) -> None:

@@ -34,8 +34,10 @@ def shop(
     *,
     per_day: bool = True,
     note: str = "",
+    before: str = "",
 ) -> Workbook:
-    """Visits from January 2025 on; ``running`` is the day until which the last month is entered."""
+    """Visits from January 2025 on; ``running`` is the day until which the last month is entered,
+    ``note`` is on that month and ``before`` on the one before."""
     rollup = Rollup.SUM if per_day else Rollup.LAST
     about = Indicator("visits", "Website visits", Unit.COUNT, "Sales", direction=direction, rollup=rollup)
     typed, last = {}, FIRST.plus(len(values) - 1)
@@ -50,7 +52,7 @@ def shop(
         breaks={BreakKey("visits", Month.parse(month)): Break(kind) for month, kind in (breaks or {}).items()},
         months={last: MonthState(MonthStatus.UNFINISHED, running)} if running else {},
         goals={GoalKey("visits", FIRST.plus(place)): goal for place in range(len(values))} if goal else {},
-        month_notes={last: note} if note else {},
+        month_notes={month: text for month, text in ((last, note), (last.previous, before)) if text},
     )
     return Workbook(NoLedger(), contents, {"visits": about}, lambda: dt.datetime(2027, 12, 5))
 

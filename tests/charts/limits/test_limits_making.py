@@ -8,7 +8,7 @@ from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import GERMAN
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
-from kpidesk.charts.limits.limits_making import LimitsChart, limits_misfit
+from kpidesk.charts.limits.limits_making import LimitsChart, limits_chart, limits_misfit
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.period import Period
@@ -204,6 +204,17 @@ def test_what_is_not_known_is_no_chart(visits: Visits) -> None:
 
 
 def test_at_most_five_years_are_drawn_and_a_chosen_span_is_kept(visits: Visits, limits: Limits) -> None:
-    chart = limits([200 + place % 7 for place in range(70)])
+    values = [200 + place % 7 for place in range(70)]
+    chart = limits(values)
     assert len(chart.series.points) == 60
     assert chart.series.stretches[0].baseline == (FIRST, FIRST.plus(11))
+    span = Period.rolling(FIRST.plus(69), 18)
+    chosen = limits_chart(visits(values), ChartAsk(ChartKind.LIMITS, "visits", span))
+    assert isinstance(chosen, LimitsChart)
+    assert len(chosen.series.points) == 18
+    assert chosen.series.points[-1] == chart.series.points[-1]
+
+
+def test_notes_are_read_out_in_one_sentence(limits: Limits) -> None:
+    chart = limits(BASELINE, note="Fair.", before="Rain. And wind.")
+    assert chart.alt_text.endswith("Notes: November 2025: Rain. And wind; December 2025: Fair.")
