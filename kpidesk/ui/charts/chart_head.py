@@ -82,7 +82,6 @@ class ChartHead(QWidget):
         self.field.hide()
         self._mark.hide()
         self.use_made.hide()
-        self.setFocusProxy(self.edit)
 
     def _connect(self) -> None:
         self.edit.clicked.connect(self.edit_requested)

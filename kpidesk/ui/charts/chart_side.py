@@ -83,7 +83,6 @@ class ChartSide(Side):
         content.setAutoFillBackground(False)
         self.body.setContentsMargins(0, 0, 1, 0)
         self.body.addWidget(scroll)
-        self.setFocusProxy(self.kpi)
 
     def _fields(self, content: QWidget) -> QVBoxLayout:
         months = QHBoxLayout()
@@ -177,9 +176,12 @@ class ChartSide(Side):
                 self._boxes.removeWidget(gone)
                 gone.hide()
                 gone.deleteLater()
-        for place, name in enumerate(names):
-            box = self.boxes.get(name) or self._new_box(name)
+        self.boxes = {name: self.boxes.get(name) or self._new_box(name) for name in names}
+        before: QWidget = self.kinds
+        for place, (name, box) in enumerate(self.boxes.items()):
             self._boxes.insertWidget(place, box)
+            self.setTabOrder(before, box)
+            before = box
             box.setText(words.option(name, kind))
             box.setChecked(getattr(options, name))
         self._show.setVisible(bool(names))
@@ -187,7 +189,6 @@ class ChartSide(Side):
     def _new_box(self, name: str) -> QCheckBox:
         box = QCheckBox(self)
         box.clicked.connect(lambda on: self._wish_option(name, on))
-        self.boxes[name] = box
         return box
 
     # -- what is wished -----------------------------------------------------------------------------------------

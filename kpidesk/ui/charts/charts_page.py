@@ -1,11 +1,9 @@
 """The tab of charts: choose what is shown, see the slide, take it along, keep it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,22 +11,21 @@ from kpidesk.analysis.month_at_hand import month_at_hand
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
-from kpidesk.charts.kind_options import known_to
-from kpidesk.charts.offers import Offers, nearest, offers
+from kpidesk.charts.offers import Offers, nearest
 from kpidesk.charts.own_title import OwnTitle, disagreeing, made_title
 from kpidesk.charts.saved import ChartSettings
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.ui.charts import words
-from kpidesk.ui.charts.all_export import AllExport, AskFolder, ask_folder
-from kpidesk.ui.charts.chart_export import AskPath, ChartExport, ask_path
-from kpidesk.ui.charts.chart_print import AskPrinter, ask_printer, new_printer, print_chart
+from kpidesk.ui.charts.all_export import AskFolder, ask_folder
+from kpidesk.ui.charts.chart_choice import ChartChoice, subject
+from kpidesk.ui.charts.chart_export import AskPath, ask_path
+from kpidesk.ui.charts.chart_print import AskPrinter, ask_printer
 from kpidesk.ui.charts.chart_show import ChartShow
 from kpidesk.ui.charts.chart_side import ChartSide
 from kpidesk.ui.charts.chart_stage import ChartStage
+from kpidesk.ui.charts.chart_ways import ChartWays
 from kpidesk.ui.charts.charts_actions import ChartsActions
-from kpidesk.ui.charts.export_menu import ExportMenu
 from kpidesk.ui.charts.saved_desk import SavedDesk
 from kpidesk.ui.charts.words import tr
 from kpidesk.ui.parts.empty_state import EmptyState
@@ -39,9 +36,6 @@ from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
-
-Titled = tuple[ChartKind, str, object]
-"""What an own title was written for: kind, indicator, segment."""
 
 
 class ChartsPage(QWidget):
@@ -69,27 +63,28 @@ class ChartsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workbook, self._signals, self._theme, self._form = workbook, signals, theme, form
-        self._app_settings, self._ask_printer = settings, ask_printer
         self._settings: ChartSettings | None = None
         self._offers = Offers((), ())
         self._open: int | None = None
-        self._titles: dict[Titled, OwnTitle] = {}
         self._instead: ChartKind | None = None
         self._is_stale = True
-        self._show: ChartShow | None = None
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._describe)
         self.side = ChartSide(workbook, theme, self)
         self.stage = ChartStage(theme, self)
         self.empty = EmptyState(theme, "chart-column", self)
         self.desk = SavedDesk(workbook, signals, self)
-        self.export = ChartExport(lambda: self.chart, settings, tasks, self, ask_file, brand=lambda: brand_of(workbook))
-        self.all_export = AllExport(self, ask_folder)
+        self.choice = ChartChoice(workbook, form)
+        self.ways = ChartWays(
+            *(workbook, theme, form, settings, tasks, self),
+            chart=lambda: self.chart,
+            desk=self.desk,
+            ask_file=ask_file,
+            ask_printer=ask_printer,
+            ask_folder=ask_folder,
+        )
         self.actions_ = ChartsActions(self, theme)
-        more = [self.actions_.export_all, self.actions_.print]
-        self.menu = ExportMenu(theme, self.export, self.actions_.copy_picture, self, more=more)
-        if not settings.last_export:
-            self.export.dark = theme.palette.dark
+        self.menu = self.ways.new_menu(theme, self.actions_)
         self._stack = QStackedWidget(self)
         self._shown = QWidget(self)
         self._lay_out()
@@ -128,24 +123,25 @@ class ChartsPage(QWidget):
         foot.strip.moved.connect(self._move)
         foot.strip.model_.renamed.connect(self.desk.rename)
         foot.strip.selectionModel().currentChanged.connect(lambda *_: self._show_commands())
-        foot.cancel_requested.connect(self.all_export.cancel)
-        self.all_export.progressed.connect(foot.show_progress)
-        self.all_export.ended.connect(self._end_export)
-        self.export.theme_changed.connect(self._show_look)
+        foot.cancel_requested.connect(self.ways.all.cancel)
+        self.ways.all.progressed.connect(foot.show_progress)
+        self.ways.all.ended.connect(lambda _: foot.end_progress())
+        self.ways.seen.connect(self._end_show)
+        self.ways.theme_changed.connect(self._show_look)
         self.empty.main_requested.connect(lambda: self.place_requested.emit(MonthPlace(self._month_to_enter)))
         self.empty.other_requested.connect(lambda: self.place_requested.emit(ImportPlace()))
-        for part in (self.desk, self.export, self.all_export):
+        for part in (self.desk, self.ways):
             part.refused.connect(self.refused)
         self.desk.told.connect(self.told)
-        self.export.noted.connect(self.noted)
+        self.ways.noted.connect(self.noted)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
         actions.connect_all(
             {
                 actions.edit_title: self.edit_title,
-                actions.copy_picture: self.export.copy_picture,
-                actions.copy_values: self.export.copy_values,
+                actions.copy_picture: self.ways.copy_picture,
+                actions.copy_values: self.ways.copy_values,
                 actions.save: self.save,
                 actions.save_as: self.save_as,
                 actions.rename: self.stage.foot.strip.name,
@@ -154,8 +150,8 @@ class ChartsPage(QWidget):
                 actions.explain: self.explain,
                 actions.goals: self.open_goals,
                 actions.export: self.open_export,
-                actions.export_all: self.export_all,
-                actions.print: self.print_chart,
+                actions.export_all: self.ways.save_all,
+                actions.print: self.ways.print,
                 **{action: partial(self._choose_kind, place) for place, action in enumerate(actions.kinds)},
             }
         )
@@ -193,12 +189,8 @@ class ChartsPage(QWidget):
         return None if isinstance(chart, RefusedChart) else chart
 
     def step_month(self, months: int) -> None:
-        if self._settings is None or not self.finish_editing():
-            return
-        last = Month(min(max(self.month.plus(months), self._workbook.first_month), self._newest))
-        span = self._settings.span
-        newest = replace(span, last=None).period(self._workbook).last
-        self._take(replace(self._settings, span=replace(span, last=None if last == newest else last)))
+        if self._settings is not None and self.finish_editing():
+            self._take(self.choice.stepped(self._settings, months))
 
     def go_to(self, place: Place) -> None:
         """A KPI, as the kind that tells most about it; or the chart that was shown before."""
@@ -209,10 +201,7 @@ class ChartsPage(QWidget):
             self._change(place.settings)
         elif place.indicator in self._workbook.indicators:
             self._open = None
-            newest = place.month >= month_at_hand(self._workbook)
-            settings = ChartSettings(ChartKind.GOAL, place.indicator)
-            settings = replace(settings, span=replace(settings.span, last=None if newest else place.month))
-            self._change(self._best(settings))
+            self._change(self.choice.of_kpi(place.indicator, place.month))
 
     def page_actions(self) -> dict[str, list[QAction]]:
         return self.actions_.by_menu
@@ -259,51 +248,14 @@ class ChartsPage(QWidget):
             self.refused.emit(tr("This chart is of a kind that this version of kpidesk does not know."))
             return
         self._open = key
-        self.export.theme = settings.theme
+        self.ways.theme = settings.theme
         self._change(settings)
 
     def open_export(self) -> None:
-        """The export menu below its button, with what was done last preselected."""
-        if self.chart is not None:
-            button = self.stage.head.export
-            corner = QPoint(button.width() - self.menu.sizeHint().width(), button.height() + 4)
-            self.menu.popup(button.mapToGlobal(corner))
+        self.ways.open_menu(self.menu, self.stage.head.export)
 
-    def export_all(self) -> None:
-        """Every saved chart, in the size and kind of file that was exported last."""
-        charts = self.desk.charts
-        makers = [(chart.title, maker) for key, chart in charts.items() if (maker := self._maker(key)) is not None]
-        folder = Path(self._app_settings.last_folder or Path.home())
-        if makers:
-            self.all_export.begin(makers, self.export.last, self.export.theme, brand_of(self._workbook), folder)
-
-    def print_chart(self) -> None:
-        chart = self.chart
-        if chart is None:
-            return
-        printer = new_printer(chart)
-        if self._ask_printer(self, printer):
-            if print_chart(chart, printer, self.export.theme, brand_of(self._workbook)):
-                self.noted.emit(tr("The chart is printed"))
-            else:
-                self.refused.emit(tr("The printer does not take the chart. Choose another one."))
-
-    def show_slides(self) -> None:
-        """The saved charts on the whole screen; the chart in sight alone when none is saved or it is not."""
-        saved = [(key, maker) for key in self.desk.charts if (maker := self._maker(key)) is not None]
-        slides = [maker for _, maker in saved]
-        keys = [key for key, _ in saved]
-        start = keys.index(self._open) if self._open in keys else 0
-        if not slides or (self._open is None and self._settings is not None):
-            settings = self._settings
-            if settings is None:
-                return
-            slides = [lambda: settings.chart(self._workbook, self._form), *slides]
-            keys = [-1, *keys]
-        show = ChartShow(slides, start, theme=self.export.theme, brand=brand_of(self._workbook), parent=self)
-        show.ended.connect(lambda place: self._end_show(keys[place]))
-        self._show = show
-        show.begin()
+    def show_slides(self) -> ChartShow | None:
+        return self.ways.show(self._settings, self._open)
 
     def explain(self) -> None:
         """What the KPI tells and how it is calculated stands beside its changes."""
@@ -319,10 +271,6 @@ class ChartsPage(QWidget):
     @property
     def _is_empty(self) -> bool:
         return self._workbook.last_entered is None
-
-    @property
-    def _newest(self) -> Month:
-        return max(self._workbook.current_month, self._workbook.first_month)
 
     @property
     def _month_to_enter(self) -> Month:
@@ -344,7 +292,7 @@ class ChartsPage(QWidget):
 
     def _follow_theme(self) -> None:
         """Another look of the window is another look of its slides, until the owner chooses otherwise."""
-        self.export.dark = self._theme.palette.dark
+        self.ways.dark = self._theme.palette.dark
         self._show_look()
 
     def _refresh(self) -> None:
@@ -365,18 +313,9 @@ class ChartsPage(QWidget):
         for key in self.desk.charts:
             if (settings := self.desk.settings(key)) is not None:
                 self._open = key
-                self.export.theme = settings.theme
+                self.ways.theme = settings.theme
                 return settings
-        known = self._workbook.indicators
-        names = [name for name in self._workbook.chosen if name in known] or [
-            name for name, about in known.items() if about.kind is Kind.INPUT
-        ]
-        kpis = [name for name in names if known[name].kind is Kind.KPI]
-        return self._best(ChartSettings(ChartKind.GOAL, (kpis or names)[0])) if names else None
-
-    def _best(self, settings: ChartSettings) -> ChartSettings:
-        offered = offers(self._workbook, settings.ask(self._workbook, self._form)).offered
-        return replace(settings, kind=offered[0] if offered else settings.kind)
+        return self.choice.first()
 
     def _take(self, wished: ChartSettings) -> None:
         """What the owner chose at the left. Another subject is another chart, with a title of its own."""
@@ -384,31 +323,19 @@ class ChartsPage(QWidget):
         if held is None or not self.finish_editing():
             return
         held = self._settings or held
-        if wished.indicator != held.indicator:
-            wished = self._other_kpi(wished)
-        if _about(wished) != _about(held):
+        wished = self.choice.wished(held, wished)
+        if subject(wished) != subject(held):
             self._open = None
-            wished = replace(wished, own_title=self._titles.get(_about(wished)))
         self._change(wished)
 
-    def _other_kpi(self, wished: ChartSettings) -> ChartSettings:
-        """The part of the business and the kind stay where they make sense for the other KPI."""
-        if wished.segment not in self._workbook.segments_of(wished.indicator):
-            wished = replace(wished, segment=None)
-        offered = offers(self._workbook, wished.ask(self._workbook, self._form)).offered
-        return wished if wished.kind in offered or not offered else replace(wished, kind=offered[0])
-
     def _change(self, settings: ChartSettings) -> None:
-        settings = replace(settings, options=known_to(settings.kind, settings.options))
-        self._settings = settings
-        if settings.own_title is not None:
-            self._titles[_about(settings)] = settings.own_title
+        self._settings = settings = self.choice.settled(settings)
         if not self.isVisible():
             self._is_stale = True
             return
-        self._offers = offers(self._workbook, settings.ask(self._workbook, self._form))
+        self._offers = self.choice.offers(settings)
         self.side.show_settings(settings, self._offers)
-        self.side.show_steps((self.month > self._workbook.first_month, self.month < self._newest))
+        self.side.show_steps((self.month > self._workbook.first_month, self.month < self.choice.newest))
         self._show_saved()
         self._show_kind_keys()
         self.facts_changed.emit(self._facts)
@@ -438,7 +365,7 @@ class ChartsPage(QWidget):
 
     def _show_look(self) -> None:
         """Slides are seen in the colours in which they leave."""
-        theme = self.export.theme
+        theme = self.ways.theme
         self.stage.canvas.use_look(theme, brand_of(self._workbook))
         if self._settings is not None and self._settings.theme != theme:
             self._settings = replace(self._settings, theme=theme)
@@ -497,7 +424,6 @@ class ChartsPage(QWidget):
             return
         made = made_title(chart)
         own = OwnTitle(typed, made) if typed and typed != made else None
-        self._titles.pop(_about(self._settings), None)
         self._change(replace(self._settings, own_title=own))
 
     def _take_instead(self) -> None:
@@ -512,10 +438,6 @@ class ChartsPage(QWidget):
         origin = self.stage.canvas.origin
         if origin is not None:
             self.place_requested.emit(FigurePlace(Cell(origin.indicator, origin.month, origin.segment)))
-
-    def _maker(self, key: int) -> Callable[[], Chart] | None:
-        settings = self.desk.settings(key)
-        return None if settings is None else partial(settings.chart, self._workbook, self._form)
 
     def _remove_current(self) -> None:
         key = self.stage.foot.strip.key
@@ -533,13 +455,8 @@ class ChartsPage(QWidget):
         self.desk.move(key, place)
         self.stage.foot.strip.choose(key)
 
-    def _end_export(self, said: str) -> None:
-        self.stage.foot.end_progress()
-        self.noted.emit(said)
-
     def _end_show(self, key: int) -> None:
         """The slide that was seen last stays in sight."""
-        self._show = None
         if key in self.desk.charts and key != self._open:
             self.open_saved(key)
         self.stage.canvas.setFocus()
@@ -556,7 +473,3 @@ class ChartsPage(QWidget):
         if self._idle.isActive():
             self._idle.stop()
             self._is_stale = True
-
-
-def _about(settings: ChartSettings) -> Titled:
-    return settings.kind, settings.indicator, settings.segment

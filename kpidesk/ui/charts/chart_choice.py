@@ -1,0 +1,89 @@
+"""Which chart follows from what the owner wishes: the kinds that make sense, the newest month, titles kept in mind."""
+
+from dataclasses import replace
+
+from kpidesk.analysis.month_at_hand import month_at_hand
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.charts.chart import ChartKind
+from kpidesk.charts.kind_options import known_to
+from kpidesk.charts.offers import Offers, offers
+from kpidesk.charts.own_title import OwnTitle
+from kpidesk.charts.saved import ChartSettings
+from kpidesk.domain.indicator import Kind
+from kpidesk.domain.month import Month
+from kpidesk.workbook.workbook import Workbook
+
+Subject = tuple[ChartKind, str, object]
+"""What an own title is written for: kind, indicator, segment."""
+
+
+class ChartChoice:
+    """Settings in, settings out; nothing is drawn and nothing stored."""
+
+    def __init__(self, workbook: Workbook, form: NumberForm) -> None:
+        self._workbook, self._form = workbook, form
+        self._titles: dict[Subject, OwnTitle] = {}
+
+    @property
+    def newest(self) -> Month:
+        """The last month that can be looked at."""
+        return max(self._workbook.current_month, self._workbook.first_month)
+
+    def offers(self, settings: ChartSettings) -> Offers:
+        return offers(self._workbook, settings.ask(self._workbook, self._form))
+
+    def first(self) -> ChartSettings | None:
+        """The first chosen KPI, or figure, as what tells most about it; None when nothing is known."""
+        known = self._workbook.indicators
+        names = [name for name in self._workbook.chosen if name in known] or [
+            name for name, about in known.items() if about.kind is Kind.INPUT
+        ]
+        kpis = [name for name in names if known[name].kind is Kind.KPI]
+        return self.best(ChartSettings(ChartKind.GOAL, (kpis or names)[0])) if names else None
+
+    def of_kpi(self, indicator: str, month: Month) -> ChartSettings:
+        """What tells most about a KPI up to a month; the newest one moves on."""
+        settings = ChartSettings(ChartKind.GOAL, indicator)
+        last = None if month >= month_at_hand(self._workbook) else month
+        return self.best(replace(settings, span=replace(settings.span, last=last)))
+
+    def best(self, settings: ChartSettings) -> ChartSettings:
+        """As the kind that tells most about it."""
+        offered = self.offers(settings).offered
+        return replace(settings, kind=offered[0] if offered else settings.kind)
+
+    def wished(self, held: ChartSettings, wished: ChartSettings) -> ChartSettings:
+        """Another KPI keeps kind and part of the business where they make sense for it.
+
+        Another subject is another chart, under the title that the owner gave it before, if any.
+        """
+        if wished.indicator != held.indicator:
+            wished = self._of_other_kpi(wished)
+        if subject(wished) != subject(held):
+            wished = replace(wished, own_title=self._titles.get(subject(wished)))
+        return wished
+
+    def stepped(self, settings: ChartSettings, months: int) -> ChartSettings:
+        """So many months earlier or later; the newest month moves on again."""
+        held = settings.span.period(self._workbook).last
+        last = Month(min(max(held.plus(months), self._workbook.first_month), self.newest))
+        at_hand = replace(settings.span, last=None).period(self._workbook).last
+        return replace(settings, span=replace(settings.span, last=None if last == at_hand else last))
+
+    def settled(self, settings: ChartSettings) -> ChartSettings:
+        """Without what this kind does not know; its title is kept in mind."""
+        if settings.own_title is None:
+            self._titles.pop(subject(settings), None)
+        else:
+            self._titles[subject(settings)] = settings.own_title
+        return replace(settings, options=known_to(settings.kind, settings.options))
+
+    def _of_other_kpi(self, wished: ChartSettings) -> ChartSettings:
+        if wished.segment not in self._workbook.segments_of(wished.indicator):
+            wished = replace(wished, segment=None)
+        offered = self.offers(wished).offered
+        return wished if wished.kind in offered or not offered else replace(wished, kind=offered[0])
+
+
+def subject(settings: ChartSettings) -> Subject:
+    return settings.kind, settings.indicator, settings.segment
