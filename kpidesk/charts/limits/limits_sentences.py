@@ -22,7 +22,7 @@ RULES = {
 
 CENTRES = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "usual"}
 BREAKS = {BreakKind.NEW_LEVEL: "new level", BreakKind.REDEFINED: "definition changed"}
-_USUAL_NAME, _LONGEST_NAME = 34, 45  # characters
+_USUAL_NAME, _LONGEST_NAME = 32, 45  # characters
 
 
 def titles(series: LimitsSeries) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue
 
-_USUAL_NAME, _LONGEST_NAME = 34, 45  # characters
+_USUAL_NAME, _LONGEST_NAME = 32, 45  # characters
 
 
 def titles(series: PaceSeries) -> tuple[str, ...]:
