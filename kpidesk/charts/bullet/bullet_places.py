@@ -18,7 +18,7 @@ _AIR = 8.0  # between two rows
 _TICK = 3.5
 _LEAST_BAND, _MOST_BAND = 13.0, 44.0
 _MOST_PITCH = 0.2  # of the sheet's height
-_FEW = 3  # rows that do not fill a sheet stand in the middle of it, wider apart
+_FEW = 3  # rows that do not fill a sheet stand in the middle of it, with broader bands
 _WIDEST_NAME = 0.27  # of the area
 _LEAST_SCALE = 0.33  # of the area: below this the figures leave their unit to the name
 _FIGURE = 17 / 14  # size of the figure against that of a label
@@ -47,7 +47,7 @@ class BulletPlaces:
     @classmethod
     def on(cls, area: Area, bullets: Sequence[Bullet], layout: Layout) -> "BulletPlaces":
         few = 1.4 if len(bullets) <= _FEW else 1.0
-        pitch = min(area.height / len(bullets), few * _MOST_PITCH * layout.height)
+        pitch = min(area.height / len(bullets), _MOST_PITCH * layout.height)
         area = area._replace(top=area.top - 0.4 * (area.height - pitch * len(bullets)))
         is_tight = pitch < 4 * layout.label
         label = max(layout.smallest, layout.label - 1.5) if is_tight else layout.label

@@ -44,6 +44,9 @@ def _page_titles(facts: BulletFacts) -> Iterator[str]:
     if not judged:
         yield f"Not one of {len(facts.bullets)} KPIs can be held against a goal in {facts.when}"
         return
+    if len(judged) == 1 and not facts.so_far:
+        yield from named_titles([judged[0].about.label, judged[0].about.name], _tails(facts, judged[0]))
+        return
     head = _head(facts, met, len(judged))
     if missed:
         worst = missed[0]
@@ -55,10 +58,9 @@ def _page_titles(facts: BulletFacts) -> Iterator[str]:
 
 
 def _head(facts: BulletFacts, met: int, count: int) -> str:
+    """How many of how many; of a single goal only while its period runs."""
     if facts.so_far:
         return f"{facts.so_far} into {facts.when}, {met} of {counted(count, 'goal is', 'goals are')} met so far"
-    if count == 1:
-        return f"The goal for {facts.when} was {'met' if met else 'missed'}"
     when = f"{facts.when}{' so far' if facts.paced else ''}"
     if not met:
         return f"Not one of {count} goals for {when} was met"
@@ -129,7 +131,7 @@ def _notation(facts: BulletFacts) -> str:
     if any(bullet.last_year is not None for bullet in bullets):
         parts.append("thin line = a year before")
     if any(bullet.levels.edges for bullet in bullets):
-        parts.append("from dark to light off, watch, on track")
+        parts.append("grey from strong to faint = off, watch, on track")
     return ", ".join(parts).capitalize()
 
 

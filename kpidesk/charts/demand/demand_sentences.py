@@ -139,7 +139,7 @@ def _notation(facts: DemandFacts) -> str:
         parts.append(f"thick = {'straight line' if is_line else 'constant elasticity'}")
         if verdict.other is not None:
             parts.append(f"thin = {'constant elasticity' if is_line else 'straight line'}")
-        parts.append(f"dark = last {NAMED} months")
+        parts.append(f"strong dots = last {NAMED} months")
     else:
         parts.append("no curve")
     if facts.best is not None:

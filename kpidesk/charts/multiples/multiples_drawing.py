@@ -19,6 +19,7 @@ from kpidesk.charts.sheet import Box, Sheet, line_pitch
 from kpidesk.charts.value_axis import ValueAxis
 
 _AIR = 5.0
+_WIDE_NAME = 0.27  # of the sheet, the width of a panel on a slide
 _OWN, _OTHER, _GOAL, _DOT = 3.0, 1.2, 2.0, 8.0
 
 
@@ -50,10 +51,19 @@ def draw_multiples(sheet: Sheet, chart: Multiples) -> None:
 
 
 def _room(sheet: Sheet, facts: MultiplesFacts) -> Room:
-    """Several KPIs have their unit below their name; parts of one figure have one unit, in the subtitle."""
+    """Several KPIs have their unit below their name; parts of one figure have one unit, in the subtitle.
+
+    Where a name is long, all panels have two lines for it: what tells parts apart may stand at its end.
+    """
     layout = sheet.layout
     unit = 0.0 if facts.parts else line_pitch(layout.smallest)
-    return Room(line_pitch(layout.panel) + unit + 0.7 * layout.label, 2.6 * layout.smallest)
+    lines = _name_lines(sheet, facts)
+    return Room(lines * line_pitch(layout.panel) + unit + 0.7 * layout.label, 2.6 * layout.smallest)
+
+
+def _name_lines(sheet: Sheet, facts: MultiplesFacts) -> int:
+    size, wide = sheet.layout.panel, _WIDE_NAME * sheet.layout.width
+    return 2 if any(fonts.width(fonts.printable(panel.name), size, True) > wide for panel in facts.panels) else 1
 
 
 def _plot(sheet: Sheet, facts: MultiplesFacts, panel: PanelSeries, box: Area, room: Room) -> Plot:
@@ -89,8 +99,10 @@ def _last_width(sheet: Sheet, facts: MultiplesFacts, panel: PanelSeries) -> floa
 def _draw_head(sheet: Sheet, facts: MultiplesFacts, panel: PanelSeries, box: Area) -> None:
     size, small = sheet.layout.panel, sheet.layout.smallest
     y = box.top - 0.95 * size
-    text = "".join(lines_within(panel.name, size, box.width, bold=True))
-    sheet.text(box.left, y, text, size, sheet.colours.text, name=f"panel-{panel.key}", bold=True)
+    for number, line in enumerate(lines_within(panel.name, size, box.width, _name_lines(sheet, facts), bold=True)):
+        y -= line_pitch(size) if number else 0.0
+        name = f"panel-{panel.key}" + (f"-{number}" if number else "")
+        sheet.text(box.left, y, line, size, sheet.colours.text, name=name, bold=True)
     if not facts.parts:
         phrase = facts.scale(panel).phrase
         unit = "" if phrase == "number" else "".join(lines_within(phrase, small, box.width))

@@ -154,7 +154,7 @@ def test_a_part_has_the_kpis_with_a_goal_of_its_own(workbook: Workbook) -> None:
 def test_a_kpi_without_a_goal_is_shown_with_a_ring_and_the_reason(workbook: Workbook) -> None:
     made = page(workbook, ask("", AUGUST, "email_open_rate", "profit"))
     assert "Ring = no goal: Email open rate." in made.footnote
-    assert made.titles[0].startswith("The goal for August 2026 was missed; Profit (operating)")
+    assert made.titles[0].startswith("Profit (operating) missed its goal by 0.42k")
 
 
 def test_a_figure_that_is_not_there_is_no_0(workbook: Workbook) -> None:

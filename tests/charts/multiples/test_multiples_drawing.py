@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from kpidesk.charts.sheet import Sheet
 from kpidesk.charts.style import LIGHT
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.domain.segment import Segment
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger
 
@@ -116,3 +118,15 @@ def test_there_are_as_many_panels_as_can_be_read(workbook: Workbook, artists: Ar
     said = texts(sheet_of(workbook, preset="half"), "subtitle-0")[""]
     assert said.startswith(f"{drawn} of 12 KPIs")
     assert len(artists(sheet_of(workbook), "panel-")) == 12
+
+
+def test_long_names_have_two_lines_because_they_may_differ_at_the_end(texts: Texts) -> None:
+    sample, names = read_sample(), {}
+    for number, part in enumerate(sample.segments):
+        names[part] = Segment(part.kind, f"Everything that came to us through the {part.name} of winter {number}")
+    values = {cell._replace(segment=cell.segment and names[cell.segment]): v for cell, v in sample.values.items()}
+    renamed = replace(sample, segments=tuple(names.values()), values=values)
+    shop = Workbook(NoLedger(), renamed, read_catalogue().indicators, lambda: dt.datetime(2026, 9, 20))
+    lines = texts(sheet_of(shop, "website_visits"), "panel-channel")
+    assert len(lines) == 2 * 5
+    assert {line[-1] for name, line in lines.items() if name.endswith("-1")} == set("01234")
