@@ -105,7 +105,7 @@ def made_name(workbook: Workbook, settings: ChartSettings) -> str:
     kind_words = short_kind(settings.kind)
     if settings.kind in WHOLE_BUSINESS or settings.indicator not in workbook.indicators:
         return kind_words
-    about = workbook.indicator(settings.indicator).label
+    about = workbook.indicator(settings.indicator).name
     part = f", {settings.segment.name}" if settings.segment else ""
     return f"{about}{part}, {kind_words}"
 
