@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kpidesk.analysis.breaks import breaks_in, redefined_by, starts_in
-from kpidesk.analysis.limit_sections import sections_of
+from kpidesk.analysis.limit_sections import may_begin_anew, sections_of
 from kpidesk.analysis.merit import Merit, Trend, distance_from, merit_of_trend
 from kpidesk.analysis.process_limits import Finding, Limits, Method, Rule, finding_at, findings
 from kpidesk.analysis.series import Series, history
@@ -147,6 +147,15 @@ def signals_of(source: Source, usual: UsualRange) -> dict[Month, Signal]:
             if finding.rules and (signal := signal_in(source, part, month)) is not None:
                 found[month] = signal
     return found
+
+
+def new_level_since(usual: UsualRange) -> Month | None:
+    """Where the run began that its last month belongs to, when eight or more lie on one side; None else.
+
+    After Wheeler limits are worked out anew only then, and only when the cause is known and the level is to stay.
+    """
+    place = may_begin_anew([value for _, value in usual.points], usual.limits)
+    return None if place is None else usual.points[place][0]
 
 
 def merit_of_side(direction: Direction, side: Trend, value: float, goal: Goal | None) -> Merit:
