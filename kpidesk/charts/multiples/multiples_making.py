@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind
-from kpidesk.charts.judged_period import aimed_kpis, so_far_words
+from kpidesk.charts.judged_period import aimed_kpis, chosen_kpis, so_far_words
 from kpidesk.charts.multiples.multiples_facts import kpi_panels, part_panels, split_kind
 from kpidesk.charts.multiples.multiples_page import Multiples
 from kpidesk.charts.multiples.multiples_series import MultiplesFacts, PanelSeries
@@ -24,8 +24,7 @@ def multiples_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     months = _months(workbook, ask.period)
     if ask.indicator and len(ask.indicators) < LEAST:
         return _of_parts(workbook, ask, months)
-    names = tuple(dict.fromkeys(ask.indicators)) or aimed_kpis(workbook, Period.month(months[-1]), ask.segment)
-    panels = kpi_panels(workbook, names[:MOST], months, ask.segment)
+    panels = kpi_panels(workbook, _names(workbook, ask, months[-1]), months, ask.segment)[:MOST]
     if len(panels) < LEAST:
         reason = f"{LEAST} KPIs with figures are needed to be put side by side; there {_are(len(panels))}."
         return refused(ask, reason, ChartKind.TABLE)
@@ -56,6 +55,14 @@ def _of_parts(workbook: Workbook, ask: ChartAsk, months: Sequence[Month]) -> Cha
         reason = f"{label} needs figures of {LEAST} {parts} to be put side by side; there {_are(len(panels))}."
         return refused(ask, reason, ChartKind.GOAL)
     return _multiples(workbook, ask, months, panels, kind)
+
+
+def _names(workbook: Workbook, ask: ChartAsk, month: Month) -> tuple[str, ...]:
+    """Those asked for; else those with a goal, and where too few have one all that are shown."""
+    if ask.indicators:
+        return tuple(dict.fromkeys(ask.indicators))
+    aimed = aimed_kpis(workbook, Period.month(month), ask.segment)
+    return aimed if len(aimed) >= LEAST else tuple(dict.fromkeys((*aimed, *chosen_kpis(workbook))))
 
 
 def _are(count: int) -> str:

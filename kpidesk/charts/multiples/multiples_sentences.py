@@ -75,8 +75,13 @@ def _kpi_titles(facts: MultiplesFacts) -> Iterator[str]:
     changes = [change for panel in facts.panels if (change := facts.change(panel)) is not None]
     up, down = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
     if changes and first != last:
-        higher = f"{up} of {counted(len(changes), 'KPI', 'KPIs')} {'was' if up == 1 else 'were'} higher"
-        yield f"{higher} in {last} than in {first}, {down} lower"
+        every = {1: "The only KPI", 2: "Both KPIs"}.get(len(changes), f"All {len(changes)} KPIs")
+        verb = "was" if len(changes) == 1 else "were"
+        if len(changes) in {up, down}:
+            yield f"{every} {verb} {'higher' if up else 'lower'} in {last} than in {first}"
+        else:
+            higher = f"{up} of {len(changes)} KPIs {'was' if up == 1 else 'were'} higher"
+            yield f"{higher} in {last} than in {first}, {down} lower"
     yield f"{counted(len(facts.panels), 'KPI', 'KPIs')} up to {last}"
 
 

@@ -12,6 +12,7 @@ from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
+from kpidesk.domain.value import NoValue
 
 
 class Order(StrEnum):
@@ -41,6 +42,15 @@ class TableLine:
         return self.row.signal
 
     @property
+    def has_value(self) -> bool:
+        return not isinstance(self.row.comparison.value, NoValue)
+
+    @property
+    def has_figures(self) -> bool:
+        """In the period, or at least in one of the months of its line."""
+        return self.has_value or any(value is not None for value in self.row.spark.values)
+
+    @property
     def needs_attention(self) -> bool:
         return needs_attention(self.status, self.signal)
 
@@ -53,6 +63,7 @@ class TableLine:
 class TableFacts:
     """``lines`` are those shown, of ``of_all``. ``when`` names the period, ``so_far`` how much is entered, "" when
     it is over; ``month`` is its newest. Without ``has_trend`` the lines of 13 months are left out.
+    ``left_out`` counts KPIs without any figure.
     """
 
     lines: tuple[TableLine, ...]
@@ -67,6 +78,7 @@ class TableFacts:
     source: str
     segment: Segment | None = None
     has_trend: bool = True
+    left_out: int = 0
 
     @property
     def judged(self) -> list[TableLine]:
@@ -79,7 +91,9 @@ class TableFacts:
 
 
 def urgent_first(lines: list[TableLine]) -> list[TableLine]:
-    return most_urgent_first(lines, lambda line: (line.status, line.signal))
+    """Among those that are equally urgent the ones without a figure come last."""
+    ordered = sorted(lines, key=lambda line: not line.has_value)
+    return most_urgent_first(ordered, lambda line: (line.status, line.signal))
 
 
 def in_groups(lines: list[TableLine]) -> list[TableLine]:

@@ -13,25 +13,27 @@ from kpidesk.charts.table.table_page import TablePage
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
-from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
 
 
 def table_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     """Of the KPIs asked for, else of all that are shown. About one KPI they stand in groups, else by urgency.
 
-    A year that still runs is seen up to its newest month.
+    A year that still runs is seen up to its newest month. Those without a figure in 13 months are left out and counted,
+    unless they were asked for by name.
     """
     period = _seen(workbook, judged_period(workbook, ask.period))
     when = period_words(workbook.calendar, period)
     names = _names(workbook, ask)
     lines = [_line(workbook, ask, name, period) for name in names]
-    if not any(_has_value(line) for line in lines):
+    if not any(line.has_value for line in lines):
         return refused(ask, _why_empty(ask, len(names), when))
+    shown = lines if ask.indicators else [line for line in lines if line.has_figures]
     order = Order.GROUPS if ask.indicator or ask.indicators else Order.URGENT
     facts = TableFacts(
-        lines=tuple(in_groups(lines) if order is Order.GROUPS else urgent_first(lines)),
-        of_all=len(lines),
+        lines=tuple(in_groups(shown) if order is Order.GROUPS else urgent_first(shown)),
+        of_all=len(shown),
+        left_out=len(lines) - len(shown),
         period=period,
         month=period.last,
         when=when,
@@ -74,10 +76,6 @@ def _line(workbook: Workbook, ask: ChartAsk, name: str, period: Period) -> Table
         return TableLine(row)
     (note,) = notes_on(_OwnNotes(workbook), name, [period.last], ask.segment)
     return TableLine(row, note)
-
-
-def _has_value(line: TableLine) -> bool:
-    return not isinstance(line.row.comparison.value, NoValue)
 
 
 def _why_empty(ask: ChartAsk, count: int, when: str) -> str:

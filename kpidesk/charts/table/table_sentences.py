@@ -19,7 +19,7 @@ def titles(facts: TableFacts) -> tuple[str, ...]:
 def _titles(facts: TableFacts) -> Iterator[str]:
     """How many are where their goals want them, and which is to be looked at first."""
     head, urgent = _head(facts), facts.urgent
-    if urgent:
+    if urgent and len(facts.lines) > 1:
         for name in (urgent[0].about.label, urgent[0].about.name):
             yield f"{head}; {one_line(name)} needs attention first"
     yield head
@@ -61,10 +61,12 @@ def _without_goals(facts: TableFacts, when: str, verb: str) -> str:
         "none has a goal" if all(line.row.judgement.goal is None for line in facts.lines) else "none can be judged"
     )
     count, signals = len(facts.lines), sum(line.signal is not None for line in facts.lines)
+    if signals and count == 1:
+        return f"{one_line(facts.lines[0].about.name)} {_verb(verb, True)} not as usual{when}"
     if signals:
         return f"{signals} of {count} KPIs {_verb(verb, signals == 1)} not as usual{when}; {lacking}"
     if count == 1:
-        return f"nothing stands out{when}; {lacking}"
+        return f"nothing stands out{when}"
     return f"not one of {count} KPIs stands out{when}; {lacking}"
 
 
@@ -92,6 +94,8 @@ def _notes(facts: TableFacts) -> Iterator[str]:
         yield f"{ARROW} = lower is better."
     if facts.so_far:
         yield f"Hollow = so far, {facts.so_far}."
+    if facts.left_out:
+        yield f"Left out: {counted(facts.left_out, 'KPI', 'KPIs')} without figures in 13 months."
     yield f"{DELTA} = difference; a change has colour only when it is unusual."
 
 

@@ -137,6 +137,17 @@ def test_without_names_the_kpis_with_a_goal_are_shown(workbook: Workbook) -> Non
     assert all(any(panel.goals) for panel in facts.panels)
 
 
+def test_where_too_few_have_a_goal_all_that_are_shown_stand_side_by_side(workbook: Workbook) -> None:
+    bare = made(book(replace(read_sample(), goals={})), ask())
+    assert len(bare.facts.panels) == 12
+    assert not any(any(panel.goals) for panel in bare.facts.panels)
+
+
+def test_when_all_moved_one_way_it_is_said_plainly(workbook: Workbook) -> None:
+    chart = made(workbook, ask("", "gross_margin", "conversion_rate"))
+    assert chart.titles[0] == "Both KPIs were lower in August 2026 than in August 2025"
+
+
 def test_longer_periods_have_all_their_months_and_none_before_the_first_figures(workbook: Workbook) -> None:
     asked = replace(ask("website_visits"), period=Period.rolling(AUGUST, 24))
     assert len(made(workbook, asked).facts.months) == 24

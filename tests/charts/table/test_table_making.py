@@ -67,6 +67,25 @@ def test_what_needs_attention_comes_first(workbook: Workbook) -> None:
     assert keys[0] == (0, False)
 
 
+def test_what_has_no_figure_comes_last_among_the_equally_urgent(workbook: Workbook) -> None:
+    lines = page(workbook, ask("", Period.month(Month.of(2026, 9)))).facts.lines
+    quiet = [line.has_value for line in lines if not line.needs_attention and line.status is Status.NONE]
+    assert quiet == sorted(quiet, reverse=True)
+    assert len(set(quiet)) == 2
+
+
+def test_kpis_that_nothing_was_entered_for_are_counted_and_not_shown() -> None:
+    sample = read_sample()
+    kept = {cell: v for cell, v in sample.values.items() if cell.indicator in {"revenue", "visitors"}}
+    made = page(book(replace(sample, values=kept)), ask())
+    shown = {line.about.id for line in made.facts.lines}
+    assert {"total_revenue", "website_visits"} <= shown
+    assert "cac" not in shown
+    assert f"Left out: {27 - len(shown)} KPIs without figures in 13 months." in made.footnote
+    asked = page(book(replace(sample, values=kept)), ask("", AUGUST, "total_revenue", "cac"))
+    assert [line.about.id for line in asked.facts.lines] == ["total_revenue", "cac"]
+
+
 def test_about_one_kpi_the_lines_stand_in_groups(workbook: Workbook) -> None:
     made = page(workbook, ask("profit"))
     groups = [line.about.group for line in made.facts.lines]
@@ -189,6 +208,12 @@ def test_the_rows_hold_what_the_table_is_drawn_from(workbook: Workbook) -> None:
     assert told["status"] == "watch"
     assert [told[str(month)] for month in line.row.spark.months] == list(line.row.spark.values)
     assert len(rows) == 27
+
+
+def test_a_single_line_is_told_by_its_name() -> None:
+    bare = book(replace(read_sample(), goals={}))
+    assert page(bare, ask("", AUGUST, "cac")).titles == ("CAC was not as usual in August 2026",)
+    assert page(bare, ask("", AUGUST, "email_ctr")).titles == ("Nothing stands out in August 2026",)
 
 
 def test_nothing_to_say_is_said(workbook: Workbook) -> None:
