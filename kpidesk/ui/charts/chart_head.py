@@ -1,6 +1,6 @@
 """The row above the canvas: what the chart is, whose title it has, and its ways out."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import IconLabel, PlainLabel, tip
 from kpidesk.ui.theme import Theme
+
+_SPACING, _LEAST_NAME = 8, 220
 
 
 class TitleField(QLineEdit):
@@ -49,6 +51,7 @@ class ChartHead(QWidget):
         self.save = Button(theme, tr("Save chart"), self, icon="save", tip_text=tr("Save chart (Ctrl+S)"))
         self.show_all = Button(theme, "", self, icon="maximize-2", tip_text=tr("Full screen (F11)"))
         self.export = Button(theme, tr("Export"), self, icon="upload", kind=Kind.MAIN, tip_text=tr("Export (Ctrl+E)"))
+        self._words = {self.edit: tr("Edit title"), self.save: tr("Save chart")}
         self.field.setMaxLength(LONGEST)
         self.field.setAccessibleName(tr("Title of the chart"))
         self._lay_out()
@@ -70,7 +73,7 @@ class ChartHead(QWidget):
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_SPACING)
         row.addLayout(words, 1)
         for button in (self.edit, self.save, self.show_all, self.export):
             row.addWidget(button)
@@ -101,12 +104,14 @@ class ChartHead(QWidget):
     def heading(self) -> str:
         return self._heading
 
-    def show_chart(self, heading: str, *, is_own: bool, wrong: tuple[str, ...] = ()) -> None:
+    def show_chart(self, heading: str, *, is_own: bool, wrong: tuple[str, ...] = (), is_refused: bool = False) -> None:
         """``wrong`` are numbers of the owner's title that the chart does not show any more."""
         self._heading = heading
         self._name.setToolTip(tip(heading))
         if wrong:
             self._about.setText(tr("your title says {numbers}, the chart does not").format(numbers=", ".join(wrong)))
+        elif is_refused:
+            self._about.setText(tr("not drawn"))
         else:
             self._about.setText(tr("your own title") if is_own else tr("title made from the figures"))
         self._about.setToolTip(tip(self._about.text() if wrong else ""))
@@ -140,9 +145,30 @@ class ChartHead(QWidget):
         if had_focus:
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def name_save(self, words: str) -> None:
+        """What the button that saves says, where there is room."""
+        self._words[self.save] = words
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets with icons alone on two of its buttons."""
+        icons = 2 * self.show_all.sizeHint().width()
+        rest = self.show_all.sizeHint().width() + self.export.sizeHint().width()
+        return QSize(fonts.scaled(_LEAST_NAME) + icons + rest + 4 * _SPACING, self.height())
+
     def _fit(self) -> None:
+        """Words that stand in a menu as well give way where the name would have no room."""
+        for button, words in self._words.items():
+            button.setText(words)
+        needed = sum(each.sizeHint().width() + _SPACING for each in (*self._words, self.show_all, self.export))
+        if self.width() < needed + fonts.scaled(_LEAST_NAME):
+            for button, words in self._words.items():
+                button.setText("")
+                button.setAccessibleName(words)
+            needed = sum(each.sizeHint().width() + _SPACING for each in (*self._words, self.show_all, self.export))
+        room = max(40, self.width() - needed)
         metrics = fonts.metrics(TextRole.SCREEN_TITLE)
-        self._name.setText(metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, max(40, self._name.width())))
+        self._name.setText(metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

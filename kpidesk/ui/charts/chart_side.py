@@ -48,9 +48,9 @@ class ChartSide(Side):
         self.kpi = KpiChoice(self)
         self.part = _combo(self, tr("Which part of the business"))
         self.span = _combo(self, tr("Period"))
-        self.month = _combo(self, tr("Last month"))
         self.earlier = Button(theme, "", self, icon="chevron-left", tip_text=tr("Earlier (Alt+Left)"))
         self.later = Button(theme, "", self, icon="chevron-right", tip_text=tr("Later (Alt+Right)"))
+        self.month = _combo(self, tr("Last month"))
         self.kinds = KindList(theme, self)
         self._show = PlainLabel(tr("Show"), TextRole.HEADER_CELL, self, muted=True)
         self._boxes = QVBoxLayout()
@@ -85,14 +85,15 @@ class ChartSide(Side):
         self.body.addWidget(scroll)
 
     def _fields(self, content: QWidget) -> QVBoxLayout:
-        months = QHBoxLayout()
-        months.setSpacing(4)
-        months.addWidget(self.month, 1)
-        months.addWidget(self.earlier)
-        months.addWidget(self.later)
+        periods = QHBoxLayout()
+        periods.setSpacing(4)
+        periods.addWidget(self.span, 1)
+        periods.addWidget(self.earlier)
+        periods.addWidget(self.later)
         heads = [PlainLabel(text, TextRole.HEADER_CELL, content, muted=True) for text in (tr("KPI"), tr("Kind"))]
-        column = _indented(heads[0], self.kpi, self.part, self.span)
-        column.addLayout(months)
+        column = _indented(heads[0], self.kpi, self.part)
+        column.addLayout(periods)
+        column.addWidget(self.month)
         column.addSpacing(4)
         column.addWidget(heads[1])
         return column
@@ -164,7 +165,7 @@ class ChartSide(Side):
         if months != self._months or self._newest != newest:
             self._months, self._newest = months, newest
             self.month.clear()
-            said = tr("Newest: {month}").format(month=f"{month_names.short(newest)} {newest.year}")
+            said = tr("Newest: {month}").format(month=month_names.full(newest))
             self.month.addItems([month_names.full(month) if month else said for month in months])
         self.month.setCurrentIndex(months.index(span.last))
 

@@ -16,7 +16,7 @@ from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.theme import Theme
 
 _GAP, _LEAST = 12, 700
-"""Between the slide and what is saved; the least width that the head needs for its buttons and words."""
+"""Between the slide and what is saved; the width that the head has where there is room, however small the slide."""
 
 
 class SavedFoot(QStackedWidget):
@@ -95,7 +95,7 @@ class ChartStage(QWidget):
         self.foot.setGeometry(left, room.top() + height + _GAP, width, foot)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(fonts.scaled(_LEAST), fonts.scaled(420))
+        return QSize(self.head.minimumSizeHint().width() + 2 * MARGIN, fonts.scaled(320))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

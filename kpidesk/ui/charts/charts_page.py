@@ -356,11 +356,12 @@ class ChartsPage(QWidget):
         own = settings.own_title
         heading = words.heading(self._workbook, settings)
         wrong = disagreeing(chart, own) if own is not None else ()
-        self.stage.head.show_chart(heading, is_own=own is not None, wrong=wrong)
+        is_refused = isinstance(chart, RefusedChart)
+        self.stage.head.show_chart(heading, is_own=own is not None, wrong=wrong, is_refused=is_refused)
         self._show_look()
         self.stage.canvas.show_chart(chart)
         self._instead = nearest(self._workbook, settings.ask(self._workbook, self._form), chart)
-        self.stage.canvas.offer(tr("Show {kind}").format(kind=words.kind(self._instead)) if self._instead else "")
+        self.stage.canvas.offer(tr("Show “{kind}”").format(kind=words.kind(self._instead)) if self._instead else "")
         self._show_commands()
 
     def _show_look(self) -> None:
@@ -393,7 +394,7 @@ class ChartsPage(QWidget):
         for action in self.actions_.of_change:
             action.setEnabled(hold is None and (has_saved or action not in self.actions_.of_saved))
         self.actions_.export_all.setEnabled(has_saved)
-        head.save.setText(tr("Save chart") if self._open is None else tr("Save changes"))
+        head.name_save(tr("Save chart") if self._open is None else tr("Save changes"))
         if hold is not None:
             head.save.disable(hold.reason)
         elif not self._is_changed:

@@ -302,8 +302,9 @@ def test_a_refused_chart_says_why_and_leads_to_one_that_works(
     shown = here.page.stage.canvas.chart
     assert isinstance(shown, RefusedChart) and shown.reason == refusing
     assert here.page.chart is None
+    assert here.page.stage.head.about == "not drawn"
     remedy = here.page.stage.canvas.remedy
-    assert remedy.text() == "Show Goal and actual"
+    assert remedy.text() == "Show “Goal and actual”"
     assert not here.page.stage.head.export.isEnabled()
     qtbot.mouseClick(remedy, Qt.MouseButton.LeftButton)
     assert here.page.settings is not None and here.page.settings.kind is GOAL
