@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from math import ceil, floor
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from matplotlib.image import BboxImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from numpy.typing import NDArray
 
 from kpidesk.charts import fonts
@@ -93,13 +94,23 @@ class Sheet:
     ) -> None:
         self.layout, self.colours, self.brand = layout, colours, brand
         self.paper = "none" if transparent else colours.background
-        inch = 72 / (1 + 1e-12)  # matplotlib cuts pixels off: 1919.9999 must not become 1919
-        self.figure = Figure(
-            figsize=(layout.width / inch, layout.height / inch), dpi=dpi, facecolor=self.paper, edgecolor="none"
-        )
-        self.canvas = FigureCanvasAgg(self.figure)
         self.spots: dict[str, Box] = {}
-        self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
+        self._dpi = dpi
+
+    @cached_property
+    def figure(self) -> Figure:
+        """Made when the first artist comes: a sheet that only notes its marks needs none."""
+        inch = 72 / (1 + 1e-12)  # matplotlib cuts pixels off: 1919.9999 must not become 1919
+        size = self.layout.width / inch, self.layout.height / inch
+        return Figure(figsize=size, dpi=self._dpi, facecolor=self.paper, edgecolor="none")
+
+    @cached_property
+    def canvas(self) -> FigureCanvasAgg:
+        return FigureCanvasAgg(self.figure)
+
+    @cached_property
+    def _points(self) -> Transform:
+        return Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
 
     def text(
         self,
@@ -120,8 +131,7 @@ class Sheet:
         """
         width = fonts.width(text, size, bold)
         left = max(min(x - align * width, self.layout.width - EDGE - width), min(x, EDGE))
-        artist = Words(left, y, text, size, colour, bold=bold)
-        self._add(artist, name, order)
+        self._write(left, y, text, size, colour, name=name, bold=bold, order=order)
         ascent, descent = fonts.ascent_and_descent()
         return Box(left, y - descent * size, left + width, y + ascent * size)
 
@@ -212,7 +222,7 @@ class Sheet:
         extent = TransformedBbox(Bbox.from_extents(*box), self._points)
         image = BboxImage(extent, data=pixels, interpolation="antialiased", origin="upper")
         image.set_gid(name)
-        self.figure.add_artist(image)
+        self._place(image)
 
     def spot(self, key: str, left: float, bottom: float, right: float, top: float) -> None:
         """Where the description's spot of this key is, for pointing at it."""
@@ -229,10 +239,19 @@ class Sheet:
         self.canvas.draw()  # type: ignore[no-untyped-call]
         return np.array(self.canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
+    def _write(
+        self, left: float, y: float, text: str, size: float, colour: str, *, name: str, bold: bool, order: float
+    ) -> None:
+        """A line of text that begins here."""
+        self._add(Words(left, y, text, size, colour, bold=bold), name, order)
+
     def _add(self, artist: Artist, name: str, order: float) -> None:
         artist.set_gid(name)
         artist.set_zorder(order)
         artist.set_transform(self._points)
+        self._place(artist)
+
+    def _place(self, artist: Artist) -> None:
         self.figure.add_artist(artist)
 
 
