@@ -51,7 +51,6 @@ class KpiChoice(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        completer.activated.connect(self._take)
         self.activated.connect(lambda place: self._take(self._labels[place]))
         popup = QListView(self)
         popup.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -99,14 +98,19 @@ class KpiChoice(QComboBox):
         typed = self.currentText().strip().casefold()
         fits = [label for label in self._labels if typed and typed in label.casefold()]
         exact = [label for label in fits if label.casefold() == typed]
+        self.completer().popup().hide()
         if fits:
             self._take((exact or fits)[0])
         else:
             self._show_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        popup = self.completer().popup()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self._take_typed()
+            if popup.isVisible() and popup.currentIndex().isValid():
+                event.ignore()  # the one that is marked among those found
+            else:
+                self._take_typed()
         elif event.key() == Qt.Key.Key_Escape and self.currentText() != self.itemText(self.currentIndex()):
             self._show_chosen()
         else:

@@ -86,6 +86,20 @@ def test_what_is_typed_finds_another_kpi(shop: Shop, desk: Open, qtbot: QtBot) -
     assert field.currentText() == here.workbook.indicator(here.page.settings.indicator).label
 
 
+def test_one_of_those_found_is_chosen_with_the_arrows(shop: Shop, desk: Open, qtbot: QtBot) -> None:
+    here = desk(shop())
+    field = here.page.side.kpi
+    field.setFocus()
+    qtbot.keyClicks(field.lineEdit(), "visit")
+    found = field.completer().popup()
+    assert found.isVisible()
+    for key in (KEY.Key_Down, KEY.Key_Down, KEY.Key_Return):
+        qtbot.keyClick(found, key)
+    assert not found.isVisible()
+    assert here.page.settings is not None and here.page.settings.indicator == "website_visits"
+    assert field.currentText() == "Website visits"
+
+
 def test_what_fits_no_kpi_is_taken_back(shop: Shop, desk: Open, qtbot: QtBot) -> None:
     here = desk(shop())
     before = here.page.settings
