@@ -15,6 +15,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentKind
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook import rules
 from kpidesk.workbook.refusals import MonthClosed
@@ -47,14 +48,18 @@ def period(value: Period, calendar: Calendar) -> str:
         case PeriodKind.MONTH:
             return month(value.first)
         case PeriodKind.QUARTER:
-            number = calendar.quarter_of(value.first)
-            return f"Q{number} {business_year(value.first, calendar)}, {_months(value)}"
+            return f"{quarter(value, calendar)}, {_months(value)}"
         case PeriodKind.YEAR:
             return str(value.first.year) if value.first.number == 1 else _months(value)
         case PeriodKind.YEAR_TO_DATE:
             return _months(value)
         case PeriodKind.ROLLING:
             return _tr("{n} months to {month}").format(n=value.length, month=month(value.last))
+
+
+def quarter(value: Period, calendar: Calendar) -> str:
+    """Q3 2026."""
+    return f"Q{calendar.quarter_of(value.first)} {business_year(value.first, calendar)}"
 
 
 def business_year(value: Month, calendar: Calendar, short: bool = False) -> str:
@@ -259,10 +264,7 @@ def _part(part: c.Change, workbook: Workbook) -> str:
         case c.SetFurtherBenchmarks(further):
             return _tr("benchmark of {name}").format(name=_name(next(iter(further)).indicator, workbook))
         case c.SetBreaks(breaks):
-            start = next(iter(breaks))
-            return _tr("{name} starts anew in {month}").format(
-                name=_name(start.indicator, workbook), month=month(start.month)
-            )
+            return _break(*next(iter(breaks.items())), workbook)
         case c.SetTraits():
             return _tr("what is known of the business")
         case c.SetIndicators(indicators):
@@ -295,6 +297,17 @@ def _part(part: c.Change, workbook: Workbook) -> str:
             return _tr("saved chart")
         case c.Several():
             return _tr("several changes")
+
+
+def _break(start: BreakKey, held: Break | None, workbook: Workbook) -> str:
+    """What kind of break it is, or that it was taken away."""
+    words = _tr("{name} no longer starts anew in {month}")
+    if held is not None:
+        is_redefined = held.kind is BreakKind.REDEFINED
+        words = (
+            _tr("{name} means something else from {month} on") if is_redefined else _tr("{name} starts anew in {month}")
+        )
+    return words.format(name=_name(start.indicator, workbook), month=month(start.month))
 
 
 def _goals(goals: Mapping[GoalKey, Goal | None], workbook: Workbook) -> str:

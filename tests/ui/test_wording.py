@@ -30,7 +30,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, PeriodKind
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
-from kpidesk.domain.series_break import BreakKey
+from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui import wording
 from kpidesk.workbook.refusals import MonthClosed
@@ -107,7 +107,12 @@ def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Work
             SetGoals({GoalKey("sales", JAN, PeriodKind.YEAR): Goal(1.0), GoalKey("sales", AUG): Goal(1.0)}),
             "goal of Sales, August 2026",
         ),
-        (SetBreaks({BreakKey("sales", AUG): None}), "Sales starts anew in August 2026"),
+        (SetBreaks({BreakKey("sales", AUG): Break(BreakKind.NEW_LEVEL)}), "Sales starts anew in August 2026"),
+        (
+            SetBreaks({BreakKey("sales", AUG): Break(BreakKind.REDEFINED)}),
+            "Sales means something else from August 2026 on",
+        ),
+        (SetBreaks({BreakKey("sales", AUG): None}), "Sales no longer starts anew in August 2026"),
         (SetFurtherBenchmarks({BenchmarkKey("sales", "rival"): None}), "benchmark of Sales"),
         (SetTraits({"seasonal": "{}"}), "what is known of the business"),
         (Several((SetBreaks({}), SetTraits({}), SetFurtherBenchmarks({}))), "no change"),
