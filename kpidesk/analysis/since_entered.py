@@ -32,7 +32,8 @@ class MonthFacts:
 @dataclass(frozen=True, slots=True)
 class Since:
     """``lead`` is the first tile with a value. ``counts`` are on track, watch and off; ``judged`` the tiles whose
-    month can be held against a usual range, ``signalled`` those of them that are not as usual.
+    month can be held against a usual range, ``signalled`` those of them that are not as usual. ``so_far``: the goals
+    are of a period that still runs, or that is not all there.
 
     ``pace`` and ``ending`` are the lead's in its business year; None where nothing true can be said.
     """
@@ -43,6 +44,7 @@ class Since:
     counts: tuple[int, int, int]
     judged: int
     signalled: tuple[KpiRow, ...]
+    so_far: bool = False
     pace: Pace | None = None
     ending: YearEnd | None = None
 
@@ -72,9 +74,14 @@ def since_entered(workbook: Workbook, period: Period, month: MonthFacts, rows: S
         counts=(statuses.count(Status.ON_TRACK), statuses.count(Status.WATCH), statuses.count(Status.OFF)),
         judged=len(judged),
         signalled=tuple(row for row in judged if row.signal is not None),
+        so_far=any(_is_so_far(row) for row in rows if row.judgement.status is not Status.NONE),
         pace=_pace(workbook, lead, period.last) if is_told and lead is not None else None,
         ending=_ending(workbook, lead, period.last) if is_told and lead is not None else None,
     )
+
+
+def _is_so_far(row: KpiRow) -> bool:
+    return row.comparison.unfinished or isinstance(row.comparison.value, NoValue)
 
 
 def _pace(workbook: Workbook, lead: KpiRow, month: Month) -> Pace | None:

@@ -92,8 +92,10 @@ class OverviewFacts:
         return self._paces[name]
 
     def month(self) -> MonthFacts:
-        """The last month of the period."""
-        return month_facts(self._workbook, self.count(self.period.last))
+        """The last month of the period that has begun."""
+        running = Month.of_date(self._workbook.today)
+        last = max(self.period.first, min(self.period.last, running))
+        return month_facts(self._workbook, self.count(last))
 
     def running(self) -> MonthFacts | None:
         """The running month; None when it is the one looked at, or not after it."""

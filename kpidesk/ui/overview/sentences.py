@@ -13,7 +13,7 @@ from kpidesk.analysis.since_entered import MonthFacts, Since
 from kpidesk.charts import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.indicator import Indicator, Unit
-from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import NoValue
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import figure_text
@@ -43,9 +43,8 @@ class SentenceWriter:
     # -- the first tile -----------------------------------------------------------------------------------------
 
     def _lead(self, since: Since) -> str:
-        period = wording.period(since.period, self._workbook.calendar)
         if since.lead is None:
-            return tr("None of the tiles has a value for {period} yet.").format(period=period)
+            return tr("None of the tiles has a value for {period} yet.").format(period=self._spoken(since.period))
         row, comparison = since.lead, since.lead.comparison
         assert not isinstance(comparison.value, NoValue)
         figure = self._figure(row, comparison.value, comparison.decimals)
@@ -54,18 +53,30 @@ class SentenceWriter:
             return self._so_far(row, name, figure)
         told = [part for against in self._compared(row) if (part := self._against(row, against))]
         words = tr("{name}, {period}: {figure}") if since.period.length > 1 else tr("{name} in {period} was {figure}")
-        start = words.format(name=name, period=period, figure=figure)
+        start = words.format(name=name, period=self._named(since.period), figure=figure)
         return ", ".join([start, tr(" and ").join(told)] if told else [start]) + "."
 
+    def _named(self, period: Period) -> str:
+        """August 2026; Q3 2026, whose months its reader knows; 12 months to August 2026."""
+        if period.kind is PeriodKind.QUARTER:
+            return wording.quarter(period, self._workbook.calendar)
+        return wording.period(period, self._workbook.calendar)
+
+    def _spoken(self, period: Period) -> str:
+        """The same within a sentence: the 12 months to August 2026."""
+        words = self._named(period)
+        return tr("the {months}").format(months=words) if period.kind is PeriodKind.ROLLING else words
+
     def _so_far(self, row: KpiRow, name: str, figure: str) -> str:
-        daily, before = row.comparison.previous.daily, row.comparison.previous.period
+        against = self._compared(row)[0]
+        daily, before = against.daily, against.period
         if daily is None:
             return tr("{name} is {figure} so far.").format(name=name, figure=figure)
         return tr("{name} is {figure} so far, {now} a day; in {before} it was {then} a day.").format(
             name=name,
             figure=figure,
             now=self._figure(row, daily.value, daily.decimals),
-            before=wording.period(before, self._workbook.calendar),
+            before=self._spoken(before),
             then=self._figure(row, daily.before, daily.decimals),
         )
 
@@ -80,7 +91,7 @@ class SentenceWriter:
         move, about = against.movement, row.comparison.indicator
         if move.kind is ChangeKind.NONE or move.difference is None or Remark.UNFINISHED in move.remarks:
             return ""
-        period = wording.period(against.period, self._workbook.calendar)
+        period = self._spoken(against.period)
         if not move.difference:
             return tr("the same as in {period}").format(period=period)
         amount = self._difference(about, abs(move.difference), row.comparison.decimals)
@@ -99,30 +110,30 @@ class SentenceWriter:
     # -- all tiles ----------------------------------------------------------------------------------------------
 
     def _goals(self, since: Since) -> str:
-        on_track, watch, off = since.counts
+        """Of 10 goals on the tiles, 3 on track, 2 to watch and 5 off; in other words where they all stand alike."""
         count = sum(since.counts)
         if not count:
             return tr("None of the tiles is held against a goal.")
+        if count in since.counts:
+            return _all_alike(count, since.counts.index(count), so_far=since.so_far)
         told = wording.listed(
             text.format(n=number)
-            for text, number in ((tr("{n} on track"), on_track), (tr("{n} to watch"), watch), (tr("{n} off"), off))
+            for text, number in zip((tr("{n} on track"), tr("{n} to watch"), tr("{n} off")), since.counts, strict=True)
             if number
         )
-        runs = since.lead is not None and since.lead.comparison.unfinished
-        words = tr("Of {n} goals on the tiles, so far {told}.") if runs else tr("Of {n} goals on the tiles, {told}.")
+        words = tr("Of {n} goals on the tiles, {told}.")
+        if since.so_far:
+            words = tr("Of {n} goals on the tiles, so far {told}.")
         return words.format(n=count, told=told)
 
     def _usual(self, since: Since) -> str:
+        """Of a longer period its last month is held against the usual range, and named."""
         if not since.judged:
             return ""
-        if not since.signalled:
-            if since.judged == 1:
-                return tr("The one tile with a usual range is as usual.")
-            return tr("All {n} tiles with a usual range are as usual.").format(n=since.judged)
-        words = tr("{n} of {all} tiles with a usual range are not as usual.")
-        if len(since.signalled) == 1:
-            words = tr("{n} of {all} tiles with a usual range is not as usual.")
-        return words.format(n=len(since.signalled), all=since.judged)
+        words = _as_usual(since.judged, len(since.signalled))
+        if since.period.length == 1:
+            return words
+        return f"{wording.month(since.period.last)}: {words[:1].lower()}{words[1:]}"
 
     # -- the year -----------------------------------------------------------------------------------------------
 
@@ -131,7 +142,8 @@ class SentenceWriter:
         return " ".join(part for part in (told, *self._ending(since)) if part)
 
     def so_far(self, row: KpiRow, pace: Pace) -> str:
-        """January to August 2026: EUR 55,085, 135 below the goal path. "" without a figure."""
+        """January to August 2026: EUR 55,085, 135 below the goal path. "" without a figure. Of a month that runs: so
+        far."""
         if isinstance(pace.to_date, NoValue):
             return ""
         about = row.comparison.indicator
@@ -139,7 +151,9 @@ class SentenceWriter:
         decimals = decimals_of(about, pace.to_date, *ends)
         months = month_names.span(pace.period.first, pace.month)
         figure = self._figure(row, pace.to_date, decimals)
-        start = tr("{months}: {figure}").format(months=months, figure=figure)
+        runs = pace.month in self._workbook.calendar.unfinished
+        words = tr("{months} so far: {figure}") if runs else tr("{months}: {figure}")
+        start = words.format(months=months, figure=figure)
         return start + self._path(about, pace, decimals) + "."
 
     def _path(self, about: Indicator, pace: Pace, decimals: int) -> str:
@@ -197,6 +211,34 @@ def month_sentence(month: MonthFacts) -> str:
     if month.is_over:
         return tr("{month} is over and not closed: {n} of {all} figures are entered.").format(month=name, **count)
     return tr("{month} still runs: {n} of {all} figures are entered.").format(month=name, **count)
+
+
+def _all_alike(count: int, standing: int, *, so_far: bool) -> str:
+    """``standing`` is the place of the status: on track, watch, off."""
+    word = (tr("on track"), tr("on watch"), tr("off"))[standing]
+    words = tr("All {n} goals on the tiles are {word}.")
+    if so_far:
+        words = tr("All {n} goals on the tiles are {word} so far.")
+    if count == 1:
+        words = (
+            tr("The one goal on the tiles is {word} so far.") if so_far else tr("The one goal on the tiles is {word}.")
+        )
+    return words.format(n=count, word=word)
+
+
+def _as_usual(judged: int, signalled: int) -> str:
+    if judged == 1:
+        if signalled:
+            return tr("The one tile with a usual range is not as usual.")
+        return tr("The one tile with a usual range is as usual.")
+    if not signalled:
+        return tr("All {n} tiles with a usual range are as usual.").format(n=judged)
+    if signalled == judged:
+        return tr("None of the {n} tiles with a usual range is as usual.").format(n=judged)
+    words = tr("{n} of {all} tiles with a usual range are not as usual.")
+    if signalled == 1:
+        words = tr("{n} of {all} tiles with a usual range is not as usual.")
+    return words.format(n=signalled, all=judged)
 
 
 def _outlook(outlook: Outlook, goal: str) -> str:

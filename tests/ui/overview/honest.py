@@ -120,6 +120,10 @@ class Calculator:
         if sentence == "None of the tiles is held against a goal.":
             assert not statuses
             return True
+        alike = re.match(r"(?:The one goal|All (\d+) goals) on the tiles (?:is|are) (on track|on watch|off)", sentence)
+        if alike:
+            assert statuses == [alike[2].replace("on watch", "to watch")] * int(alike[1] or 1)
+            return True
         found = re.match(r"Of (\d+) goals on the tiles, (so far )?(.+)\.", sentence)
         if not found:
             return False
@@ -150,13 +154,16 @@ class Calculator:
 
     def _usual(self, sentence: str) -> bool:
         found = re.match(r"(?:All |)(\d+)(?: of (\d+))? tiles with a usual range (?:is|are) (not )?as usual", sentence)
-        one = sentence == "The one tile with a usual range is as usual."
-        if not found and not one:
+        one = re.match("The one tile with a usual range is (not )?as usual", sentence)
+        none = re.match(r"None of the (\d+) tiles with a usual range is as usual", sentence)
+        if not found and not one and not none:
             return False
         held = [tile for tile in self.tiles if tile.line.signal is not None]
         odd = [tile for tile in held if tile.is_signal]
         if one:
-            assert len(held) == 1 and not odd
+            assert len(held) == 1 and bool(odd) is bool(one[1])
+        elif none:
+            assert len(held) == len(odd) == int(none[1]) > 1
         elif found is not None and found[3]:
             assert (int(found[1]), int(found[2])) == (len(odd), len(held))
         elif found is not None:
@@ -168,9 +175,12 @@ class Calculator:
         return any(parts)
 
     def _to_date(self, sentence: str) -> bool:
-        found = re.match(rf"[^:]*to {_MONTH}: \D*?({NUMBER})|(?:\d{{4}}): \D*?({NUMBER})", sentence)
+        found = re.match(
+            rf"[^:]*to {_MONTH}(?: so far)?: \D*?({NUMBER})|(?:\d{{4}})(?: so far)?: \D*?({NUMBER})", sentence
+        )
         if not found:
             return False
+        assert (" so far: " in sentence) is (self.at in self.book.calendar.unfinished)
         tile, year = self._first(), self.book.calendar.around(self.at, PeriodKind.YEAR)
         months = [each for each in year.months if each <= self.at]
         values = [self.book.month_value(tile.indicator, each) for each in months]
