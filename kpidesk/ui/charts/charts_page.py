@@ -457,8 +457,8 @@ class ChartsPage(QWidget):
         self.stage.foot.strip.choose(key)
 
     def _end_show(self, key: int) -> None:
-        """The slide that was seen last stays in sight."""
-        if key in self.desk.charts and key != self._open:
+        """The slide that was seen last stays in sight, unless something here is not saved yet."""
+        if key in self.desk.charts and key != self._open and not self._is_changed:
             self.open_saved(key)
         self.stage.canvas.setFocus()
 

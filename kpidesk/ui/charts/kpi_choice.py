@@ -50,6 +50,8 @@ class KpiChoice(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(12)
+        self._found = QListView(self)
+        completer.setPopup(self._found)
         self.setCompleter(completer)
         self.activated.connect(lambda place: self._take(self._labels[place]))
         popup = QListView(self)
@@ -98,16 +100,15 @@ class KpiChoice(QComboBox):
         typed = self.currentText().strip().casefold()
         fits = [label for label in self._labels if typed and typed in label.casefold()]
         exact = [label for label in fits if label.casefold() == typed]
-        self.completer().popup().hide()
+        self._found.hide()
         if fits:
             self._take((exact or fits)[0])
         else:
             self._show_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self.completer().popup()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if popup.isVisible() and popup.currentIndex().isValid():
+            if self._found.isVisible() and self._found.currentIndex().isValid():
                 event.ignore()  # the one that is marked among those found
             else:
                 self._take_typed()

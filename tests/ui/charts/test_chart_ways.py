@@ -109,8 +109,10 @@ def test_a_chart_that_is_not_saved_is_shown_before_those_that_are(shop: Shop, de
     (shown,) = [window for window in QApplication.topLevelWidgets() if isinstance(window, ChartShow)]
     qtbot.waitUntil(lambda: not shown.picture.isNull())
     assert (shown.place, len(shown._slides)) == (0, 4)
+    qtbot.keyClick(shown, KEY.Key_Right)
     qtbot.keyClick(shown, KEY.Key_Escape)
     assert here.page.open_key is None
+    assert here.page.settings is not None and here.page.settings.kind is ChartKind.LIMITS
 
 
 def test_paper_gets_the_chart_as_large_as_the_page_allows(shop: Shop, desk: Open, qtbot: QtBot) -> None:
