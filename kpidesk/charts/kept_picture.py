@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -10,9 +10,11 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
+from kpidesk.charts import fonts
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.covers import Cover, cover
 from kpidesk.charts.drawing import draw_chart
+from kpidesk.charts.fonts import Stamp
 from kpidesk.charts.marks import Mark, MarkSheet
 from kpidesk.charts.picture import Look, ScreenPicture, draw
 from kpidesk.charts.presets import SLIDE
@@ -84,12 +86,36 @@ class _Setting:
         return self.layout.width * self.layout.height * (self.dpi / 72) ** 2
 
 
-class _Brush(Sheet):
-    """Makes the artist of a mark, and keeps none."""
+class _Drawn(Protocol):
+    """What can be drawn: an artist, or a text, which needs none."""
 
-    def artist(self, mark: Mark) -> Artist:
+    def draw(self, renderer: RendererAgg) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamped:
+    """A line of text, from its start in pixels."""
+
+    stamp: Stamp
+    x: float
+    y: float
+
+    def draw(self, renderer: RendererAgg) -> None:
+        self.stamp.put(renderer, self.x, self.y)
+
+
+class _Brush(Sheet):
+    """Makes what draws a mark, and keeps nothing."""
+
+    def drawn(self, mark: Mark) -> _Drawn:
         mark.draw_on(self)
         return self._made
+
+    def _write(
+        self, left: float, y: float, text: str, size: float, colour: str, *, bold: bool, **_more: object
+    ) -> None:
+        start = self._points.transform((left, y))
+        self._made: _Drawn = _Stamped(fonts.stamp(text, size, bold, self.figure.dpi, colour), *start)
 
     def _place(self, artist: Artist) -> None:
         artist.set_figure(self.figure)
@@ -99,7 +125,7 @@ class _Brush(Sheet):
 class _Painted(NamedTuple):
     place: int
     cover: Cover
-    artist: Artist
+    drawn: _Drawn
 
 
 class _Kept:
@@ -125,8 +151,8 @@ class _Kept:
         for part in parts:
             self._easel[_rows(part)] = self._ground
         touched = _touched(self._painted, parts)
-        for artist in touched:
-            artist.draw(self._renderer)
+        for one in touched:
+            one.draw(self._renderer)
         for part in parts:
             self._raster[_rows(part)] = self._easel[_rows(part)]
         return Effort(len(touched), len(marks))
@@ -139,8 +165,8 @@ class _Kept:
         """As it was painted before, or new."""
         before = self._painted.get(mark)
         if before is not None:
-            return _Painted(place, before.cover, before.artist)
-        return _Painted(place, cover(mark, self.setting.dpi, self._easel.shape[0]), self._brush.artist(mark))
+            return _Painted(place, before.cover, before.drawn)
+        return _Painted(place, cover(mark, self.setting.dpi, self._easel.shape[0]), self._brush.drawn(mark))
 
     def _changed(self, old: Mapping[Mark, _Painted]) -> list[Cover]:
         """Parts of the picture outside of which every pixel is as it was."""
@@ -180,13 +206,13 @@ def _rows(part: Cover) -> tuple[slice, slice]:
     return slice(part.top, part.bottom), slice(part.left, part.right)
 
 
-def _touched(painted: Mapping[Mark, _Painted], parts: Sequence[Cover]) -> list[Artist]:
-    """The artists that reach into one of the parts, the lowest first."""
+def _touched(painted: Mapping[Mark, _Painted], parts: Sequence[Cover]) -> list[_Drawn]:
+    """Those that reach into one of the parts, the lowest first."""
     if not painted:
         return []
     ours = np.array([one.cover for one in painted.values()])[:, None, :]
     theirs = np.array(parts)[None, :, :]
     meets = np.logical_and(ours[..., :2] < theirs[..., 2:], theirs[..., :2] < ours[..., 2:])
     met = np.flatnonzero(np.any(np.all(meets, axis=2), axis=1))
-    artists = [one.artist for one in painted.values()]
-    return [artists[place] for place in met]
+    drawn = [one.drawn for one in painted.values()]
+    return [drawn[place] for place in met]

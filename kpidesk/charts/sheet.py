@@ -62,11 +62,8 @@ class Words(Text):
         if not isinstance(renderer, RendererAgg):
             super().draw(renderer)
             return
-        stamp = fonts.stamp(*self._stamp, renderer.dpi, self._colour)
         x, y = self.get_transform().transform(self.get_position())
-        gc = renderer.new_gc()
-        renderer.draw_image(gc, round(x + stamp.right), round(y + stamp.up), stamp.image)
-        gc.restore()
+        fonts.stamp(*self._stamp, renderer.dpi, self._colour).put(renderer, x, y)
 
 
 class Pixels(NamedTuple):
