@@ -1,6 +1,6 @@
 """The field that chooses what a chart is about: a list to open, and a search while it is typed."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
@@ -105,6 +105,18 @@ class KpiChoice(QComboBox):
             self._take((exact or fits)[0])
         else:
             self._show_chosen()
+
+    def event(self, event: QEvent) -> bool:
+        """On some systems a field takes Ctrl+E for the end of its line; here it exports."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_E
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():

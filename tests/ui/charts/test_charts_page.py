@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +99,14 @@ def test_one_of_those_found_is_chosen_with_the_arrows(shop: Shop, desk: Open, qt
     assert not found.isVisible()
     assert here.page.settings is not None and here.page.settings.indicator == "website_visits"
     assert field.currentText() == "Website visits"
+
+
+def test_the_field_leaves_ctrl_e_to_the_export(shop: Shop, desk: Open) -> None:
+    field = desk(shop()).page.side.kpi
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, KEY.Key_E, MOD.ControlModifier)
+    asked.accept()
+    field.event(asked)
+    assert not asked.isAccepted()
 
 
 def test_what_fits_no_kpi_is_taken_back(shop: Shop, desk: Open, qtbot: QtBot) -> None:
