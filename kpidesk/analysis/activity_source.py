@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from kpidesk.analysis.activity import INDICATOR, ActivityIndex, NoIndex, Scale, scale_of, value_of
 from kpidesk.analysis.activity_parts import Weights
+from kpidesk.analysis.forecast import Forecast, NoForecast, range_only
 from kpidesk.analysis.goal_year import EnteredSource
+from kpidesk.analysis.indicator_forecast import SupposingSource, forecast_of, history_of
 from kpidesk.analysis.traits import activity_settings
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
@@ -92,3 +94,18 @@ class WithActivity:
 def source_for(source: EnteredSource, indicator: str) -> EnteredSource:
     """What answers for this indicator: the business itself, for the index the business that knows it."""
     return WithActivity(source) if indicator == INDICATOR else source
+
+
+def forecast_for(
+    source: SupposingSource,
+    indicator: str,
+    months: int,
+    *,
+    last: Month | None = None,
+    segment: Segment | None = None,
+) -> Forecast | NoForecast:
+    """As `forecast_of`; of the index, which is not carried forward by itself, the usual range without a line."""
+    if indicator != INDICATOR or segment is not None:
+        return forecast_of(source, indicator, months, last=last, segment=segment)
+    past = history_of(WithActivity(source), indicator, last)
+    return range_only(past.values, past.first, months, past.known)

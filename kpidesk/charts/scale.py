@@ -14,7 +14,7 @@ _STEP_WORDS = {1: "", 1_000: "thousand", 1_000_000: "million"}
 _PHRASES = {
     Unit.COUNT: "number",
     Unit.SCORE: "points",
-    Unit.INDEX: "index",
+    Unit.INDEX: "100 = base",
 }
 _SINGULARS = {Unit.HOURS: "hour", Unit.DAYS: "day", Unit.MONTHS: "month", Unit.YEARS: "year"}
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.ask import ChartAsk, Options
@@ -57,7 +58,8 @@ def _ask(workbook: Workbook, arguments: argparse.Namespace) -> ChartAsk:
         raise Refusal(f"charts of the kind {kind} are not drawn by this version")
     indicator = workbook.named(arguments.id).id if arguments.id else ""
     period = _period(workbook.calendar, arguments.at)
-    value = workbook.value(indicator, period) if indicator and kind is ChartKind.GOAL else None
+    is_worked_out = indicator and kind is ChartKind.GOAL
+    value = source_for(workbook, indicator).value(indicator, period) if is_worked_out else None
     if isinstance(value, NoValue) and value.cause is Cause.MODEL:
         raise Refusal(words.reason(value, workbook))
     return ChartAsk(

@@ -99,3 +99,9 @@ def test_moving_ranges_are_drawn_when_asked(run: Run, sample: Path, tmp_path: Pa
     assert run(*asked, more, "--moving-ranges").code == 0
     assert 'id="ranges-heading"' not in plain.read_text()
     assert 'id="ranges-heading"' in more.read_text()
+
+
+def test_the_activity_index_is_drawn_like_every_other_kpi(run: Run, sample: Path, tmp_path: Path) -> None:
+    said = run("chart", sample, "activity_level", "--at", "2026-08", "-o", tmp_path / "x.csv")
+    assert said.code == 0
+    assert "Activity level (index) came to 106 in August" in said.out

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.comparison import compare
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.pace import pace
@@ -29,7 +30,7 @@ def needs_pace(workbook: Workbook, period: Period) -> bool:
 
 
 def _compared(workbook: Workbook, name: str, period: Period, form: NumberForm, segment: Segment | None) -> Bullet:
-    row = compare(workbook, name, period, segment)
+    row = compare(source_for(workbook, name), name, period, segment)
     last_year = _number(row.last_year.before)
     return Bullet(row.indicator, judged(row), last_year, row.decimals, workbook.business.currency, form)
 
@@ -37,8 +38,9 @@ def _compared(workbook: Workbook, name: str, period: Period, form: NumberForm, s
 def _paced(workbook: Workbook, name: str, period: Period, form: NumberForm, segment: Segment | None) -> Bullet:
     """Of what adds up the sum so far beside the goals so far; of a rate the same months worked out anew."""
     month = newest_in(workbook, period)
-    seen = pace(workbook, name, period, month, segment=segment)
-    before = workbook.value(name, Period(PeriodKind.YEAR_TO_DATE, period.first, month).year_earlier, segment)
+    source = source_for(workbook, name)
+    seen = pace(source, name, period, month, segment=segment)
+    before = source.value(name, Period(PeriodKind.YEAR_TO_DATE, period.first, month).year_earlier, segment)
     about, goal = workbook.indicator(name), seen.judgement.goal
     ends = () if goal is None else (goal.value, goal.upper)
     decimals = decimals_of(about, seen.to_date, *ends)

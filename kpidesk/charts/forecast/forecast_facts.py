@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kpidesk.analysis.activity_source import forecast_for, source_for
 from kpidesk.analysis.forecast import FURTHEST, Basis, Forecast, NoForecast
-from kpidesk.analysis.indicator_forecast import History, forecast_of, history_of
+from kpidesk.analysis.indicator_forecast import History, history_of
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.outlook import Outlook, outlook
 from kpidesk.analysis.track_record import TrackRecord, track_record
@@ -66,10 +67,11 @@ def facts_of(workbook: Workbook, ask: ChartAsk) -> ForecastFacts | str:
     Seen from the last month of the period that was asked for, or from the newest finished one.
     """
     about, segment = workbook.indicator(ask.indicator), ask.segment
+    source = source_for(workbook, about.id)
     newest = workbook.last_entered or workbook.current_month
     seen_from = ask.period.last if ask.period.last < newest else None
-    past = history_of(workbook, about.id, seen_from, segment)
-    made = forecast_of(workbook, about.id, _wanted(workbook, ask, past.last), last=seen_from, segment=segment)
+    past = history_of(source, about.id, seen_from, segment)
+    made = forecast_for(workbook, about.id, _wanted(workbook, ask, past.last), last=seen_from, segment=segment)
     if isinstance(made, NoForecast):
         return refusal_words(made, workbook, full_name(about, segment)) + "."
     months = _first_shown(past).until(made.months[-1].month)
@@ -86,7 +88,7 @@ def facts_of(workbook: Workbook, ask: ChartAsk) -> ForecastFacts | str:
         form=ask.form,
         segment=segment,
         months=tuple(months),
-        values=tuple(workbook.month_value(about.id, month, segment) for month in entered),
+        values=tuple(source.month_value(about.id, month, segment) for month in entered),
         last=past.last,
         made=made,
         goals=goals,

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Protocol
 
+from kpidesk.analysis.activity_source import source_for
+from kpidesk.analysis.goal_year import EnteredSource
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.source import Source
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
@@ -51,14 +53,14 @@ def facts_for(
     goals = [source.month_goal(indicator, month, segment) for month in months]
     past = [month for month in months if month <= current] if with_notes else []
     notes = notes_on(source, indicator, past, segment)
-    about, nature = source.indicator(indicator), source.nature(indicator)
+    about, nature, values = source.indicator(indicator), source.nature(indicator), source_for(source, indicator)
     return GoalVsActualFacts(
         indicator=about,
         label=about.label,
         currency=source.business.currency,
         calendar=source.calendar,
         months=months,
-        actual=[_actual(source, indicator, month, current, segment) for month in months],
+        actual=[_actual(values, indicator, month, current, segment) for month in months],
         goal=goals,
         current=current,
         form=form,
@@ -71,7 +73,7 @@ def facts_for(
     )
 
 
-def _actual(source: ChartSource, indicator: str, month: Month, current: Month, segment: Segment | None) -> Value:
+def _actual(source: EnteredSource, indicator: str, month: Month, current: Month, segment: Segment | None) -> Value:
     if month > current:
         return NoValue(Cause.MISSING, indicator, month, segment)
     return source.month_value(indicator, month, segment)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from kpidesk.analysis.activity_source import forecast_for, source_for
 from kpidesk.analysis.breaks import redefined_by
 from kpidesk.analysis.forecast import FURTHEST, Ahead, NoForecast
-from kpidesk.analysis.indicator_forecast import forecast_of, history_of
+from kpidesk.analysis.indicator_forecast import history_of
 from kpidesk.charts import month_names
 from kpidesk.charts.ask import Options
 from kpidesk.charts.change_arrows import Growth, NoArrow, growth_over
@@ -29,13 +30,14 @@ def with_options(workbook: Workbook, facts: GoalVsActualFacts, options: Options)
 
 
 def _with_previous_year(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsActualFacts:
-    anew = redefined_by(workbook, facts.indicator.id, facts.current)
+    source = source_for(workbook, facts.indicator.id)
+    anew = redefined_by(source, facts.indicator.id, facts.current)
 
     def figure(month: Month) -> Value:
         before = month.plus(-12)
         if (anew is not None and before < anew <= month) or before in workbook.calendar.unfinished:
             return NoValue(Cause.MISSING, facts.indicator.id, before)
-        return workbook.month_value(facts.indicator.id, before, facts.segment)
+        return source.month_value(facts.indicator.id, before, facts.segment)
 
     values = [figure(month) for month in facts.months]
     if all(isinstance(value, NoValue) for value in values):
@@ -49,9 +51,9 @@ def _with_forecast(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsActual
     seen_from = facts.current if facts.current < newest else None
     if facts.months[-1] <= facts.current:
         return _remarked(facts, f"No forecast: the months shown end with {month_names.full(facts.months[-1])}")
-    last = history_of(workbook, about.id, seen_from, facts.segment).last
+    last = history_of(source_for(workbook, about.id), about.id, seen_from, facts.segment).last
     wanted = min(FURTHEST, facts.months[-1] - last)
-    made = forecast_of(workbook, about.id, wanted, last=seen_from, segment=facts.segment)
+    made = forecast_for(workbook, about.id, wanted, last=seen_from, segment=facts.segment)
     if isinstance(made, NoForecast):
         return _remarked(facts, refusal_words(made, workbook, full_name(about, facts.segment)))
     if not made.has_line:
@@ -69,7 +71,7 @@ def _with_arrows(workbook: Workbook, facts: GoalVsActualFacts, options: Options)
     if options.difference_arrow:
         step = _step(workbook, facts, finished[-1] if finished else None, options)
     if options.growth_arrow:
-        growth = growth_over(workbook, about.id, finished, facts.segment)
+        growth = growth_over(source_for(workbook, about.id), about.id, finished, facts.segment)
     for found in (step, growth):
         if isinstance(found, NoArrow):
             facts = _remarked(facts, found.reason)
@@ -80,11 +82,12 @@ def _with_arrows(workbook: Workbook, facts: GoalVsActualFacts, options: Options)
 def _step(workbook: Workbook, facts: GoalVsActualFacts, after: Month | None, options: Options) -> Step | NoArrow:
     """From the year before where that is shown and has the month, else from the month before."""
     about, months, part = facts.indicator.id, facts.months, facts.segment
+    source = source_for(workbook, about)
     if options.previous_year:
-        found = step_to(workbook, about, after, months, part, from_last_year=True)
+        found = step_to(source, about, after, months, part, from_last_year=True)
         if isinstance(found, Step):
             return found
-    return step_to(workbook, about, after, months, part)
+    return step_to(source, about, after, months, part)
 
 
 def _remarked(facts: GoalVsActualFacts, remark: str) -> GoalVsActualFacts:

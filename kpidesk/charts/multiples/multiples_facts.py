@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.rounding import exact
 from kpidesk.analysis.unassigned import unassigned
 from kpidesk.charts.multiples.multiples_series import UNASSIGNED, PanelSeries, by_last_value
@@ -19,7 +20,8 @@ def kpi_panels(
     panels = []
     for name in names:
         about = workbook.indicator(name)
-        values = tuple(workbook.month_value(name, month, segment) for month in months)
+        source = source_for(workbook, name)
+        values = tuple(source.month_value(name, month, segment) for month in months)
         goals = tuple(workbook.month_goal(name, month, segment) for month in months)
         panels.append(PanelSeries(name, about.name, about, values, goals, segment))
     return [panel for panel in panels if panel.known]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.forecast import NoForecast
 from kpidesk.analysis.goals import summed
 from kpidesk.analysis.indicator_forecast import history_of
@@ -59,8 +60,8 @@ def pace_facts(workbook: Workbook, ask: ChartAsk) -> PaceFacts:
     """The business year that the period ends in, as it stood at the end of the period."""
     year = workbook.calendar.around(ask.period.last, PeriodKind.YEAR)
     asked = Month(min(ask.period.last, workbook.last_entered or workbook.current_month))
-    name, segment = ask.indicator, ask.segment
-    paces = tuple(pace(workbook, name, year, month, segment=segment) for month in year.months)
+    name, segment, source = ask.indicator, ask.segment, source_for(workbook, ask.indicator)
+    paces = tuple(pace(source, name, year, month, segment=segment) for month in year.months)
     last = _last_known(workbook, ask, year, asked, paces)
     is_flow = workbook.nature(name) is Nature.FLOW
     past = [month for month in year.months if month <= asked] if ask.options.notes else []
@@ -72,7 +73,7 @@ def pace_facts(workbook: Workbook, ask: ChartAsk) -> PaceFacts:
         year=year,
         paces=paces,
         path=tuple(_path(workbook, ask, paces)),
-        figures=tuple(workbook.month_value(name, month, segment) for month in year.months),
+        figures=tuple(source.month_value(name, month, segment) for month in year.months),
         asked=asked,
         last=last,
         end=end,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.row import kpi_row
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart
@@ -71,7 +72,7 @@ def _names(workbook: Workbook, ask: ChartAsk) -> tuple[str, ...]:
 
 
 def _line(workbook: Workbook, ask: ChartAsk, name: str, period: Period) -> TableLine:
-    row = kpi_row(workbook, name, period, ask.segment)
+    row = kpi_row(source_for(workbook, name), name, period, ask.segment)
     if not ask.options.notes:
         return TableLine(row)
     (note,) = notes_on(_OwnNotes(workbook), name, [period.last], ask.segment)

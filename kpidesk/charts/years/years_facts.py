@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.breaks import redefined_by
 from kpidesk.analysis.comparison import Against, compare
 from kpidesk.analysis.few_cases import has_few_cases
+from kpidesk.analysis.goal_year import EnteredSource
 from kpidesk.analysis.movement import Remark
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.years import YearLine, year_lines
@@ -85,8 +87,9 @@ class YearsFacts:
 def facts_of(workbook: Workbook, ask: ChartAsk) -> YearsFacts | str:
     """The facts, or a sentence that says why years cannot be held against each other."""
     about, segment = workbook.indicator(ask.indicator), ask.segment
+    source = source_for(workbook, about.id)
     current = Month(min(ask.period.last, workbook.last_entered or workbook.current_month))
-    lines = year_lines(workbook, about.id, current, segment)
+    lines = year_lines(source, about.id, current, segment)
     known = {at.month: at.value for line in lines for at in line.months if _is_number(at.value)}
     if not any(month.plus(12) in known for month in known):
         return _too_short(full_name(about, segment), sorted(known))
@@ -108,12 +111,12 @@ def facts_of(workbook: Workbook, ask: ChartAsk) -> YearsFacts | str:
         years=tuple(shown),
         current=current,
         judged=judged,
-        against=compare(workbook, about.id, Period.month(judged), segment).last_year,
+        against=compare(source, about.id, Period.month(judged), segment).last_year,
         goals=tuple(workbook.month_goal(about.id, month, segment) for month in months),
-        to_date=_to_date(workbook, about, judged, segment),
-        growth=growth_over(workbook, about.id, sorted(complete), segment) if ask.options.growth_arrow else None,
+        to_date=_to_date(source, about, judged, segment),
+        growth=growth_over(source, about.id, sorted(complete), segment) if ask.options.growth_arrow else None,
         redefined=redefined_by(workbook, about.id, judged),
-        few=frozenset(_few(workbook, about.id, complete, segment)),
+        few=frozenset(_few(source, about.id, complete, segment)),
         notes=tuple([*noted, *[""] * (12 - len(noted))][:12]) if any(noted) else (),
         is_flow=nature is Nature.FLOW,
         is_level=nature is Nature.STOCK,
@@ -132,16 +135,16 @@ def _too_short(name: str, known: list[Month]) -> str:
     return f"{head}; “{name}” has {months} of figures and no month twice ({month_names.span(known[0], known[-1])})."
 
 
-def _to_date(workbook: Workbook, about: Indicator, judged: Month, segment: Segment | None) -> ToDate | None:
+def _to_date(source: EnteredSource, about: Indicator, judged: Month, segment: Segment | None) -> ToDate | None:
     """None for a single month, for a month that runs, and for what is only read at the end of a period."""
-    so_far = workbook.calendar.year_to_date(judged)
+    so_far = source.calendar.year_to_date(judged)
     period = Period(PeriodKind.YEAR_TO_DATE, so_far.first, judged)
-    if period.length < 2 or judged in workbook.calendar.unfinished:
+    if period.length < 2 or judged in source.calendar.unfinished:
         return None
-    is_rate = workbook.nature(about.id) is Nature.RATE and not workbook.definitions.grows(about.id)
-    if workbook.nature(about.id) is not Nature.FLOW and not is_rate:
+    is_rate = source.nature(about.id) is Nature.RATE and not source.definitions.grows(about.id)
+    if source.nature(about.id) is not Nature.FLOW and not is_rate:
         return None
-    found = compare(workbook, about.id, period, segment)
+    found = compare(source, about.id, period, segment)
     before = found.last_year.before
     is_other = Remark.REDEFINED in found.last_year.remarks
     if is_other or isinstance(found.value, NoValue) or isinstance(before, NoValue):
@@ -149,9 +152,9 @@ def _to_date(workbook: Workbook, about: Indicator, judged: Month, segment: Segme
     return ToDate(found.value, before, found.last_year)
 
 
-def _few(workbook: Workbook, indicator: str, months: list[Month], segment: Segment | None) -> list[Month]:
+def _few(source: EnteredSource, indicator: str, months: list[Month], segment: Segment | None) -> list[Month]:
     periods = {month: Period.month(month) for month in months}
-    return [month for month, at in periods.items() if has_few_cases(workbook, indicator, at.year_earlier, at, segment)]
+    return [month for month, at in periods.items() if has_few_cases(source, indicator, at.year_earlier, at, segment)]
 
 
 def _is_number(value: Value | None) -> bool:
