@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.activity import INDICATOR
+from kpidesk.analysis.tiles import KIND as TILES
 from kpidesk.charts import month_names
 from kpidesk.domain import change as c
+from kpidesk.domain.business import SavedChart
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Unit
@@ -293,8 +295,8 @@ def _part(part: c.Change, workbook: Workbook) -> str:
             return _tr("note on {cell}").format(cell=month(next(iter(notes_by_month))))
         case c.SetBusiness():
             return _tr("about the business")
-        case c.SetSavedCharts():
-            return _tr("saved chart")
+        case c.SetSavedCharts(charts):
+            return _saved_charts(charts, workbook)
         case c.Several():
             return _tr("several changes")
 
@@ -321,6 +323,17 @@ def _goals(goals: Mapping[GoalKey, Goal | None], workbook: Workbook) -> str:
         return _tr("goal of {cell}").format(cell=cell(Cell(key.indicator, key.month, key.segment), workbook))
     when = period(workbook.calendar.around(key.month, key.kind), workbook.calendar)
     return _tr("goal of {cell}").format(cell=f"{name}, {when}")
+
+
+def _saved_charts(charts: Mapping[int, SavedChart | None], workbook: Workbook) -> str:
+    """One that goes and is not there any more has no name."""
+    held = [new or workbook.saved_charts.get(key) for key, new in charts.items()]
+    known = [chart for chart in held if chart is not None]
+    if any(chart.kind == TILES for chart in known):
+        return _tr("tiles of the overview")
+    if len(charts) > 1:
+        return _tr("order of the saved charts")
+    return _tr("saved chart “{name}”").format(name=known[0].title) if known else _tr("saved chart")
 
 
 def _file_sentences() -> dict[FileProblem, str]:

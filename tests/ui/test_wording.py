@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
+from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus, SavedChart
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import (
     Change,
@@ -17,6 +17,7 @@ from kpidesk.domain.change import (
     SetMappings,
     SetMonths,
     SetNotes,
+    SetSavedCharts,
     SetSegmentCards,
     SetSegments,
     SetTotals,
@@ -119,6 +120,10 @@ def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Work
         (SetIndicators({"x": Indicator("x", "Parcels", Unit.COUNT, "Own")}), "Parcels"),
         (SetMonths({AUG: MonthState(MonthStatus.CLOSED)}), "state of August 2026"),
         (SetBusiness(Business("B")), "about the business"),
+        (SetSavedCharts({1: SavedChart("For the bank", "limits", "sales")}), "saved chart “For the bank”"),
+        (SetSavedCharts({n: SavedChart("Mine", "limits", "sales") for n in (1, 2)}), "order of the saved charts"),
+        (SetSavedCharts({1: SavedChart("Overview", "tiles", "")}), "tiles of the overview"),
+        (SetSavedCharts({99: None}), "saved chart"),
         (Several((SetSegments((SHOP,)), SetValues({Cell("sales", AUG, SHOP): 1.0}))), "Sales, August 2026, shop"),
         (SetSegmentCards({SHOP: SegmentCard(type="market")}), "dates and type of shop"),
         (RenameSegment(SHOP, "market"), "“shop” renamed to “market”"),
