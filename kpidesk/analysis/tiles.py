@@ -72,7 +72,7 @@ def _kept(charts: Mapping[int, SavedChart]) -> list[str] | None:
     text = next((chart.settings for chart in charts.values() if chart.kind == KIND), "")
     try:
         found = json.loads(text) if text else None
-    except ValueError:
+    except (ValueError, RecursionError):  # whoever wrote the file
         return None
     if not isinstance(found, list):
         return None

@@ -75,7 +75,9 @@ def test_a_choice_stands_beside_saved_charts() -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ["", "{", "7", json.dumps({"a": 1}), "null"], ids=["empty", "broken", "number", "table", "null"]
+    "settings",
+    ["", "{", "7", json.dumps({"a": 1}), "null", "[" * 100_000],
+    ids=["empty", "broken", "number", "table", "null", "deep"],
 )
 def test_a_choice_that_cannot_be_read_is_none(settings: str) -> None:
     book = business(2, saved_charts={1: SavedChart("Overview", KIND, "", settings)})
