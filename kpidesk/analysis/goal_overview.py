@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpidesk.analysis.goal_plan import Kind
-from kpidesk.analysis.goal_year import GoalColumn, goal_column, goal_year
+from kpidesk.analysis.goal_year import GoalColumn, goal_year
 from kpidesk.analysis.pace import Pace
 from kpidesk.analysis.period_goals import is_judged_by_year
 from kpidesk.analysis.row import pace_judged
 from kpidesk.analysis.status import Judgement, Status
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
-from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.workbook.workbook import Workbook
 
@@ -79,10 +79,8 @@ def goal_row(workbook: Workbook, name: str, year: Period, segment: Segment | Non
     last = min(max(workbook.last_entered or year.first, year.first), year.last)
     held = goal_year(workbook, name, year, last, segment)
     by_year = is_judged_by_year(workbook, name, year.first, segment)
-    quarters = [workbook.calendar.around(month, PeriodKind.QUARTER) for month in year.months[::3]]
     months = tuple(_cell(workbook, name, column, segment, is_month=True) for column in held.months)
-    longer = [goal_column(workbook, name, quarter, held.decimals, segment) for quarter in quarters]
-    cells = [_cell(workbook, name, column, segment, is_month=False) for column in (*longer, held.whole)]
+    cells = [_cell(workbook, name, column, segment, is_month=False) for column in (*held.quarters, held.whole)]
     goals = [cell.goal for cell in (*months, *cells) if cell.goal is not None]
     return GoalRow(
         indicator=about,

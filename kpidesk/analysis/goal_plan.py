@@ -99,26 +99,29 @@ def _like(source: Source, indicator: str, months: Sequence[Month], segment: Segm
     return Goal(0.0)
 
 
-def from_last_year(source: Source, indicator: str, months: Sequence[Month]) -> SetGoals | NoValue:
+def from_last_year(
+    source: Source, indicator: str, months: Sequence[Month], segment: Segment | None = None
+) -> SetGoals | NoValue:
     """Each month's goal is its figure of a year earlier, as displayed; all of them have to be there and finished."""
     about = source.indicator(indicator)
-    values = {month: source.month_value(indicator, month.plus(-12)) for month in months}
+    values = {month: source.month_value(indicator, month.plus(-12), segment) for month in months}
     running = source.calendar.unfinished
     known = {m: v for m, v in values.items() if not isinstance(v, NoValue) and m.plus(-12) not in running}
     if len(known) < len(months):
         first = next(month.plus(-12) for month in months if month not in known)
         return NoValue(Cause.MISSING, indicator, month=first, have=len(known), of=len(months))
     decimals = decimals_of(about, *known.values())
-    return anew(source, indicator, {m: Totals(displayed(v, about, decimals)) for m, v in known.items()})
+    goals = {m: Totals(displayed(v, about, decimals)) for m, v in known.items()}
+    return anew(source, indicator, goals, segment)
 
 
-def one_sided(indicator: str, direction: Direction, goals: Mapping[Month, Goal]) -> SetGoals:
+def one_sided(direction: Direction, goals: Mapping[GoalKey, Goal]) -> SetGoals:
     """Bands become goals with one end: the lower, or for what should be low the upper one."""
     is_upper = direction is Direction.LOWER
     return SetGoals(
         {
-            GoalKey(indicator, month): replace(goal, value=goal.upper if is_upper else goal.value, upper=None)
-            for month, goal in goals.items()
+            key: replace(goal, value=goal.upper if is_upper else goal.value, upper=None)
+            for key, goal in goals.items()
             if goal.upper is not None
         }
     )
@@ -160,7 +163,7 @@ def _share(goal: Goal) -> float | None:
     return float(round(exact(goal.tolerance) / size, 6))
 
 
-def with_tolerance(indicator: str, goals: Mapping[Month, Goal], tolerance: Tolerance) -> SetGoals:
+def with_tolerance(goals: Mapping[GoalKey, Goal], tolerance: Tolerance) -> SetGoals:
     """The goals with another tolerance; they count as set when they were."""
 
     def amount(goal: Goal) -> float | None:
@@ -168,7 +171,7 @@ def with_tolerance(indicator: str, goals: Mapping[Month, Goal], tolerance: Toler
             return tolerance.amount
         return None if tolerance == USUAL_TOLERANCE else float(exact(tolerance.share) * size_of(goal))
 
-    return SetGoals({GoalKey(indicator, m): replace(goal, tolerance=amount(goal)) for m, goal in goals.items()})
+    return SetGoals({key: replace(goal, tolerance=amount(goal)) for key, goal in goals.items()})
 
 
 # -- review -----------------------------------------------------------------------------------------------------
@@ -223,10 +226,9 @@ def _is_review(before: Goal, goal: Goal) -> bool:
     return stays and goal.review_on is not None and goal.review_on != before.review_on
 
 
-def reviewed(indicator: str, goals: Mapping[Month, Goal], next_on: dt.date | None, reason: str) -> SetGoals:
+def reviewed(goals: Mapping[GoalKey, Goal], next_on: dt.date | None, reason: str) -> SetGoals:
     """The goals with another day of review and reason; they count as set when they were."""
-    keys = {GoalKey(indicator, month): goal for month, goal in goals.items()}
-    return SetGoals({key: replace(goal, review_on=next_on, reason=reason) for key, goal in keys.items()})
+    return SetGoals({key: replace(goal, review_on=next_on, reason=reason) for key, goal in goals.items()})
 
 
 def later(day: dt.date, months: int) -> dt.date:

@@ -1,20 +1,22 @@
 """A business year of goals beside what happened: its months, the year to date, the year."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.rounding import decimals_in, decimals_of, exact
 from kpidesk.analysis.source import Source
 from kpidesk.analysis.status import Judgement, Status, judge
-from kpidesk.domain.goal import Goal
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
+from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.formula.nature import Nature
+
+_LENGTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 
 MOST_TYPED_DECIMALS = 2
 """More are kept, and shown when the goal is edited."""
@@ -49,7 +51,10 @@ class GoalColumn:
 
 @dataclass(frozen=True, slots=True)
 class GoalYear:
-    """``months`` are the twelve, ``to_date`` ends with the month looked at; all show the same ``decimals``."""
+    """``months`` are the twelve, ``to_date`` ends with the month looked at; all show the same ``decimals``.
+
+    ``own`` are the goals that were set for its months, quarters and itself; sums of others are not among them.
+    """
 
     indicator: str
     period: Period
@@ -58,6 +63,13 @@ class GoalYear:
     whole: GoalColumn
     decimals: int
     segment: Segment | None = None
+    quarters: tuple[GoalColumn, ...] = ()
+    own: Mapping[GoalKey, Goal] = field(default_factory=dict)
+
+    @property
+    def subject(self) -> tuple[str, Period, Segment | None]:
+        """Whose goals these are, and of which year."""
+        return self.indicator, self.period, self.segment
 
     @property
     def columns(self) -> tuple[GoalColumn, ...]:
@@ -70,7 +82,7 @@ class GoalYear:
 
     @property
     def has_band(self) -> bool:
-        return any(goal.upper is not None for goal in self.goals.values())
+        return any(goal.upper is not None for goal in self.own.values())
 
 
 def goal_year(
@@ -82,7 +94,21 @@ def goal_year(
     columns = [goal_column(source, indicator, period, decimals, segment) for period in periods]
     to_date = goal_column(source, indicator, source.calendar.year_to_date(month), decimals, segment)
     whole = goal_column(source, indicator, year, decimals, segment)
-    return GoalYear(indicator, year, tuple(columns), to_date, whole, decimals, segment)
+    starts = year.months[::3]
+    quarters = [source.calendar.around(start, PeriodKind.QUARTER) for start in starts]
+    longer = tuple(goal_column(source, indicator, quarter, decimals, segment) for quarter in quarters)
+    own = own_goals(source, indicator, year, segment)
+    return GoalYear(indicator, year, tuple(columns), to_date, whole, decimals, segment, longer, own)
+
+
+def own_goals(source: Source, indicator: str, year: Period, segment: Segment | None = None) -> dict[GoalKey, Goal]:
+    """Every goal that was set in a business year. What adds up has none of its own for a quarter or a year."""
+    kinds = [PeriodKind.MONTH]
+    if source.nature(indicator) is not Nature.FLOW:
+        kinds += [PeriodKind.QUARTER, PeriodKind.YEAR]
+    periods = [source.calendar.around(at, kind) for kind in kinds for at in year.months[:: _LENGTHS[kind]]]
+    goals = {period: source.period_goal(indicator, period, segment) for period in periods}
+    return {GoalKey(indicator, p.first, p.kind, segment): goal for p, goal in goals.items() if goal is not None}
 
 
 def goal_column(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment
 
 if TYPE_CHECKING:  # the first frame does without it
     from kpidesk.charts.saved import ChartSettings
@@ -37,8 +38,11 @@ class MonthPlace:
 
 @dataclass(frozen=True, slots=True)
 class GoalPlace:
+    """The goals of a KPI in the year of a month, of the whole business or of one part of it."""
+
     indicator: str
     month: Month
+    segment: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)

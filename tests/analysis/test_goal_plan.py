@@ -31,7 +31,8 @@ from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalEntry, GoalKey
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Calendar
+from kpidesk.domain.period import Calendar, PeriodKind
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
 
@@ -112,8 +113,8 @@ def test_last_year_must_be_whole_and_finished(business: Any) -> None:
 
 @pytest.mark.parametrize(("direction", "value"), [(Direction.HIGHER, 10.0), (Direction.LOWER, 22.0)])
 def test_a_band_that_loses_an_end_keeps_the_one_that_counts(direction: Direction, value: float) -> None:
-    goals = {JANUARY: Goal(10.0, 22.0, set_on=SET), MARCH: Goal(15.0)}
-    assert one_sided("cac", direction, goals).goals == {GoalKey("cac", JANUARY): Goal(value, set_on=SET)}
+    goals = {GoalKey("cac", JANUARY): Goal(10.0, 22.0, set_on=SET), GoalKey("cac", MARCH): Goal(15.0)}
+    assert one_sided(direction, goals).goals == {GoalKey("cac", JANUARY): Goal(value, set_on=SET)}
 
 
 @pytest.mark.parametrize(
@@ -136,8 +137,8 @@ def test_the_tolerance_in_force_is_what_all_goals_share(goals: list[Goal], toler
 @given(st.lists(st.integers(1, 10**6), min_size=2, max_size=12), st.integers(1, 100))
 @settings(derandomize=True, deadline=None)
 def test_a_share_given_is_the_share_in_force(values: list[int], percent: int) -> None:
-    goals = {JANUARY.plus(i): Goal(float(value)) for i, value in enumerate(values)}
-    change = with_tolerance("sales", goals, Tolerance(share=percent / 100))
+    goals = {GoalKey("sales", JANUARY.plus(i)): Goal(float(value)) for i, value in enumerate(values)}
+    change = with_tolerance(goals, Tolerance(share=percent / 100))
     given_ = [goal for goal in change.goals.values() if goal]
     found = tolerance_in_force(given_)
     if found is not None and found.amount is not None:  # all goals are alike
@@ -146,8 +147,8 @@ def test_a_share_given_is_the_share_in_force(values: list[int], percent: int) ->
 
 
 def test_an_amount_is_the_same_for_every_month() -> None:
-    goals = {JANUARY: Goal(100.0, set_on=SET), MARCH: Goal(200.0, set_on=SET)}
-    change = with_tolerance("sales", goals, Tolerance(amount=7.0))
+    goals = {GoalKey("sales", at): Goal(value, set_on=SET) for at, value in ((JANUARY, 100.0), (MARCH, 200.0))}
+    change = with_tolerance(goals, Tolerance(amount=7.0))
     assert list(change.goals.values()) == [
         Goal(100.0, tolerance=7.0, set_on=SET),
         Goal(200.0, tolerance=7.0, set_on=SET),
@@ -155,7 +156,7 @@ def test_an_amount_is_the_same_for_every_month() -> None:
 
 
 def test_the_usual_tolerance_is_stored_as_none() -> None:
-    change = with_tolerance("sales", {JANUARY: Goal(100.0, tolerance=7.0)}, USUAL_TOLERANCE)
+    change = with_tolerance({GoalKey("sales", JANUARY): Goal(100.0, tolerance=7.0)}, USUAL_TOLERANCE)
     assert change.goals == {GoalKey("sales", JANUARY): Goal(100.0)}
 
 
@@ -188,8 +189,9 @@ def test_another_number_is_no_review_and_a_removed_goal_is_forgotten() -> None:
 
 
 def test_reviewing_leaves_number_and_day_of_setting_alone() -> None:
-    change = reviewed("sales", {JANUARY: Goal(100.0, set_on=SET)}, dt.date(2026, 7, 1), "Still right")
-    assert change.goals[GoalKey("sales", JANUARY)] == Goal(100.0, None, None, "Still right", SET, dt.date(2026, 7, 1))
+    key = GoalKey("sales", JANUARY, PeriodKind.QUARTER, Segment(SegmentKind.CHANNEL, "Search"))
+    change = reviewed({key: Goal(100.0, set_on=SET)}, dt.date(2026, 7, 1), "Still right")
+    assert change.goals[key] == Goal(100.0, None, None, "Still right", SET, dt.date(2026, 7, 1))
 
 
 def test_the_average_is_of_the_twelve_months_before(business: Any) -> None:

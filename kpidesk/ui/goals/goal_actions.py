@@ -21,11 +21,12 @@ class GoalActions:
     """Keys of the table work in the table, all others on the whole page."""
 
     def __init__(self, page: "GoalsPage") -> None:
-        table, notes, export = page.view.table, page.view.notes, page.export
-        self.fill_right = _action(table, _tr("&Fill to the right"), "Ctrl+D", table.fill_right)
-        self.copy = _action(table, _tr("&Copy"), _Keys.Copy, table.copy)
-        self.paste = _action(table, _tr("&Paste"), _Keys.Paste, table.paste)
-        self.clear = _action(table, _tr("C&lear"), _Keys.Delete, table.clear_chosen)
+        notes, export = page.view.notes, page.export
+        self.fill_right = _of_tables(page, _tr("&Fill to the right"), "Ctrl+D", "fill_right")
+        self.copy = _of_tables(page, _tr("&Copy"), _Keys.Copy, "copy")
+        self.paste = _of_tables(page, _tr("&Paste"), _Keys.Paste, "paste")
+        self.clear = _of_tables(page, _tr("C&lear"), _Keys.Delete, "clear_chosen")
+        self.all_goals = _action(page, _tr("&All goals in one table, or one KPI"), "Ctrl+T", page.swap_look)
         self.year_before = _action(page, _tr("&Year before"), "Alt+Shift+Left", lambda: page.step_month(-12))
         self.year_after = _action(page, _tr("Year a&fter"), "Alt+Shift+Right", lambda: page.step_month(12))
         self.copy_picture = _action(page, _tr("Copy &picture"), "Ctrl+Shift+C", export.copy_picture)
@@ -37,6 +38,11 @@ class GoalActions:
         self.reason = _action(page, _tr("Rea&son and review…"), "", notes.open_reason)
         self.history = _action(page, _tr("&History of this goal…"), "", notes.open_history)
         self.benchmark = _action(page, _tr("&Benchmark…"), "", page.open_benchmark)
+
+    @property
+    def of_table(self) -> list[QAction]:
+        """Those of the goals typed, in either table."""
+        return [self.fill_right, self.copy, self.paste, self.clear]
 
     @property
     def of_goal(self) -> list[QAction]:
@@ -56,10 +62,21 @@ class GoalActions:
         notes = [self.reviewed, self.reason, self.history, self.benchmark]
         return {
             "Edit": [self.fill_right, self.copy, self.paste, self.clear],
-            "View": [self.explain, self.chart_notes],
+            "View": [self.all_goals, self.explain, self.chart_notes],
             "Month": [self.year_before, self.year_after],
             "Tools": [*self.of_chart, *notes],
         }
+
+
+def _of_tables(page: "GoalsPage", words: str, keys: str | _Keys, deed: str) -> QAction:
+    """Works in the table of one KPI and in that of all: in the one that is in sight."""
+
+    def do() -> None:
+        getattr(page.table, deed)()
+
+    action = _action(page.view.table, words, keys, do)
+    page.all.table.addAction(action)
+    return action
 
 
 def _action(owner: QWidget, words: str, keys: str | _Keys, slot: Callable[[], object]) -> QAction:

@@ -75,7 +75,7 @@ class YearCells:
 
     def ends(self, month: Month) -> Ends:
         """What stands in the rows of a goal for this month."""
-        goal = self.workbook.month_goal(self.about.id, month)
+        goal = self.workbook.month_goal(self.about.id, month, self.year.segment)
         if goal is None:
             return self.halves.get(month, Ends())
         return ends_of(goal, self.about.direction, self.is_band)

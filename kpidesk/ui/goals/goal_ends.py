@@ -9,7 +9,9 @@ from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def ends_of(goal: Goal | None, direction: Direction, is_band: bool) -> Ends:
     return Ends(upper=goal.value) if direction is Direction.LOWER else Ends(lower=goal.value)
 
 
-def typed(source: Source, indicator: str, ends: Mapping[Month, Ends], is_band: bool) -> Typed:
+def typed(
+    source: Source, indicator: str, ends: Mapping[Month, Ends], is_band: bool, segment: Segment | None = None
+) -> Typed:
     """Raises EndsCrossed."""
     direction = source.indicator(indicator).direction
     goals: dict[Month, Totals] = {}
@@ -59,8 +63,8 @@ def typed(source: Source, indicator: str, ends: Mapping[Month, Ends], is_band: b
         removed.append(month)
         if new != Ends():
             halves[month] = new
-    change = anew(source, indicator, goals) if goals else SetGoals({})
-    cleared = {GoalKey(indicator, month): None for month in removed}
+    change = anew(source, indicator, goals, segment) if goals else SetGoals({})
+    cleared = {GoalKey(indicator, month, PeriodKind.MONTH, segment): None for month in removed}
     return Typed(replace(change, goals={**change.goals, **cleared}), halves)
 
 

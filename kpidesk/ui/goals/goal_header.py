@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_list import name_lines
+from kpidesk.ui.goals.year_choice import YearChoice
 from kpidesk.ui.painters.status import StatusMark, paint_status, status_width, status_words
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import PartFrame
@@ -62,9 +63,8 @@ class GoalHeader(PartFrame):
         self._about = PlainLabel("", TextRole.SMALL, self, muted=True)
         self._status = StatusWidget(theme, self)
         self._month = PlainLabel("", TextRole.SMALL, self, muted=True)
-        self._years = QHBoxLayout()
-        self._choice: SegmentedChoice | None = None
-        self._shown: tuple[tuple[int, str], ...] = ()
+        self._years = YearChoice(self)
+        self._years.chosen.connect(self.year_chosen)
         self.copy_button = Button(theme, _tr("Copy picture"), self, icon="clipboard-copy")
         self.export_button = Button(theme, _tr("Export"), self, icon="upload")
         self.setFixedHeight(fonts.scaled(48))
@@ -74,7 +74,7 @@ class GoalHeader(PartFrame):
         for widget in (self._name, self._about, self._status, self._month):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        self.body.addLayout(self._years)
+        self.body.addWidget(self._years)
         self.body.addWidget(self.copy_button)
         self.body.addWidget(self.export_button)
 
@@ -92,27 +92,16 @@ class GoalHeader(PartFrame):
 
     def show_years(self, years: Sequence[tuple[int, str]], chosen: int) -> None:
         """Years by number and name; the chosen one is among them."""
-        if tuple(years) != self._shown:
-            self._shown = tuple(years)
-            if self._choice is not None:
-                self._years.removeWidget(self._choice)
-                self._choice.deleteLater()
-            keys = [(str(number), words) for number, words in years]
-            self._choice = SegmentedChoice(keys, _tr("Business year"), self)
-            self._choice.chosen.connect(lambda key: self.year_chosen.emit(int(key)))
-            self._years.addWidget(self._choice)
-        assert self._choice is not None
-        self._choice.choose(str(chosen))
+        self._years.show_years(years, chosen)
         self._fit()
 
     @property
     def years(self) -> SegmentedChoice:
-        assert self._choice is not None
-        return self._choice
+        return self._years.segments
 
     def _fit(self) -> None:
-        right = [self._choice] if self._choice else []
-        taken = sum(w.sizeHint().width() + _GAP for w in (*right, self.copy_button, self.export_button))
+        right = (self._years, self.copy_button, self.export_button)
+        taken = sum(widget.sizeHint().width() + _GAP for widget in right)
         room = self.width() - _MARGIN - 20 - taken - _GAP
         room -= sum(widget.sizeHint().width() + _GAP for widget in (self._status, self._month))
         wanted = round(fonts.width(self._whole_name, TextRole.SCREEN_TITLE) + 0.5) + 2

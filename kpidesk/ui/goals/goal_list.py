@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.indicator import Direction, Kind
 from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import box, ring_inside
 from kpidesk.ui.fonts import TextRole
@@ -48,13 +49,14 @@ class Line:
     indicator: str = ""
 
 
-def lines_of(workbook: Workbook, extra: str = "") -> list[Line]:
+def lines_of(workbook: Workbook, extra: str = "", segment: Segment | None = None) -> list[Line]:
     """Chosen KPIs under their groups, and chosen figures that have a direction or a goal; ``extra`` is there too.
 
-    What is listed but not computed yet has no goal to be held against and stays away.
+    What is listed but not computed yet has no goal to be held against and stays away. Of a segment only what is split
+    by its kind.
     """
-    names = [name for name in workbook.chosen if _can_have_goal(workbook, name)]
-    if extra and extra not in names:
+    names = [name for name in workbook.chosen if _can_have_goal(workbook, name, segment)]
+    if extra and extra not in names and (segment is None or segment.kind in workbook.segment_kinds(extra)):
         names.append(extra)
     groups: dict[str, list[str]] = {}
     for name in names:
@@ -66,11 +68,13 @@ def lines_of(workbook: Workbook, extra: str = "") -> list[Line]:
     ]
 
 
-def _can_have_goal(workbook: Workbook, name: str) -> bool:
+def _can_have_goal(workbook: Workbook, name: str, segment: Segment | None) -> bool:
     about = workbook.indicator(name)
+    if segment is not None and segment.kind not in workbook.segment_kinds(name):
+        return False
     if about.is_calculated:
         return about.kind is Kind.KPI
-    return about.direction is not Direction.NEUTRAL or bool(workbook.goals_of(name))
+    return about.direction is not Direction.NEUTRAL or bool(workbook.goals_of(name, segment))
 
 
 class GoalListModel(QAbstractListModel):
@@ -80,6 +84,7 @@ class GoalListModel(QAbstractListModel):
         super().__init__(parent)
         self._workbook, self._form, self._month = workbook, form, month
         self._extra = ""
+        self._segment: Segment | None = None
         self._lines = lines_of(workbook)
         self._prepared: dict[str, ListEntry] = {}
 
@@ -105,6 +110,13 @@ class GoalListModel(QAbstractListModel):
             self._month = month
             self.refresh()
 
+    def show_segment(self, segment: Segment | None) -> None:
+        """None is the whole business."""
+        if segment != self._segment:
+            self._segment = segment
+            self._prepared.clear()
+            self.rebuild()
+
     def refresh(self) -> None:
         """Figures or goals are others now."""
         self._prepared.clear()
@@ -113,7 +125,8 @@ class GoalListModel(QAbstractListModel):
 
     def rebuild(self) -> None:
         """Lines came, went or changed their names."""
-        lines = lines_of(self._workbook, self._extra if self._extra in self._workbook.indicators else "")
+        extra = self._extra if self._extra in self._workbook.indicators else ""
+        lines = lines_of(self._workbook, extra, self._segment)
         if lines == self._lines:
             self.refresh()
             return
@@ -125,7 +138,7 @@ class GoalListModel(QAbstractListModel):
     def entry(self, row: int) -> ListEntry:
         name = self._lines[row].indicator
         if name not in self._prepared:
-            self._prepared[name] = list_entry(self._workbook, name, self._month, self._form)
+            self._prepared[name] = list_entry(self._workbook, name, self._month, self._form, self._segment)
         return self._prepared[name]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

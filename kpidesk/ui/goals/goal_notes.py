@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from kpidesk.analysis.goal_plan import REVIEW_AFTER, last_review, later, reviewed, steps_of
-from kpidesk.analysis.goal_year import GoalYear
+from kpidesk.analysis.goal_year import GoalYear, own_goals
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.change import Change, SetBenchmarks
-from kpidesk.domain.goal import Benchmark
+from kpidesk.domain.goal import Benchmark, GoalEntry
 from kpidesk.domain.refusal import Refusal
+from kpidesk.formula.nature import Nature
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_past import GoalPast
@@ -87,10 +88,10 @@ class GoalNotes(QWidget):
     def show_year(self, year: GoalYear) -> None:
         self._year = year
         self._past.ask(year.indicator)
-        reason = next((goal.reason for goal in reversed(year.goals.values()) if goal.reason), "")
+        reason = next((goal.reason for goal in reversed(list(year.own.values())) if goal.reason), "")
         self._reason.show_text(reason)
         for button in (self.review_button, self.reason_button):
-            button.setEnabled(bool(year.goals) and not self._held)
+            button.setEnabled(bool(year.own) and not self._held)
         self._show_benchmark()
 
     def hold_back(self, reason: str) -> None:
@@ -104,22 +105,22 @@ class GoalNotes(QWidget):
     @property
     def dates(self) -> str:
         """When the goal was set, reviewed as far as that is known yet, and is looked at again."""
-        if self._year is None or not self._year.goals:
+        if self._year is None or not self._year.own:
             return ""
-        history = self._past.of(self._year.indicator)
-        return dates_text(list(self._year.goals.values()), last_review(history) if history else None)
+        history = self._history_of(self._year)
+        return dates_text(list(self._year.own.values()), last_review(history) if history else None)
 
     def review_today(self) -> None:
         """The goals are still right: look at them again after as long as before, or in three months."""
         assert self._year is not None
         next_on = later(self._workbook.today, REVIEW_AFTER)
         reason = self._reason.whole
-        if self._apply(reviewed(self._year.indicator, self._year.goals, next_on, reason)):
+        if self._apply(reviewed(self._year.own, next_on, reason)):
             self.told.emit(_tr("Reviewed today, next review {day}").format(day=day(next_on)))
 
     def open_reason(self) -> None:
         assert self._year is not None
-        held = next_review(list(self._year.goals.values()))
+        held = next_review(list(self._year.own.values()))
         panel = ReviewPanel(self._theme, self.reason_button, self._workbook.today, held, self._reason.whole)
         year = self._year
         panel.stored.connect(lambda next_on, reason: self._store_review(year, next_on, reason))
@@ -132,19 +133,27 @@ class GoalNotes(QWidget):
         if self._past.of(self._year.indicator) is None:
             self._past.ask(self._year.indicator)
         else:
-            self._show_history(self._year.indicator)
+            self._show_history(self._year)
 
     def _take_past(self, indicator: str) -> None:
         if self._year is not None and self._year.indicator == indicator:
-            self._show_history(indicator)
+            self._show_history(self._year)
             self.dates_known.emit()
 
-    def _show_history(self, indicator: str) -> None:
+    def _history_of(self, year: GoalYear) -> list[GoalEntry] | None:
+        """Of the same part of the business; None while it is not known."""
+        history = self._past.of(year.indicator)
+        return None if history is None else [entry for entry in history if entry.segment == year.segment]
+
+    def _show_history(self, year: GoalYear) -> None:
         """In its panel, if that is open."""
-        history = self._past.of(indicator)
+        history = self._history_of(year)
         if self._panel is not None and history is not None:
-            about = self._workbook.indicator(indicator)
-            self._panel.show_lines(history_lines(steps_of(history), about, self._form))
+            about = self._workbook.indicator(year.indicator)
+            self._panel.show_lines(history_lines(steps_of(history), about, self._form, adds_up=self._adds_up(year)))
+
+    def _adds_up(self, year: GoalYear) -> bool:
+        return self._workbook.nature(year.indicator) is Nature.FLOW
 
     def _say_unknown(self, sentence: str) -> None:
         if self._panel is not None:
@@ -168,9 +177,7 @@ class GoalNotes(QWidget):
 
     def _store_review(self, year: GoalYear, next_on: dt.date | None, reason: str) -> None:
         """The goals as they are now: some may have been taken back while the panel was open."""
-        held = self._workbook.goals_of(year.indicator)
-        goals = {month: held[month] for month in year.period.months if month in held}
-        self._apply(reviewed(year.indicator, goals, next_on, reason))
+        self._apply(reviewed(own_goals(self._workbook, *year.subject), next_on, reason))
 
     def _store_benchmark(self, indicator: str, benchmark: Benchmark | None) -> None:
         self._apply(SetBenchmarks({indicator: benchmark}))

@@ -115,7 +115,7 @@ class GoalSettings(QWidget):
 
     def show_year(self, year: GoalYear, is_band: bool) -> None:
         """Follow the goals; what is being typed stays."""
-        is_other = self._year is None or (self._year.indicator, self._year.period) != (year.indicator, year.period)
+        is_other = self._year is None or self._year.subject != year.subject
         self._year, self._is_band = year, is_band
         about = self._about
         self._show_kinds(kinds_of(about.direction))
@@ -127,8 +127,8 @@ class GoalSettings(QWidget):
         self._show_shares()
         if is_other or not self._total.isModified():
             self._show_total(about)
-        self._tolerance.settle(tolerance_text(tolerance_in_force(year.goals.values()), about, self._form))
-        self._tolerance.setEnabled(bool(year.goals))
+        self._tolerance.settle(tolerance_text(tolerance_in_force(year.own.values()), about, self._form))
+        self._tolerance.setEnabled(bool(year.own))
 
     def hold_back(self, reason: str) -> None:
         """Nothing can be changed now, and why; empty: it can."""
@@ -144,7 +144,7 @@ class GoalSettings(QWidget):
         if totals is None or self._year is None:
             return
         months = self._year.period.months
-        change = filled(self._workbook, self._year.indicator, months, totals, self.how)
+        change = filled(self._workbook, self._year.indicator, months, totals, self.how, segment=self._year.segment)
         if isinstance(change, NoValue):
             self.refused.emit(shares_refused(change, self._workbook))
         elif self._apply(change):
@@ -170,19 +170,19 @@ class GoalSettings(QWidget):
         assert self._year is not None
         try:
             usual = tolerance_in_force(())
-            held = tolerance_in_force(self._year.goals.values()) or usual
+            held = tolerance_in_force(self._year.own.values()) or usual
             unit = wording.unit(self._about.unit, self._workbook.business.currency)
             tolerance = read_tolerance(text, self._about, self._form, held, unit) or usual
         except Refusal as refusal:
             self.refused.emit(wording.refusal(refusal))
             return False
         assert tolerance is not None
-        return self._apply(with_tolerance(self._year.indicator, self._year.goals, tolerance))
+        return self._apply(with_tolerance(self._year.own, tolerance))
 
     def _choose_kind(self, kind: Kind) -> None:
         assert self._year is not None
         if kind is not Kind.BETWEEN and self._year.has_band:
-            change = one_sided(self._year.indicator, self._about.direction, self._year.goals)
+            change = one_sided(self._about.direction, self._year.own)
             if not self._apply(change):
                 self._show_kinds(self._kinds)
                 return
@@ -229,7 +229,8 @@ class GoalSettings(QWidget):
     def _show_shares(self) -> None:
         """Last year's shares are there when last year is whole; else the tool tip says what is missing."""
         assert self._year is not None
-        found = weights_of(self._workbook, self._year.indicator, self._year.period.months, Spread.BY_LAST_YEAR)
+        months, segment = self._year.period.months, self._year.segment
+        found = weights_of(self._workbook, self._year.indicator, months, Spread.BY_LAST_YEAR, segment)
         at = list(Spread).index(Spread.BY_LAST_YEAR)
         model = self._how.model()
         assert isinstance(model, QStandardItemModel)

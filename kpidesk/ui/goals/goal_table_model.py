@@ -18,6 +18,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import read_figure, typed_text
 from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, YEAR, Row, TableCell, YearCells
@@ -65,14 +66,17 @@ class GoalTableModel(QAbstractTableModel):
     def rows(self) -> tuple[Row, ...]:
         return self._cells.rows if self._cells else ()
 
-    def show_year(self, indicator: str, period: Period, month: Month, is_band: bool) -> None:
+    def show_year(
+        self, indicator: str, period: Period, month: Month, is_band: bool, segment: Segment | None = None
+    ) -> None:
         """Show the goals of a business year, seen from one of its months."""
-        year, held = goal_year(self._workbook, indicator, period, month), self._cells
+        year, held = goal_year(self._workbook, indicator, period, month, segment), self._cells
         halves: Mapping[Month, Ends] = {}
-        stays = held is not None and (held.year.indicator, held.year.period) == (indicator, period)
+        stays = held is not None and held.year.subject == year.subject
         stays = stays and held is not None and held.is_band == is_band
         if stays and held is not None:
-            halves = {m: ends for m, ends in held.halves.items() if self._workbook.month_goal(indicator, m) is None}
+            goal = self._workbook.month_goal
+            halves = {m: ends for m, ends in held.halves.items() if goal(indicator, m, segment) is None}
         cells = YearCells(self._workbook, self._form, year, month, is_band, halves)
         if stays:
             self._cells = cells
@@ -159,7 +163,7 @@ class GoalTableModel(QAbstractTableModel):
 
     def _apply(self, cells: YearCells, ends: Mapping[Month, Ends]) -> None:
         """The halves first: the workbook announces the change before it returns."""
-        done = typed(self._workbook, cells.year.indicator, ends, cells.is_band)
+        done = typed(self._workbook, cells.year.indicator, ends, cells.is_band, cells.year.segment)
         others = {month: held for month, held in cells.halves.items() if month not in ends}
         self._cells = replace(cells, halves={**others, **done.halves})
         try:

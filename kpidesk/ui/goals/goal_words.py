@@ -19,6 +19,7 @@ from kpidesk.domain.goal import Benchmark, Goal, last_month
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.exchange.amount import AmountRefused
 from kpidesk.ui import wording
@@ -59,9 +60,11 @@ class ListEntry:
     spoken: str
 
 
-def list_entry(workbook: Workbook, indicator: str, month: Month, form: NumberForm) -> ListEntry:
-    about, goal = workbook.indicator(indicator), workbook.month_goal(indicator, month)
-    judgement = judgement_of(workbook, indicator, Period.month(month))
+def list_entry(
+    workbook: Workbook, indicator: str, month: Month, form: NumberForm, segment: Segment | None = None
+) -> ListEntry:
+    about, goal = workbook.indicator(indicator), workbook.month_goal(indicator, month, segment)
+    judgement = judgement_of(workbook, indicator, Period.month(month), segment)
     name = f"{about.name} {DOWN}" if about.direction is Direction.LOWER else about.name
     written = goal_text(goal, about, form) if goal else _tr("no goal")
     mark = status_mark(judgement, workbook, month)
@@ -206,13 +209,24 @@ def next_review(goals: Sequence[Goal]) -> dt.date | None:
     return min((goal.review_on for goal in goals if goal.review_on), default=None)
 
 
-def history_lines(steps: Sequence[HistoryStep], about: Indicator, form: NumberForm) -> list[str]:
-    """Newest first; a reason is said where it is new."""
+def history_lines(
+    steps: Sequence[HistoryStep], about: Indicator, form: NumberForm, *, adds_up: bool = False
+) -> list[str]:
+    """Newest first; a reason is said where it is new. A year of what adds up only says how it is judged."""
     reasons = [*(_reason(step) for step in steps), ""]
     return [
-        _history_line(step, about, form) + (f". {reason}" if reason and reason != before else "")
+        (_judged_line(step) if adds_up and step.kind is PeriodKind.YEAR else _history_line(step, about, form))
+        + (f". {reason}" if reason and reason != before else "")
         for step, (reason, before) in zip(steps, pairwise(reasons), strict=True)
     ]
+
+
+def _judged_line(step: HistoryStep) -> str:
+    """5 Jan 2026, for 2026: judged as a whole year."""
+    is_on = any(goal is not None for _, goal in step.goals)
+    months = month_names.span(step.goals[0][0], last_month(step.goals[-1][0], step.kind))
+    what = _tr("the whole year counts, by its pace") if is_on else _tr("each month counts again")
+    return _tr("{day}, for {months}: {what}").format(day=month_names.day(step.at.date()), months=months, what=what)
 
 
 def _reason(step: HistoryStep) -> str:

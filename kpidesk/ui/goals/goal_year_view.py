@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from kpidesk.analysis.goal_year import own_goals
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.reality import reality_check
 from kpidesk.charts.chart import Chart
@@ -11,6 +12,7 @@ from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.segment import Segment
 from kpidesk.ui import fonts
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.goals.goal_notes import GoalNotes
@@ -41,6 +43,7 @@ class GoalYearView(QScrollArea):
         super().__init__(parent)
         self._workbook, self._form = workbook, form
         self._indicator, self._month = "", Month(0)
+        self._segment: Segment | None = None
         self._is_band = False
         self._has_notes = True
         self.setWidgetResizable(True)
@@ -91,14 +94,14 @@ class GoalYearView(QScrollArea):
 
     @property
     def has_goals(self) -> bool:
-        return self.model.year is not None and bool(self.model.year.goals)
+        return self.model.year is not None and bool(self.model.year.own)
 
-    def show_indicator(self, indicator: str, month: Month) -> None:
-        """The business year that the month belongs to, seen from that month."""
-        is_other = indicator != self._indicator
+    def show_indicator(self, indicator: str, month: Month, segment: Segment | None = None) -> None:
+        """The business year that the month belongs to, seen from that month; of one part, or of the whole business."""
+        is_other = (indicator, segment) != (self._indicator, self._segment)
         period = self._workbook.calendar.around(month, PeriodKind.YEAR)
         was = self.model.year.period if self.model.year else None
-        self._indicator, self._month = indicator, month
+        self._indicator, self._month, self._segment = indicator, month, segment
         if is_other or period != was:
             self._is_band = False
         self.refresh()
@@ -111,7 +114,7 @@ class GoalYearView(QScrollArea):
             return
         period = self._workbook.calendar.around(self._month, PeriodKind.YEAR)
         is_band = self._is_band or self._has_band(period)
-        self.model.show_year(self._indicator, period, self._month, is_band)
+        self.model.show_year(self._indicator, period, self._month, is_band, self._segment)
         assert self.model.year is not None
         self.settings.show_year(self.model.year, is_band)
         self.notes.show_year(self.model.year)
@@ -133,9 +136,9 @@ class GoalYearView(QScrollArea):
         self.table.setFocus()
 
     def _has_band(self, period: Period) -> bool:
-        goals = self._workbook.goals_of(self._indicator)
+        goals = own_goals(self._workbook, self._indicator, period, self._segment).values()
         is_best_within = self._workbook.indicator(self._indicator).direction is Direction.BAND
-        return is_best_within or any(m in goals and goals[m].upper is not None for m in period.months)
+        return is_best_within or any(goal.upper is not None for goal in goals)
 
     def _choose_band(self, is_band: bool) -> None:
         place = self.table.month
@@ -146,7 +149,8 @@ class GoalYearView(QScrollArea):
 
     def _described(self) -> GoalVsActual:
         period, notes = Period.month(self._month), self._has_notes
-        return describe(facts_for(self._workbook, self._indicator, period, self._form, with_notes=notes))
+        facts = facts_for(self._workbook, self._indicator, period, self._form, self._segment, with_notes=notes)
+        return describe(facts)
 
     def _first_place(self, period: Period) -> Month:
         """The month after the one looked at: its goal is the next to be met."""
@@ -155,7 +159,7 @@ class GoalYearView(QScrollArea):
     def _check_reality(self) -> None:
         """Of the month whose goal is being looked at; the sums at the right have no check of their own."""
         year = self.model.year
-        if year is None or year.indicator != self._indicator:
+        if year is None or (year.indicator, year.segment) != (self._indicator, self._segment):
             return
         month = self.table.month or self._month
         about = About(
@@ -165,5 +169,5 @@ class GoalYearView(QScrollArea):
             len(year.goals),
             self._form,
         )
-        check = reality_check(self._workbook, self._indicator, year.period, month)
+        check = reality_check(self._workbook, self._indicator, year.period, month, self._segment)
         self.reality.show_facts(facts_of(check, about))

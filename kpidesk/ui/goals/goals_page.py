@@ -10,18 +10,24 @@ from kpidesk.charts import month_names
 from kpidesk.charts.chart import Chart
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
-from kpidesk.ui import fonts, wording
+from kpidesk.domain.segment import Segment
+from kpidesk.ui import wording
 from kpidesk.ui.charts.chart_export import ChartExport
 from kpidesk.ui.charts.export_menu import ExportMenu
+from kpidesk.ui.goals.all_goals_table import AllGoalsTable
+from kpidesk.ui.goals.all_goals_view import AllGoalsView
 from kpidesk.ui.goals.goal_actions import GoalActions
 from kpidesk.ui.goals.goal_header import GoalHeader
-from kpidesk.ui.goals.goal_list import GoalList, GoalListModel
+from kpidesk.ui.goals.goal_list import GoalListModel
 from kpidesk.ui.goals.goal_past import GoalPast
+from kpidesk.ui.goals.goal_side import GoalSide
+from kpidesk.ui.goals.goal_table import GoalTable
 from kpidesk.ui.goals.goal_words import status_mark
 from kpidesk.ui.goals.goal_year_view import GoalYearView
+from kpidesk.ui.goals.goals_look import Look
 from kpidesk.ui.goals.no_goal import NoGoal
 from kpidesk.ui.goals.seen_months import SeenMonths
-from kpidesk.ui.parts.frames import Side, line
+from kpidesk.ui.parts.frames import line
 from kpidesk.ui.place import ChangePlace, EditorPlace, GoalPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
@@ -57,14 +63,18 @@ class GoalsPage(QWidget):
         super().__init__(parent)
         self._workbook, self._months, self._settings = workbook, SeenMonths(workbook), settings
         self._indicator = ""
+        self._segment: Segment | None = None
         self._is_stale = True
-        self._begun: set[tuple[str, int]] = set()
+        self._begun: set[tuple[str, int, Segment | None]] = set()
         self.model = GoalListModel(workbook, form, self.month, self)
-        self.list = GoalList(self.model, theme, self)
+        self.side = GoalSide(workbook, self.model, theme, self)
+        self.list = self.side.list
+        self.all = AllGoalsView(workbook, theme, form, self.month, self)
         self.header = GoalHeader(theme, self)
         self.view = GoalYearView(workbook, theme, form, GoalPast(workbook.goal_history, tasks, self), self)
         self.no_goal = NoGoal(workbook, theme, form, self)
         self.stack = QStackedWidget(self)
+        self.looks = QStackedWidget(self)
         self.export = ChartExport(lambda: self.chart, settings, tasks, self)
         self.actions_ = GoalActions(self)
         self.actions_.copy_picture.setIcon(theme.icons.icon("copy"))
@@ -78,28 +88,38 @@ class GoalsPage(QWidget):
         self.show_hold(signals.hold)
 
     def _lay_out(self) -> None:
-        side = Side("left", self)
-        side.setFixedWidth(fonts.scaled(256))
-        side.body.setContentsMargins(8, 4, 9, 8)
-        side.body.addWidget(self.list)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.no_goal)
+        one = QWidget(self)
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self.header)
         centre.addWidget(line(self))
         centre.addWidget(self.stack, 1)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(one)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(self.side)
         row.addLayout(centre, 1)
+        self.looks.addWidget(one)
+        self.looks.addWidget(self.all)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.looks)
 
     def _connect(self, signals: WorkbookSignals) -> None:
         signals.changed.connect(self._follow)
         signals.held.connect(self.show_hold)
         self.list.indicator_chosen.connect(self._choose)
-        self.header.year_chosen.connect(self._choose_year)
+        for choices in (self.side, self.all):
+            choices.looks.chosen.connect(lambda look: self.show_look(Look(look)))
+            choices.parts.chosen.connect(self._choose_segment)
+        for years in (self.header.year_chosen, self.all.years.chosen):
+            years.connect(self._choose_year)
+        self.all.opened.connect(self._open_one)
+        self.all.said.connect(self.facts_changed)
+        self.all.refused.connect(self.refused)
+        self.all.editor_requested.connect(lambda: self.place_requested.emit(EditorPlace()))
         self.header.copy_button.clicked.connect(self.export.copy_picture)
         self.header.export_button.clicked.connect(self.open_export)
         self.view.month_read.connect(lambda words: self.facts_changed.emit(words or self.view.notes.dates))
@@ -122,7 +142,7 @@ class GoalsPage(QWidget):
 
     @property
     def place(self) -> Place | None:
-        return GoalPlace(self._indicator, self.month) if self._indicator else None
+        return GoalPlace(self._indicator, self.month, self._segment) if self._indicator else None
 
     @property
     def indicator(self) -> str:
@@ -132,7 +152,25 @@ class GoalsPage(QWidget):
     @property
     def chart(self) -> Chart | None:
         """The chart in sight."""
-        return self.view.chart if self.stack.currentWidget() is self.view else None
+        return self.view.chart if self._in_view else None
+
+    @property
+    def look(self) -> Look:
+        return Look.ALL if self.looks.currentWidget() is self.all else Look.ONE
+
+    @property
+    def segment(self) -> Segment | None:
+        """The part of the business whose goals are shown; None is the whole."""
+        return self._segment
+
+    @property
+    def table(self) -> GoalTable | AllGoalsTable:
+        """The one in sight."""
+        return self.all.table if self.look is Look.ALL else self.view.table
+
+    @property
+    def _in_view(self) -> bool:
+        return self.look is Look.ONE and self.stack.currentWidget() is self.view
 
     def step_month(self, months: int) -> None:
         if self.finish_editing():
@@ -142,9 +180,11 @@ class GoalsPage(QWidget):
     def go_to(self, place: Place) -> None:
         """Show a KPI in a month, ready to type its goal."""
         if isinstance(place, GoalPlace) and self.finish_editing():
+            self._take_segment(place.segment if place.segment in self._workbook.segments else None)
             self.list.choose(self.model.with_line(place.indicator))
             self._indicator = place.indicator
             self._months.look_at(place.month)
+            self._turn_to(Look.ONE)
             self._show_month()
             self.view.type_goal(place.month)
 
@@ -152,14 +192,34 @@ class GoalsPage(QWidget):
         return self.actions_.by_menu()
 
     def areas(self) -> list[QWidget]:
-        if self.stack.currentWidget() is self.view:
+        if self.look is Look.ALL:
+            return [self.all.looks, self.all.table]
+        if self._in_view:
             return [self.list, self.view.canvas, self.view.table]
         return [self.list, self.no_goal.main_button]
 
     def finish_editing(self) -> bool:
-        return self.view.finish_editing()
+        return self.view.finish_editing() and self.all.table.finish()
 
     # -- commands -----------------------------------------------------------------------------------------------
+
+    def show_look(self, look: Look) -> None:
+        """One KPI, or the goals of all; from the table the one that it stands on."""
+        if not self.finish_editing():
+            self._turn_to(self.look)
+            return
+        name, month = self.all.table.indicator, self.all.table.month
+        was_all, here = self.look is Look.ALL, self._indicator
+        self._turn_to(look)
+        if look is Look.ALL:
+            self._show_all()
+            self.all.table.go_to(here, self.month)
+            self.all.table.setFocus()
+        elif was_all and name:
+            self._open_one(name, month)
+
+    def swap_look(self) -> None:
+        self.show_look(Look.ONE if self.look is Look.ALL else Look.ALL)
 
     def open_export(self) -> None:
         """The export menu below its button, with what was done last preselected."""
@@ -174,19 +234,19 @@ class GoalsPage(QWidget):
         self.view.show_notes(self._settings.chart_notes)
 
     def open_benchmark(self) -> None:
-        in_view = self.stack.currentWidget() is self.view
-        opener = self.view.notes.benchmark_button if in_view else self.no_goal.main_button
+        opener = self.view.notes.benchmark_button if self._in_view else self.no_goal.main_button
         if self._indicator:
             self.view.notes.open_benchmark_of(self._indicator, opener)
 
     def explain(self) -> None:
         """What the KPI tells and how it is calculated stands beside its changes."""
-        if self._indicator:
-            self.place_requested.emit(ChangePlace(self._indicator, self.month, explained=True))
+        name = self.all.table.indicator if self.look is Look.ALL else self._indicator
+        if name:
+            self.place_requested.emit(ChangePlace(name, self.month, explained=True))
 
     def set_goal(self) -> None:
         """Show the empty table of a KPI without goals, ready to type in."""
-        self._begun.add((self._indicator, self._workbook.calendar.year_of(self.month)))
+        self._begun.add(self._subject)
         self._show_indicator()
         self.view.type_goal(self.month)
 
@@ -197,7 +257,7 @@ class GoalsPage(QWidget):
         if hold is not None:
             self.finish_editing()
         self.view.model.hold_back(reason, looks=hold is not None and hold.shows)
-        for part in (self.view.settings, self.view.notes, self.no_goal):
+        for part in (self.view.settings, self.view.notes, self.no_goal, self.all.model):
             part.hold_back(reason)
         self._show_indicator()
 
@@ -225,16 +285,50 @@ class GoalsPage(QWidget):
             self._months.choose_year(year)
         self._show_month()
 
+    def _choose_segment(self, segment: Segment | None) -> None:
+        if not self.finish_editing():
+            segment = self._segment
+        self._take_segment(segment)
+        self._rebuild()
+        self._show_month()
+
+    def _take_segment(self, segment: Segment | None) -> None:
+        self._segment = segment
+        for choices in (self.side, self.all):
+            choices.parts.show_choice(segment)
+        self.model.show_segment(segment)
+
+    def _turn_to(self, look: Look) -> None:
+        self.looks.setCurrentIndex(list(Look).index(look))
+        for choices in (self.side, self.all):
+            choices.looks.choose(str(look))
+
+    def _open_one(self, indicator: str, month: Month) -> None:
+        self.go_to(GoalPlace(indicator, month, self._segment))
+
     def _show_month(self) -> None:
         self.model.look_at(self.month)
-        self._show_indicator()
+        self._show_all() if self.look is Look.ALL else self._show_indicator()
+
+    def _show_all(self) -> None:
+        self.all.show_year(self.month, self._segment, self._months.years)
+        self._show_commands()
 
     def _follow(self, effect: Effect) -> None:
         self._is_stale = True
         if effect.structure:
+            self._look_for_segment()
             self._rebuild()
-        if self.isVisible():
+        if self.isVisible() and self.look is Look.ALL and not effect.everything:
+            self.all.follow(effect.indicators)
+        elif self.isVisible():
             self._refresh()
+
+    def _look_for_segment(self) -> None:
+        """Segments may have come or gone."""
+        for choices in (self.side, self.all):
+            choices.parts.refresh()
+        self._take_segment(self._segment if self._segment in self._workbook.segments else None)
 
     def _rebuild(self) -> None:
         self.model.rebuild()
@@ -247,41 +341,47 @@ class GoalsPage(QWidget):
     def _refresh(self) -> None:
         self._is_stale = False
         self.model.refresh()
-        self._show_indicator()
+        self._show_all() if self.look is Look.ALL else self._show_indicator()
 
     def _show_indicator(self) -> None:
         if not self.isVisible():
             self._is_stale = True
             return
         if self._indicator:
-            self.view.show_indicator(self._indicator, self.month)
+            self.view.show_indicator(self._indicator, self.month, self._segment)
             self._show_header()
         self.header.setVisible(bool(self._indicator))
-        begun = (self._indicator, self._workbook.calendar.year_of(self.month)) in self._begun
-        if self._indicator and (begun or self.view.has_goals):
+        if self._indicator and (self._subject in self._begun or self.view.has_goals):
             self.stack.setCurrentWidget(self.view)
         else:
-            self.no_goal.show_indicator(self._indicator, self.month)
+            self.no_goal.show_indicator(self._indicator, self.month, self._segment)
             self.stack.setCurrentWidget(self.no_goal)
-        self._show_commands(self.stack.currentWidget() is self.view)
+        self._show_commands()
         self._say_dates()
 
+    @property
+    def _subject(self) -> tuple[str, int, Segment | None]:
+        return self._indicator, self._workbook.calendar.year_of(self.month), self._segment
+
     def _say_dates(self) -> None:
-        self.facts_changed.emit(self.view.notes.dates if self._indicator else "")
+        if self.look is Look.ONE:
+            self.facts_changed.emit(self.view.notes.dates if self._indicator else "")
 
     def _show_header(self) -> None:
         about = self._workbook.indicator(self._indicator)
         unit = wording.unit(about.unit, self._workbook.business.currency)
         self.header.show_indicator(about.label, f"{unit}, {wording.better(about.direction)}")
-        judgement = judgement_of(self._workbook, self._indicator, Period.month(self.month))
+        judgement = judgement_of(self._workbook, self._indicator, Period.month(self.month), self._segment)
         self.header.show_status(status_mark(judgement, self._workbook, self.month), month_names.name(self.month))
         self.header.show_years(self._months.years, self._workbook.calendar.year_of(self.month))
 
-    def _show_commands(self, has_chart: bool) -> None:
+    def _show_commands(self) -> None:
+        has_chart, has_table = self._in_view, self._in_view or self.look is Look.ALL
         for action in self.actions_.of_goal:
-            action.setEnabled(has_chart)
+            action.setEnabled(has_table if action in self.actions_.of_table else has_chart)
+        self.actions_.history.setEnabled(self.look is Look.ONE)
         for action in self.actions_.of_change:
-            is_offered = has_chart or action is self.actions_.benchmark
+            is_offered = action.isEnabled() if action is not self.actions_.benchmark else self.look is Look.ONE
             action.setEnabled(is_offered and self._hold is None)
         for button in (self.header.copy_button, self.header.export_button):
             if has_chart:

@@ -11,6 +11,7 @@ from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import figure_text
@@ -39,16 +40,20 @@ class NoGoal(EmptyState):
         super().__init__(theme, "target", parent)
         self._workbook, self._form = workbook, form
         self._indicator, self._month = "", Month(0)
+        self._segment: Segment | None = None
         self._held = ""
         self.main_requested.connect(self._ask)
         self.other_requested.connect(self.start_from_last_year)
 
-    def show_indicator(self, indicator: str, month: Month) -> None:
-        """An empty id: there is no KPI at all."""
-        self._indicator, self._month = indicator, month
+    def show_indicator(self, indicator: str, month: Month, segment: Segment | None = None) -> None:
+        """An empty id: there is no KPI at all, or none of this part of the business."""
+        self._indicator, self._month, self._segment = indicator, month, segment
         self.main_button.enable()
         self.other_button.enable()
-        if not indicator:
+        if not indicator and segment is not None:
+            sentence = _tr("None of the chosen KPIs is split by this, so only the whole business can have goals.")
+            self.say(_tr("No KPI of {part}").format(part=segment.name), sentence)
+        elif not indicator:
             sentence = _tr("Choose KPIs on the tab of figures, or make one of your own; then it can have a goal.")
             self.say(_tr("No KPI is chosen"), sentence, _tr("Make an own KPI"))
         elif self._about.direction is Direction.NEUTRAL:
@@ -66,7 +71,7 @@ class NoGoal(EmptyState):
     def start_from_last_year(self) -> None:
         """Each month's goal becomes its figure of the year before."""
         months = self._workbook.calendar.around(self._month, PeriodKind.YEAR).months
-        change = from_last_year(self._workbook, self._indicator, months)
+        change = from_last_year(self._workbook, self._indicator, months, self._segment)
         if isinstance(change, NoValue):
             self.refused.emit(shares_refused(change, self._workbook))
             return
@@ -96,23 +101,24 @@ class NoGoal(EmptyState):
 
     def _say_no_goal(self) -> None:
         year = self._workbook.calendar.around(self._month, PeriodKind.YEAR)
-        title = _tr("No goal for {name}").format(name=self._about.name)
-        has_other_years = bool(self._workbook.goals_of(self._indicator))
+        name = self._about.name if self._segment is None else f"{self._about.name}, {self._segment.name}"
+        title = _tr("No goal for {name}").format(name=name)
+        has_other_years = bool(self._workbook.goals_of(self._indicator, self._segment))
         if has_other_years:
             shown = wording.short_period(year, self._workbook.calendar)
-            title = _tr("No goal for {name} in {year}").format(name=self._about.name, year=shown)
+            title = _tr("No goal for {name} in {year}").format(name=name, year=shown)
         is_band = self._about.direction is Direction.BAND
         self.say(title, self._advice(), _tr("Set a goal"), "" if is_band else _tr("Start from last year"))
-        found = from_last_year(self._workbook, self._indicator, year.months)
+        found = from_last_year(self._workbook, self._indicator, year.months, self._segment)
         if isinstance(found, NoValue):
             self.other_button.disable(shares_refused(found, self._workbook))
 
     def _advice(self) -> str:
-        average = average_before(self._workbook, self._indicator, self._month.next)
+        average = average_before(self._workbook, self._indicator, self._month.next, self._segment)
         if average is not None:
             words = _tr("Your average over 12 months is {average}. A goal may differ in each month.")
             return words.format(average=self._written(average))
-        last = self._workbook.month_value(self._indicator, self._month)
+        last = self._workbook.month_value(self._indicator, self._month, self._segment)
         if not isinstance(last, NoValue):
             words = _tr("In {month} it was {figure}. A goal may differ in each month.")
             return words.format(month=wording.month(self._month), figure=self._written(last))

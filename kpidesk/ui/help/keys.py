@@ -22,6 +22,7 @@ def key_groups() -> list[KeyGroup]:
         _questions(),
         _segments(),
         _goals(),
+        _all_goals(),
         _changes(),
         _charts(),
         _own_kpi(),
@@ -205,10 +206,24 @@ def _goals() -> KeyGroup:
             ("Ctrl+D", _tr("Same goal for the months to the right")),
             ("Delete", _tr("No goal for this month")),
             ("Ctrl+C, Ctrl+V", _tr("Copy, paste, also to and from a spreadsheet")),
+            ("Ctrl+T", _tr("The goals of every KPI in one table, or one KPI again")),
             ("Alt+Shift+Left, Alt+Shift+Right", _tr("Business year before, after")),
             ("Left, Right", _tr("On the chart: read month by month; Enter goes to its goal")),
             ("Ctrl+E", _tr("Export the chart")),
             ("Ctrl+Shift+C", _tr("Copy the chart as a picture")),
+        ],
+    )
+
+
+def _all_goals() -> KeyGroup:
+    return (
+        _tr("All goals"),
+        [
+            ("Enter", _tr("To the KPI with its chart; while typing: the next goal")),
+            ("Tab, Shift+Tab", _tr("Next goal, the one before")),
+            ("Ctrl+D", _tr("Same goal to the right, in every row chosen")),
+            ("Ctrl+C, Ctrl+V", _tr("Copy, paste a block, also to and from a spreadsheet")),
+            ("Ctrl+T", _tr("One KPI again")),
         ],
     )
 

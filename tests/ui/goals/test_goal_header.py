@@ -59,7 +59,7 @@ def test_nothing_in_the_row_overlaps(header: GoalHeader) -> None:
     for width in (844, 944, 1184):
         header.resize(width, 48)
         header.body.activate()
-        widgets = [header._name, header._about, header._status, header._month, header.years]
+        widgets = [header._name, header._about, header._status, header._month, header._years]
         shown = [w.geometry() for w in (*widgets, header.copy_button, header.export_button) if w.isVisible()]
         edges = [(rect.left(), rect.right()) for rect in shown]
         assert edges == sorted(edges)

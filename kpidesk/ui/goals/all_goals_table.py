@@ -1,0 +1,257 @@
+"""The table of all goals: typing in place, filling, pasting, clearing; Enter opens a KPI."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QTableView, QWidget
+
+from kpidesk.domain.month import Month
+from kpidesk.ui import fonts
+from kpidesk.ui.goals import all_goals_blocks as blocks
+from kpidesk.ui.goals.all_goals_cells import AIMS, COLUMNS, MONTHS, YEAR
+from kpidesk.ui.goals.all_goals_model import AllGoalsModel, Values
+from kpidesk.ui.goals.all_goals_painting import (
+    HEAD,
+    NAMES,
+    AllGoalsDelegate,
+    ColumnHeads,
+    KpiNames,
+    NamesHead,
+    width_needed,
+)
+from kpidesk.ui.goals.goal_blocks import BlockRefused, Place
+from kpidesk.ui.goals.goal_field import GoalField, Leave
+from kpidesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AllGoals", text)
+
+
+class AllGoalsTable(QTableView):
+    """``opened`` says the KPI and the month to show it in; ``refused`` why something was not done, ``said`` what the
+    current cell says in full."""
+
+    opened = Signal(str, object)
+    refused = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, model: AllGoalsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._goals = model
+        self._field: GoalField | None = None
+        self._needed: list[int] = []
+        self.setModel(model)
+        self._delegate = AllGoalsDelegate(model, theme, self)
+        self._delegate.field_opened.connect(self._keep_field)
+        self.setItemDelegate(self._delegate)
+        self._names = KpiNames(model, theme, self)
+        self.setVerticalHeader(self._names)
+        self.setHorizontalHeader(ColumnHeads(model, theme, self))
+        self._corner = NamesHead(theme, _tr("KPI"), self)
+        self._behave()
+        self._names.sectionDoubleClicked.connect(self.open_row)
+        model.modelReset.connect(self._take_rows)
+        model.dataChanged.connect(lambda *_: self._say())
+
+    def _behave(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerItem)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        triggers = QTableView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setAccessibleName(_tr("All goals of the year"))
+
+    # -- where ----------------------------------------------------------------------------------------------------
+
+    @property
+    def indicator(self) -> str:
+        """Of the current row; empty without one."""
+        return self._goals.indicator(self.currentIndex().row())
+
+    @property
+    def month(self) -> Month:
+        """The one of the current cell, else the one looked at."""
+        column = self.currentIndex().column()
+        return self._goals.year.first.plus(column) if 0 <= column < MONTHS else self._goals.month
+
+    def go_to(self, indicator: str, month: Month) -> None:
+        row, column = self._goals.row_of(indicator), month - self._goals.year.first
+        if row is not None:
+            self.setCurrentIndex(self._goals.index(row, min(max(column, 0), MONTHS - 1)))
+
+    def open_row(self, row: int) -> None:
+        if self._goals.indicator(row):
+            self.opened.emit(self._goals.indicator(row), self.month)
+
+    def _take_rows(self) -> None:
+        """Heights and widths of other rows. A heading has no cells."""
+        self.clearSpans()
+        for row in range(self._goals.rowCount()):
+            if not self._goals.indicator(row):
+                self.setSpan(row, 0, 1, COLUMNS)
+            self.setRowHeight(row, self._names.height_of(row))
+        self.measure()
+
+    def measure(self) -> None:
+        """Columns as wide as what is in them; months and quarters are as wide as each other where there is room."""
+        self._needed = [width_needed(self._goals, column) for column in range(COLUMNS)]
+        self.fit()
+
+    def fit(self) -> None:
+        self._corner.setGeometry(0, 0, fonts.scaled(NAMES), fonts.scaled(HEAD))
+        if not self._needed:
+            return
+        room = self.viewport().width()
+        widths = list(self._needed)
+        widest = max(widths[:AIMS])
+        equal = [widest] * AIMS + widths[AIMS:]
+        widths = equal if sum(equal) <= room else widths
+        spare = max(0, room - sum(widths))
+        for column, width in enumerate(widths):
+            last = spare % COLUMNS if column == COLUMNS - 1 else 0
+            self.setColumnWidth(column, width + spare // COLUMNS + last)
+
+    # -- typing ---------------------------------------------------------------------------------------------------
+
+    @property
+    def is_typing(self) -> bool:
+        return self._field is not None
+
+    def finish(self, leave: Leave = Leave.STAY) -> bool:
+        """Take what is in the field; False when it is refused and stays."""
+        if self._field is None:
+            return True
+        index = self.currentIndex()
+        if not self._goals.is_field(index.row(), index.column()):
+            self.give_up()  # its cell is gone
+            return True
+        if not self._goals.enter(index.row(), index.column(), self._field.text()):
+            return False
+        self._close()
+        if leave is not Leave.STAY:
+            self._step(1 if leave is Leave.ON else -1)
+        return True
+
+    def give_up(self) -> None:
+        """Close the field and leave the cell as it was."""
+        if self._field is not None:
+            self._close()
+            self.refused.emit("")
+
+    def _keep_field(self, field: GoalField) -> None:
+        self._field = field
+        field.done.connect(self.finish)
+        field.cancelled.connect(self.give_up)
+        field.destroyed.connect(lambda: self._lose_field(field))
+
+    def _lose_field(self, field: GoalField) -> None:
+        """The view closes it by itself when the rows of the table become others."""
+        if self._field is field:
+            self._field = None
+
+    def _close(self) -> None:
+        """Forget the field first: closing it takes its focus, which would ask to store it again."""
+        field, self._field = self._field, None
+        if field is not None:
+            field.done.disconnect(self.finish)
+            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
+            self.setFocus()
+
+    def _step(self, step: int) -> bool:
+        index = self.currentIndex()
+        column = index.column() + step
+        if not 0 <= column < AIMS:
+            return False
+        self.setCurrentIndex(index.siblingAtColumn(column))
+        return True
+
+    # -- blocks ---------------------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> list[Place]:
+        """Rows and columns of the chosen cells."""
+        current = self.currentIndex()
+        places = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        return sorted(places or ({(current.row(), current.column())} if current.isValid() else set()))
+
+    def fill_right(self) -> None:
+        self._take(lambda: blocks.filled_right(self._goals, self.chosen))
+
+    def clear_chosen(self) -> None:
+        self._take(lambda: blocks.cleared(self._goals, self.chosen))
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(blocks.copied(self._goals, self.chosen))
+
+    def paste(self) -> None:
+        """A block from a spreadsheet, from the first cell chosen on; all of it or nothing."""
+        self._take(lambda: blocks.pasted(self._goals, self.chosen, QGuiApplication.clipboard().text()))
+
+    def _take(self, plan: Callable[[], Values]) -> None:
+        try:
+            values = plan()
+        except BlockRefused as refused:
+            self.refused.emit(str(refused))
+        else:
+            self._goals.take(values)
+
+    # -- Qt -------------------------------------------------------------------------------------------------------
+
+    def _say(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and self._goals.indicator(index.row()):
+            self.said.emit(f"{self._goals.lines[index.row()].words}, {self._goals.said(index.row(), index.column())}")
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._say()
+        self.viewport().update()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on to the next goal, and from the last one out of the table."""
+        return self._step(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ENTER:
+            self.open_row(self.currentIndex().row())
+            return
+        if self._goals.held and event.text().strip() and self._goals.is_field(*self._at):
+            self.refused.emit(self._goals.held)
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _at(self) -> Place:
+        index = self.currentIndex()
+        return index.row(), index.column()
+
+    def selectAll(self) -> None:
+        """Every goal; not what stands behind them."""
+        last = self._goals.rowCount() - 1
+        if last >= 0:
+            from_, to = self._goals.index(0, 0), self._goals.index(last, YEAR)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(QItemSelection(from_, to), flags)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
