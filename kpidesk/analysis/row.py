@@ -11,6 +11,7 @@ from kpidesk.analysis.series import Series, sparkline
 from kpidesk.analysis.signals import Signal, UsualRange, signal_in, usual_range
 from kpidesk.analysis.source import Source
 from kpidesk.analysis.status import Counsel, Judgement, counsel, judge
+from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.segment import Segment
@@ -41,6 +42,18 @@ class KpiRow:
     @property
     def last_year_tint(self) -> Merit:
         return tint(self.comparison.last_year, self._side)
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """A quarter or year that is not all there: held against its goal as far as it goes."""
+        is_longer = self.comparison.period.kind is not PeriodKind.MONTH
+        return self.pace is not None and is_longer and self.judgement.goal is not None
+
+    @property
+    def aim(self) -> Goal | NoValue:
+        """What the figure is held against: of a quarter or year on its way the path up to here."""
+        so_far = self.judgement.goal
+        return so_far if self.is_on_its_way and so_far is not None else self.comparison.goal
 
     @property
     def _side(self) -> Trend | None:

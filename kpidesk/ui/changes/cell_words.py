@@ -57,16 +57,21 @@ class CellWords:
         parts = [now.rstrip(".")]
         if line.hollow:
             parts.append(line.status.detail)
-        parts += self._comparisons(line)
+        parts += self.comparisons(line)
         if goal := self._writer.goal_figure(line):
             parts.append(tr("goal {goal}, {status}").format(goal=goal, status=line.status.word))
         elif not line.reason:
             parts.append(line.status.word)
         if not line.reason:
-            parts.append(line.signal.full if line.signal is not None else line.remark)
+            parts.append(line.signal.full if line.signal is not None else self._no_signal(line))
         return "; ".join(part for part in parts if part) + "."
 
-    def _comparisons(self, line: Line) -> Iterator[str]:
+    @staticmethod
+    def _no_signal(line: Line) -> str:
+        """What stands in the column of signals says there what it is about."""
+        return tr("usual range from 6 months on") if line.remark == words.too_few_months() else line.remark
+
+    def comparisons(self, line: Line) -> Iterator[str]:
         """Against the period before, and against the year before unless that is the same."""
         comparison = line.row.comparison
         previous, last_year = comparison.previous, comparison.last_year

@@ -1,32 +1,30 @@
 """One row of the table of changes, prepared for painting, copying and speaking."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
-from kpidesk.analysis.breaks import breaks_in
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.process_limits import Limits, Rule
+from kpidesk.analysis.process_limits import Rule
 from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.series import Series
-from kpidesk.analysis.status import Judgement
+from kpidesk.analysis.row import KpiRow, judged
+from kpidesk.analysis.status import Judgement, Status
 from kpidesk.charts import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
-from kpidesk.domain.series_break import BreakKind
+from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
 from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.movements import ChangeCell, change_cell, earlier_text, signed
 from kpidesk.ui.changes.steps import missing_cell
+from kpidesk.ui.changes.trend import TrendWriter
 from kpidesk.ui.changes.words import DASH, tr
 from kpidesk.ui.figure_text import bare_text, figure_text, short_text
 from kpidesk.ui.painters.signal import SignalMark
-from kpidesk.ui.painters.sparkline import Band, Sparkline
+from kpidesk.ui.painters.sparkline import Sparkline
 from kpidesk.ui.painters.status import StatusMark
 from kpidesk.workbook.workbook import Workbook
 
@@ -72,6 +70,7 @@ class LineWriter:
 
     def __init__(self, workbook: Workbook, form: NumberForm) -> None:
         self._workbook, self._form = workbook, form
+        self.trends = TrendWriter(workbook, form)
         self._kept: dict[str, Line] = {}
 
     def line(self, row: KpiRow) -> Line:
@@ -95,7 +94,7 @@ class LineWriter:
             name=about.name,
             lower_is_better=about.direction is Direction.LOWER,
             per_day=comparison.per_day,
-            trend=self._trend(row, full),
+            trend=self.trends.trend(row, full),
             value="" if isinstance(value, NoValue) else short_text(value, about, comparison.decimals, self._form),
             hollow=comparison.unfinished,
             previous=earlier_text(comparison, previous, self._form),
@@ -127,20 +126,9 @@ class LineWriter:
         return self._figure(comparison.previous.before, line.row), self._figure(comparison.last_year.before, line.row)
 
     def goal_figure(self, line: Line) -> str:
-        """The goal with its unit: EUR 1,300; 55 to 60 %."""
-        return self._goal_text(line.row.comparison.goal, line.row, with_unit=True)
-
-    def limits(self, row: KpiRow) -> str:
-        """8.74 to 28.73: the usual range of the last month; "" without one."""
-        if row.usual is None:
-            return ""
-        return self._limits_text(row, row.usual.for_month(row.comparison.period.last))
-
-    def _limits_text(self, row: KpiRow, limits: Limits) -> str:
-        about = row.comparison.indicator
-        decimals = decimals_of(about, limits.lower, limits.upper)
-        low, high = (short_text(value, about, decimals, self._form) for value in (limits.lower, limits.upper))
-        return tr("{low} to {high}").format(low=low, high=high)
+        """The goal with its unit: EUR 1,300; 55 to 60 %; of a period that still runs EUR 1,040 so far."""
+        text = self._goal_text(line.row.aim, line.row, with_unit=True)
+        return tr("{goal} so far").format(goal=text) if text and line.row.is_on_its_way else text
 
     def _figure(self, value: float | NoValue, row: KpiRow) -> str:
         if isinstance(value, NoValue):
@@ -151,56 +139,11 @@ class LineWriter:
         )
         return tr("{figure} a day").format(figure=text) if comparison.per_day else text
 
-    # -- trend --------------------------------------------------------------------------------------------------
-
-    def _trend(self, row: KpiRow, full: str) -> Sparkline:
-        series, usual = row.spark, row.usual
-        limits = None if usual is None else usual.limits
-        span = tr("{first} to {last}").format(first=wording.month(series.first), last=wording.month(series.last))
-        return Sparkline(
-            values=series.values,
-            lower=None if limits is None else limits.lower,
-            centre=None if limits is None else limits.centre,
-            upper=None if limits is None else limits.upper,
-            signalled=row.signal is not None,
-            merit=Merit.NONE if row.signal is None else row.signal.merit,
-            span=span,
-            last=self._last_figure(row, series),
-            place=full,
-            earlier=earlier_bands(row),
-            since=0 if usual is None or not usual.earlier else max(0, usual.points[0][0] - series.first),
-            marks=tuple(month - series.first for month in self._redefined(row)),
-            breaks=self._breaks(row),
-        )
-
-    def _redefined(self, row: KpiRow) -> list[Month]:
-        """Months in sight in which the figure began to mean something else."""
-        held = breaks_in(self._workbook, row.comparison.indicator.id).items()
-        months = [month for month, each in held if each.kind is BreakKind.REDEFINED]
-        return [month for month in months if row.spark.first < month <= row.spark.last]
-
-    def _breaks(self, row: KpiRow) -> str:
-        """Where it starts anew, and the limits before."""
-        told = [tr("definition changed in {month}").format(month=wording.month(m)) for m in self._redefined(row)]
-        usual = row.usual
-        if usual is not None and usual.earlier and usual.points[0][0] > row.spark.first:
-            before, month = usual.earlier[-1].for_month(usual.points[0][0].previous), usual.points[0][0]
-            words = tr("limits anew from {month}, before {limits}")
-            told.append(words.format(month=wording.month(month), limits=self._limits_text(row, before)))
-        return "; ".join(told)
-
-    def _last_figure(self, row: KpiRow, series: Series) -> str:
-        value, about = series.values[-1], row.comparison.indicator
-        if value is None:
-            return ""
-        text = short_text(value, about, decimals_of(about, value), self._form)
-        return tr("{figure} a day").format(figure=text) if series.per_day else text
-
     # -- goal and status ----------------------------------------------------------------------------------------
 
     def _goal(self, row: KpiRow) -> str:
         """A figure per day stands beside no goal: the goal is for the whole period."""
-        return DASH if row.comparison.per_day else self._goal_text(row.comparison.goal, row) or DASH
+        return DASH if row.comparison.per_day else self._goal_text(row.aim, row) or DASH
 
     def _goal_text(self, goal: Goal | NoValue, row: KpiRow, with_unit: bool = False) -> str:
         if isinstance(goal, NoValue):
@@ -216,16 +159,23 @@ class LineWriter:
         return lower + short_text(high, about, decimals, self._form)
 
     def _variance(self, row: KpiRow) -> str:
-        variance = row.judgement.variance
+        """Of a month its own figure less its own goal, also where its status is that of the year."""
+        is_month = row.comparison.period.kind is PeriodKind.MONTH
+        variance = judged(row.comparison).variance if row.pace is not None and is_month else row.judgement.variance
         if variance is None or row.comparison.per_day:
             return DASH
         return signed(variance, row.comparison.indicator, row.comparison.decimals, self._form)
 
     def _status(self, row: KpiRow) -> StatusMark:
         judgement: Judgement = row.judgement
-        comparison = row.comparison
-        detail = words.so_far(comparison.period, self._workbook.calendar) if comparison.unfinished else ""
-        return StatusMark(judgement.status, words.status(judgement), judgement.hollow, detail)
+        comparison, pace = row.comparison, row.pace
+        runs = comparison.unfinished or row.is_on_its_way
+        told = [words.so_far(comparison.period, self._workbook.calendar)] if runs else []
+        if pace is not None and judgement.status is not Status.NONE and comparison.period.kind is PeriodKind.MONTH:
+            told.append(
+                tr("judged by its year, {months}").format(months=month_names.span(pace.period.first, pace.month))
+            )
+        return StatusMark(judgement.status, words.status(judgement), judgement.hollow or runs, "; ".join(told))
 
     # -- signal -------------------------------------------------------------------------------------------------
 
@@ -262,35 +212,19 @@ class LineWriter:
     def _why_no_range(self, row: KpiRow) -> str:
         if self._workbook.nature(row.comparison.indicator.id) is Nature.WINDOW:
             return tr("looks back over months")
-        since = max(self._redefined(row), default=row.spark.first)
-        judged = [month for month, _ in row.spark.complete if month >= since]
-        return tr("from 6 months on") if len(judged) < LEAST_MONTHS else ""
+        since = max(self.trends.redefined(row), default=row.spark.first)
+        there = [month for month, _ in row.spark.complete if month >= since]
+        return words.too_few_months() if len(there) < LEAST_MONTHS else ""
 
     def _full_signal(self, row: KpiRow) -> str:
         """In whole words; "" where nothing can be said."""
         month = row.comparison.period.last
         if row.usual is None or not row.usual.judges(month):
             return ""
-        limits = self.limits(row)
+        limits = self.trends.limits(row)
         if row.signal is None:
             return words.usual_full(row.usual, limits, month)
         return words.signal_full(row.signal, row.usual, limits)
-
-
-def earlier_bands(row: KpiRow) -> tuple[Band, ...]:
-    """The usual ranges that held before the present one, as far as their months are in sight."""
-    if row.usual is None:
-        return ()
-    ranges, first = (*row.usual.earlier, row.usual), row.spark.first
-    bands = []
-    for part, following in pairwise(ranges):
-        start, end = part.points[0][0] - first, following.points[0][0] - first - 1
-        if end >= 0:
-            limits = part.limits
-            bands.append(
-                Band(0 if part is ranges[0] else max(0, start), end, limits.lower, limits.centre, limits.upper)
-            )
-    return tuple(bands)
 
 
 def _ends(goal: Goal) -> list[float]:

@@ -132,11 +132,11 @@ def _remarks(comparison: Comparison, against: Against, form: NumberForm, currenc
     if Remark.REDEFINED in against.remarks:
         told.append(tr("it has meant something else, so the two are not compared"))
     if Remark.FEW_CASES in against.remarks:
-        told.append(tr("too few cases to say anything"))
+        told.append(tr("so few move by chance alone"))
     if Remark.NEGATIVE_BASE in against.remarks:
         told.append(tr("no percentage of a figure below zero"))
     if Remark.LENGTHS_DIFFER in against.remarks and not comparison.per_day:
-        told.append(tr("the periods differ in length; “per day” takes that out"))
+        told.append(tr("the periods differ in length; in Changes, “per day” takes that out"))
     return told
 
 

@@ -250,6 +250,11 @@ def signal(value: Signal, period: Period) -> str:
     return of_last_month(words, period)
 
 
+def too_few_months() -> str:
+    """In place of a signal, before there is a usual range."""
+    return tr("from 6 months on")
+
+
 def usual(period: Period) -> str:
     return of_last_month(tr("usual range"), period)
 

@@ -8,6 +8,8 @@ from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.status import Status
 from kpidesk.analysis.worth_a_look import Item, Review, Why
 from kpidesk.charts import month_names
+from kpidesk.domain.period import PeriodKind
+from kpidesk.ui import wording
 from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.line import Line, LineWriter
 from kpidesk.ui.overview.sentences import SentenceWriter
@@ -65,21 +67,26 @@ class LookWriter:
         return LookLine(fact, " ".join(part for part in sentences if part), place, row.judgement.status)
 
     def _judged(self, line: Line, why: Why) -> str:
-        """Off (goal EUR 22.00); on track, yet not as usual."""
+        """Off (goal EUR 22.00); watch, judged by its year (goal of the month EUR 3,000); on track, yet not as usual."""
         status = line.row.judgement.status
         if status is Status.NONE:
             return ""
         if why is Why.SIGNALLED:
             return tr("On track, yet not as usual.")
         word = changes_words.status(line.row.judgement)
-        goal = self._lines.goal_figure(line)
-        return tr("{status} (goal {goal}).").format(status=word[:1].upper() + word[1:], goal=goal)
+        goal, period = self._lines.goal_figure(line), line.row.comparison.period
+        is_of_year = line.row.pace is not None and period.kind is PeriodKind.MONTH
+        words = tr("{status} (goal {goal}).")
+        if is_of_year:
+            words = tr("{status}, judged by its year (goal of the month {goal}).")
+        return words.format(status=word[:1].upper() + word[1:], goal=goal)
 
     def _of_questions(self, item: Item) -> LookLine:
         count = len(item.questions)
         fact = tr("1 question is open") if count == 1 else tr("{n} questions are open").format(n=count)
-        newest = self._questions.sentence(item.questions[0])
-        return LookLine(fact, newest, QuestionsPlace(), icon="question")
+        month, newest = wording.month(item.questions[0].month), self._questions.sentence(item.questions[0])
+        said = newest if month in newest else tr("{month}: {question}").format(month=month, question=newest)
+        return LookLine(fact, said, QuestionsPlace(), icon="question")
 
     def _of_review(self, review: Review) -> LookLine:
         name, goal = self._workbook.indicator(review.indicator).name, review.goal

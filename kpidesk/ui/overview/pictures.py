@@ -27,7 +27,8 @@ class Pictures:
         paint: Callable[[QPainter], None],
     ) -> QPixmap:
         """``ratio`` device pixels to one of ours; ``paint`` begins at 0, 0 and draws on ``ground``."""
-        made_for = (size.width(), size.height(), ratio, self._theme.palette.dark, fonts.scale())
+        palette = self._theme.palette
+        made_for = (size.width(), size.height(), ratio, palette.dark, palette.ibcs_colours, fonts.scale())
         kept = self._kept.get(key)
         if kept is not None and kept[0] is shown and kept[1] == made_for:
             return kept[2]

@@ -51,7 +51,8 @@ class MonthCard(Card):
         self._state.setText(words.entered(month) if runs else f"{words.state(month)}, {words.entered(month)}")
         self.bar.setRange(0, max(1, month.all))
         self.bar.setValue(month.entered)
-        self._next.setText(words.running(running, day) if running is not None else words.state(month) if runs else "")
+        state = words.state(month) if runs else ""
+        self._next.setText(state if running is None else words.running(running, day, month.month))
         self._next_state.setText(words.entered(running) if running is not None else "")
         self._next.setVisible(bool(self._next.text()))
         self._next_state.setVisible(running is not None)

@@ -1,6 +1,7 @@
 """One tile of the overview, prepared for painting, its tool tip and speech."""
 
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from kpidesk.analysis.comparison import Against
 from kpidesk.analysis.goals import tolerance_of
@@ -11,7 +12,7 @@ from kpidesk.analysis.rounding import decimals_of, exact, in_percent
 from kpidesk.analysis.row import KpiRow
 from kpidesk.charts import month_names
 from kpidesk.domain.goal import Goal
-from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import Cause, NoValue
@@ -98,34 +99,41 @@ class TileWriter:
         """What the marks show, in words, with the figures of the line."""
         line = tile.line
         bullet = bullet_words(tile.bullet) if tile.bullet is not None else tile.no_bullet
-        advice = changes_words.advice(line.row.counsel, line.row.judgement)
+        advice = changes_words.advice(line.row.counsel, line.row.judgement) if line.row.counsel is not None else ""
         about = f"{tile.name}: {self.lines.figure(line)}" if line.value else f"{tile.name}: {line.reason}"
-        changes = [cell.spoken for cell in (line.change, line.year_change) if cell.mark.text != DASH]
-        told = (about, line.status.detail, bullet, *changes, sparkline_words(line.trend), self._figures(line), advice)
+        changes = [f"{text[:1].upper()}{text[1:]}" for text in self._words.comparisons(line)]
+        trend = [] if tile.no_line else [sparkline_words(line.trend), self._figures(line)]
+        told = (about, line.status.detail, bullet, *changes, *trend, advice)
         return "\n".join(part for part in told if part)
 
     def _figures(self, line: Line) -> str:
-        """The values of the line, a gap as a dash."""
+        """The values of the line from the first one on, a gap as a dash."""
         series, about = line.row.spark, line.about
         decimals = decimals_of(about, *series.values)
-        told = [DASH if v is None else short_text(v, about, decimals, self._form) for v in series.values]
-        listed = "; ".join(f"{month_names.short(m)} {text}" for m, text in zip(series.months, told, strict=True))
+        pairs = dropwhile(lambda pair: pair[1] is None, zip(series.months, series.values, strict=True))
+        texts = [(m, DASH if v is None else short_text(v, about, decimals, self._form)) for m, v in pairs]
+        listed = "; ".join(f"{month_names.short(month)} {text}" for month, text in texts)
         return tr("A day: {figures}").format(figures=listed) if series.per_day else listed
 
     # -- bullet -------------------------------------------------------------------------------------------------
 
     def _bullet(self, row: KpiRow, line: Line) -> Bullet | None:
-        goal, comparison = row.comparison.goal, row.comparison
+        """Where the year is what is judged, or a quarter that runs: what there is so far against its path."""
+        pace, comparison = row.pace, row.comparison
+        goal = comparison.goal if pace is None else row.judgement.goal or comparison.goal
         about = comparison.indicator
         if isinstance(goal, NoValue) or about.direction is Direction.NEUTRAL:
             return None
-        value = None if isinstance(comparison.value, NoValue) else comparison.value
+        found = comparison.value if pace is None else pace.to_date
+        value = None if isinstance(found, NoValue) else found
         before = comparison.last_year.before
-        last_year = None if isinstance(before, NoValue) else before
+        last_year = None if isinstance(before, NoValue) or pace is not None else before
         upper = goal.value if goal.upper is None and about.direction is Direction.BAND else goal.upper
         shown = [_on_scale(figure, about.unit) for figure in (value, goal.value, upper, last_year)]
         start, end = (_off_scale(edge, about.unit) for edge in scale_ends(*shown))
         decimals = decimals_of(about, start, end)
+        fine = comparison.decimals if pace is None else decimals_of(about, value, goal.value, goal.upper)
+        aim = self._aim(about, goal, fine)
         return Bullet(
             value=value,
             goal=goal.value,
@@ -133,22 +141,23 @@ class TileWriter:
             end=end,
             last_year=last_year,
             lower_is_better=about.direction is Direction.LOWER,
-            value_text=line.value,
-            goal_text=self._goal_text(row, goal),
+            value_text="" if value is None else short_text(value, about, fine, self._form),
+            goal_text=(tr("goal {figure}") if pace is None else tr("goal so far {figure}")).format(figure=aim),
             end_text=short_text(end, about, decimals, self._form),
             last_year_text=line.last_year if last_year is not None else "",
             status_word=line.status.word,
             start=start,
             start_text=short_text(start, about, decimals, self._form),
             upper=upper,
+            aim=aim,
+            span="" if pace is None else month_names.span(pace.period.first, pace.month),
         )
 
-    def _goal_text(self, row: KpiRow, goal: Goal) -> str:
-        about, decimals = row.comparison.indicator, row.comparison.decimals
+    def _aim(self, about: Indicator, goal: Goal, decimals: int) -> str:
         high = short_text(goal.value if goal.upper is None else goal.upper, about, decimals, self._form)
         if goal.upper is None:
-            return tr("goal {figure}").format(figure=high)
-        return tr("goal {low} to {high}").format(low=bare_text(goal.value, about, decimals, self._form), high=high)
+            return high
+        return tr("{low} to {high}").format(low=bare_text(goal.value, about, decimals, self._form), high=high)
 
     def _no_bullet(self, row: KpiRow) -> str:
         if row.comparison.indicator.direction is Direction.NEUTRAL:

@@ -6,6 +6,7 @@ from kpidesk.analysis.since_entered import MonthFacts
 from kpidesk.analysis.tiles import Side
 from kpidesk.charts import month_names
 from kpidesk.domain.business import MonthStatus
+from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 
 
@@ -48,12 +49,11 @@ def entered(month: MonthFacts) -> str:
     return tr("{n} of {all} entered").format(n=month.entered, all=month.all)
 
 
-def running(month: MonthFacts, day: int) -> str:
-    """September: 17 of 30 days."""
+def running(month: MonthFacts, day: int, above: Month) -> str:
+    """September: 17 of 30 days; with its year where it does not follow the month above."""
     days = day if month.until_day is None else month.until_day
-    return tr("{month}: {days} of {all} days").format(
-        month=month_names.name(month.month), days=days, all=month.month.days
-    )
+    name = month_names.name(month.month) if month.month == above.next else month_names.full(month.month)
+    return tr("{month}: {days} of {all} days").format(month=name, days=days, all=month.month.days)
 
 
 def counts(on_track: int, watch: int, off: int) -> str:

@@ -41,6 +41,8 @@ class Bullet:
     start: float = 0.0  # below 0 when a figure is
     start_text: str = ""
     upper: float | None = None
+    aim: str = ""  # "6,856", "55 to 60 %": what has to be reached
+    span: str = ""  # "January to August 2026": the goal is the path of these months, and ``value`` their sum
 
 
 def tick_step(largest: float) -> float:
@@ -156,12 +158,18 @@ def goal_label(row: QRectF, bullet: Bullet, centre: float) -> QRectF:
 
 
 def bullet_words(bullet: Bullet) -> str:
-    """ "35.00 against goal 22.00, at most, off; last year 22.14"."""
-    limit = tr("at most") if bullet.lower_is_better else tr("at least")
-    if bullet.upper is not None:
-        limit = tr("between the two")
-    figure = bullet.value_text if bullet.value is not None else tr("no value")
-    said = tr("{figure} against {goal}, {limit}").format(figure=figure, goal=bullet.goal_text, limit=limit)
+    """ "35.00 against a goal of at most 22.00, off; last year 22.14"; without a value "the goal is at most 22.00"."""
+    limit = bullet.aim
+    if bullet.upper is None:
+        limit = (tr("at most {goal}") if bullet.lower_is_better else tr("at least {goal}")).format(goal=bullet.aim)
+    if bullet.value is None:
+        return tr("the goal is {limit}").format(limit=limit)
+    words = (
+        tr("{span}: {figure} against a goal so far of {limit}")
+        if bullet.span
+        else tr("{figure} against a goal of {limit}")
+    )
+    said = words.format(span=bullet.span, figure=bullet.value_text, limit=limit)
     if bullet.status_word:
         said += f", {bullet.status_word}"
     if bullet.last_year_text:

@@ -155,7 +155,12 @@ def _stretches(points: list[QPointF | None]) -> Iterator[list[QPointF]]:
 
 
 def sparkline_words(line: Sparkline) -> str:
-    """ "13 months, August 2025 to August 2026, last 35.00, above the usual range 8.74 to 28.73"."""
-    count = tr("{count} months").format(count=len(line.values))
+    """ "13 months, August 2025 to August 2026, last 35.00, above the usual range 8.74 to 28.73".
+
+    Months before the first one with a value are none of it.
+    """
+    first = next((place for place, value in enumerate(line.values) if value is not None), 0)
+    months = len(line.values) - first
+    count = tr("1 month") if months == 1 else tr("{count} months").format(count=months)
     last = tr("last {figure}").format(figure=line.last) if line.last else tr("last month has no value")
     return ", ".join(part for part in (count, line.span, last, line.place, line.breaks) if part)

@@ -131,7 +131,7 @@ def test_a_usual_month_says_usual_range() -> None:
 def test_a_month_beyond_the_range_says_where_and_what_the_range_is() -> None:
     figures = {"costs": [*QUIET, 200], "orders": [10] * 13}
     line = line_at(shop(figures), "cost_per_order", JANUARY)
-    limits = LineWriter(shop(figures), GERMAN).limits(line.row)
+    limits = LineWriter(shop(figures), GERMAN).trends.limits(line.row)
     assert line.signal is not None
     assert (line.signal.rule, line.signal.words) == (Rule.OUTSIDE, "above usual range")
     assert line.signal.merit is Merit.BAD
@@ -183,7 +183,7 @@ def test_the_trend_is_thirteen_months_with_the_usual_range() -> None:
 def test_the_trend_of_what_adds_up_is_per_day() -> None:
     line = line_at(shop({"sales": [3_100, 2_800]}), "total_sales", FEBRUARY)
     assert line.trend.values[-2:] == (100.0, 100.0)
-    assert line.trend.last == "100 a day"
+    assert line.trend.last == "2,800 (100 a day)"
 
 
 def test_a_month_without_a_figure_is_a_gap_in_the_trend() -> None:

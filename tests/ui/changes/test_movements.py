@@ -73,7 +73,7 @@ def test_the_arrow_is_the_direction_of_the_number(figures: Sequence[float], tren
 def test_few_cases_have_no_arrow_no_colour_and_stand_back() -> None:
     mark = change_of("visits", {"visits": [9, 12]}).mark
     assert (mark.trend, mark.merit, mark.faint) == (Trend.NONE, Merit.NONE, True)
-    assert "too few cases to say anything" in mark.detail
+    assert "so few move by chance alone" in mark.detail
 
 
 def test_nothing_before_is_a_dash_and_no_zero() -> None:

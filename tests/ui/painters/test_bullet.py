@@ -151,11 +151,16 @@ def test_labels_never_touch(draw: Draw, theme: Theme, goal: float) -> None:
     ("bullet", "said"),
     [
         (
-            Bullet(35, 22, 2, 40, 22.14, True, "35.00", "goal 22.00", "40", "22.14", "off"),
-            "35.00 against goal 22.00, at most, off; last year 22.14",
+            Bullet(35, 22, 2, 40, 22.14, True, "35.00", "goal 22.00", "40", "22.14", "off", aim="22.00"),
+            "35.00 against a goal of at most 22.00, off; last year 22.14",
         ),
-        (Bullet(6, 5, 1, 10, value_text="6", goal_text="goal 5"), "6 against goal 5, at least"),
-        (Bullet(None, 5, 1, 10, goal_text="goal 5"), "no value against goal 5, at least"),
+        (Bullet(6, 5, 1, 10, value_text="6", aim="5"), "6 against a goal of at least 5"),
+        (Bullet(6, 5, 1, 10, value_text="6", upper=7, aim="5 to 7"), "6 against a goal of 5 to 7"),
+        (Bullet(None, 5, 1, 10, aim="5", status_word="no figure"), "the goal is at least 5"),
+        (
+            Bullet(6, 5, 1, 10, value_text="6", aim="5", span="April to June 2026", status_word="on track"),
+            "April to June 2026: 6 against a goal so far of at least 5, on track",
+        ),
     ],
 )
 def test_bullet_is_said_in_words(bullet: Bullet, said: str) -> None:
