@@ -22,6 +22,13 @@ class ChangeArrow:
     text: str
     head: bool = True
 
+    @property
+    def words(self) -> str:
+        """For whoever cannot see from where to where it leads; no full stop."""
+        if self.before == self.after:
+            return f"Arrow: {self.text}"
+        return f"Arrow from {_short(self.before)} to {_short(self.after)}: {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class NoArrow:
@@ -78,3 +85,7 @@ def growth_over(
     if found.cause is Cause.REDEFINED:
         return NoArrow(f"No average growth: it means something else since {month_names.full(found.month or last)}")
     return NoArrow(f"No average growth: {month_names.full(found.month or last)} has no figure")
+
+
+def _short(month: Month) -> str:
+    return f"{month_names.short(month)} {month.year}"

@@ -33,9 +33,21 @@ class Scale:
     form: NumberForm
 
     @classmethod
-    def fitting(cls, values: Iterable[float], indicator: Indicator, currency: str, form: NumberForm) -> Self:
-        """The scale in which the largest value has three significant digits (percent: one decimal under 10)."""
+    def fitting(
+        cls,
+        values: Iterable[float],
+        indicator: Indicator,
+        currency: str,
+        form: NumberForm,
+        expected: Iterable[float] = (),
+    ) -> Self:
+        """The scale in which the largest value has three significant digits (percent: one decimal under 10).
+
+        What is ``expected`` of things that are counted in whole ones has no decimals either.
+        """
         numbers = list(values)
+        is_whole = indicator.unit is Unit.COUNT and all(number == round(number) for number in numbers)
+        numbers += [float(round(number)) for number in expected] if is_whole else expected
         if indicator.unit is Unit.PERCENT:
             return cls(ChartScale(1, _decimals_of_percents(numbers)), indicator.unit, currency, form)
         chart = ChartScale.of(numbers)

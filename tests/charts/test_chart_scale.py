@@ -49,6 +49,19 @@ def test_the_indicators_own_decimals_are_never_exceeded() -> None:
     assert [scale.label(scale.shown(value)) for value in (3.25, 1.5)] == ["3", "2"]
 
 
+def test_what_is_expected_of_whole_things_is_told_in_whole_things() -> None:
+    about = Indicator("x", "Orders", Unit.COUNT, "g")
+    scale = Scale.fitting([13.0, 7.0], about, "EUR", ENGLISH, expected=[13.9, 10.8])
+    assert [scale.label(scale.shown(value)) for value in (7.0, 13.9)] == ["7", "14"]
+    halves = Scale.fitting([13.5, 7.0], about, "EUR", ENGLISH, expected=[13.9])
+    assert halves.label(halves.shown(13.9)) == "13.9"
+
+
+def test_what_is_expected_may_need_a_larger_step() -> None:
+    about = Indicator("x", "Orders", Unit.COUNT, "g")
+    assert Scale.fitting([900.0], about, "EUR", ENGLISH, expected=[1100.4]).phrase == "thousands"
+
+
 def test_german_figures_have_a_decimal_comma() -> None:
     scale = fitting([6418.0], form=GERMAN)
     assert scale.worded(scale.shown(6418.0)) == "6,42k\u00a0EUR"

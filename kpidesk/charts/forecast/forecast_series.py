@@ -32,15 +32,21 @@ class ForecastPoint:
         return isinstance(self.value, NoValue) and self.ahead is None
 
     @property
-    def figures(self) -> list[float]:
-        """What was, what is expected and what is aimed at, without the range: that may be many times as wide."""
-        every = (self.number, self.goal_low, self.goal_high, self.ahead.value if self.ahead else None)
+    def told(self) -> list[float]:
+        """What was and what is aimed at."""
+        every = (self.number, self.goal_low, self.goal_high)
         return [number for number in every if number is not None]
+
+    def expected(self, *, with_range: bool) -> list[float]:
+        """The range may be many times as wide as what is expected."""
+        if self.ahead is None:
+            return []
+        return [self.ahead.value, *((self.ahead.low, self.ahead.high) if with_range else ())]
 
     @property
     def numbers(self) -> list[float]:
         """Everything that is drawn for this month."""
-        return [*self.figures, *((self.ahead.low, self.ahead.high) if self.ahead else ())]
+        return [*self.told, *self.expected(with_range=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,9 @@ class ForecastSeries:
     @classmethod
     def of(cls, facts: ForecastFacts) -> "ForecastSeries":
         points = tuple(_point(facts, place) for place in range(len(facts.months)))
-        numbers = [number for point in points for number in (point.figures if facts.made.has_line else point.numbers)]
-        return cls(facts, points, Scale.fitting(numbers, facts.indicator, facts.currency, facts.form))
+        told = [number for point in points for number in point.told]
+        expected = [number for point in points for number in point.expected(with_range=not facts.made.has_line)]
+        return cls(facts, points, Scale.fitting(told, facts.indicator, facts.currency, facts.form, expected))
 
     @property
     def axis(self) -> ValueAxis:

@@ -39,7 +39,7 @@ def alt_text(series: GoalSeries, title: str) -> str:
     against = "actual against goal" if series.has_goal else "actual, no goal set"
     span = month_names.span(facts.months[0], facts.months[-1])
     kind = f"{what} of {full_name(series)} ({series.scale.phrase}), {span}, {against}."
-    besides = (_expected(series), *(f"Arrow: {arrow.text}." for arrow in series.arrows))
+    besides = (_expected(series), *(f"{arrow.words}." for arrow in series.arrows))
     return " ".join(filter(None, (sentences(title), kind, _range(series), _last(series), *besides, _notes(series))))
 
 
@@ -100,13 +100,13 @@ def _verdict(series: GoalSeries, point: MonthPoint) -> str:
     assert difference is not None
     by = series.scale.worded(abs(difference), difference=True)
     if point.has_band:
-        goal = f"its goal ({_goal(series, point)})"
+        goal = f"the goal ({_goal(series, point)})"
         return f"missed {goal} by {by}" if difference else f"stayed within {goal}"
     match series.facts.indicator.direction:
         case _ if not difference:
-            return f"was level with the goal ({_goal(series, point)})"
+            return f"came out level with the goal ({_goal(series, point)})"
         case Direction.NEUTRAL:
-            return f"was {by} {_side(difference > 0)} the goal"
+            return f"lay {by} {_side(difference > 0)} the goal"
         case Direction.BAND:
             return f"missed the goal by {by}"
         case direction:

@@ -161,7 +161,8 @@ class GoalSeries:
 
     @classmethod
     def of(cls, facts: GoalVsActualFacts) -> "GoalSeries":
-        scale = Scale.fitting(_plotted(facts), facts.indicator, facts.currency, facts.form)
+        expected = [ahead.value for ahead in facts.ahead if ahead is not None]
+        scale = Scale.fitting(_plotted(facts), facts.indicator, facts.currency, facts.form, expected)
         points = tuple(_point(facts, scale, index) for index in range(len(facts.months)))
         known = [point for point in points if point.number is not None and not point.is_future]
         judged = known[-1] if known else None
@@ -232,8 +233,7 @@ def _ends(goal: Goal | None) -> tuple[float | None, float | None]:
 def _plotted(facts: GoalVsActualFacts) -> list[float]:
     ends = [end for goal in facts.goal for end in _ends(goal)]
     numbers = [_number(value) for value in (*facts.actual, *facts.previous_year)] + ends
-    expected = [ahead.value for ahead in facts.ahead if ahead is not None]
-    return [number for number in (*numbers, *expected) if number is not None]
+    return [number for number in numbers if number is not None]
 
 
 def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:

@@ -40,7 +40,7 @@ def footnote(series: YearsSeries) -> str:
 
 def alt_text(series: YearsSeries, title: str) -> str:
     """The title and three sentences: kind, range, last value; then what stands on the arrows, and the notes."""
-    arrows = [f"Arrow: {arrow.text}" for arrow in series.arrows]
+    arrows = [arrow.words for arrow in series.arrows]
     return sentences(title, _kind(series), _range(series), _last(series), *arrows, _notes(series))
 
 

@@ -243,3 +243,18 @@ def test_notes_are_told_unless_left_out() -> None:
     workbook = business(note="Fair")
     assert "Notes: June 2026: Fair." in chart(workbook).alt_text
     assert "Fair" not in chart(workbook, options=Options(notes=False)).alt_text
+
+
+def test_what_is_counted_in_whole_things_is_expected_in_whole_things() -> None:
+    small = Workbook(
+        NoLedger(),
+        Contents(
+            Business("Shop", "EUR", 1),
+            values={Cell("won", LAST.plus(place - 15)): 13.0 + place % 4 for place in range(16)},
+        ),
+        {"won": Indicator("won", "Customers won", Unit.COUNT, "Sales")},
+        lambda: dt.datetime(2026, 7, 10),
+    )
+    made = forecast_chart(small, ChartAsk(ChartKind.FORECAST, "won", Period.month(LAST)))
+    assert "." not in made.titles[0]
+    assert "." not in made.alt_text.partition("expected, likely ")[2].partition(". ")[0]

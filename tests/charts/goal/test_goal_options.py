@@ -262,7 +262,7 @@ def test_the_difference_arrow_leads_from_the_month_before(artists: Artists, text
     shown, ratio = made.scale.shown(august) - made.scale.shown(july), 100 * (august - july) / july
     said = f"{made.scale.signed(shown)}k EUR (\u2212{abs(ratio):.0f} %)"
     assert plain(texts(drawn, "arrow-0-text")[""]) == said
-    assert f"Arrow: {texts(drawn, 'arrow-0-text')['']}." in made.alt_text
+    assert f"Arrow from Jul 2026 to Aug 2026: {texts(drawn, 'arrow-0-text')['']}." in made.alt_text
 
 
 def test_with_the_year_before_the_arrow_leads_from_there() -> None:

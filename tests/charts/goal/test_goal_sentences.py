@@ -46,12 +46,12 @@ def test_a_missed_month_of_a_flow_is_told_with_the_year_to_date(facts: Build) ->
         (Direction.HIGHER, 15, 20, "Total revenue missed the goal by 5 EUR in January"),
         (Direction.LOWER, 25, 20, "Total revenue missed the goal by 5 EUR in January"),
         (Direction.LOWER, 15, 20, "Total revenue beat the goal by 5 EUR in January"),
-        (Direction.LOWER, 20, 20, "Total revenue was level with the goal (20 EUR) in January"),
-        (Direction.NEUTRAL, 25, 20, "Total revenue was 5 EUR above the goal in January"),
-        (Direction.NEUTRAL, 15, 20, "Total revenue was 5 EUR below the goal in January"),
+        (Direction.LOWER, 20, 20, "Total revenue came out level with the goal (20 EUR) in January"),
+        (Direction.NEUTRAL, 25, 20, "Total revenue lay 5 EUR above the goal in January"),
+        (Direction.NEUTRAL, 15, 20, "Total revenue lay 5 EUR below the goal in January"),
         (Direction.BAND, 25, 20, "Total revenue missed the goal by 5 EUR in January"),
-        (Direction.BAND, 25, Goal(20, 30), "Total revenue stayed within its goal (20 to 30 EUR) in January"),
-        (Direction.BAND, 33, Goal(20, 30), "Total revenue missed its goal (20 to 30 EUR) by 3 EUR in January"),
+        (Direction.BAND, 25, Goal(20, 30), "Total revenue stayed within the goal (20 to 30 EUR) in January"),
+        (Direction.BAND, 33, Goal(20, 30), "Total revenue missed the goal (20 to 30 EUR) by 3 EUR in January"),
         (Direction.HIGHER, -400, -500, "Total revenue beat the goal by 100 EUR in January"),
     ],
 )
@@ -63,7 +63,7 @@ def test_the_verdict_follows_the_direction(
 
 def test_a_difference_that_is_not_seen_is_no_difference(facts: Build) -> None:
     said = title(facts([6418.0], [6420.0], current="2026-01"))
-    assert said == "Total revenue was level with the goal (6.42k EUR) in January"
+    assert said == "Total revenue came out level with the goal (6.42k EUR) in January"
 
 
 def test_a_rate_in_points_with_its_months_in_a_row(facts: Build) -> None:
@@ -150,7 +150,7 @@ def test_a_word_without_end_is_cut_as_well(facts: Build) -> None:
 
 
 def test_lines_and_spaces_in_a_name_become_one_space(facts: Build) -> None:
-    assert title(facts([20], [20], label=" Net\n\tsales ", current="2026-01")).startswith("Net sales was level")
+    assert title(facts([20], [20], label=" Net\n\tsales ", current="2026-01")).startswith("Net sales came out level")
 
 
 def test_shorter_wordings_follow_the_fullest(facts: Build) -> None:
