@@ -12,6 +12,8 @@ _ELLIPSIS = "\u2026"
 _STRIP = 0.009  # of the height, for the owner's colour
 _LOGO_LINES = 2.6  # of the footnote's type size
 _LOGO_WIDTH = 0.2  # of the sheet
+_FOOT_LINES = 4
+_SUBTITLE_LINES = 4  # where what is shown and how it is drawn need two each
 _SMALLEST_TITLE = 0.72  # of the usual size, before a title takes another line
 
 
@@ -126,15 +128,15 @@ def _subtitle_lines(subtitle: str, size: float, width: float) -> list[str]:
     measure, stop, notation = subtitle.rpartition(". ")
     if fonts.width(subtitle, size) <= width or not stop:
         return _at_most(wrapped(subtitle, size, width), 3)
-    drawn_as = wrapped(notation, size, width)
-    return [*_at_most(wrapped(measure + ".", size, width), max(1, 3 - len(drawn_as))), *drawn_as[:2]]
+    shown, drawn_as = wrapped(measure + ".", size, width), wrapped(notation, size, width)
+    return [*_at_most(shown, max(1, _SUBTITLE_LINES - len(drawn_as))), *_at_most(drawn_as, 2)]
 
 
 def _draw_footnote(sheet: Sheet, footnote: str) -> float:
     """From the lowest line upwards; gives the upper edge with a little air."""
     layout, size = sheet.layout, sheet.layout.footnote
     beside = _draw_logo(sheet)
-    lines = _at_most(wrapped(fonts.printable(footnote), size, layout.right - layout.left - beside), 3)
+    lines = _at_most(wrapped(fonts.printable(footnote), size, layout.right - layout.left - beside), _FOOT_LINES)
     baseline = layout.bottom + 0.24 * size
     for number, line in reversed(list(enumerate(lines))):
         sheet.text(layout.left, baseline, line, size, sheet.colours.secondary, name=f"footnote-{number}")
