@@ -68,7 +68,7 @@ def _furnish(app: QApplication, frame: Frame, settings: Settings, asked: "_Asked
     from kpidesk.ui.tasks import Tasks
     from kpidesk.ui.theme import Theme
 
-    theme = Theme(app, settings.theme)
+    theme = Theme(app, settings.theme, ibcs_colours=settings.ibcs_colours)
     app.setWindowIcon(theme.icons.icon(MARK))
     window = MainWindow(frame, files(), settings, theme, Tasks(app))
     sys.excepthook = _Reporter(window)

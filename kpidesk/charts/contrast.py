@@ -5,8 +5,10 @@ Contrast and its least values are those of WCAG 2.2: 3 for what has to be seen (
 
 import re
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import lru_cache
 
 LEAST_SEEN = 3.0
+LEAST_READ = 4.5
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _STEPS = 400
 
@@ -31,6 +33,7 @@ def shares(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
+@lru_cache(maxsize=64)
 def nearest_seen(colour: str, background: str, least: float = LEAST_SEEN) -> str:
     """The colour itself, or one of its hue that is as much lighter or darker as needed and not more."""
     if contrast(colour, background) >= least:

@@ -128,7 +128,7 @@ class Sheet:
         """
         width = fonts.width(text, size, bold)
         left = max(min(x - align * width, self.layout.width - EDGE - width), min(x, EDGE))
-        self._write(left, y, text, size, colour, name=name, bold=bold, order=order)
+        self._write(left, y, text, size, self.colours.as_words(colour), name=name, bold=bold, order=order)
         ascent, descent = fonts.ascent_and_descent()
         return Box(left, y - descent * size, left + width, y + ascent * size)
 

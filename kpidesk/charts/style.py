@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kpidesk.analysis.merit import Merit
+from kpidesk.charts.contrast import LEAST_READ, nearest_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,20 @@ class ChartColours:
     def every(self) -> frozenset[str]:
         """All that may be in a picture."""
         one = (self.background, self.text, self.secondary, self.grid, self.actual, self.previous, self.good, self.bad)
-        return frozenset((*one, self.watch, self.watch_edge, self.band, self.baseline, *self.levels, *self.lines))
+        of_words = (self.as_words(self.good), self.as_words(self.bad), self.watch, self.watch_edge)
+        return frozenset((*one, *of_words, self.band, self.baseline, *self.levels, *self.lines))
 
     def with_ibcs_colours(self) -> "ChartColours":
-        """Green and red for good and bad: a choice of the owner, harder to tell apart for colour-blind readers."""
-        return replace(self, good="#1A9850", bad="#B2182B")
+        """Green and red for good and bad: a choice of the owner, harder to tell apart for colour-blind readers.
+
+        The published pair belongs on white; on dark it is lighter, to be seen at all.
+        """
+        good, bad = _IBCS_ON[self.background]
+        return replace(self, good=good, bad=bad)
+
+    def as_words(self, colour: str) -> str:
+        """The colour in which words are written: good and bad so dark or light that they can be read."""
+        return nearest_seen(colour, self.background, LEAST_READ) if colour in {self.good, self.bad} else colour
 
 
 LIGHT = ChartColours(
@@ -71,6 +81,9 @@ DARK = ChartColours(
     levels=("#59626B", "#414951", "#2A3037"),
     lines=("#56B4E9", "#F0E442", "#EE8866", "#C9D1D9", "#A0522D"),
 )
+
+
+_IBCS_ON = {LIGHT.background: ("#1A9850", "#B2182B"), DARK.background: ("#66D19E", "#E5484D")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Light or dark, and how numbers are written: what was chosen, and the menus to choose it from."""
+"""Light or dark, the colours of good and bad, how numbers are written: what was chosen, and where to choose it."""
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
@@ -29,6 +29,8 @@ class LookMenu(QObject):
         for choice, action in commands.themes.items():
             action.setChecked(choice is theme.choice)
             action.triggered.connect(lambda _checked, choice=choice: self.choose_theme(choice))
+        commands.green_and_red.setChecked(theme.palette.ibcs_colours)
+        commands.green_and_red.toggled.connect(self.use_ibcs_colours)
         commands.numbers.aboutToShow.connect(self._fill_numbers)
 
     @property
@@ -40,6 +42,11 @@ class LookMenu(QObject):
         self._settings.theme = choice
         self._commands.themes[choice].setChecked(True)
         self._theme.choose(choice)
+
+    def use_ibcs_colours(self, used: bool) -> None:
+        """Green and red for good and bad, in the window and in charts."""
+        self._settings.ibcs_colours = used
+        self._theme.use_ibcs_colours(used)
 
     def write_numbers_as(self, locale: str) -> None:
         self._settings.number_locale = locale

@@ -1,6 +1,6 @@
 """The colours of the window by role, light and dark, and what Qt's own palette makes of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -57,6 +57,7 @@ class Palette:
     toast_accent: QColor  # the link inside a toast, which is dark in the light theme
     shadow: QColor
     chart: ChartColours
+    ibcs_colours: bool = False
 
     @property
     def good(self) -> QColor:
@@ -66,6 +67,14 @@ class Palette:
     def bad(self) -> QColor:
         return self.chart.bad
 
+    def with_ibcs_colours(self) -> "Palette":
+        """Green and red for good and bad, and nothing else: a choice of the owner."""
+        good, bad = _IBCS_DARK if self.dark else _IBCS_LIGHT
+        return replace(self, chart=replace(self.chart, good=good, bad=bad), ibcs_colours=True)
+
+
+_IBCS_LIGHT = _c("#178747"), _c("#B2182B")  # the published green, as dark as words have to be
+_IBCS_DARK = _c("#66D19E"), _c("#E5484D")
 
 LIGHT = Palette(
     dark=False,

@@ -39,6 +39,15 @@ class Settings:
         self._store.setValue("look/theme", str(choice))
 
     @property
+    def ibcs_colours(self) -> bool:
+        """Whether good and bad are green and red."""
+        return str(self._store.value("look/good-and-bad", "")) == "green-and-red"
+
+    @ibcs_colours.setter
+    def ibcs_colours(self, used: bool) -> None:
+        self._store.setValue("look/good-and-bad", "green-and-red" if used else "")
+
+    @property
     def number_locale(self) -> str:
         """The locale whose numbers are used; empty for the system's."""
         return str(self._store.value("look/numbers", ""))

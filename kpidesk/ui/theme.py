@@ -25,9 +25,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: Choice = Choice.SYSTEM) -> None:
+    def __init__(self, app: QApplication, choice: Choice = Choice.SYSTEM, *, ibcs_colours: bool = False) -> None:
+        """``ibcs_colours``: green and red for good and bad."""
         super().__init__(app)
-        self._app, self._choice = app, choice
+        self._app, self._choice, self._is_ibcs = app, choice, ibcs_colours
         self.icons = Icons(lambda: self.palette)
         factor = fonts.system_scale(app.font())
         fonts.load()
@@ -60,10 +61,18 @@ class Theme(QObject):
         self._ask_platform()
         self._show(self._wanted())
 
+    def use_ibcs_colours(self, used: bool) -> None:
+        """Green and red for good and bad instead of blue and orange; at once, as with the theme."""
+        if used != self._is_ibcs:
+            self._is_ibcs = used
+            self._show(self._wanted())
+
     def _wanted(self) -> Palette:
+        is_dark = self._choice is Choice.DARK
         if self._choice is Choice.SYSTEM:
-            return DARK if self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._choice is Choice.DARK else LIGHT
+            is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        colours = DARK if is_dark else LIGHT
+        return colours.with_ibcs_colours() if self._is_ibcs else colours
 
     def _ask_platform(self) -> None:
         """Title bars and the system's own dialogs should match; Unknown gives the decision back to the system."""
@@ -74,8 +83,10 @@ class Theme(QObject):
 
     def _show(self, colours: Palette) -> None:
         # The platform replaces the application's palette when its scheme changes, so ours is set again in any case.
-        is_new = colours is not self._palette
+        is_new = colours != self._palette
         self._palette = self._style.colours = colours
         self._app.setPalette(qt_palette(colours))
         if is_new:
             self.changed.emit()
+            for widget in self._app.allWidgets():  # Qt's own palette holds no good and bad
+                widget.update()

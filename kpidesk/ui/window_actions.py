@@ -43,6 +43,8 @@ class WindowActions:
         tabs = (_tr("&Overview"), _tr("&Figures"), _tr("&Goals"), _tr("&Changes"), _tr("C&harts"))
         self.tabs = [self._action(name, f"Ctrl+{number}") for number, name in enumerate(tabs, start=1)]
         self.themes = self._themes()
+        self.green_and_red = self._action(_tr("&Green and red for good and bad"))
+        self.green_and_red.setCheckable(True)
         self.recent = QMenu(_tr("&Recent"), window)
         self.numbers = QMenu(_tr("&Numbers"), window)
         self._page_parts: list[tuple[QMenu, QAction]] = []
@@ -124,7 +126,7 @@ class WindowActions:
         menus["Edit"].addActions([self.undo, self.redo])
         view.addActions(self.tabs)
         view.addSeparator()
-        view.addActions(list(self.themes.values()))
+        view.addActions([*self.themes.values(), self.green_and_red])
         view.addMenu(self.numbers)
         menus["Month"].addActions([self.earlier, self.later])
         menus["Help"].addActions([self.keys, self.about])

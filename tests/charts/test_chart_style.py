@@ -98,6 +98,24 @@ def test_ibcs_colours_change_good_and_bad_only() -> None:
     assert distance(ibcs.good, ibcs.bad, "deutan") >= 10
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_ibcs_colours_are_seen_as_marks_read_as_words_and_told_apart(theme: ChartColours) -> None:
+    ibcs = theme.with_ibcs_colours()
+    assert min(distance(ibcs.good, ibcs.bad, vision) for vision in VISION) >= 10
+    for colour in (ibcs.good, ibcs.bad):
+        assert contrast(colour, ibcs.background) >= 3
+        assert contrast(ibcs.as_words(colour), ibcs.background) >= 4.5
+        assert ibcs.as_words(colour) in ibcs.every
+
+
+def test_words_keep_every_colour_that_can_be_read() -> None:
+    assert [LIGHT.as_words(colour) for colour in (LIGHT.good, LIGHT.bad, LIGHT.grid)] == [
+        LIGHT.good,
+        LIGHT.bad,
+        LIGHT.grid,
+    ]
+
+
 def test_what_cannot_be_judged_has_the_actuals_colour() -> None:
     assert [LIGHT.of_merit(merit) for merit in Merit] == [LIGHT.good, LIGHT.bad, LIGHT.actual]
 

@@ -53,6 +53,7 @@ def theme(session_theme: Theme) -> Iterator[Theme]:
     session_theme.choose(Choice.LIGHT)
     yield session_theme
     session_theme.choose(Choice.LIGHT)
+    session_theme.use_ibcs_colours(False)
 
 
 @pytest.fixture(params=[Choice.LIGHT, Choice.DARK], ids=str)

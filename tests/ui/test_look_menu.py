@@ -67,3 +67,22 @@ def test_the_form_in_force_is_the_one_marked_in_the_menu(look: LookMenu, command
 def test_without_a_choice_numbers_are_written_as_the_system_does(look: LookMenu) -> None:
     look.read_form()
     assert look.form.decimal == QLocale.system().decimalPoint()
+
+
+def test_green_and_red_are_there_at_once_and_next_time(
+    look: LookMenu, commands: WindowActions, theme: Theme, settings: Settings
+) -> None:
+    assert not commands.green_and_red.isChecked()
+    commands.green_and_red.trigger()
+    assert [theme.palette.ibcs_colours, settings.ibcs_colours] == [True, True]
+    assert commands.green_and_red.isChecked()
+    look.use_ibcs_colours(False)
+    assert [theme.palette.ibcs_colours, settings.ibcs_colours] == [False, False]
+
+
+def test_the_colours_in_force_are_marked_from_the_start(
+    commands: WindowActions, settings: Settings, theme: Theme
+) -> None:
+    theme.use_ibcs_colours(True)
+    LookMenu(commands, settings, theme, commands.keys)
+    assert commands.green_and_red.isChecked()

@@ -6,7 +6,11 @@ from PySide6.QtGui import QColor, QPalette
 from kpidesk.ui.palette import DARK, LIGHT, ChartColours, Palette, mixed, qt_palette
 from tests import contrast as wcag
 
-THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = pytest.mark.parametrize(
+    "palette",
+    [LIGHT, DARK, LIGHT.with_ibcs_colours(), DARK.with_ibcs_colours()],
+    ids=["light", "dark", "light, green and red", "dark, green and red"],
+)
 
 TEXT_ON = ("window", "surface", "sunken", "calculated", "raised", "selection", "hover", "ask", "refuse")
 """Grounds that words stand on."""

@@ -1,8 +1,10 @@
 """The theme in force: chosen, followed, told once."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpidesk.ui.look import Choice
@@ -70,3 +72,25 @@ def test_application_has_one_style_for_both_themes(theme: Theme, qapp: QApplicat
 def test_no_style_sheet_is_set(theme: Theme, qapp: QApplication) -> None:
     theme.choose(Choice.DARK)
     assert qapp.styleSheet() == ""
+
+
+def test_green_and_red_swap_good_and_bad_and_nothing_else(theme: Theme, qtbot: QtBot) -> None:
+    painted: list[str] = []
+
+    class Mark(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+            painted.append(theme.palette.bad.name())
+
+    mark = Mark()
+    qtbot.addWidget(mark)
+    mark.show()
+    qtbot.waitUntil(lambda: painted == [LIGHT.bad.name()])
+    with qtbot.waitSignal(theme.changed):
+        theme.use_ibcs_colours(True)
+    qtbot.waitUntil(lambda: painted[-1] == "#b2182b")
+    assert replace(theme.chart, good=LIGHT.chart.good, bad=LIGHT.chart.bad) == LIGHT.chart
+    assert replace(theme.palette, chart=LIGHT.chart, ibcs_colours=False) == LIGHT
+    theme.choose(Choice.DARK)
+    assert theme.palette.dark and theme.palette.ibcs_colours
+    theme.use_ibcs_colours(False)
+    assert theme.palette is DARK

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart, Origin, Spot
 from kpidesk.domain.month import Month
 from kpidesk.ui.controls.shapes import ring_inside
@@ -24,6 +25,7 @@ from kpidesk.ui.parts.label import tip
 from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from kpidesk.charts.kept_picture import KeptPicture
     from kpidesk.charts.picture import ScreenPicture
     from kpidesk.charts.sheet import Box
 
@@ -51,6 +53,8 @@ class ChartCanvas(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chart: Chart | None = None
+        self._brand = NO_BRAND
+        self._kept: KeptPicture | None = None
         self._picture = QImage()
         self._is_stale = False
         self._spots: list[tuple[Spot, QRectF]] = []
@@ -94,6 +98,12 @@ class ChartCanvas(QWidget):
         self.setAccessibleDescription(chart.alt_text if chart else "")
         self._request()
 
+    def use_brand(self, brand: Brand) -> None:
+        """The owner's colour and logo."""
+        if brand != self._brand:
+            self._brand = brand
+            self._request()
+
     def _request(self, wait: int = 0) -> None:
         self._is_stale = True
         if self.isVisible():
@@ -119,10 +129,19 @@ class ChartCanvas(QWidget):
         return image
 
     def _painted(self, chart: Chart) -> "ScreenPicture":
-        from kpidesk.charts.picture import Look, draw_screen  # matplotlib takes half a second to import
+        from kpidesk.charts.picture import Look  # matplotlib takes half a second to import
 
-        width, height, ratio = self.width(), self.height(), self.devicePixelRatioF()
-        return draw_screen(chart, width, height, ratio, Look(dark=self._theme.palette.dark))
+        palette, brand = self._theme.palette, self._brand
+        look = Look(dark=palette.dark, ibcs_colours=palette.ibcs_colours, brand=brand)
+        return self._keeper().screen(chart, self.width(), self.height(), self.devicePixelRatioF(), look)
+
+    def _keeper(self) -> "KeptPicture":
+        """Draws only what has changed since the last picture."""
+        if self._kept is None:
+            from kpidesk.charts.kept_picture import KeptPicture
+
+            self._kept = KeptPicture()
+        return self._kept
 
     def _on_canvas(self, box: "Box") -> QRectF:
         """Where a place of the drawing is in the widget."""

@@ -97,10 +97,12 @@ class ChartExport(QObject):
         ask: AskPath = ask_path,
         *,
         brand: Callable[[], Brand] = lambda: NO_BRAND,
+        is_ibcs: Callable[[], bool] = lambda: False,
     ) -> None:
+        """``is_ibcs``: whether the window shows good and bad in green and red; then all pictures do."""
         super().__init__(window)
         self._chart, self._settings, self._tasks, self._window, self._ask = chart, settings, tasks, window, ask
-        self._brand = brand
+        self._brand, self._is_ibcs = brand, is_ibcs
         self._folder = Path(settings.last_folder or _pictures())
         last, *theme = settings.last_export.split(" ")
         self._last = TARGETS.get(last, TARGETS["slide"])
@@ -114,13 +116,18 @@ class ChartExport(QObject):
     @property
     def theme(self) -> ThemeChoice:
         """The colours in which pictures leave."""
-        return self._theme
+        return replace(self._theme, ibcs_colours=self._theme.ibcs_colours or self._is_ibcs())
 
     @theme.setter
     def theme(self, theme: ThemeChoice) -> None:
         if theme != self._theme:
             self._theme = theme
             self.theme_changed.emit()
+
+    @property
+    def is_always_ibcs(self) -> bool:
+        """Green and red are the window's, and no matter of one picture."""
+        return self._is_ibcs()
 
     @property
     def dark(self) -> bool:
@@ -195,7 +202,8 @@ class ChartExport(QObject):
 
     def _say_done(self, path: Path, target: Target) -> None:
         self._folder, self._last = path.parent, target
-        theme = {"dark": self.theme.dark, "transparent": self.theme.transparent, "ibcs": self.theme.ibcs_colours}
+        own = self._theme
+        theme = {"dark": own.dark, "transparent": own.transparent, "ibcs": own.ibcs_colours}
         self._settings.last_export = " ".join([target.id, *(name for name, is_on in theme.items() if is_on)])
         self.refused.emit("")
         self.noted.emit(_tr("Saved in {folder}: {name}").format(folder=path.parent, name=path.name))

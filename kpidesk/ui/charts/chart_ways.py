@@ -50,7 +50,11 @@ class ChartWays(ChartExport):
         ask_printer: AskPrinter = ask_printer,
         ask_folder: AskFolder = ask_folder,
     ) -> None:
-        super().__init__(chart, settings, tasks, page, ask_file, brand=lambda: brand_of(workbook))
+        super().__init__(
+            *(chart, settings, tasks, page, ask_file),
+            brand=lambda: brand_of(workbook),
+            is_ibcs=lambda: theme.palette.ibcs_colours,
+        )
         self._workbook, self._form, self._desk, self._page = workbook, form, desk, page
         self._ask_printer = ask_printer
         self.all = AllExport(page, ask_folder)

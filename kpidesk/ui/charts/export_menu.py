@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
@@ -136,7 +136,9 @@ class ExportMenu(QMenu):
         theme = self._export.theme
         self._dark.setChecked(theme.dark)
         self._transparent.setChecked(theme.transparent)
-        self._ibcs.setChecked(theme.ibcs_colours)
+        with QSignalBlocker(self._ibcs):  # the window's choice is none of this picture
+            self._ibcs.setChecked(theme.ibcs_colours)
+        self._ibcs.setEnabled(not self._export.is_always_ibcs)
         last = self.action_of(self._export.last.id)
         self.setActiveAction(last)
         self._show_name(last)

@@ -84,9 +84,8 @@ class SlideCanvas(ChartCanvas):
     # -- how ----------------------------------------------------------------------------------------------------
 
     def _painted(self, chart: Chart) -> "ScreenPicture":
-        from kpidesk.charts.picture import draw_slide  # matplotlib takes half a second to import
-
-        return draw_slide(chart, round(self.slide.width()), self.devicePixelRatioF(), screen_look(*self._look))
+        look = screen_look(*self._look)
+        return self._keeper().slide(chart, round(self.slide.width()), self.devicePixelRatioF(), look)
 
     def _on_canvas(self, box: "Box") -> QRectF:
         from kpidesk.charts.presets import SLIDE
