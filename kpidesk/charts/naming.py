@@ -35,6 +35,13 @@ def titled(names: Iterable[str], tails: Iterable[str]) -> tuple[str, ...]:
     return (*fitting, cut(heads[-1], LONGEST_TITLE - len(shortest)) + shortest)
 
 
+def titled_by_message(names: Iterable[str], tails: Iterable[str]) -> tuple[str, ...]:
+    """As `titled`, but a shorter name comes before a tail that says less: the subtitle has the full name anyway."""
+    heads, ends = list(names), list(tails)
+    fitting = tuple(head + end for end in ends for head in heads if len(head + end) <= LONGEST_TITLE)
+    return (*fitting, titled(heads, ends)[-1])
+
+
 def within(titles: Iterable[str]) -> tuple[str, ...]:
     """Those that are short enough; of the last one as much as is, so that there always is a title."""
     every = list(titles)
@@ -47,6 +54,11 @@ def cut(text: str, room: int) -> str:
         return text
     head, space, _ = text[: room - 1].rpartition(" ")
     return (head if space and len(head) > room // 2 else text[: room - 1]).rstrip(" ,;:") + _ELLIPSIS
+
+
+def plain_name(name: str) -> str:
+    """Without what stands in brackets at its end: Visits (sessions) is called Visits in a sentence."""
+    return one_line(name).partition(" (")[0]
 
 
 def cut_middle(text: str, room: int) -> str:

@@ -2,7 +2,17 @@
 
 import pytest
 
-from kpidesk.charts.naming import LONGEST_TITLE, cut, cut_middle, exact_unit, sentences, titled, within
+from kpidesk.charts.naming import (
+    LONGEST_TITLE,
+    cut,
+    cut_middle,
+    exact_unit,
+    plain_name,
+    sentences,
+    titled,
+    titled_by_message,
+    within,
+)
 from kpidesk.domain.indicator import Unit
 
 LONG = "Umsatz je Kundin und Kunde im Fernabsatz nach Einkommensteuervorauszahlungsbescheidnummer und Jahr 12"
@@ -14,6 +24,16 @@ def test_titles_come_fullest_first_and_the_last_always_fits() -> None:
     assert found[1] == "Umsatz rose by 3 EUR from July to August"
     assert max(map(len, found)) <= LONGEST_TITLE
     assert len(titled([LONG * 2], [" rose"])[-1]) <= LONGEST_TITLE
+
+
+def test_a_shorter_name_comes_before_a_tail_that_says_less() -> None:
+    found = titled_by_message([LONG, "Umsatz"], [" rose by 3 EUR from July to August", " rose"])
+    assert found == ("Umsatz rose by 3 EUR from July to August", f"{LONG} rose", "Umsatz rose", "Umsatz rose")
+    assert len(titled_by_message([LONG * 2], [" rose"])[-1]) <= LONGEST_TITLE
+
+
+def test_a_name_in_a_sentence_has_no_brackets() -> None:
+    assert [plain_name(name) for name in ("Visits (sessions)", "Orders", "(own)")] == ["Visits", "Orders", "(own)"]
 
 
 def test_a_title_that_is_too_long_is_cut() -> None:

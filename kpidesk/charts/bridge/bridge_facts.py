@@ -68,7 +68,7 @@ def at_most(steps: Sequence[Step], direction: Direction, most: int = MOST_STEPS)
 
 
 def listed(names: Sequence[str]) -> str:
-    """At most three names; more are counted."""
+    """At most three names; more are counted. Names have commas of their own."""
     if len(names) <= 3:
-        return ", ".join(names)
-    return f"{', '.join(names[:2])} and {len(names) - 2} more"
+        return "; ".join(names)
+    return f"{'; '.join(names[:2])} and {len(names) - 2} more"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from kpidesk.charts import month_names
 from kpidesk.charts.bridge.bridge_facts import OTHER
 from kpidesk.charts.bridge.bridge_series import BridgeSeries, ShownStep
-from kpidesk.charts.naming import cut, full_name, names_of, one_line, sentences, titled
+from kpidesk.charts.naming import cut, full_name, names_of, one_line, plain_name, sentences, titled_by_message
 from kpidesk.charts.whole_periods import names_of as period_names
 
 _LONGEST_STEP = 32
@@ -14,7 +14,7 @@ _LONGEST_STEP = 32
 
 def titles(series: BridgeSeries) -> tuple[str, ...]:
     facts = series.facts
-    return titled(names_of(facts.indicator, facts.segment), _tails(series))
+    return titled_by_message(names_of(facts.indicator, facts.segment), _tails(series))
 
 
 def subtitle(series: BridgeSeries) -> str:
@@ -25,8 +25,7 @@ def subtitle(series: BridgeSeries) -> str:
     measure = f"{full_name(facts.indicator, facts.segment)}, {series.scale.phrase}, {old} to {dated}."
     if series.is_change_alone:
         return f"{measure} The bars show the change alone: {old} lies at the line, the last bar is all of the change"
-    steps = "coloured = good or bad steps" if series.is_judged else "between them = steps"
-    return f"{measure} First bar = {old}, last bar = {new}, {steps}"
+    return f"{measure} {'Coloured = good or bad steps' if series.is_judged else 'Between the two = steps'}"
 
 
 def footnote(series: BridgeSeries) -> str:
@@ -63,23 +62,33 @@ def end_names(series: BridgeSeries) -> tuple[str, str]:
 
 
 def _tails(series: BridgeSeries) -> Iterator[str]:
-    old, new = end_names(series)
-    if not series.change:
-        head = f" was the same in {new} as in {old}, {worded(series, series.end)}"
-    else:
-        way = "rose" if series.change > 0 else "fell"
-        by = series.scale.worded(abs(series.change), difference=True)
-        head = f" {way} by {by} from {old} to {new}, to {worded(series, series.end)}"
+    heads = list(_heads(series))
     largest, opposite = series.largest, series.opposite
     if largest and opposite:
-        yield f"{head}: {_named(series, largest)}, against {_named(series, opposite)}"
-    if largest:
-        yield f"{head}; {_superlative(series)}: {_named(series, largest)}"
-    if largest and series.change:
-        yield f" {way} by {by} to {worded(series, series.end)}; {_superlative(series)}: {_named(series, largest)}"
-    yield head
-    if series.change:
-        yield f" {way} by {by} to {worded(series, series.end)}"
+        yield from (f"{head}: {_named(series, largest)}, against {_named(series, opposite)}" for head in heads)
+    if largest and largest.shown * series.change < 0:
+        yield from (f"{head} despite {_named(series, largest)}" for head in heads)
+    elif largest and not _is_level(largest, opposite):
+        yield from (f"{head}; {_superlative(series)}: {_named(series, largest)}" for head in heads)
+    yield from heads
+
+
+def _heads(series: BridgeSeries) -> Iterator[str]:
+    """With both periods, then without: they are in the subtitle, too."""
+    old, new = end_names(series)
+    end = worded(series, series.end)
+    if not series.change:
+        yield f" stayed at {end} from {old} to {new}"
+        return
+    way = "rose" if series.change > 0 else "fell"
+    by = series.scale.worded(abs(series.change), difference=True)
+    yield f" {way} by {by} from {old} to {new}, to {end}"
+    yield f" {way} by {by} to {end}"
+
+
+def _is_level(one: ShownStep, other: ShownStep | None) -> bool:
+    """Two that look equally large: none of them is the largest."""
+    return other is not None and abs(one.shown) == abs(other.shown)
 
 
 def _superlative(series: BridgeSeries) -> str:
@@ -89,7 +98,7 @@ def _superlative(series: BridgeSeries) -> str:
 
 
 def _named(series: BridgeSeries, one: ShownStep) -> str:
-    name = cut(one_line(one.step.name), _LONGEST_STEP)
+    name = cut(plain_name(one.step.name), _LONGEST_STEP)
     return f"{name} {signed(series, one)}"
 
 
@@ -97,4 +106,4 @@ def _steps(series: BridgeSeries) -> str:
     if not series.steps:
         return "There is no step between them"
     listed = [f"{one_line(one.step.name)} {signed(series, one)}" for one in series.steps]
-    return f"The steps are {', '.join(listed)}"
+    return f"The steps are {'; '.join(listed)}"

@@ -45,7 +45,7 @@ def test_without_units_the_footnote_names_the_fallback() -> None:
 def test_small_steps_join_the_others_and_are_named() -> None:
     chart = bridged(PROFIT | {"cogs": [1800, 2035], "expenses": [1200, 1505]})
     assert [name for name, _ in effects(chart)] == ["Volume", "Price", "Ads", "Other"]
-    assert "Other = Unit cost, Other running costs." in chart.footnote
+    assert "Other = Unit cost; Other running costs." in chart.footnote
 
 
 def test_of_more_than_eight_steps_the_smallest_are_one() -> None:
@@ -71,6 +71,30 @@ def test_small_steps_that_are_more_together_do_not_make_a_false_message() -> Non
     joined = [step for step in chart.series.facts.steps if step.key == "other"]
     assert joined and abs(joined[0].effect) > 100
     assert "largest single step: Margin" in chart.titles[0]
+
+
+def test_a_step_against_the_change_is_no_reason_for_it() -> None:
+    """Revenue fell although visits rose: the largest step alone would contradict the message."""
+    lines = {"revenue": [22_400, 21_700], "orders": [90, 93], "visitors": [3200, 3900]}
+    chart = bridged(lines, "revenue")
+    assert chart.titles[0].startswith("Sales, net fell by 0.7k")
+    assert ": Visits +4.4k" in chart.titles[0] and ", against Conversion " in chart.titles[0]
+    assert not any("largest step: Visits" in title for title in chart.titles)
+    assert any(title.endswith("despite Visits +4.4k\N{NO-BREAK SPACE}EUR") for title in chart.titles)
+
+
+def test_two_steps_of_the_same_size_have_no_largest() -> None:
+    chart = bridged({"visitors": [1000, 1500], "engaged_visitors": [500, 750]}, "engaged_visitor_rate")
+    assert chart.titles[0].startswith("Engaged site visitors stayed at 50\u202f% from January to February: ")
+    assert not any("largest" in title for title in chart.titles)
+
+
+def test_what_stands_below_the_bars_is_not_said_again() -> None:
+    assert chart_notation(bridged(PROFIT)) == "Coloured = good or bad steps"
+
+
+def chart_notation(chart: BridgeChart) -> str:
+    return chart.subtitle.rpartition(". ")[2]
 
 
 def test_revenue_is_visits_times_conversion_times_order_value() -> None:
