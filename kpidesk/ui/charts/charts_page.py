@@ -19,6 +19,7 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.charts import words
 from kpidesk.ui.charts.all_export import AskFolder, ask_folder
 from kpidesk.ui.charts.chart_choice import ChartChoice, subject
+from kpidesk.ui.charts.chart_commands import ChartCommands
 from kpidesk.ui.charts.chart_export import AskPath, ask_path
 from kpidesk.ui.charts.chart_print import AskPrinter, ask_printer
 from kpidesk.ui.charts.chart_show import ChartShow
@@ -84,6 +85,7 @@ class ChartsPage(QWidget):
             ask_folder=ask_folder,
         )
         self.actions_ = ChartsActions(self, theme)
+        self.commands = ChartCommands(self.actions_, self.stage, signals)
         self.menu = self.ways.new_menu(theme, self.actions_)
         self._stack = QStackedWidget(self)
         self._shown = QWidget(self)
@@ -337,7 +339,7 @@ class ChartsPage(QWidget):
         self.side.show_settings(settings, self._offers)
         self.side.show_steps((self.month > self._workbook.first_month, self.month < self.choice.newest))
         self._show_saved()
-        self._show_kind_keys()
+        self.commands.show_kinds(len(self._offers.offered))
         self.facts_changed.emit(self._facts)
         self._idle.start(0)
 
@@ -378,36 +380,17 @@ class ChartsPage(QWidget):
         self.stage.foot.strip.show_charts(charts, self._open)
         self._show_commands()
 
-    def _show_kind_keys(self) -> None:
-        for place, action in enumerate(self.actions_.kinds):
-            action.setEnabled(place < len(self._offers.offered))
-
     def _show_commands(self) -> None:
-        """What can be done now, and why not."""
-        hold, head = self._signals.hold, self.stage.head
-        is_drawn = self.stage.canvas.chart is not None and not isinstance(self.stage.canvas.chart, RefusedChart)
-        for action in self.actions_.of_chart:
-            action.setEnabled(is_drawn)
-        for button, usual in ((head.edit, tr("Edit title (F2)")), (head.export, tr("Export (Ctrl+E)"))):
-            button.enable(usual) if is_drawn else button.disable(tr("There is no picture of this chart."))
-        has_saved = self.stage.foot.strip.key is not None
-        for action in self.actions_.of_change:
-            action.setEnabled(hold is None and (has_saved or action not in self.actions_.of_saved))
-        self.actions_.export_all.setEnabled(has_saved)
-        head.name_save(tr("Save chart") if self._open is None else tr("Save changes"))
-        if hold is not None:
-            head.save.disable(hold.reason)
-        elif not self._is_changed:
-            head.save.disable(tr("It is saved as it is."))
+        self.commands.show(is_saved=self._open is not None, is_changed=self._is_changed)
+        if self._signals.hold is not None:
+            self.empty.main_button.disable(self._signals.hold.reason)
         else:
-            head.save.enable(tr("Save (Ctrl+S)"))
-        self.actions_.save.setEnabled(hold is None and self._is_changed)
-        self.stage.foot.strip.model_.is_held = hold is not None
+            self.empty.main_button.enable()
 
     def _show_empty(self) -> None:
         self._stack.setCurrentWidget(self.empty if self._is_empty else self._shown)
-        for action in (*self.actions_.of_chart, *self.actions_.of_change, self.actions_.show_all):
-            action.setEnabled(not self._is_empty)
+        self._show_commands()
+        self.commands.show_figures(not self._is_empty)
         if self._is_empty:
             self.empty.say(
                 tr("There is nothing to be shown yet"),

@@ -375,6 +375,10 @@ def test_a_file_without_figures_asks_for_them(desk: Open, qtbot: QtBot) -> None:
     here = desk(workbook_of(Contents(Business("New"), chosen=("total_revenue",))))
     assert here.page.areas() == [here.page.empty.main_button]
     assert here.page.chart is None and here.page.place is None
+    here.signals.hold_back(Hold("The file is read-only."))
+    assert not here.page.empty.main_button.isEnabled()
+    assert "read-only" in here.page.empty.main_button.toolTip()
+    here.signals.hold_back(None)
     qtbot.mouseClick(here.page.empty.main_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(here.page.empty.other_button, Qt.MouseButton.LeftButton)
     assert here.said["place_requested"] == [MonthPlace(AUGUST), ImportPlace()]
