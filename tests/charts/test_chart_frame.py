@@ -90,7 +90,7 @@ def test_texts_of_the_owner_without_end_end_in_dots() -> None:
     draw_frame(made, ["T"], "s" * 2000, "f " * 2000)
     assert drawn(made, "subtitle-")[-1].get_text().endswith("\u2026")
     assert len(drawn(made, "footnote-")) == 4
-    assert drawn(made, "footnote-2")[0].get_text().endswith("\u2026")
+    assert drawn(made, "footnote-3")[0].get_text().endswith("\u2026")
 
 
 def test_lines_are_never_wider_than_asked() -> None:
