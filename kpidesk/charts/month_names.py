@@ -41,6 +41,11 @@ def span(first: Month, last: Month) -> str:
     return f"{name(first) if first.year == last.year else full(first)} to {full(last)}"
 
 
+def year(first: Month) -> str:
+    """2026, or 2025/26 for one that begins within a calendar year."""
+    return str(first.year) if first.number == 1 else f"{first.year}/{(first.year + 1) % 100:02}"
+
+
 def day(date: dt.date) -> str:
     """3 Sep 2026."""
     return f"{date.day} {NAMES[date.month - 1][:3]} {date.year}"

@@ -10,7 +10,7 @@ from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
 from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.missing_words import missing_words
 from kpidesk.charts.naming import full_name
-from kpidesk.charts.pace import pace_rows, pace_sentences
+from kpidesk.charts.pace import pace_footnote, pace_rows, pace_sentences
 from kpidesk.charts.pace.pace_facts import pace_facts
 from kpidesk.charts.pace.pace_series import PaceSeries
 from kpidesk.charts.refusing import refused
@@ -86,6 +86,6 @@ def describe(series: PaceSeries) -> PaceChart:
         series=series,
         titles=titles,
         subtitle=pace_sentences.subtitle(series),
-        footnote=pace_sentences.footnote(series),
+        footnote=pace_footnote.footnote(series),
         alt_text=pace_sentences.alt_text(series, titles[0]),
     )

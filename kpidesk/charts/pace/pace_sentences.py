@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from kpidesk.analysis.forecast import NoForecast, Stage, Why
 from kpidesk.analysis.pace import Pace, Word
 from kpidesk.charts import month_names
 from kpidesk.charts.month_notes import noted_words
 from kpidesk.charts.naming import cut, full_name, names_of, sentences, titled
 from kpidesk.charts.pace.pace_series import PacePoint, PaceSeries
-from kpidesk.charts.ring_words import ring_words
 from kpidesk.charts.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.value import Cause, NoValue
+from kpidesk.domain.value import NoValue
 
 _USUAL_NAME, _LONGEST_NAME = 32, 45  # characters
 
@@ -34,17 +32,6 @@ def subtitle(series: PaceSeries) -> str:
     return f"{name}, {series.scale.phrase}, {how}, {_span(series)}. {notation[0].upper()}{notation[1:]}"
 
 
-def footnote(series: PaceSeries) -> str:
-    """What the forecast is made of or why there is none, where the path ends, why months are empty."""
-    gaps = [
-        (month_names.short(point.month), point.figure)
-        for point in series.points
-        if point.is_gap and isinstance(point.figure, NoValue)
-    ]
-    parts = (_needed_words(series), _forecast_words(series), _path_words(series), ring_words(gaps))
-    return sentences(*parts, series.facts.source)
-
-
 def _short_name(series: PaceSeries) -> str:
     """The fullest name that leaves room for the rest of the line, else what fits of the shortest."""
     names = names_of(series.facts.indicator, series.facts.segment)
@@ -53,14 +40,24 @@ def _short_name(series: PaceSeries) -> str:
 
 def alt_text(series: PaceSeries, title: str) -> str:
     """The title and three sentences: what kind of chart, its last value, its end; then the notes on its months."""
-    facts, end = series.facts, series.end
+    facts = series.facts
     name = full_name(facts.indicator, facts.segment)
-    kind = f"Line chart of {name} for the year to date, {_span(series)}, with the distance from the goal path below"
-    expected = ""
-    if end is not None:
-        low, high = (series.scale.worded(series.scale.shown(value)) for value in (end.estimate.low, end.estimate.high))
-        expected = f"The year will probably end between {low} and {high}, four times in five"
-    return sentences(title, kind, _last(series), expected, _notes(series))
+    below = f", with the distance from the {_aim(series)} below" if series.has_path else ""
+    kind = f"Line chart of {name} for the year to date, {_span(series)}{below}"
+    return sentences(title, kind, _last(series), _end_words(series), _notes(series))
+
+
+def _end_words(series: PaceSeries) -> str:
+    if series.end is None:
+        return ""
+    low, high = (worded(series, end) for end in (series.end.estimate.low, series.end.estimate.high))
+    if low == high:
+        return f"The year will probably end at {low}"
+    return f"The year will probably end between {low} and {high}, four times in five"
+
+
+def _aim(series: PaceSeries) -> str:
+    return "goal path" if series.facts.is_flow else "goal"
 
 
 def worded(series: PaceSeries, number: float) -> str:
@@ -95,7 +92,7 @@ def _heads(series: PaceSeries, point: PacePoint, seen: Pace, to_date: float) -> 
     if isinstance(seen.goal, NoValue) or point.distance is None:
         if point.distance is not None:
             yield f": {value} by {by}, {_way(series, point.distance)}"
-        when = f"in {_span(series)}" if not seen.months_left else f"by {by}"
+        when = f"in {month_names.year(series.facts.year.first)}" if not seen.months_left else f"by {by}"
         yield f" came to {value} {when}; no goal is set for the year"
         return
     goal = _goal_words(series, seen.goal)
@@ -154,119 +151,79 @@ def _expected(series: PaceSeries) -> Iterator[str]:
         value, low, high = (
             stepped(series, number) for number in (end.estimate.value, end.estimate.low, end.estimate.high)
         )
-        yield f"the forecast ends at {value} ({low} to {high})"
-        yield f"forecast {value} ({low} to {high})"
+        likely = "" if low == high else f" ({low} to {high})"
+        yield f"the forecast ends at {value}{likely}"
+        yield f"forecast {value}{likely}"
 
 
 def _needed(series: PaceSeries, seen: Pace) -> str:
     """What each of the months left has to bring, or may."""
-    amount = _to_come(series, seen)
-    return f", {'leaves' if _is_limit(series) else 'needs'} {amount}" if amount else ""
+    amount = to_come(series, seen)
+    return f", {'leaves' if is_limit(series) else 'needs'} {amount}" if amount else ""
 
 
-def _needed_words(series: PaceSeries) -> str:
-    """The same beside the average so far."""
-    seen = series.facts.seen
-    amount = "" if seen is None else _to_come(series, seen)
-    if seen is None or seen.average is None or not amount:
-        return ""
-    left = "Left from here" if _is_limit(series) else "Needed from here"
-    return f"{left}: {amount}, so far {_a_month(series, seen.average)}"
-
-
-def _to_come(series: PaceSeries, seen: Pace) -> str:
+def to_come(series: PaceSeries, seen: Pace) -> str:
     """A month, or all that is left when that is not more than one."""
     if seen.needed is None or seen.left is None or seen.months_left <= 0 or seen.word is Word.NONE:
         return ""
-    return f"{_alone(series, seen.left)} more" if seen.months_left <= 1 else _a_month(series, seen.needed)
+    return (
+        f"{_of_months(series, seen, seen.left)} more" if seen.months_left <= 1 else a_month(series, seen, seen.needed)
+    )
 
 
-def _is_limit(series: PaceSeries) -> bool:
+def is_limit(series: PaceSeries) -> bool:
     return series.facts.indicator.direction is not Direction.HIGHER or series.has_band
 
 
-def _a_month(series: PaceSeries, number: float) -> str:
-    return f"{_alone(series, number)} a month"
+def a_month(series: PaceSeries, seen: Pace, number: float) -> str:
+    return f"{_of_months(series, seen, number)} a month"
 
 
-def _alone(series: PaceSeries, number: float) -> str:
-    """Months are smaller than years, so their numbers have digits of their own."""
-    facts = series.facts
-    scale = Scale.fitting([number], replace(facts.indicator, decimals=None), facts.currency, facts.form)
+def _of_months(series: PaceSeries, seen: Pace, number: float) -> str:
+    """Months are smaller than years, so their numbers have digits of their own, but one step: 0.73k beside 1.01k."""
+    facts, about = series.facts, replace(series.facts.indicator, decimals=None)
+    beside = [one for one in (seen.needed, seen.average) if one is not None]
+    own, common = (
+        Scale.fitting(numbers, about, facts.currency, facts.form) for numbers in ([number], [number, *beside])
+    )
+    scale = own if own.chart.step == common.chart.step else common
     return scale.stepped(scale.shown(number))
 
 
-# -- what is drawn how, and below the chart -----------------------------------------------------------------------
+# -- what is drawn how, and who cannot see it -----------------------------------------------------------------------
 
 
 def _notation(series: PaceSeries) -> Iterator[str]:
     yield "solid = actual"
     if series.has_path:
-        path = "goal path" if series.facts.is_flow else "goal"
-        yield f"grey = {path}{' (from to)' if series.has_band else ''}"
+        yield f"grey = {_aim(series)}{' (from to)' if series.has_band else ''}"
     if series.end is not None:
-        yield "dashed = forecast with 80 % range"
+        yield "dashed = forecast with 80\u202f% range"
+    if any(point.days and point.number is not None for point in series.points):
+        yield "hollow = month so far"
     if series.axis.starts_elsewhere:
         yield f"axis starts at {series.scale.tick(series.axis.low, series.axis.step)}"
 
 
-def _forecast_words(series: PaceSeries) -> str:
-    end, used = series.facts.end, series.facts.used
-    if isinstance(end, NoForecast):
-        return f"No forecast: {_refusal(end)}"
-    if series.end is None or used is None:
-        return ""
-    rough = ", rough: one year of data" if series.end.stage is Stage.ROUGH else ""
-    return f"Forecast from the months {_short(used[0])} to {_short(used[1])}{rough}"
-
-
-def _short(month: Month) -> str:
+def short(month: Month) -> str:
     return f"{month_names.short(month)} {month.year}"
-
-
-def _refusal(why: NoForecast) -> str:
-    match why.why:
-        case Why.TOO_SHORT:
-            return f"{why.need} months needed, there are {why.have}"
-        case Why.GAP if why.month is not None:
-            return f"{month_names.full(why.month)} has no figure"
-        case Why.REDEFINED if why.month is not None:
-            return f"its definition changed in {month_names.full(why.month)}"
-        case Why.MOSTLY_ZERO:
-            return f"{why.have} of {why.need} months are 0"
-        case Why.TOO_LARGE:
-            return "the months are too uneven"
-        case _:
-            return "it cannot be carried forward by itself"
-
-
-def _path_words(series: PaceSeries) -> str:
-    goal = series.facts.paces[-1].goal
-    if not isinstance(goal, NoValue):
-        return ""
-    match goal.cause:
-        case Cause.NO_GOAL if goal.have:
-            return f"Goals are set for {goal.have} of {goal.of} months"
-        case Cause.GOALS_DIFFER:
-            return "Its months have different goals, so that the year has none"
-        case Cause.GOAL_IS_MONTHLY:
-            return "A goal for a month cannot be held against a longer period"
-        case _:
-            return ""
 
 
 def _span(series: PaceSeries) -> str:
     first, last = series.facts.year.first, series.facts.year.last
     named = month_names.span(first, last)
-    return f"{_short(first)} to {_short(last)}" if " to " in named else named
+    return f"{short(first)} to {short(last)}" if " to " in named else named
 
 
 def _last(series: PaceSeries) -> str:
     point = series.judged
     if point is None or point.to_date is None:
         return "Nothing of the year is known"
-    goal = f", the path {worded(series, point.due)}" if point.due is not None else ", without a goal"
-    return f"Up to {_by(point)} it came to {worded(series, point.to_date)}{goal}"
+    goal = "without a goal"
+    if point.due is not None and point.due_high is not None:
+        ends = "" if point.due == point.due_high else f"{stepped(series, point.due)} to "
+        goal = f"the {'path' if series.facts.is_flow else 'goal'} {ends}{worded(series, point.due_high)}"
+    return f"Up to {_by(point)} it came to {worded(series, point.to_date)}, {goal}"
 
 
 def _notes(series: PaceSeries) -> str:

@@ -73,7 +73,7 @@ class PaceSeries:
 
     @classmethod
     def of(cls, facts: PaceFacts) -> "PaceSeries":
-        scale = Scale.fitting(_drawn(facts), facts.indicator, facts.currency, facts.form)
+        scale = Scale.fitting(_known(facts), facts.indicator, facts.currency, facts.form, _expected(facts))
         points = tuple(_point(facts, scale, place) for place in range(len(facts.paces)))
         judged = None if facts.last is None else points[facts.last - facts.year.first]
         return cls(facts, points, scale, judged)
@@ -82,7 +82,7 @@ class PaceSeries:
     def axis(self) -> ValueAxis:
         """What is summed up starts at 0."""
         start = [0.0] if self.facts.is_flow else []
-        return ValueAxis.over([*start, *_drawn(self.facts)])
+        return ValueAxis.over([*start, *_known(self.facts), *_expected(self.facts)])
 
     @property
     def has_path(self) -> bool:
@@ -117,10 +117,13 @@ def _ends(goal: Goal | None) -> tuple[float | None, float | None]:
     return goal.value, goal.value if goal.upper is None else goal.upper
 
 
-def _drawn(facts: PaceFacts) -> list[float]:
-    """Every figure of the upper panel."""
+def _expected(facts: PaceFacts) -> list[float]:
+    return [end for step in _ahead(facts).values() for end in (step.value, step.low, step.high)]
+
+
+def _known(facts: PaceFacts) -> list[float]:
+    """Goals and figures of the upper panel."""
     numbers = [end for goal in facts.path for end in _ends(goal)]
-    numbers += [end for step in _ahead(facts).values() for end in (step.value, step.low, step.high)]
     numbers += [_number(seen.to_date) for seen in facts.paces if _is_known(facts, seen.month)]
     return [number for number in numbers if number is not None]
 

@@ -149,18 +149,13 @@ class YearsSeries:
         return [end for point in self.points for end in (point.goal_low, point.goal_high) if end is not None]
 
 
-def year_name(first: Month) -> str:
-    """2026, or 2025/26 where business years begin within a calendar year."""
-    return str(first.year) if first.number == 1 else f"{first.year}/{(first.year + 1) % 100:02}"
-
-
 def number_of(value: Value | None) -> float | None:
     return None if value is None or isinstance(value, NoValue) else float(value)
 
 
 def _shown(line: YearLine) -> YearShown:
     numbers = tuple(number_of(at.value) for at in line.months)
-    return YearShown(year_name(line.first), line.first, numbers, tuple(at.unfinished for at in line.months))
+    return YearShown(month_names.year(line.first), line.first, numbers, tuple(at.unfinished for at in line.months))
 
 
 def _ends(goal: Goal | None) -> tuple[float | None, float | None]:

@@ -237,3 +237,55 @@ def test_the_table_has_what_is_drawn(chart: Make) -> None:
 
 def test_numbers_are_written_as_the_owner_does(shop: Shop, asked: Asked) -> None:
     assert "54,1k of 78,0k EUR by August, 2,1k ahead" in plain(of(asked(shop(), form=GERMAN)).titles[0])
+
+
+# -- in odd cases ---------------------------------------------------------------------------------------------------
+
+
+def test_a_business_year_within_two_years_has_a_name(chart: Make) -> None:
+    made = chart(now=LAST_YEAR, goals=None, year_start=4)
+    assert plain(made.titles[0]) == "Sales came to 74.7k EUR in 2026/27; no goal is set for the year"
+
+
+def test_a_forecast_without_a_range_has_none_in_the_title(chart: Make) -> None:
+    made = chart(now=[1000.0] * 8, before=[1000.0] * 12, goals=None)
+    assert plain(made.titles[0]) == (
+        "Sales came to 8.0k EUR by August; no goal is set for the year; the forecast ends at 12.0k"
+    )
+    assert "The year will probably end at 12.0k EUR" in plain(made.alt_text)
+
+
+def test_without_a_goal_nothing_is_told_of_a_distance(chart: Make) -> None:
+    assert "distance" in chart().alt_text
+    assert "distance" not in chart(goals=None).alt_text
+
+
+def test_a_band_is_told_from_end_to_end(chart: Make) -> None:
+    made = chart(goals=dict.fromkeys(range(12), Goal(6000.0, 7000.0)))
+    assert "Up to August it came to 54.1k EUR, the path 48.0k to 56.0k EUR" in plain(made.alt_text)
+
+
+def test_a_rate_has_a_goal_and_no_path(shop: Shop, asked: Asked) -> None:
+    said = asked(rate_goals(shop(), 0.12), "rate").alt_text
+    assert "with the distance from the goal below" in said
+    assert plain(said).endswith("Up to August it came to 13 %, the goal 12 %.")
+
+
+def test_what_is_needed_and_what_came_so_far_have_the_same_step(chart: Make) -> None:
+    made = chart(now=[1010.0, 1010.0, 1010.0], goals=800.0, before=[1010.0] * 12)
+    assert "Needed from here: 0.73k a month, so far 1.01k a month" in made.footnote
+
+
+def test_a_month_that_runs_is_explained(chart: Make) -> None:
+    made, aimless = chart(running=12), chart(running=12, goals=None)
+    assert "hollow = month so far" in made.subtitle
+    assert "August is held against 12 of its 31 days." in made.footnote
+    assert "hollow = month so far" in aimless.subtitle
+    assert "held against" not in aimless.footnote
+    assert "hollow" not in chart().subtitle
+
+
+@pytest.mark.parametrize(("months", "there"), [(1, "there is 1"), (3, "there are 3")])
+def test_too_few_months_for_a_forecast_are_counted(chart: Make, months: int, there: str) -> None:
+    made = chart(now=[1010.0] * months, before=[])
+    assert f"No forecast: 6 months needed, {there}." in made.footnote
