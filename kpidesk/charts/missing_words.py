@@ -24,8 +24,12 @@ def missing_words(value: NoValue, workbook: Workbook) -> str:
             return f"“{name}”{part} is not defined{when}, because it would be divided by zero"
         case Cause.OUT_OF_DOMAIN:
             return f"nothing can be worked out from a “{name}”{part} of 0 or less{when}"
-        case Cause.NOT_BY_SEGMENT | Cause.NEEDS_SEGMENT | Cause.NO_SEGMENT:
+        case Cause.NOT_BY_SEGMENT:
             return f"“{name}” does not exist for this part of the business"
+        case Cause.NEEDS_SEGMENT:
+            return f"“{name}” exists only by {value.detail}"
+        case Cause.NO_SEGMENT:
+            return f"“{name}” needs a channel, campaign or product called “{one_line(value.detail)}”, and there is none"
         case Cause.MONTHS_ONLY:
             return f"“{name}” exists for single months only"
         case _:
@@ -48,7 +52,11 @@ def short_reason(value: NoValue) -> str:
             return "not entered"
         case Cause.STATED if value.detail:
             return one_line(value.detail)
-        case Cause.NOT_BY_SEGMENT | Cause.NEEDS_SEGMENT | Cause.NO_SEGMENT:
+        case Cause.NOT_BY_SEGMENT:
             return "not available for this part"
+        case Cause.NEEDS_SEGMENT:
+            return f"exists only by {value.detail}"
+        case Cause.NO_SEGMENT:
+            return f"no part is called {one_line(value.detail)}"
         case _:
             return "not defined"

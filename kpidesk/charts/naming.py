@@ -1,6 +1,6 @@
 """How titles, subtitles and footnotes of charts name what they are about, on one line and not too long."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from kpidesk.domain.business import Business
 from kpidesk.domain.indicator import Indicator, Unit
@@ -25,6 +25,12 @@ def names_of(about: Indicator, segment: Segment | None = None) -> tuple[str, ...
     if segment is not None:
         return tuple(dict.fromkeys((full_name(about, segment), one_line(f"{about.name}, {segment.name}"))))
     return tuple(dict.fromkeys(map(one_line, (about.label, about.name))))
+
+
+def without_colon(names: Iterable[str]) -> tuple[str, ...]:
+    """Names after which a title goes on with a colon: one in a name would be the second. All, if each has one."""
+    every = tuple(names)
+    return tuple(name for name in every if ": " not in name) or every
 
 
 def titled(names: Iterable[str], tails: Iterable[str]) -> tuple[str, ...]:
@@ -67,6 +73,32 @@ def cut_middle(text: str, room: int) -> str:
     if len(text) <= room or not head or len(tail) > _LONGEST_TAIL:
         return cut(text, room)
     return f"{cut(head, room - len(tail) - 1)} {tail}"
+
+
+def told_apart(names: Sequence[str], room: int) -> list[str]:
+    """As `cut_middle`; names that would look alike lose the words with which all of them begin."""
+    short = [cut_middle(name, room) for name in names]
+    ends = without_shared_start(names, short)
+    return [text if end == name else cut(end, room) for text, name, end in zip(short, names, ends, strict=True)]
+
+
+def without_shared_start(names: Sequence[str], looks: Sequence[Hashable]) -> list[str]:
+    """Names whose ``looks`` are the same, from the first word on that tells them apart and the one before it."""
+    found = list(names)
+    for look in dict.fromkeys(looks):
+        alike = [place for place, other in enumerate(looks) if other == look]
+        if len({names[place] for place in alike}) > 1:
+            shared = _shared_words([names[place].split() for place in alike])
+            for place in alike:
+                rest = " ".join(names[place].split()[max(0, shared - 1) :])
+                found[place] = _ELLIPSIS + rest if shared > 1 else names[place]
+    return found
+
+
+def _shared_words(names: Sequence[Sequence[str]]) -> int:
+    """With how many words all of them begin; the last word of a name is never counted."""
+    least = min(map(len, names)) - 1
+    return next((place for place in range(least) if len({words[place] for words in names}) > 1), max(least, 0))
 
 
 def source_words(business: Business) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpidesk.charts import fonts
+from kpidesk.charts.naming import without_shared_start
 from kpidesk.charts.sheet import Sheet, line_pitch, wrapped
 from kpidesk.charts.style import Layout
 
@@ -33,8 +34,7 @@ class RowNames:
             most = min(_MOST_LINES, max(1, int(pitch // line_pitch(size))))
             is_whole = not any(_is_cut(text, group) for text, group in zip(texts, lines, strict=True))
             if (max(map(len, lines), default=1) <= most and is_whole) or size <= layout.smallest:
-                pairs = zip(texts, lines, strict=True)
-                kept = tuple(tuple(_at_most(text, group, most, size, room)) for text, group in pairs)
+                kept = _apart(texts, most, size, room)
                 return cls(kept, size, _width(kept, size))
             size = max(layout.smallest, size - 0.5)
 
@@ -58,6 +58,16 @@ class RowNames:
 def _is_cut(text: str, lines: Sequence[str]) -> bool:
     """Whether a word was broken, which smaller type may save."""
     return " ".join(lines) != text
+
+
+def _apart(texts: Sequence[str], most: int, size: float, room: float) -> tuple[tuple[str, ...], ...]:
+    """All in at most so many lines; names that would look alike lose the words with which all of them begin."""
+
+    def fitted(text: str) -> tuple[str, ...]:
+        return tuple(_at_most(text, wrapped(text, size, room, bold=True) or [""], most, size, room))
+
+    kept = [fitted(text) for text in texts]
+    return tuple(map(fitted, without_shared_start(texts, kept)))
 
 
 def _at_most(text: str, lines: list[str], most: int, size: float, room: float) -> list[str]:

@@ -11,7 +11,9 @@ from kpidesk.charts.naming import (
     sentences,
     titled,
     titled_by_message,
+    told_apart,
     within,
+    without_colon,
 )
 from kpidesk.domain.indicator import Unit
 
@@ -65,3 +67,15 @@ def test_units_of_tables_say_what_is_counted() -> None:
         "ratio, 0.05 is 5 %",
         "count",
     ]
+
+
+def test_names_that_would_look_alike_lose_what_all_of_them_begin_with() -> None:
+    names = ["Market of the old town in spring, left bank", "Market of the old town in autumn, left bank", "Shop"]
+    assert told_apart(names, 24) == ["\u2026in spring, left bank", "\u2026in autumn, left bank", "Shop"]
+    assert told_apart(["Shop", "Shop"], 3) == ["Sh\u2026", "Sh\u2026"]
+    assert told_apart(["One long name 1", "One long name 2"], 9) == ["One lo\u2026 1", "One lo\u2026 2"]
+
+
+def test_a_title_has_one_colon() -> None:
+    assert without_colon(["Units sold: pieces", "Units"]) == ("Units",)
+    assert without_colon(["Own: this"]) == ("Own: this",)

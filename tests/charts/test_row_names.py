@@ -25,6 +25,13 @@ def test_names_that_differ_at_their_end_still_differ_when_cut() -> None:
     assert all(lines[-1].endswith(str(number)) for number, lines in enumerate(names.lines))
 
 
+def test_names_that_differ_in_their_middle_still_differ_when_cut() -> None:
+    starts = [f"Wochenmarkt und Kunsthandwerkermarkt Nr {number} Donaudampfschifffahrt" for number in (7, 8, 12)]
+    names = RowNames.fitting([*starts, "Markt"], 20, HALF)
+    assert len(set(names.lines)) == 4
+    assert [lines[0].startswith("…Nr ") for lines in names.lines] == [True, True, True, False]
+
+
 @settings(derandomize=True, deadline=None, max_examples=40)
 @given(st.lists(st.text("abcdefghij klm", min_size=1, max_size=80), min_size=1, max_size=6), st.floats(14, 60))
 def test_names_stay_within_their_place(texts: list[str], pitch: float) -> None:

@@ -3,6 +3,7 @@
 from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind
+from kpidesk.charts.missing_words import missing_words
 from kpidesk.charts.naming import one_line
 from kpidesk.charts.ranking.ranking_chart import describe
 from kpidesk.charts.ranking.ranking_facts import RankingFacts, facts_for, kind_of, missing
@@ -19,7 +20,7 @@ def ranking_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     assert kind is not None  # else it is a misfit
     facts = facts_for(workbook, ask, kind)
     if len(facts.parts) - len(missing(facts.parts)) < _LEAST_PARTS:
-        return refused(ask, _too_few(facts), ChartKind.GOAL)
+        return refused(ask, _too_few(workbook, facts), ChartKind.GOAL)
     return describe(facts)
 
 
@@ -33,12 +34,14 @@ def ranking_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
     return None
 
 
-def _too_few(facts: RankingFacts) -> str:
-    """How many there are of how many."""
+def _too_few(workbook: Workbook, facts: RankingFacts) -> str:
+    """How many there are of how many, and what the first of the others lacks."""
     when = month_names.span(facts.after.first, facts.after.last)
     there, every = len(facts.parts) - len(missing(facts.parts)), len(facts.parts)
     name = one_line(facts.indicator.name)
     if not every:
         return f"A ranking needs two {facts.kind}s, and the business has none."
     are = "is 1" if there == 1 else f"are {there or 'none'}"
-    return f"A ranking needs two {facts.kind}s with “{name}” in {when}, and there {are} of {every}."
+    lacking = missing(facts.parts)
+    why = f": {missing_words(lacking[0][1], workbook)}" if lacking else ""
+    return f"A ranking needs two {facts.kind}s with “{name}” in {when}, and there {are} of {every}{why}."

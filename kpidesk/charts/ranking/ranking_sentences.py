@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from kpidesk.analysis.rounding import percent_decimals
 from kpidesk.charts import month_names
 from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.naming import cut_middle, full_name, names_of, one_line, sentences, titled
+from kpidesk.charts.naming import full_name, names_of, one_line, sentences, titled_by_message, told_apart, without_colon
 from kpidesk.charts.ranking.ranking_facts import Part, missing
 from kpidesk.charts.ranking.ranking_series import RankingSeries, Row, RowKind, number
 from kpidesk.charts.whole_periods import names_of as period_names
+from kpidesk.domain.segment import Segment
 
 _LONGEST_PART = 30
 _MOST_NAMES = 4
 
 
 def titles(series: RankingSeries) -> tuple[str, ...]:
-    return titled(names_of(series.facts.indicator), _tails(series))
+    return titled_by_message(without_colon(names_of(series.facts.indicator)), _tails(series))
 
 
 def subtitle(series: RankingSeries) -> str:
@@ -95,28 +96,28 @@ def _largest(series: RankingSeries, parts: Sequence[Part], new: str) -> Iterator
     row = next(row for row in series.rows if row.segment == parts[0].segment)
     total = number(series.facts.total)
     if len(level) > 1:
-        yield f": {_names(level)} are the largest {_kinds(series)} in {new}, {_value(series, parts[0])} each"
+        yield f": {_names(series, level)} are the largest {_kinds(series)} in {new}, {_value(series, parts[0])} each"
         yield f": {len(level)} {_kinds(series)} are largest in {new}, {_value(series, parts[0])} each"
         return
-    head = f": {_name(parts[0])} is the largest {series.facts.kind} in {new}, {_value(series, parts[0])}"
+    head = f": {_name(series, parts[0])} is the largest {series.facts.kind} in {new}, {_value(series, parts[0])}"
     if row.of_total is not None and total is not None:
         of_all = f"of {series.scale.worded(series.scale.shown(total))}"
         yield f"{head} {of_all} ({share_words(series, row.of_total)})"
     yield head
-    yield f": {_name(parts[0])} is largest in {new}"
+    yield f": {_name(series, parts[0])} is largest in {new}"
 
 
 def _highest(series: RankingSeries, parts: Sequence[Part], new: str) -> Iterator[str]:
     """Parts with few cases are not named: their place says nothing."""
     top, last = parts[0], parts[-1]
-    ends = f"{_name(top)} is highest ({_value(series, top)})"
+    ends = f"{_name(series, top)} is highest ({_value(series, top)})"
     if last not in series.joined:
-        ends += f", {_name(last)} lowest ({_value(series, last)})"
+        ends += f", {_name(series, last)} lowest ({_value(series, last)})"
     total = number(series.facts.total)
     if total is not None:
         yield f": {ends} in {new}; the whole is {series.scale.worded(series.scale.shown(total))}"
     yield f": {ends} in {new}"
-    yield f": {_name(top)} is highest in {new}, {_value(series, top)}"
+    yield f": {_name(series, top)} is highest in {new}, {_value(series, top)}"
     yield f": highest is {_value(series, top)} in {new}"
 
 
@@ -130,12 +131,20 @@ def _value(series: RankingSeries, part: Part) -> str:
     return series.scale.worded(series.scale.shown(number(part.value) or 0.0))
 
 
-def _name(part: Part) -> str:
-    return cut_middle(one_line(part.segment.name), _LONGEST_PART)
+def _name(series: RankingSeries, part: Part) -> str:
+    return _names_apart(series)[part.segment]
 
 
-def _names(parts: Sequence[Part]) -> str:
-    return " and ".join(map(_name, parts)) if len(parts) == 2 else ", ".join(map(_name, parts))
+def _names_apart(series: RankingSeries) -> dict[Segment, str]:
+    """Short ones, of which no two look the same."""
+    segments = [part.segment for part in series.facts.parts]
+    names = told_apart([one_line(segment.name) for segment in segments], _LONGEST_PART)
+    return dict(zip(segments, names, strict=True))
+
+
+def _names(series: RankingSeries, parts: Sequence[Part]) -> str:
+    names = [_name(series, part) for part in parts]
+    return (" and " if len(names) == 2 else ", ").join(names)
 
 
 def _kinds(series: RankingSeries) -> str:
@@ -155,14 +164,15 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _few(series: RankingSeries) -> str:
-    few = [_name(part) for part in series.ranked if part.is_few]
+    few = [_name(series, part) for part in series.ranked if part.is_few and part not in series.joined]
     return f"Grey = few cases: {_listed(few)}." if few else ""
 
 
 def _missing(series: RankingSeries) -> str:
     reasons: dict[str, list[str]] = {}
+    names = _names_apart(series)
     for segment, value in missing(series.facts.parts):
-        reasons.setdefault(short_reason(value), []).append(cut_middle(one_line(segment.name), _LONGEST_PART))
+        reasons.setdefault(short_reason(value), []).append(names[segment])
     said = "; ".join(f"{reason}: {_listed(names)}" for reason, names in reasons.items())
     return f"No bar = {said}." if said else ""
 

@@ -118,7 +118,30 @@ def test_level_parts_are_all_named_or_counted() -> None:
 def test_a_ranking_of_one_is_refused_with_how_many_there_are() -> None:
     found = asked({"visitors": [1, 2], "visitors A": [1, 2], "visitors B": [1, None]}, "visitors")
     assert isinstance(found, RefusedChart)
-    assert found.reason.endswith("in February 2022, and there is 1 of 2.")
+    assert found.reason.endswith(
+        "in February 2022, and there is 1 of 2: “Visits (sessions)” (B) is not entered for February 2022."
+    )
+
+
+def test_a_refused_rate_names_the_figure_that_it_lacks() -> None:
+    lines = {name: line for name, line in VISITS.items() if not name.startswith("conversions ")}
+    found = asked(lines, "conversion_rate")
+    assert isinstance(found, RefusedChart)
+    assert "there are none of 3: “Desired actions” (Search) is not entered for February 2022." in found.reason
+
+
+def test_few_cases_are_named_only_where_they_are_seen() -> None:
+    lines = {f"visitors Channel {number}": [number, number] for number in range(1, 15)}
+    chart = ranking({"visitors": [105, 105], **lines}, "visitors")
+    assert [row.name for row in chart.series.rows if row.is_few] == [f"Channel {number}" for number in (9, 8, 7, 6, 5)]
+    assert "Grey = few cases: Channel 9, Channel 8, Channel 7 and 2 more." in chart.footnote
+
+
+def test_names_that_begin_alike_stay_apart_in_the_title() -> None:
+    start = "Wochenmarkt und Kunsthandwerkermarkt Nr"
+    names = [f"{start} {number} Donaudampfschifffahrt" for number in (7, 8)]
+    chart = ranking({"visitors": [9, 9], f"visitors {names[0]}": [5, 5], f"visitors {names[1]}": [4, 4]}, "visitors")
+    assert "…Nr 7 Donaudampfschifffahrt is the largest channel" in chart.titles[0]
 
 
 def test_what_cannot_be_split_does_not_fit() -> None:
