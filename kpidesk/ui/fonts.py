@@ -120,7 +120,13 @@ def use(app: QApplication, factor: float) -> None:
 
 def width(text: str, role: TextRole) -> float:
     """Device-independent pixels that ``text`` takes in one line."""
-    return _metrics(role, scale()).horizontalAdvance(text)
+    return _width(text, role, scale())
+
+
+@lru_cache(maxsize=8_192)
+def _width(text: str, role: TextRole, factor: float) -> float:
+    """The same figures and words are measured again and again."""
+    return _metrics(role, factor).horizontalAdvance(text)
 
 
 def metrics(role: TextRole) -> QFontMetricsF:

@@ -112,6 +112,7 @@ class Workbook(Answers):
         structure = any(isinstance(p, _STRUCTURE) for p in parts)
         months = any(isinstance(p, c.SetMonths) for p in parts)
         business = any(isinstance(p, c.SetBusiness) for p in parts)
+        entries = any((value is None) is not (self.typed(cell) is None) for cell, value in values.items())
         changed = self._take_values(values, definitions, structure or months or business)
         touched = set[str]().union(*map(rules.touched, parts))
         touched |= {name for name, _ in changed}  # a figure's first month can make others of its group count as 0
@@ -120,6 +121,7 @@ class Workbook(Answers):
             how,
             frozenset(touched).union(*(definitions.followers(name) for name in touched)),
             *_span(changed),
+            entries=entries,
             structure=structure,
             goals=any(isinstance(p, c.SetGoals) for p in parts),
             months=months,

@@ -128,6 +128,14 @@ def test_a_change_is_announced_exactly_once_with_all_that_follows(workbook: Work
     assert not (effect.structure or effect.goals or effect.months or effect.business)
 
 
+def test_it_is_announced_whether_a_figure_came_or_went(workbook: Workbook, heard: Heard) -> None:
+    cell = Cell("sales", APR)
+    for value in (5.0, 6.0, None):
+        workbook.apply(SetValues({cell: value}))
+    workbook.undo()
+    assert [effect.entries for effect in heard] == [True, False, True, True]
+
+
 def test_an_undo_announces_what_was_taken_back(workbook: Workbook, heard: Heard) -> None:
     workbook.apply(sales(m2=5.0))
     workbook.undo()

@@ -45,7 +45,9 @@ class OverviewFacts:
 
     def take(self, effect: Effect) -> None:
         """Forget what a change touched; everything where any value may differ."""
-        self._counts.clear()
+        is_number = isinstance(effect.change, SetValues) and not effect.entries
+        if not is_number or effect.everything:  # how much is entered never hangs on what is
+            self._counts.clear()
         if not isinstance(effect.change, SetValues):  # which KPIs there are to show never hangs on a figure
             self._places = self._watched = None
         if effect.everything:

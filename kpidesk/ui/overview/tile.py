@@ -42,7 +42,7 @@ class TileChange:
 class Tile:
     """``value`` is "" without one, and ``reason`` says in short why. ``beneath`` are the words of the signal, or what
     stands in their place; ``is_signal``: they are worth a look. ``bullet`` is None without a goal, and ``no_bullet``
-    says so. ``no_line`` stands in place of a sparkline that has no two points.
+    says so. ``no_line`` stands in place of a sparkline that has no two points. ``words`` puts it into words when asked.
     """
 
     line: Line
@@ -57,7 +57,12 @@ class Tile:
     bullet: Bullet | None
     no_bullet: str
     changes: tuple[TileChange, ...]
-    spoken: str
+    words: CellWords
+
+    @property
+    def spoken(self) -> str:
+        """The whole tile as one sentence, for a screen reader."""
+        return self.words.sentence(self.line)
 
     @property
     def indicator(self) -> str:
@@ -92,7 +97,7 @@ class TileWriter:
             bullet=bullet,
             no_bullet="" if bullet else self._no_bullet(row),
             changes=tuple(self._changes(row, line)),
-            spoken=self._words.sentence(line),
+            words=self._words,
         )
 
     def tip(self, tile: Tile) -> str:
