@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.campaign_lift import MONTHS_BEFORE, Lift, LiftRefusal
+from kpidesk.analysis.campaign_lift import MONTHS_BEFORE, Lift, LiftRefusal, Stage
 from kpidesk.analysis.rounding import in_percent, percent_decimals, round_half_up
 from kpidesk.charts import month_names
 from kpidesk.charts.campaign.campaign_series import CampaignPoint, CampaignSeries, Level
 from kpidesk.charts.missing_words import missing_words, short_reason
 from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import cut_middle, full_name, one_line, sentences, titled
+from kpidesk.charts.naming import cut_middle, full_name, one_line, sentences, titled_by_message, without_colon
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
 
@@ -18,8 +18,8 @@ _TIMES = 9.99  # from eleven times as much on, percent say nothing
 
 def titles(series: CampaignSeries) -> tuple[str, ...]:
     about = series.facts.indicator
-    labels = dict.fromkeys((one_line(about.label), one_line(about.name)))
-    return titled([f"{label} per day" for label in labels], _tails(series))
+    labels = without_colon(dict.fromkeys((one_line(about.label), one_line(about.name))))
+    return titled_by_message([f"{label} per day" for label in labels], _tails(series))
 
 
 def subtitle(series: CampaignSeries) -> str:
@@ -28,7 +28,6 @@ def subtitle(series: CampaignSeries) -> str:
     measure = f"{full_name(series.facts.indicator)}, {series.scale.phrase} per day, {span}."
     notation = ["Line = actual", "thick = level"]
     notation += ["thin grey = a year before"] if series.has_last_year else []
-    notation += ["dashed = usual range"] if series.limits is not None else []
     notation += ["hollow = in part"] if any(point.is_hollow for point in series.points) else []
     if series.axis.starts_elsewhere:
         notation.append(f"axis starts at {series.scale.tick(series.axis.low, series.axis.step)}")
@@ -122,7 +121,7 @@ def _ran(series: CampaignSeries) -> str:
 def _basis(lift: Lift) -> str:
     """How many months stand behind each level."""
     if lift.only_partial:
-        return "It filled no month, so months that it ran in partly count as they are: its own effect is larger"
+        return "It filled no month, so months that it ran in partly count as they are: its own effect may be larger"
     after = f", {lift.months_after} after" if lift.months_after else ""
     return f"Levels: whole months, {MONTHS_BEFORE} before, {lift.months_during} during{after}"
 
@@ -139,8 +138,19 @@ def _range_words(series: CampaignSeries) -> str:
 def _season(series: CampaignSeries) -> str:
     season = series.facts.lift.season
     if season is None:
-        return "A season cannot be told from the effect: the year before has no figures"
+        return f"A season cannot be told from the effect: {_no_season(series)}"
     return f"A year before, without it: {change_words(series, season)} at the same time"
+
+
+def _no_season(series: CampaignSeries) -> str:
+    """Of the year before, the months of the campaign and those before it are needed."""
+    needed = [point for point in series.points if point.lift.stage in {Stage.BEFORE, Stage.DURING}]
+    lacking = [point.month.plus(-12) for point in needed if point.lift.last_year is None]
+    if not lacking:
+        return "the year before gives no base for it"
+    if len(lacking) == len(needed):
+        return "the year before has no figures"
+    return f"of the year before {month_names.full(lacking[0])} has no figure"
 
 
 def _gaps(series: CampaignSeries) -> str:

@@ -110,8 +110,8 @@ def _lost(series: FunnelSeries, step: FunnelStep, old: str, new: str) -> Iterato
 def _plain(series: FunnelSeries, new: str) -> Iterator[str]:
     first, last = series.steps[0], series.steps[-1]
     counts = count_words(series, last.count), count_words(series, first.count)
-    yield f"{name(last)}: {counts[0]} of {counts[1]} ({name(first)}) in {new}"
-    yield f"{counts[0]} of {counts[1]} came to the last step in {new}"
+    yield f"{name(first)}: {counts[0]} of {counts[1]} reached {name(last)} in {new}"
+    yield f"{counts[0]} of {counts[1]} reached the last step in {new}"
 
 
 def _points(series: FunnelSeries, step: FunnelStep) -> str:

@@ -33,6 +33,21 @@ def test_without_last_year_the_footnote_says_that_a_season_cannot_be_told() -> N
     assert "A season cannot be told from the effect" in charted(shop(RATES)).footnote
 
 
+def test_a_season_that_cannot_be_told_names_what_the_year_before_lacks() -> None:
+    """January of the year before has no figure; April has, so the title can tell of last year all the same."""
+    rates = [None, *YEAR[1:], 300, 300, 300, 396]
+    chart = charted(shop(rates, "2023-04-01", "2023-04-30"))
+    assert "against last year" in chart.titles[0]
+    assert "A season cannot be told from the effect: of the year before January 2022 has no figure." in chart.footnote
+    assert "the year before has no figures" in charted(shop(RATES)).footnote
+
+
+def test_lines_with_words_beside_them_are_not_explained_again() -> None:
+    chart = charted(shop([*YEAR, 300, 300, 300, 396], "2023-04-01", "2023-04-30"))
+    assert chart.series.limits is not None
+    assert "dashed" not in chart.subtitle
+
+
 def test_a_level_in_the_usual_range_may_be_chance() -> None:
     unsteady = [300, 380, 290, 390, 280, 400, 300, 380, 290, 390, 280, 400, 300, 380, 290, 350]
     chart = charted(shop(unsteady, "2023-04-01", "2023-04-30"))

@@ -38,6 +38,11 @@ def test_nothing_is_marked_where_no_step_lost() -> None:
     assert still.titles[0] == "Every step of the shop funnel held in February against January"
 
 
+def test_without_a_comparison_the_ends_are_told() -> None:
+    chart = funnel({"visitors": [None, 1000], "carts_created": [None, 100], "orders_online": [None, 0]})
+    assert chart.titles[0] == "Visits: 0 of 1,000 reached Online orders in February"
+
+
 def test_few_cases_are_not_marked() -> None:
     chart = funnel({"visitors": [1000, 1000], "carts_created": [100, 100], "orders_online": [50, 4]})
     assert chart.series.worst is None
