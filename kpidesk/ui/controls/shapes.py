@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 
 def hairline(painter: QPainter) -> float:
@@ -17,6 +17,8 @@ def hairline(painter: QPainter) -> float:
 def snapped(painter: QPainter, rect: QRect | QRectF) -> QRectF:
     """``rect`` with its edges moved to the nearest whole device pixels."""
     to_device = painter.deviceTransform()
+    if to_device.type() in _MOVED_ONLY:
+        return _snapped_by(rect, to_device.dx(), to_device.dy())
     back, possible = to_device.inverted()
     if not possible or to_device.isRotating():
         return QRectF(rect)
@@ -24,6 +26,17 @@ def snapped(painter: QPainter, rect: QRect | QRectF) -> QRectF:
     left, top = round_half_up(there.left()), round_half_up(there.top())
     right, bottom = round_half_up(there.right()), round_half_up(there.bottom())
     return back.mapRect(QRectF(left, top, right - left, bottom - top))
+
+
+def _snapped_by(rect: QRect | QRectF, across: float, down: float) -> QRectF:
+    """The same where the painter is at most moved, which is nearly always: without a way there and back."""
+    x, y = rect.x() + across, rect.y() + down
+    left, top = round_half_up(x), round_half_up(y)
+    right, bottom = round_half_up(x + rect.width()), round_half_up(y + rect.height())
+    return QRectF(left - across, top - down, right - left, bottom - top)
+
+
+_MOVED_ONLY = frozenset({QTransform.TransformationType.TxNone, QTransform.TransformationType.TxTranslate})
 
 
 def round_half_up(value: float) -> int:

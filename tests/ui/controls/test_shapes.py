@@ -1,5 +1,6 @@
 """Boxes and lines keep to whole device pixels at every scale."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -146,3 +147,19 @@ def test_turned_painter_is_left_alone(draw: Draw) -> None:
 
     draw(paint, 10, 10)
     assert seen == [QRectF(1.3, 2.7, 4.1, 5.9)]
+
+
+@pytest.mark.parametrize(("across", "down"), [(0.0, 0.0), (3.0, 7.0), (0.4, -2.6)])
+def test_a_painter_that_is_only_moved_snaps_as_any_other(across: float, down: float) -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.translate(across, down)
+    there = painter.deviceTransform()
+    for place in range(12):
+        rect = QRectF(1.3 + place * 0.45, 2.5 - place * 0.3, 4.5, 5.95)
+        on_device = there.mapRect(rect)
+        found = there.mapRect(snapped(painter, rect))
+        edges = (found.left(), found.top(), found.right(), found.bottom())
+        wanted = (on_device.left(), on_device.top(), on_device.right(), on_device.bottom())
+        assert edges == pytest.approx([math.floor(edge + 0.5) for edge in wanted])
+    painter.end()
