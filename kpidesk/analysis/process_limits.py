@@ -27,7 +27,7 @@ _NHS_RUN = 7
 _MEAN_REACH, _MEAN_RANGE_LIMIT = 2.66, 3.268
 _MEDIAN_REACH, _MEDIAN_RANGE_LIMIT = 3.145, 3.865
 _SCREEN = 3.27
-_NOISE = 1e-9  # of the size of the figures: what remains of a sum of binary fractions is no signal
+_NOISE = 1e-6  # of the size of the figures: what rounding to cents leaves of a fixed ratio is no signal
 
 
 class Method(StrEnum):

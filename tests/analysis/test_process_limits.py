@@ -234,3 +234,11 @@ def test_a_trend_alone_points_where_it_goes() -> None:
     crossing = [103.0, 102.0, 101.0, 100.5, 99.0, 98.0, 97.0]
     last = findings(crossing, limits_around(100, 10), RuleSet.NHS)[-1]
     assert (last.rules, last.side, last.run) == ((Rule.TREND,), Trend.DOWN, 3)
+
+
+def test_what_rounding_to_cents_leaves_of_a_fixed_ratio_is_no_signal() -> None:
+    sales = [10_000.0 + 137.31 * place for place in range(24)]
+    margins = [(sale - round(0.42 * sale, 2)) / sale for sale in sales]
+    limits = limits_of(margins)
+    assert limits is not None
+    assert not any(finding.rules for finding in findings(margins, limits))

@@ -1,6 +1,7 @@
 """The words of a usual-range chart, made from its computed facts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kpidesk.analysis.limit_basis import Basis
 from kpidesk.analysis.merit import Merit, Trend
@@ -79,14 +80,20 @@ def _tails(series: LimitsSeries) -> Iterator[str]:
 
 
 def _verdicts(series: LimitsSeries, point: LimitPoint, number: float, when: str) -> Iterator[str]:
-    value = worded(series, number)
     if point.limits is None or point.finding is None:
-        yield from _plainly(series, point, f" came to {value} in {when}")
+        yield from _plainly(series, point, f" came to {worded(series, number)} in {when}")
+        return
+    basis = series.stretches[point.stretch].basis
+    if not point.is_signal and not _has_width(series, point.limits):
+        known = {Basis.TREND: "on its trend", Basis.SEASON: "as usual for the season"}
+        yield f" came to {worded(series, number)} in {when}, {known.get(basis, 'as usual')}"
+        yield f" came to {worded(series, number)} in {when}"
         return
     limits, side = point.limits, "above" if point.finding.side is Trend.UP else "below"
     around = {Basis.TREND: " around its trend", Basis.SEASON: " of the season"}
-    basis = series.stretches[point.stretch].basis
-    usual, against = f"the usual range{around.get(basis, '')}", f": {value} against {bare_range(series, limits)}"
+    fine = _told_apart(series, point, number)
+    usual = f"the usual range{around.get(basis, '')}"
+    against = f": {worded(fine, number)} against {bare_range(fine, limits)}"
     match point.finding.rules[:1]:
         case [Rule.OUTSIDE]:
             ends = [f" lay {side} {usual} in {when}{against}", f" lay {side} {usual} in {when}"]
@@ -106,6 +113,20 @@ def _verdicts(series: LimitsSeries, point: LimitPoint, number: float, when: str)
     if limits.provisional:
         yield f"{ends[0]}; provisional limits"
     yield from ends
+
+
+def _has_width(series: LimitsSeries, limits: Limits) -> bool:
+    return series.shown(limits.lower) != series.shown(limits.upper)
+
+
+def _told_apart(series: LimitsSeries, point: LimitPoint, number: float) -> LimitsSeries:
+    """With as many more decimals as a figure beyond a limit needs to be seen beyond it, but no more than three."""
+    if point.limits is None or point.finding is None or Rule.OUTSIDE not in point.finding.rules:
+        return series
+    limit = point.limits.upper if point.finding.side is Trend.UP else point.limits.lower
+    chart = series.scale.chart
+    scales = (replace(series.scale, chart=replace(chart, decimals=chart.decimals + more)) for more in range(4))
+    return next((replace(series, scale=scale) for scale in scales if scale.shown(number) != scale.shown(limit)), series)
 
 
 def _has_gap(series: LimitsSeries, point: LimitPoint, run: int) -> bool:
@@ -175,6 +196,8 @@ def _notation(series: LimitsSeries) -> Iterator[str]:
         yield "dots = months"
     if series.signals:
         yield f"{_signal_marks(series)} = worth a look"
+    if any(point.days and point.number is not None for point in series.points):
+        yield "hollow = month so far"
     if series.marks:
         kinds = dict.fromkeys(BREAKS[held.kind] for _, held in series.marks)
         yield f"vertical line = {' or '.join(kinds)}"
@@ -213,8 +236,11 @@ def _extent(series: LimitsSeries) -> str:
     if limits is None:
         numbers = [point.number for point in series.points if point.number is not None]
         return f"The figures lie between {worded(series, min(numbers))} and {worded(series, max(numbers))}"
+    usual = f"range is {range_words(series, limits)}"
+    if not _has_width(series, limits):
+        usual = f"figure is {worded(series, limits.centre)}"
     months = f"{count} month{'s' if count != 1 else ''} {'are' if count != 1 else 'is'} worth a look"
-    return f"The usual range is {range_words(series, limits)}; {months if count else 'no month is worth a look'}"
+    return f"The usual {usual}; {months if count else 'no month is worth a look'}"
 
 
 def _last(series: LimitsSeries) -> str:

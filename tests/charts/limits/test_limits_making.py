@@ -131,7 +131,9 @@ def test_a_strong_season_has_limits_that_follow_it_and_says_so(limits: Limits) -
     year = [100, 90, 110, 120, 130, 160, 200, 190, 150, 120, 100, 240]
     chart = limits([*year, *[1.02 * value for value in year], *year], per_day=False)
     assert "limits that follow the season" in chart.subtitle
-    assert "of the season" in chart.titles[0]
+    assert chart.titles[0] == "Website visits came to 240 in December, as usual for the season"
+    rising = limits([*year, *year, *year[:-1], 260], per_day=False)
+    assert rising.titles[0].startswith("Website visits lay above the usual range of the season in December: 260")
 
 
 def test_goals_are_no_limits(limits: Limits) -> None:
@@ -218,3 +220,24 @@ def test_at_most_five_years_are_drawn_and_a_chosen_span_is_kept(visits: Visits, 
 def test_notes_are_read_out_in_one_sentence(limits: Limits) -> None:
     chart = limits(BASELINE, note="Fair.", before="Rain. And wind.")
     assert chart.alt_text.endswith("Notes: November 2025: Rain. And wind; December 2025: Fair.")
+
+
+# -- figures that hardly differ -------------------------------------------------------------------------------------
+
+
+def test_a_figure_beyond_a_limit_is_told_with_the_digits_that_show_it(limits: Limits) -> None:
+    made = limits([1000, 1001] * 6 + [1004], per_day=False)
+    assert made.titles[0].startswith(
+        "Website visits lay above the usual range in January: 1.004k against 0.998k to 1.003k"
+    )
+
+
+def test_a_figure_that_never_differed_has_no_range(limits: Limits) -> None:
+    made = limits([0] * 14, per_day=False)
+    assert made.titles[0] == "Website visits came to 0 in February, as usual"
+    assert "The usual figure is 0; no month is worth a look" in made.alt_text
+
+
+def test_a_month_that_runs_is_explained(limits: Limits) -> None:
+    assert "hollow = month so far" in limits(BASELINE + AFTER, running=9).subtitle
+    assert "hollow" not in limits(BASELINE + AFTER).subtitle
