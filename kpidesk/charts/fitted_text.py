@@ -1,6 +1,9 @@
 """Owners' words in a narrow place: in so many lines, the last one cut short where there is more. Needs matplotlib."""
 
+from collections.abc import Sequence
+
 from kpidesk.charts import fonts
+from kpidesk.charts.naming import without_shared_start
 from kpidesk.charts.sheet import wrapped
 
 _ELLIPSIS = "\u2026"
@@ -12,6 +15,15 @@ def lines_within(text: str, size: float, width: float, most: int = 1, *, bold: b
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, width, bold)]
+
+
+def lines_apart(texts: Sequence[str], size: float, width: float, most: int, *, bold: bool = False) -> list[list[str]]:
+    """As `lines_within`; texts that would look alike lose the words with which all of them begin."""
+
+    def fitted(text: str) -> list[str]:
+        return lines_within(text, size, width, most, bold=bold)
+
+    return [fitted(text) for text in without_shared_start(texts, [tuple(fitted(text)) for text in texts])]
 
 
 def _cut(text: str, size: float, width: float, bold: bool) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kpidesk.charts import fonts, month_names
-from kpidesk.charts.fitted_text import lines_within
+from kpidesk.charts.fitted_text import lines_apart, lines_within
 from kpidesk.charts.frame import Area
 from kpidesk.charts.kpi_page import draw_page
 from kpidesk.charts.multiples.multiples_page import Multiples
@@ -38,10 +38,11 @@ def draw_multiples(sheet: Sheet, chart: Multiples) -> None:
     page, area = draw_page(sheet, chart, lambda free, _: most_panels(free, room, sheet.layout))
     facts = page.facts
     places = PanelPlaces.on(area, len(facts.panels), room, sheet.layout)
+    heads = _heads(sheet, facts, places.box(0).width)
     for number, panel in enumerate(facts.panels):
         box = places.box(number)
         plot = _plot(sheet, facts, panel, box, room)
-        _draw_head(sheet, facts, panel, box)
+        _draw_head(sheet, facts, panel, box, heads[number])
         _draw_grid(sheet, panel, plot)
         _draw_months(sheet, facts, panel, plot, box.left)
         _draw_others(sheet, facts, panel, plot)
@@ -96,10 +97,16 @@ def _last_width(sheet: Sheet, facts: MultiplesFacts, panel: PanelSeries) -> floa
     return fonts.width(_last_text(facts, panel), sheet.layout.label, True)
 
 
-def _draw_head(sheet: Sheet, facts: MultiplesFacts, panel: PanelSeries, box: Area) -> None:
+def _heads(sheet: Sheet, facts: MultiplesFacts, width: float) -> list[list[str]]:
+    """The lines of every panel's name."""
+    names, most = [panel.name for panel in facts.panels], _name_lines(sheet, facts)
+    return lines_apart(names, sheet.layout.panel, width, most, bold=True)
+
+
+def _draw_head(sheet: Sheet, facts: MultiplesFacts, panel: PanelSeries, box: Area, head: list[str]) -> None:
     size, small = sheet.layout.panel, sheet.layout.smallest
     y = box.top - 0.95 * size
-    for number, line in enumerate(lines_within(panel.name, size, box.width, _name_lines(sheet, facts), bold=True)):
+    for number, line in enumerate(head):
         y -= line_pitch(size) if number else 0.0
         name = f"panel-{panel.key}" + (f"-{number}" if number else "")
         sheet.text(box.left, y, line, size, sheet.colours.text, name=name, bold=True)

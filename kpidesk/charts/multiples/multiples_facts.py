@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kpidesk.analysis.activity_source import source_for
 from kpidesk.analysis.rounding import exact
 from kpidesk.analysis.unassigned import unassigned
-from kpidesk.charts.multiples.multiples_series import UNASSIGNED, PanelSeries, by_last_value
+from kpidesk.charts.multiples.multiples_series import UNASSIGNED, UNASSIGNED_NAME, PanelSeries, by_last_value
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue, Value
@@ -40,7 +40,7 @@ def part_panels(workbook: Workbook, name: str, kind: SegmentKind, months: Sequen
     rest = tuple(_rest(workbook, name, month, parts) for month in months) if panels else ()
     if any(not isinstance(value, NoValue) and value for value in rest):
         none = tuple(None for _ in months)
-        panels.append(PanelSeries(UNASSIGNED, UNASSIGNED, about, rest, none))
+        panels.append(PanelSeries(UNASSIGNED, UNASSIGNED_NAME, about, rest, none))
     return by_last_value(panels)
 
 

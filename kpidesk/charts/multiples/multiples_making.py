@@ -91,11 +91,12 @@ def _multiples(
 
 
 def _months(workbook: Workbook, period: Period) -> list[Month]:
-    """The period's own months if they are at least half a year, else the 13 up to its end; none before the first one
-    with figures, none after the last."""
+    """The period's own months if they are at least half a year, else the 13 up to its end, and one that still runs;
+    none before the first one with figures, none after the last."""
     newest = workbook.last_entered or workbook.current_month
     last = Month(min(period.last, newest))
-    first = period.first if period.kind is not PeriodKind.MONTH else last.plus(1 - USUAL_MONTHS)
+    whole = last.previous if workbook.calendar.is_unfinished(Period.month(last)) else last
+    first = period.first if period.kind is not PeriodKind.MONTH else whole.plus(1 - USUAL_MONTHS)
     if last - first + 1 < LEAST_MONTHS:
-        first = last.plus(1 - USUAL_MONTHS)
+        first = whole.plus(1 - USUAL_MONTHS)
     return Month(min(last, max(first, workbook.first_month))).until(last)

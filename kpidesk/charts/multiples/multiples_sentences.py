@@ -1,9 +1,11 @@
 """The words around small multiples, made from their lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kpidesk.charts import month_names
 from kpidesk.charts.multiples.multiples_series import UNASSIGNED, MultiplesFacts, PanelSeries
+from kpidesk.charts.naming import told_apart, without_colon
 from kpidesk.charts.title_words import counted, cut, ended, listed, one_line, within
 
 _SHORT = 26  # characters of a name where the title would be too long
@@ -16,7 +18,7 @@ def titles(facts: MultiplesFacts) -> tuple[str, ...]:
 def _part_titles(facts: MultiplesFacts) -> Iterator[str]:
     """The largest part of the last month that is over, and the one that changed most."""
     assert facts.about is not None
-    labels = dict.fromkeys(one_line(name) for name in (facts.about.label, facts.about.name))
+    labels = without_colon(dict.fromkeys(one_line(name) for name in (facts.about.label, facts.about.name)))
     largest, mover = _largest(facts), _mover(facts)
     when = month_names.full(facts.months[facts.judged])
     if largest is not None:
@@ -24,11 +26,11 @@ def _part_titles(facts: MultiplesFacts) -> Iterator[str]:
             said = _largest_words(facts, largest, when, room)
             for label in labels:
                 if mover is not None:
-                    who = "it" if mover is largest else cut(mover.name, room)
+                    who = "it" if mover is largest else _short_name(facts, mover, room)
                     yield f"{label}: {said}; {who} {_mover_words(facts, mover)}"
                 yield f"{label}: {said}"
     shown = counted(len(_parts(facts)), facts.parts, f"{facts.parts}s")
-    yield f"{cut(next(reversed(labels)), 40)} of {shown}, {when}"
+    yield f"{cut(labels[-1], 40)} of {shown}, {when}"
 
 
 def _parts(facts: MultiplesFacts) -> list[PanelSeries]:
@@ -52,11 +54,17 @@ def _largest_words(facts: MultiplesFacts, panel: PanelSeries, when: str, room: i
     assert number is not None
     scale = facts.scale(panel)
     how = "largest" if facts.adds_up else "highest"
-    return f"{cut(panel.name, room)} is {how} with {scale.worded(scale.shown(number))} in {when}"
+    return f"{_short_name(facts, panel, room)} is {how} with {scale.worded(scale.shown(number))} in {when}"
+
+
+def _short_name(facts: MultiplesFacts, panel: PanelSeries, room: int) -> str:
+    """One that no other panel has."""
+    names = told_apart([one_line(other.name) for other in facts.every], room)
+    return next(name for name, other in zip(names, facts.every, strict=True) if other.key == panel.key)
 
 
 def _mover(facts: MultiplesFacts) -> PanelSeries | None:
-    """The panel with the largest displayed change since the first month; None when nothing changed."""
+    """The panel with the largest displayed change since the month it is held against; None when nothing changed."""
     changes = [(abs(change), panel) for panel in _parts(facts) if (change := facts.change(panel))]
     return max(changes, key=lambda pair: pair[0])[1] if changes else None
 
@@ -66,23 +74,28 @@ def _mover_words(facts: MultiplesFacts, panel: PanelSeries) -> str:
     assert change is not None
     verb = "rose" if change > 0 else "fell"
     by = facts.scale(panel).worded(abs(change), difference=True)
-    return f"{verb} most, by {by} since {month_names.full(facts.months[0])}"
+    return f"{verb} most, by {by} since {month_names.full(facts.months[facts.base])}"
 
 
 def _kpi_titles(facts: MultiplesFacts) -> Iterator[str]:
-    """How many are higher than in the first month, since their units cannot be compared."""
-    first, last = (month_names.full(facts.months[place]) for place in (0, facts.judged))
+    """How many are higher than a year before, since their units cannot be compared."""
+    first, last = (month_names.full(facts.months[place]) for place in (facts.base, facts.judged))
     changes = [change for panel in facts.panels if (change := facts.change(panel)) is not None]
-    up, down = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
     if changes and first != last:
-        every = {1: "The only KPI", 2: "Both KPIs"}.get(len(changes), f"All {len(changes)} KPIs")
-        verb = "was" if len(changes) == 1 else "were"
-        if len(changes) in {up, down}:
-            yield f"{every} {verb} {'higher' if up else 'lower'} in {last} than in {first}"
-        else:
-            higher = f"{up} of {len(changes)} KPIs {'was' if up == 1 else 'were'} higher"
-            yield f"{higher} in {last} than in {first}, {down} lower"
+        yield _counts_words(changes, first, last)
     yield f"{counted(len(facts.panels), 'KPI', 'KPIs')} up to {last}"
+
+
+def _counts_words(changes: Sequence[Decimal], first: str, last: str) -> str:
+    """Those that rose come first; what none of them did is not said."""
+    ups = [(change > 0) - (change < 0) for change in changes]
+    numbers = [(ups.count(1), "higher"), (ups.count(-1), "lower"), (ups.count(0), "unchanged")]
+    (most, how), *others = [pair for pair in numbers if pair[0]]
+    every = {1: "The only KPI was", 2: "Both KPIs were"}.get(len(ups), f"All {len(ups)} KPIs were")
+    head = f"{most} of {len(ups)} KPIs {'was' if most == 1 else 'were'}" if others else every
+    against = f"in {last} as in {first}" if how == "unchanged" else f"in {last} than in {first}"
+    rest = "".join(f", {number} {other}" for number, other in others)
+    return f"{head} {'the same' if how == 'unchanged' else how} {against}{rest}"
 
 
 # -- below the title --------------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 
 UNASSIGNED = "unassigned"
+"""The key of what no part explains."""
+UNASSIGNED_NAME = "Unassigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class MultiplesFacts:
         return len(self.every)
 
     @property
+    def base(self) -> int:
+        """The place of the month that the judged one is held against: a year before it, else the first one."""
+        return max(0, self.judged - 12)
+
+    @property
     def is_running(self) -> bool:
         return bool(self.days)
 
@@ -107,8 +114,8 @@ class MultiplesFacts:
         return [figure for one in self.every for figure in one.figures]
 
     def change(self, panel: PanelSeries) -> Decimal | None:
-        """Displayed value of the judged month less that of the first one; None without one of them."""
-        first, last = panel.numbers[0], panel.numbers[self.judged]
+        """Displayed value of the judged month less that of `base`; None without one of them."""
+        first, last = panel.numbers[self.base], panel.numbers[self.judged]
         if first is None or last is None:
             return None
         scale = self.scale(panel)

@@ -12,6 +12,7 @@ from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind
+from kpidesk.charts.fitted_text import lines_apart
 from kpidesk.charts.frame import Area
 from kpidesk.charts.multiples.multiples_making import multiples_chart
 from kpidesk.charts.multiples.panel_places import PanelPlaces, Room, most_panels
@@ -49,6 +50,13 @@ def test_panels_of_a_slide_stand_in_even_rows(count: int, grid: tuple[int, int])
     assert places.box(count - 1).right <= area.right + 0.01
     assert places.box(0).top == area.top
     assert most_panels(area, room, SLIDE) >= 12
+
+
+def test_names_of_panels_that_begin_alike_stay_apart() -> None:
+    names = [f"Wochenmarkt und Kunsthandwerkermarkt Nr {number} Donaudampfschifffahrt" for number in (7, 8)]
+    found = lines_apart([*names, "Markt"], SLIDE.panel, 0.16 * SLIDE.width, 2, bold=True)
+    assert [lines[0].startswith("…Nr ") for lines in found] == [True, True, False]
+    assert len(set(map(tuple, found))) == 3
 
 
 def test_panels_are_a_twentieth_of_the_slide_apart(workbook: Workbook, artists: Artists) -> None:

@@ -54,7 +54,7 @@ def test_parts_are_ordered_by_their_last_value_with_the_unassigned_rest_at_the_e
     chart = made(workbook, ask("visitors"))
     names = [panel.name for panel in chart.facts.panels]
     last = [panel.numbers[-1] for panel in chart.facts.panels[:-1]]
-    assert names[-1] == UNASSIGNED
+    assert (names[-1], chart.facts.panels[-1].key) == ("Unassigned", UNASSIGNED)
     assert last == sorted(last, key=lambda number: -(number or 0))
     assert set(names[:-1]) == {"Search", "Direct", "Social", "Email", "Paid ads"}
     assert "the largest last value first" in chart.subtitle
@@ -120,8 +120,35 @@ def test_of_several_kpis_the_higher_and_the_lower_ones_are_counted(workbook: Wor
     chart = made(workbook, ask("", *names))
     changes = [chart.facts.change(panel) or 0 for panel in chart.facts.panels]
     up, down = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
+    assert up and down and up + down == 4
     assert chart.titles[0].startswith(f"{up} of 4 KPIs ")
     assert chart.titles[0].endswith(f"in August 2026 than in August 2025, {down} lower")
+
+
+def test_with_a_month_that_still_runs_the_one_before_is_held_against_its_own_year_before(workbook: Workbook) -> None:
+    chart = made(workbook, ask("", "total_revenue", "gross_margin", last=Month.of(2026, 9)))
+    assert (chart.facts.months[0], chart.facts.months[-1]) == (Month.of(2025, 8), Month.of(2026, 9))
+    assert "in August 2026 than in August 2025" in chart.titles[0]
+    longer = replace(ask("website_visits"), period=Period.rolling(AUGUST, 24))
+    assert "since August 2025" in made(workbook, longer).titles[0]
+
+
+def test_what_looks_the_same_is_neither_higher_nor_lower() -> None:
+    sample = read_sample()
+    months = [Month.of(2025, 8), AUGUST]
+    steady = {Cell("subscribers", month): 900.0 for month in months} | {Cell("orders", months[0]): 10.0}
+    typed = {
+        Cell("orders", AUGUST): 20.0,
+        Cell("social_followers", months[0]): 5.0,
+        Cell("social_followers", AUGUST): 5.0,
+    }
+    source = book(replace(sample, values={**sample.values, **steady, **typed}))
+    names = ("subscribers", "orders", "social_followers")
+    assert made(source, ask("", *names)).titles[0] == (
+        "1 of 3 KPIs was higher in August 2026 than in August 2025, 2 unchanged"
+    )
+    same = made(source, ask("", "subscribers", "social_followers"))
+    assert same.titles[0] == "Both KPIs were the same in August 2026 as in August 2025"
 
 
 def test_with_fewer_panels_the_texts_are_about_these(workbook: Workbook) -> None:
