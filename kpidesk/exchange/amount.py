@@ -11,6 +11,8 @@ _MINUS = "-−–"
 _CURRENCY = re.compile(r"[A-Z]{0,3}\$|[€£¥₹₽₺₩₪฿₴₫₱]|\b[A-Z]{3}\b|\bkr|\b[Ff]r\b|zł|Kč|Ft\b|lei\b|лв|Euro\b")
 _POINTED = re.compile(r"\b([Ff]r|kr|лв)\.")
 _AROUND = re.compile(r"([^\d.,]*)([\d.,](?:.*[\d.,])?)([^\d.,]*)", re.DOTALL)
+_SCIENTIFIC = re.compile(rf"(\d(?:[.,]\d*)?)[eE]([+{_MINUS}]\d{{2,3}})")
+"""As spreadsheets and programs write very large and very small numbers: 1E+12, 1,5E-09. Nobody types it by chance."""
 _DIGITS = 15
 
 
@@ -42,14 +44,15 @@ def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> floa
     """The number, or None for a blank.
 
     Takes spaces of every kind and apostrophes between groups of three, the true minus, ``(1,200)`` and ``1,200-`` for
-    negative numbers, currency signs and codes, and ``12.5 %`` as 0.125. With ``percent`` a plain number is meant in
-    percent as well, as in a row whose unit is %. Raises AmountRefused for anything else, and for more than 15 digits.
+    negative numbers, currency signs and codes, ``12.5 %`` as 0.125, and ``1.5E-09`` as spreadsheets write it. With
+    ``percent`` a plain number is meant in percent as well, as in a row whose unit is %. Raises AmountRefused for
+    anything else, and for more than 15 digits.
     """
     bare, negative, in_percent = _bare(text)
     if not bare and not text.strip():
         return None
     number = _number(text, bare, marks)
-    whole, _, fraction = bare.partition(marks.decimal)
+    whole, _, fraction = _apart(bare)[0].partition(marks.decimal)
     significant = (re.sub(r"\D", "", whole) + fraction.rstrip("0")).lstrip("0")
     if len(significant) > _DIGITS or not is_storable(number):
         raise AmountRefused(text, "has more than 15 digits, which cannot be kept exactly; round it, or use thousands")
@@ -85,15 +88,25 @@ def _signs(before: str, after: str) -> str | None:
     return signs if is_known and signs.count("%") <= 1 and currencies <= 1 else None
 
 
+def _apart(bare: str) -> tuple[str, str]:
+    """The digits and marks, and the power of ten; "" for a number without one."""
+    match = _SCIENTIFIC.fullmatch(bare)
+    if match is None:
+        return bare, ""
+    digits, power = match.groups()
+    return digits, power if power[0] == "+" else "-" + power[1:]
+
+
 def _number(text: str, bare: str, marks: Marks) -> float:
+    bare, power = _apart(bare)
     whole, mark, fraction = bare.partition(marks.decimal)
     groups = re.split(rf"[{SPACES}'’{re.escape(marks.group)}]", whole)
-    grouped = len(groups) == 1 or _are_thousands(groups)
+    grouped = len(groups) == 1 or (not power and _are_thousands(groups))
     digits = "".join(groups)
     plain = (digits + fraction).isascii() and (digits + fraction).isdigit()
     if not plain or not grouped or (mark and not fraction and not digits):
         raise AmountRefused(text, f"is not a number. With this number form, write {marks.example}")
-    return float(f"{digits or '0'}.{fraction or '0'}")
+    return float(f"{digits or '0'}.{fraction or '0'}e{power or '0'}")
 
 
 def _are_thousands(groups: list[str]) -> bool:

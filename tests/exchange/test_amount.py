@@ -132,3 +132,36 @@ def test_cells_that_contradict_each_other_are_both_named() -> None:
 def test_only_a_lone_group_of_three_is_ambiguous() -> None:
     assert is_ambiguous("1.234") and is_ambiguous("12,345")
     assert not any(is_ambiguous(text) for text in ("1234", "1.23", "1,234.5", "x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "number"),
+    [
+        ("1e-09", POINT, 1e-9),
+        ("1E+12", POINT, 1e12),
+        ("1E+12", COMMA, 1e12),
+        ("-1.23456789E-05", POINT, -1.23456789e-5),
+        ("1,5E+03", COMMA, 1500.0),
+        ("1.E+03", POINT, 1000.0),
+        ("2.5E−02", POINT, 0.025),
+        ("EUR 4.2e+01", POINT, 42.0),
+        ("1.2e+01 %", POINT, 0.12),
+    ],
+)
+def test_very_large_and_small_numbers_are_read_as_spreadsheets_write_them(
+    text: str, marks: Marks, number: float
+) -> None:
+    assert parse_amount(text, marks) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["1E5", "12E+03", "1,234E+05", "1E+", "1E+1", "E+12", "1E+400", "1.234567890123456E+02"]
+)
+def test_what_only_looks_like_it_is_refused(text: str) -> None:
+    with pytest.raises(AmountRefused):
+        parse_amount(text, POINT)
+
+
+def test_the_decimal_mark_of_such_a_number_tells_the_number_form() -> None:
+    assert evidence(["1,5E+03"]) == COMMA and evidence(["1.234E+05"]) == POINT and evidence(["1E+12"]) is None
+    assert not is_ambiguous("1.234E+05")
