@@ -1,13 +1,17 @@
 """The bullet page of a business, as asked for."""
 
+from collections.abc import Sequence
+
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bullet.bullet_facts import bullets_of, needs_pace
 from kpidesk.charts.bullet.bullet_page import BulletPage
-from kpidesk.charts.bullet.bullet_series import BulletFacts
+from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.judged_period import aimed_kpis, judged_period, newest_in, period_words, so_far_words
+from kpidesk.charts.missing_words import missing_words
 from kpidesk.charts.refusing import refused
 from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
 
 MOST = 12
@@ -25,10 +29,7 @@ def bullet_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
         )
     bullets = bullets_of(workbook, names[:MOST], period, ask.form, ask.segment)
     if all(bullet.value is None for bullet in bullets):
-        when = period_words(workbook.calendar, period)
-        which = bullets[0].about.label if len(bullets) == 1 else f"Any of {len(bullets)} KPIs"
-        verb = "has no value" if len(bullets) == 1 else "would need a value"
-        return refused(ask, f"{which} {verb} for {when}. Enter the month\u2019s figures first.", ChartKind.GOAL)
+        return refused(ask, _no_values(workbook, bullets, period), ChartKind.GOAL)
     facts = BulletFacts(
         bullets=bullets,
         of_all=len(names),
@@ -53,6 +54,14 @@ def _names(workbook: Workbook, ask: ChartAsk, period: Period) -> tuple[str, ...]
     if ask.indicators:
         return tuple(dict.fromkeys(ask.indicators))
     return (ask.indicator,) if ask.indicator else aimed_kpis(workbook, period, ask.segment)
+
+
+def _no_values(workbook: Workbook, bullets: Sequence[Bullet], period: Period) -> str:
+    """With the figure that the first one lacks."""
+    when, first = period_words(workbook.calendar, period), bullets[0].judgement.value
+    who = bullets[0].about.label if len(bullets) == 1 else f"Not one of {len(bullets)} KPIs"
+    why = f": {missing_words(first, workbook)}" if isinstance(first, NoValue) else ""
+    return f"{who} has {'no' if len(bullets) == 1 else 'a'} value for {when}{why}."
 
 
 def _when(workbook: Workbook, period: Period) -> str:

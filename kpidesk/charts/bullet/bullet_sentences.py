@@ -14,13 +14,17 @@ ARROW = "\N{DOWNWARDS ARROW}"
 def titles(facts: BulletFacts) -> tuple[str, ...]:
     if facts.of_all == 1:
         bullet = facts.bullets[0]
-        return named_titles([full_name(facts, bullet), bullet.about.name], _tails(facts, bullet))
+        return named_titles([full_name(facts, bullet), _short_name(facts, bullet)], _tails(facts, bullet))
     return within(_page_titles(facts))
 
 
 def full_name(facts: BulletFacts, bullet: Bullet) -> str:
     part = f", {facts.segment.kind} {facts.segment.name}" if facts.segment else ""
     return one_line(bullet.about.label + part)
+
+
+def _short_name(facts: BulletFacts, bullet: Bullet) -> str:
+    return one_line(bullet.about.name + (f", {facts.segment.name}" if facts.segment else ""))
 
 
 def goal_words(bullet: Bullet) -> str:
@@ -90,16 +94,16 @@ def _verdict(bullet: Bullet) -> str:
     assert difference is not None
     by = bullet.scale.worded(abs(difference), difference=True)
     if len(bullet.goals) == 2:
-        return f"missed its goal by {by}" if difference else "stayed within its goal"
+        return f"missed the goal by {by}" if difference else "stayed within the goal"
     match bullet.about.direction:
         case _ if not difference:
-            return "was level with the goal"
+            return "came out level with the goal"
         case Direction.NEUTRAL:
-            return f"was {by} {'above' if difference > 0 else 'below'} the goal"
+            return f"came out {by} {'above' if difference > 0 else 'below'} the goal"
         case Direction.BAND:
-            return f"missed its goal by {by}"
+            return f"missed the goal by {by}"
         case direction:
-            return f"{'beat' if (difference > 0) is (direction is Direction.HIGHER) else 'missed'} its goal by {by}"
+            return f"{'beat' if (difference > 0) is (direction is Direction.HIGHER) else 'missed'} the goal by {by}"
 
 
 # -- below the title --------------------------------------------------------------------------------------------
@@ -163,7 +167,8 @@ def _notes(facts: BulletFacts) -> Iterator[str]:
 def alt_text(facts: BulletFacts, title: str) -> str:
     """Title, what kind of chart, the figures by status, the figure that is furthest off or the only one."""
     count = counted(len(facts.bullets), "KPI", "KPIs")
-    kind = f"Bullet chart of {count} against {'its goal' if facts.of_all == 1 else 'their goals'}, {facts.when}."
+    goals = "" if not any(bullet.goals for bullet in facts.bullets) else " against its goal"
+    kind = f"Bullet chart of {count}{goals if facts.of_all == 1 else ' against their goals'}, {facts.when}."
     told = next(iter([*facts.missed, *facts.judged, *facts.bullets]))
     return " ".join(filter(None, (ended(title), kind, _by_status(facts), _figure(told))))
 
@@ -182,4 +187,4 @@ def _figure(bullet: Bullet) -> str:
     name, goal = one_line(bullet.about.name), goal_words(bullet)
     if bullet.value is None:
         return f"{name} has no value."
-    return f"{name} is {value_words(bullet)}" + (f", its goal {goal}." if goal else ", without a goal.")
+    return f"{name}: {value_words(bullet)}, {f'goal {goal}' if goal else 'without a goal'}."

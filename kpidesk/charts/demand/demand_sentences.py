@@ -16,7 +16,7 @@ from kpidesk.analysis.demand import (
 )
 from kpidesk.analysis.demand_curve import TREND_FROM, LinearCurve
 from kpidesk.charts import month_names
-from kpidesk.charts.demand.demand_series import NAMED, DemandFacts
+from kpidesk.charts.demand.demand_series import DemandFacts
 from kpidesk.charts.title_words import counted, cut, ended, named_titles, one_line
 
 _LEFT_OUT = {
@@ -139,7 +139,6 @@ def _notation(facts: DemandFacts) -> str:
         parts.append(f"thick = {'straight line' if is_line else 'constant elasticity'}")
         if verdict.other is not None:
             parts.append(f"thin = {'constant elasticity' if is_line else 'straight line'}")
-        parts.append(f"strong dots = last {NAMED} months")
     else:
         parts.append("no curve")
     if facts.best is not None:

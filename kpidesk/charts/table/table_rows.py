@@ -55,7 +55,7 @@ def spots_of(facts: TableFacts) -> tuple[Spot, ...]:
 
 
 def line_words(facts: TableFacts, line: TableLine) -> str:
-    """Total revenue EUR 6,418, goal EUR 6,856, −438, watch, −829 (−11 %) to the month before, usual range."""
+    """Total revenue EUR 6,418, goal EUR 6,856, −438, watch, −829 (−11 %) against the period before, usual range."""
     about, comparison, form = line.about, line.row.comparison, facts.form
 
     def written(value: Value) -> str:
@@ -71,8 +71,8 @@ def line_words(facts: TableFacts, line: TableLine) -> str:
     said.append("" if to_goal.is_silent else to_goal.text)
     said.append(status_word(line.row.judgement))
     before, year = table_words.to_previous(line, form), table_words.to_last_year(line, form)
-    said.append("" if before.is_silent else f"{before.text} to before")
-    said.append("" if year.is_silent else f"{year.text} to a year before")
+    said.append("" if before.is_silent else f"{before.text} against the period before")
+    said.append("" if year.is_silent else f"{year.text} against a year before")
     said += [table_words.signal(line), one_line(line.note)]
     return ", ".join(filter(None, said))
 

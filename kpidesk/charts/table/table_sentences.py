@@ -43,7 +43,8 @@ def _counts(facts: TableFacts, when: str, verb: str) -> str:
     numbers = [(sum(line.status is status for line in judged), word) for status, word in _WORDS.items()]
     (first, word), *others = [pair for pair in numbers if pair[0]]
     if not others and first > 1:
-        return f"all {first} KPIs that can be judged {verb} {word}{when}"
+        every = "both" if first == 2 else f"all {first}"
+        return f"{every} KPIs that can be judged {verb} {word}{when}"
     of = f" of {count} KPIs" if count > 1 else " KPI"
     start = f"{first}{of} {_verb(verb, first == 1)} {word}{when}"
     return listed([start, *(f"{number} {other}" for number, other in others)])

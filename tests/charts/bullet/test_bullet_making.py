@@ -92,7 +92,7 @@ def test_a_page_with_fewer_bullets_speaks_of_these_alone(workbook: Workbook) -> 
 def test_a_single_bullet_is_told_by_its_figure(workbook: Workbook) -> None:
     made = page(workbook, ask("cac"))
     assert made.titles[0] == (
-        "Customer acquisition cost (CAC) missed its goal by 7.6\N{NO-BREAK SPACE}EUR in August 2026 "
+        "Customer acquisition cost (CAC) missed the goal by 7.6\N{NO-BREAK SPACE}EUR in August 2026 "
         "(29.6\N{NO-BREAK SPACE}EUR against 22.0\N{NO-BREAK SPACE}EUR)"
     )
     assert made.subject == "cac"
@@ -131,6 +131,32 @@ def test_a_part_of_the_business_has_figures_of_its_own(workbook: Workbook) -> No
     assert made.spots[0].origin.segment == Segment.parse("channel:Search")
 
 
+def test_a_part_is_named_even_in_the_shortest_title(workbook: Workbook) -> None:
+    made = page(workbook, ask("visitors", segment="channel:Search"))
+    assert all("Search" in title for title in made.titles)
+
+
+def test_without_a_value_the_figure_that_is_missing_is_named() -> None:
+    sample = read_sample()
+    values = {cell: value for cell, value in sample.values.items() if cell.indicator != "conversions"}
+    bare = Workbook(
+        NoLedger(), replace(sample, values=values), read_catalogue().indicators, lambda: dt.datetime(2026, 9, 20)
+    )
+    one = bullet_chart(bare, ask("conversion_rate"))
+    assert isinstance(one, RefusedChart)
+    assert one.reason == (
+        "Conversion rate has no value for August 2026: “Desired actions” is not entered for August 2026."
+    )
+    two = bullet_chart(bare, ask("", AUGUST, "conversion_rate", "conversions"))
+    assert two.titles[0].startswith("Not one of 2 KPIs has a value for August 2026: “Desired actions” is not entered")
+
+
+def test_without_a_goal_nothing_is_held_against_one(workbook: Workbook) -> None:
+    alt = page(workbook, ask("email_opens")).alt_text
+    assert "against its goal" not in alt
+    assert alt.endswith("without a goal.") and "Email opens: " in alt
+
+
 def test_without_any_goal_the_page_is_refused_with_what_to_do(workbook: Workbook) -> None:
     contents = replace(read_sample(), goals={})
     bare = Workbook(NoLedger(), contents, workbook.indicators, lambda: dt.datetime(2026, 9, 20))
@@ -154,7 +180,7 @@ def test_a_part_has_the_kpis_with_a_goal_of_its_own(workbook: Workbook) -> None:
 def test_a_kpi_without_a_goal_is_shown_with_a_ring_and_the_reason(workbook: Workbook) -> None:
     made = page(workbook, ask("", AUGUST, "email_open_rate", "profit"))
     assert "Ring = no goal: Email open rate." in made.footnote
-    assert made.titles[0].startswith("Profit (operating) missed its goal by 0.42k")
+    assert made.titles[0].startswith("Profit (operating) missed the goal by 0.42k")
 
 
 def test_a_figure_that_is_not_there_is_no_0(workbook: Workbook) -> None:

@@ -40,6 +40,7 @@ def test_the_best_price_is_told_with_its_range_and_the_price_now() -> None:
     assert chart.facts.best is not None
     assert chart.facts.best.price == pytest.approx(22)
     assert "tick = best price and its range" in chart.subtitle
+    assert "last 3 months" not in chart.subtitle  # their names stand beside them
 
 
 def test_where_only_the_direction_is_known_no_price_is_named() -> None:

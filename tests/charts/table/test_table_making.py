@@ -21,6 +21,7 @@ from kpidesk.charts.table.table_making import table_chart, table_misfit
 from kpidesk.charts.table.table_page import TablePage
 from kpidesk.domain.business import Contents
 from kpidesk.domain.cell import Cell
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
@@ -208,6 +209,17 @@ def test_the_rows_hold_what_the_table_is_drawn_from(workbook: Workbook) -> None:
     assert told["status"] == "watch"
     assert [told[str(month)] for month in line.row.spark.months] == list(line.row.spark.values)
     assert len(rows) == 27
+
+
+def test_two_are_both() -> None:
+    goals = {GoalKey(name, AUGUST.last): Goal(0.0001) for name in ("email_open_rate", "email_ctr")}
+    made = page(book(replace(read_sample(), goals=goals)), ask("", AUGUST, "email_open_rate", "email_ctr"))
+    assert made.titles[-1] == "Both KPIs that can be judged were on track in August 2026"
+
+
+def test_a_line_that_is_read_out_says_against_what_it_changed(workbook: Workbook) -> None:
+    (said,) = (spot.words for spot in page(workbook, ask()).spots if spot.key == "total_revenue")
+    assert " against the period before, " in said and " against a year before" in said
 
 
 def test_a_single_line_is_told_by_its_name() -> None:
