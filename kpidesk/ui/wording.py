@@ -21,6 +21,7 @@ from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook import rules
 from kpidesk.workbook.refusals import MonthClosed
+from kpidesk.workbook.traits import BRAND
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -267,8 +268,8 @@ def _part(part: c.Change, workbook: Workbook) -> str:
             return _tr("benchmark of {name}").format(name=_name(next(iter(further)).indicator, workbook))
         case c.SetBreaks(breaks):
             return _break(*next(iter(breaks.items())), workbook)
-        case c.SetTraits():
-            return _tr("what is known of the business")
+        case c.SetTraits(traits):
+            return _tr("colour and logo on charts") if BRAND in traits else _tr("what is known of the business")
         case c.SetIndicators(indicators):
             name, about = next(iter(indicators.items()))
             return about.name if about else _name(name, workbook)
