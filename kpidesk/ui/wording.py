@@ -315,6 +315,9 @@ def _break(start: BreakKey, held: Break | None, workbook: Workbook) -> str:
 
 def _goals(goals: Mapping[GoalKey, Goal | None], workbook: Workbook) -> str:
     """The year of what adds up follows its months, and is not worth a word beside them."""
+    kpis = {key.indicator for key in goals}
+    if len(kpis) > 1:
+        return _tr("goals of {n} KPIs").format(n=len(kpis))
     months = [key for key in goals if key.kind is PeriodKind.MONTH] or list(goals)
     key = months[0]
     name = ", ".join([_name(key.indicator, workbook)] + ([key.segment.name] if key.segment else []))

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from kpidesk.analysis.goal_plan import Kind, Totals, filled, kinds_of, one_sided, tolerance_in_force, with_tolerance
 from kpidesk.analysis.goal_year import GoalYear
 from kpidesk.analysis.goals import Spread, weights_of
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.period_goals import is_judged_by_year, judging_by_year
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
@@ -17,18 +18,38 @@ from kpidesk.formula.nature import Nature
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.figure_text import full_text, read_figure
 from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.goals.goal_cells import MONTHS
 from kpidesk.ui.goals.goal_words import kind_words, read_tolerance, shares_refused, spread_words, tolerance_text
 from kpidesk.ui.goals.typed_field import TypedField
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel, tip
+from kpidesk.ui.parts.segments import SegmentedChoice
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
-_NARROW = 900
+_MONTH, _YEAR = "month", "year"
+_APART = 16
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("GoalSettings", text)
+
+
+def judged_words(*, is_brief: bool = False) -> dict[str, str]:
+    """What counts, by the key of its segment."""
+    if is_brief:
+        return {_MONTH: _tr("each month"), _YEAR: _tr("whole year")}
+    return {_MONTH: _tr("for each month"), _YEAR: _tr("for the whole year")}
+
+
+def _row(parent: QWidget, *widgets: QWidget) -> QWidget:
+    made = QWidget(parent)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made
 
 
 class _TotalField(QLineEdit):
@@ -64,12 +85,17 @@ class GoalSettings(QWidget):
         super().__init__(parent)
         self._workbook, self._form = workbook, form
         self._year: GoalYear | None = None
-        self._is_band = False
+        self._is_band, self._is_one_row = False, True
         self._kinds: tuple[Kind, ...] = ()
         self._goal = PlainLabel(_tr("Goal"), TextRole.HEADING, self)
         self._kind = QComboBox(self)
         self._kind.setAccessibleName(_tr("What the goal asks for"))
         self._kind.activated.connect(lambda at: self._choose_kind(self._kinds[at]))
+        self.judging = SegmentedChoice(list(judged_words().items()), _tr("What counts"), self)
+        self.judging.set_tip(_MONTH, _tr("Every month is judged by its own goal."))
+        pace = _tr("Judged by the pace: what the year has brought so far against its goals so far.")
+        self.judging.set_tip(_YEAR, pace)
+        self.judging.chosen.connect(self._judge)
         self._fill_words = PlainLabel("", parent=self, muted=True)
         self._total = _TotalField(_tr("Total of the year"), self)
         self._to = PlainLabel(_tr("to"), parent=self, muted=True)
@@ -94,15 +120,17 @@ class GoalSettings(QWidget):
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(1)  # words give way when it is narrow, so their present width is no limit
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for widget in (self._goal, self._kind, self._fill_words, self._total, self._to, self._upper, self._how):
-            row.addWidget(widget)
-        row.addWidget(self._fill)
-        row.addStretch(1)
-        row.addWidget(self._tolerance_words)
-        row.addWidget(self._tolerance)
+        self._asks = _row(self, self._goal, self._kind, self.judging)
+        self._fills = _row(self, self._fill_words, self._total, self._to, self._upper, self._how, self._fill)
+        self._allows = _row(self, self._tolerance_words, self._tolerance)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_APART)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(self._asks, 0, 0)
+        self._grid.addWidget(self._fills, 0, 1)
+        self._grid.addWidget(self._allows, 0, 3)
 
     @property
     def kind(self) -> Kind | None:
@@ -121,9 +149,11 @@ class GoalSettings(QWidget):
         self._show_kinds(kinds_of(about.direction))
         is_flow = self._workbook.nature(year.indicator) is Nature.FLOW
         self._how.setVisible(is_flow)
-        self._show_fill_words()
+        self.judging.setVisible(is_flow)
+        self.judging.choose(_YEAR if self._is_by_year else _MONTH)
         for widget in (self._to, self._upper):
             widget.setVisible(is_band)
+        self._fit()
         self._show_shares()
         if is_other or not self._total.isModified():
             self._show_total(about)
@@ -188,6 +218,24 @@ class GoalSettings(QWidget):
                 return
         self.band_chosen.emit(kind is Kind.BETWEEN)
 
+    @property
+    def _is_by_year(self) -> bool:
+        year = self._year
+        assert year is not None
+        return is_judged_by_year(self._workbook, year.indicator, year.period.first, year.segment)
+
+    def _judge(self, key: str) -> None:
+        """Whether each month counts, or the year by its pace."""
+        year = self._year
+        assert year is not None
+        change = judging_by_year(self._workbook, year.indicator, [year.period], key == _YEAR, year.segment)
+        if isinstance(change, NoValue):
+            words = _tr("The whole year can be judged once each of its months has a goal: {reason}.")
+            self.refused.emit(words.format(reason=wording.short_reason(change)))
+        else:
+            self._apply(change)
+        self.judging.choose(_YEAR if self._is_by_year else _MONTH)
+
     def _apply(self, change: Change) -> bool:
         try:
             self._workbook.apply(change)
@@ -211,20 +259,51 @@ class GoalSettings(QWidget):
             self._kind.setCurrentIndex(kinds.index(Kind.BETWEEN) if self._is_band else 0)
         self._kind.setEnabled(len(kinds) > 1)
 
-    def _show_fill_words(self) -> None:
+    def _fit(self) -> None:
+        """In one row, with shorter words if need be; else filling has a row of its own."""
+        fits = False
+        for is_brief in (False, True):
+            self._say(is_brief=is_brief)
+            parts = (self._asks, self._fills, self._allows)
+            needed = sum(part.sizeHint().width() for part in parts) + (len(parts)) * _APART
+            fits = needed <= self.width()
+            if fits:
+                break
+        if not fits:
+            self._say(is_brief=False)
+        if fits is not self._is_one_row:
+            self._is_one_row = fits
+            self._grid.removeWidget(self._fills)
+            if fits:
+                self._grid.addWidget(self._fills, 0, 1)
+            else:
+                self._grid.addWidget(self._fills, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+
+    def _say(self, *, is_brief: bool) -> None:
         assert self._year is not None
         is_flow = self._workbook.nature(self._year.indicator) is Nature.FLOW
         long, short = (_tr("Fill from a total of"), _tr("From")) if is_flow else (_tr("Fill with"), _tr("With"))
-        is_narrow = self.width() < fonts.scaled(_NARROW)
-        self._fill_words.setText(short if is_narrow else long)
-        self._goal.setVisible(not is_narrow)
+        self._fill_words.setText(short if is_brief else long)
+        self._goal.setVisible(not is_brief)
+        for key, words in judged_words(is_brief=is_brief).items():
+            self.judging.set_words(key, words)
+        self.judging.updateGeometry()
+        for part in (self._asks, self._fills):
+            part.updateGeometry()
 
     def _show_total(self, about: Indicator) -> None:
         assert self._year is not None
-        goal = self._year.whole.goal
-        held = goal if isinstance(goal, Goal) else None
+        held = self._filled_with(self._year)
         for field, end in ((self._total, held.value if held else None), (self._upper, held.upper if held else None)):
             field.setText("" if end is None else full_text(end, about, self._form))
+
+    def _filled_with(self, year: GoalYear) -> Goal | None:
+        """The total of what adds up; of all else the goal that all twelve months have."""
+        whole = year.whole.goal
+        if self._workbook.nature(year.indicator) is Nature.FLOW:
+            return whole if isinstance(whole, Goal) else None
+        alike = {(goal.value, goal.upper) for goal in year.goals.values()}
+        return year.goals[year.period.last] if len(year.goals) == MONTHS and len(alike) == 1 else None
 
     def _show_shares(self) -> None:
         """Last year's shares are there when last year is whole; else the tool tip says what is missing."""
@@ -248,4 +327,4 @@ class GoalSettings(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._year is not None:
-            self._show_fill_words()
+            self._fit()

@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
 
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals import goal_blocks as blocks
 from kpidesk.ui.goals.goal_blocks import Place
-from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS
+from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, OF_QUARTERS, QUARTER
 from kpidesk.ui.goals.goal_field import GoalField, Leave
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
 from kpidesk.ui.goals.goal_table_painting import (
@@ -35,9 +36,11 @@ def _tr(text: str) -> str:
 
 
 class GoalTable(QTableView):
-    """``month_current`` says the month of the current cell. Typing, Enter and Tab go on to the next month."""
+    """``period_current`` says what the current cell is about. Typing, Enter and Tab go on to the next month, or to
+    the next quarter in their rows.
+    """
 
-    month_current = Signal(object)
+    period_current = Signal(object)
     refused = Signal(str)
 
     def __init__(self, model: GoalTableModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -61,21 +64,37 @@ class GoalTable(QTableView):
         triggers = QTableView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setAccessibleName(_tr("Goals of the year"))
-        model.modelReset.connect(self.fit)
+        model.modelReset.connect(self._take_rows)
         model.dataChanged.connect(self.fit)
 
     # -- where --------------------------------------------------------------------------------------------------
 
     @property
     def month(self) -> Month | None:
-        """The month of the current cell; None for the sums."""
+        """The month of the current cell; None for quarters and sums."""
+        period = self.period
+        return period.first if period is not None and period.length == 1 else None
+
+    @property
+    def period(self) -> Period | None:
+        """What the current cell is about."""
         index = self.currentIndex()
-        return self._goals.month_at(index.column()) if index.isValid() else None
+        return self._goals.period_at(index.row(), index.column()) if index.isValid() else None
 
     def go_to(self, month: Month, row: int = 0) -> None:
         column = self._goals.column_of(month)
         if column is not None:
             self.setCurrentIndex(self._goals.index(row, column))
+
+    def _take_rows(self) -> None:
+        """A quarter stands below its months."""
+        self.clearSpans()
+        for row, kind in enumerate(self._goals.rows):
+            if kind in OF_QUARTERS:
+                for column in range(0, MONTHS, QUARTER):
+                    self.setSpan(row, column, 1, QUARTER)
+                self.setSpan(row, MONTHS, 1, COLUMNS - MONTHS)
+        self.fit()
 
     def fit(self) -> None:
         """Months as wide as each other where there is room, else as their figures need; nothing is ever cut."""
@@ -112,11 +131,21 @@ class GoalTable(QTableView):
         self._delegate.padding = self._columns.padding = padding
 
     def _needed(self, column: int, padding: int) -> int:
-        cells = [self._goals.cell(row, column) for row in range(len(self._goals.rows))]
+        rows = [row for row, kind in enumerate(self._goals.rows) if kind not in OF_QUARTERS]
+        cells = [self._goals.cell(row, column) for row in rows]
         title = str(self._goals.headerData(column, Qt.Orientation.Horizontal))
         widest = max(fonts.width(cell.text, TextRole.HEADING if cell.is_bold else TextRole.BODY) for cell in cells)
         words = round(max(widest, fonts.width(title, TextRole.HEADER_CELL)) + 0.5)
-        return max(fonts.scaled(LEAST_COLUMN), words + padding + NARROW_PADDING)
+        return max(fonts.scaled(LEAST_COLUMN), words + padding + NARROW_PADDING, self._part_of_quarter(column, padding))
+
+    def _part_of_quarter(self, column: int, padding: int) -> int:
+        """What a month has to give so that the quarter below it has room."""
+        if column >= MONTHS:
+            return 0
+        rows = [row for row, kind in enumerate(self._goals.rows) if kind in OF_QUARTERS]
+        cells = [self._goals.cell(row, self._goals.anchor(row, column)) for row in rows]
+        widest = max(fonts.width(cell.text + cell.lead + cell.aside, TextRole.BODY) for cell in cells)
+        return round((widest + 3 * padding + PADDING) / QUARTER + 0.5)
 
     # -- typing -------------------------------------------------------------------------------------------------
 
@@ -166,9 +195,10 @@ class GoalTable(QTableView):
 
     def _step(self, step: int) -> bool:
         index = self.currentIndex()
-        column = index.column() + step
-        if not 0 <= column < MONTHS:
+        columns = blocks.columns_of(self._goals, index.row())
+        if index.column() not in columns or not 0 <= columns.index(index.column()) + step < len(columns):
             return False
+        column = columns[columns.index(index.column()) + step]
         self.setCurrentIndex(index.siblingAtColumn(column))
         return True
 
@@ -179,7 +209,8 @@ class GoalTable(QTableView):
         """Rows and columns of the chosen cells."""
         current = self.currentIndex()
         places = {(index.row(), index.column()) for index in self.selectedIndexes()}
-        return sorted(places or ({(current.row(), current.column())} if current.isValid() else set()))
+        places = places or ({(current.row(), current.column())} if current.isValid() else set())
+        return sorted({(row, self._goals.anchor(row, column)) for row, column in places})
 
     def fill_right(self) -> None:
         """The first month chosen goes on to the last one chosen, or to the end of the year."""
@@ -207,7 +238,7 @@ class GoalTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.month_current.emit(self.month)
+        self.period_current.emit(self.period)
         self.viewport().update()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

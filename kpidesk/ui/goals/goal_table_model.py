@@ -1,6 +1,6 @@
 """Twelve months of goals to type in, beside what happened; then the year to date and the year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import (
@@ -13,7 +13,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from kpidesk.analysis.goal_block import Aim
 from kpidesk.analysis.goal_year import GoalYear, goal_year
+from kpidesk.analysis.goals import Spread
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
@@ -22,8 +24,8 @@ from kpidesk.domain.segment import Segment
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import read_figure, typed_text
 from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, YEAR, Row, TableCell, YearCells
-from kpidesk.ui.goals.goal_ends import Ends, EndsCrossed, typed
-from kpidesk.ui.goals.goal_words import column_title
+from kpidesk.ui.goals.goal_ends import Ends, EndsCrossed, SharesUnknown, typed
+from kpidesk.ui.goals.goal_words import column_title, shares_refused
 from kpidesk.ui.parts.label import tip
 from kpidesk.workbook.workbook import Workbook
 
@@ -47,6 +49,7 @@ class GoalTableModel(QAbstractTableModel):
     def __init__(self, workbook: Workbook, form: NumberForm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.held, self.looks_held = "", False
+        self.how: Callable[[], Spread] = lambda: Spread.EQUALLY
         self._workbook, self._form = workbook, form
         self._cells: YearCells | None = None
 
@@ -71,12 +74,12 @@ class GoalTableModel(QAbstractTableModel):
     ) -> None:
         """Show the goals of a business year, seen from one of its months."""
         year, held = goal_year(self._workbook, indicator, period, month, segment), self._cells
-        halves: Mapping[Month, Ends] = {}
+        halves: Mapping[Period, Ends] = {}
         stays = held is not None and held.year.subject == year.subject
         stays = stays and held is not None and held.is_band == is_band
         if stays and held is not None:
-            goal = self._workbook.month_goal
-            halves = {m: ends for m, ends in held.halves.items() if goal(indicator, m, segment) is None}
+            goal = self._workbook.period_goal
+            halves = {at: ends for at, ends in held.halves.items() if goal(indicator, at, segment) is None}
         cells = YearCells(self._workbook, self._form, year, month, is_band, halves)
         if stays:
             self._cells = cells
@@ -95,7 +98,18 @@ class GoalTableModel(QAbstractTableModel):
 
     def month_at(self, column: int) -> Month | None:
         """None for the sums at the right."""
-        return self._cells.month_at(column) if self._cells is not None and 0 <= column < MONTHS else None
+        return self._cells.year.period.first.plus(column) if self._cells is not None and 0 <= column < MONTHS else None
+
+    def period_at(self, row: int, column: int) -> Period | None:
+        """What a cell is about; None where nothing stands."""
+        if self._cells is None or not (0 <= row < len(self.rows) and 0 <= column < COLUMNS):
+            return None
+        held = self._cells.column_at(row, column)
+        return None if held is None else held.period
+
+    def anchor(self, row: int, column: int) -> int:
+        """The column in which a cell begins."""
+        return column if self._cells is None else self._cells.anchor(row, column)
 
     def cell(self, row: int, column: int) -> TableCell:
         return self.cells.cell(row, column)
@@ -142,17 +156,22 @@ class GoalTableModel(QAbstractTableModel):
 
     def take(self, values: Mapping[tuple[int, int], float | None]) -> bool:
         """Set cells by row and column, None clears; all in one change or none. What cannot be typed in is left out."""
-        cells, ends = self.cells, dict[Month, Ends]()
+        cells, ends = self.cells, dict[Aim, Ends]()
         for (row, column), value in values.items():
             if cells.is_editable(row, column):
-                month = cells.month_at(column)
-                held = ends.get(month, cells.ends(month))
-                is_upper = cells.rows[row] is Row.UPPER
-                ends[month] = replace(held, upper=value) if is_upper else replace(held, lower=value)
+                period = self.period_at(row, column)
+                assert period is not None
+                aim = Aim(cells.about.id, period)
+                held = ends.get(aim, cells.ends(period))
+                is_upper = cells.rows[row] in {Row.UPPER, Row.QUARTER_UPPER}
+                ends[aim] = replace(held, upper=value) if is_upper else replace(held, lower=value)
         try:
             self._apply(cells, ends)
         except EndsCrossed as crossed:
             self.refused.emit(self._crossed(crossed))
+            return False
+        except SharesUnknown as unknown:
+            self.refused.emit(shares_refused(unknown.reason, self._workbook))
             return False
         except Refusal as refusal:
             self.refused.emit(wording.refusal(refusal))
@@ -161,10 +180,11 @@ class GoalTableModel(QAbstractTableModel):
         self.entered.emit()
         return True
 
-    def _apply(self, cells: YearCells, ends: Mapping[Month, Ends]) -> None:
+    def _apply(self, cells: YearCells, ends: Mapping[Aim, Ends]) -> None:
         """The halves first: the workbook announces the change before it returns."""
-        done = typed(self._workbook, cells.year.indicator, ends, cells.is_band, cells.year.segment)
-        others = {month: held for month, held in cells.halves.items() if month not in ends}
+        done = typed(self._workbook, ends, cells.is_band, self.how(), segment=cells.year.segment)
+        typed_in = {aim.period for aim in ends}
+        others = {period: held for period, held in cells.halves.items() if period not in typed_in}
         self._cells = replace(cells, halves={**others, **done.halves})
         try:
             self._workbook.apply(done.change)
@@ -174,11 +194,11 @@ class GoalTableModel(QAbstractTableModel):
 
     def _crossed(self, crossed: EndsCrossed) -> str:
         sentence = _tr(
-            "{month}: a goal cannot go from {lower} to {upper}. The smaller number belongs in the first row."
+            "{period}: a goal cannot go from {lower} to {upper}. The smaller number belongs in the first row."
         )
         about, ends = self.cells.about, crossed.ends
         return sentence.format(
-            month=wording.month(crossed.month),
+            period=wording.period(crossed.period, self._workbook.calendar),
             lower=typed_text(ends.lower or 0.0, about, self._form),
             upper=typed_text(ends.upper or 0.0, about, self._form),
         )

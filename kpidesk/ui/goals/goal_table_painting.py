@@ -49,6 +49,8 @@ class GoalCellDelegate(QStyledItemDelegate):
         if cell.ring:
             paint_ring(painter, QRect(rect.right() - self.padding - 10, rect.top(), 12, rect.height()), palette.text_2)
         role = TextRole.HEADING if cell.is_bold else TextRole.BODY
+        if cell.lead:
+            self._paint_lead(painter, rect.adjusted(self.padding, 0, 0, -1), cell)
         if cell.is_half:
             _paint_slanted(painter, inside, cell, palette)
         else:
@@ -57,6 +59,12 @@ class GoalCellDelegate(QStyledItemDelegate):
         if index == self._table.currentIndex():
             is_typed = self._model.is_editable(index.row(), index.column())
             ring_inside(painter, rect, palette.accent if self._table.hasFocus() or is_typed else palette.line)
+
+    def _paint_lead(self, painter: QPainter, place: QRect, cell: TableCell) -> None:
+        palette = self._theme.palette
+        paint_words(painter, place, cell.lead, colour=palette.text_2, at=LEFT)
+        beside = place.adjusted(round(fonts.width(cell.lead, TextRole.BODY)) + PADDING, 0, 0, 0)
+        paint_words(painter, beside, cell.aside, colour=_merit_ink(cell.merit, palette) or palette.text_2, at=LEFT)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = GoalField(self._model.exact_text(index.row(), index.column()), parent)
@@ -81,9 +89,14 @@ def _is_coloured(cell: TableCell) -> bool:
 
 
 def _ink(cell: TableCell, palette: Palette) -> QColor:
-    if cell.merit is not Merit.NONE:
-        return palette.good if cell.merit is Merit.GOOD else palette.bad
-    return palette.text_2 if cell.is_quiet or cell.is_half else palette.text
+    found = None if cell.lead else _merit_ink(cell.merit, palette)
+    return found or (palette.text_2 if cell.is_quiet or cell.is_half else palette.text)
+
+
+def _merit_ink(merit: Merit, palette: Palette) -> QColor | None:
+    if merit is Merit.NONE:
+        return None
+    return palette.good if merit is Merit.GOOD else palette.bad
 
 
 def _paint_slanted(painter: QPainter, place: QRect, cell: TableCell, palette: Palette) -> None:

@@ -11,6 +11,7 @@ from kpidesk.analysis.goal_plan import HistoryStep, Kind, Tolerance
 from kpidesk.analysis.goal_year import GoalColumn
 from kpidesk.analysis.goals import Spread
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.period_goals import is_judged_by_year
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import judgement_of
 from kpidesk.analysis.status import Judgement, Status
@@ -70,7 +71,9 @@ def list_entry(
     mark = status_mark(judgement, workbook, month)
     word = mark.word if not mark.detail else f"{mark.word}, {mark.detail}"
     aim = _tr("goal {goal}").format(goal=written) if goal else written
-    said = [about.label, wording.month(month), word, *([aim] if goal else [])]
+    by_year = is_judged_by_year(workbook, indicator, month, segment)
+    pace = [_tr("judged by the pace of the whole year")] if by_year else []
+    said = [about.label, wording.month(month), word, *([aim] if goal else []), *pace]
     return ListEntry(name, written, judgement.status, judgement.hollow, ", ".join(said), ", ".join(said))
 
 

@@ -61,7 +61,7 @@ class GoalYearView(QScrollArea):
 
     def _lay_out(self) -> None:
         lower = QVBoxLayout()
-        lower.setContentsMargins(_MARGIN, 12, 20, 8)
+        lower.setContentsMargins(_MARGIN, 12, 20, 4)
         lower.setSpacing(12)
         for widget in (self.settings, self.table, self.reality):
             lower.addWidget(widget)
@@ -82,8 +82,9 @@ class GoalYearView(QScrollArea):
         self.model.refused.connect(self.refused)
         self.model.entered.connect(lambda: self.refused.emit(""))
         self.table.refused.connect(self.refused)
-        self.table.month_current.connect(lambda _: self._check_reality())
-        self.table.month_current.connect(lambda _: self.refused.emit(""))  # it was about another month
+        self.table.period_current.connect(lambda _: self._check_reality())
+        self.table.period_current.connect(lambda _: self.refused.emit(""))  # it was about another month
+        self.model.how = lambda: self.settings.how
         self.settings.band_chosen.connect(self._choose_band)
         self.canvas.month_read.connect(self.month_read)
         self.canvas.month_entered.connect(self.type_goal)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.period_goals import is_judged_by_year
 from kpidesk.analysis.row import judgement_of
 from kpidesk.charts import month_names
 from kpidesk.charts.chart import Chart
@@ -372,8 +373,16 @@ class GoalsPage(QWidget):
         unit = wording.unit(about.unit, self._workbook.business.currency)
         self.header.show_indicator(about.label, f"{unit}, {wording.better(about.direction)}")
         judgement = judgement_of(self._workbook, self._indicator, Period.month(self.month), self._segment)
-        self.header.show_status(status_mark(judgement, self._workbook, self.month), month_names.name(self.month))
+        self.header.show_status(status_mark(judgement, self._workbook, self.month), self._judged_words())
         self.header.show_years(self._months.years, self._workbook.calendar.year_of(self.month))
+
+    def _judged_words(self) -> str:
+        """What the status is about: a month, or what there is of a year that counts as a whole."""
+        if not is_judged_by_year(self._workbook, self._indicator, self.month, self._segment):
+            return month_names.name(self.month)
+        first = self._workbook.calendar.year_first(self.month)
+        words = _tr("{first} to {last}, by the pace") if first != self.month else _tr("{last}, by the pace")
+        return words.format(first=month_names.short(first), last=month_names.short(self.month))
 
     def _show_commands(self) -> None:
         has_chart, has_table = self._in_view, self._in_view or self.look is Look.ALL

@@ -2,9 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kpidesk.analysis.goal_block import Aim
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
 from kpidesk.ui.goals.goal_ends import Ends, EndsCrossed, ends_of, typed
 from kpidesk.workbook.workbook import Workbook
 
@@ -48,18 +50,19 @@ def test_the_numbers_of_a_goal_have_their_rows(
 def test_one_end_is_a_goal_only_where_it_says_enough(
     make: Callable[..., Workbook], *, indicator: str, ends: Ends, is_band: bool, goal: Goal | None, is_half: bool
 ) -> None:
-    done = typed(make(goals={}), indicator, {MARCH: ends}, is_band)
+    done = typed(make(goals={}), {Aim(indicator, Period.month(MARCH)): ends}, is_band)
     assert done.change.goals == {GoalKey(indicator, MARCH): goal}
-    assert dict(done.halves) == ({MARCH: ends} if is_half else {})
+    assert dict(done.halves) == ({Period.month(MARCH): ends} if is_half else {})
 
 
 def test_ends_that_cross_are_refused_with_their_month(workbook: Workbook) -> None:
     with pytest.raises(EndsCrossed) as refused:
-        typed(workbook, "ad_share", {MARCH: Ends(0.05, 0.1), APRIL: Ends(0.2, 0.1)}, True)
-    assert (refused.value.month, refused.value.ends) == (APRIL, Ends(0.2, 0.1))
+        ends = {MARCH: Ends(0.05, 0.1), APRIL: Ends(0.2, 0.1)}
+        typed(workbook, {Aim("ad_share", Period.month(month)): each for month, each in ends.items()}, True)
+    assert (refused.value.period, refused.value.ends) == (Period.month(APRIL), Ends(0.2, 0.1))
 
 
 def test_a_new_number_keeps_the_reason_of_the_goal_before(make: Callable[..., Workbook]) -> None:
     workbook = make(goals={GoalKey("turnover", MARCH): Goal(5.0, reason="As agreed", tolerance=1.0)})
-    done = typed(workbook, "turnover", {MARCH: Ends(6.0)}, False)
+    done = typed(workbook, {Aim("turnover", Period.month(MARCH)): Ends(6.0)}, False)
     assert done.change.goals[GoalKey("turnover", MARCH)] == Goal(6.0, reason="As agreed", tolerance=1.0)

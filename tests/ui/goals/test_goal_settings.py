@@ -11,7 +11,7 @@ from kpidesk.analysis.goal_year import goal_year
 from kpidesk.analysis.goals import Spread
 from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import SetValues
+from kpidesk.domain.change import SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
@@ -205,11 +205,39 @@ def test_a_file_that_cannot_be_written_is_said(shown: Shown, ledger: object) -> 
     assert {goal.value for goal in shown.goals()} == {2500.0}
 
 
-def test_words_give_way_on_a_narrow_window(shown: Shown) -> None:
-    shown.row.resize(1100, 28)
-    assert (shown.row._fill_words.text(), shown.row._goal.isHidden()) == ("Fill from a total of", False)
-    shown.row.resize(800, 28)
-    assert (shown.row._fill_words.text(), shown.row._goal.isHidden()) == ("From", True)
+def test_words_give_way_on_a_narrow_window_and_then_filling_has_a_row_of_its_own(shown: Shown) -> None:
+    def look(width: int) -> tuple[str, bool, bool]:
+        shown.row.resize(width, 28)
+        row = shown.row.layout()
+        assert row is not None
+        row.activate()
+        return shown.row._fill_words.text(), shown.row._goal.isHidden(), shown.row._fills.y() > shown.row._asks.y()
+
+    assert look(1400) == ("Fill from a total of", False, False)
+    assert look(1050) == ("From", True, False)
+    assert look(800) == ("Fill from a total of", False, True)
+    assert look(1400) == ("Fill from a total of", False, False)
+
+
+def test_the_whole_year_counts_when_it_is_chosen(shown: Shown) -> None:
+    shown.row.judging.chosen.emit("year")
+    held = shown.workbook.goal(GoalKey("turnover", Month.of(2026, 1), PeriodKind.YEAR))
+    assert held is not None and shown.row.judging.key == "year"
+    shown.row.judging.chosen.emit("month")
+    assert shown.workbook.goal(GoalKey("turnover", Month.of(2026, 1), PeriodKind.YEAR)) is None
+    shown.workbook.undo()
+    assert shown.row.judging.key == "year"
+
+
+def test_a_year_with_a_month_without_goal_has_no_path(shown: Shown) -> None:
+    shown.workbook.apply(SetGoals({GoalKey("turnover", Month.of(2026, 12)): None}))
+    shown.row.judging.chosen.emit("year")
+    assert "each of its months has a goal" in shown.refused[-1]
+    assert shown.row.judging.key == "month"
+
+
+def test_what_does_not_add_up_is_never_judged_as_a_whole(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
+    assert Shown(workbook, theme, qtbot, "conversion").row.judging.isHidden()
 
 
 def test_without_goals_there_is_nothing_to_tolerate(make: Callable[..., Workbook], theme: Theme, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.ui.goals.goal_cells import MONTHS
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_table import GoalTable
@@ -195,12 +195,13 @@ def test_a_block_that_does_not_fit_says_why(stage: Stage) -> None:
     assert "from here the year has 1 months" in stage.refused[-1]
 
 
-def test_the_month_of_the_current_cell_is_said(stage: Stage) -> None:
+def test_the_month_or_quarter_of_the_current_cell_is_said(stage: Stage) -> None:
     said: list[object] = []
-    stage.table.month_current.connect(said.append)
+    stage.table.period_current.connect(said.append)
     stage.table.go_to(SEPTEMBER)
-    stage.table.setCurrentIndex(stage.model.index(0, MONTHS))
-    assert said[-2:] == [SEPTEMBER, None]
+    stage.table.setCurrentIndex(stage.model.index(4, 9))
+    assert said[-2:] == [Period.month(SEPTEMBER), Calendar().quarter(2026, 4)]
+    assert stage.table.month is None
 
 
 @pytest.mark.parametrize("width", [1400, 1100, 820])

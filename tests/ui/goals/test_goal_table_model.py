@@ -4,13 +4,15 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from kpidesk.analysis.goals import Spread
 from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, NumberForm
+from kpidesk.analysis.numerals import ENGLISH, GERMAN, SPACE, NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.goals.goal_cells import TO_DATE, YEAR, Row
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
 from kpidesk.workbook.workbook import Workbook
@@ -94,7 +96,7 @@ def test_the_month_looked_at_and_the_years_goal_are_bold(workbook: Workbook) -> 
     assert bold == [[7, YEAR], [7], [7], [7]]
 
 
-def test_only_the_months_of_the_goal_can_be_typed_in(workbook: Workbook) -> None:
+def test_months_quarters_and_the_year_of_the_goal_can_be_typed_in(workbook: Workbook) -> None:
     shown = Shown(workbook, "turnover")
     editable = {
         (row, column)
@@ -102,7 +104,7 @@ def test_only_the_months_of_the_goal_can_be_typed_in(workbook: Workbook) -> None
         for column in range(shown.model.columnCount())
         if shown.model.flags(shown.model.index(row, column)) & Qt.ItemFlag.ItemIsEditable
     }
-    assert editable == {(0, column) for column in range(12)}
+    assert editable == {*((0, column) for column in (*range(12), YEAR)), *((4, column) for column in range(12))}
     assert not shown.model.setData(shown.model.index(1, 0), "5")
     assert not shown.model.setData(shown.model.index(0, 0), "5", Role.DisplayRole)
     assert shown.model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
@@ -257,3 +259,100 @@ def test_a_change_elsewhere_is_seen_after_a_refresh(workbook: Workbook) -> None:
     shown.refresh()
     assert shown.text(Row.GOAL, 8) == "7"
     assert not resets
+
+
+# -- quarters and the year ----------------------------------------------------------------------------------------
+
+
+def quarters(shown: Shown, row: Row = Row.QUARTER) -> list[str]:
+    at = shown.model.rows.index(row)
+    return [shown.model.cell(at, column).text for column in (0, 3, 6, 9)]
+
+
+def test_quarters_of_what_adds_up_are_sums_and_spread_when_typed(workbook: Workbook) -> None:
+    shown = Shown(workbook, "turnover")
+    assert quarters(shown) == ["7,500"] * 4
+    assert shown.model.enter(4, 3, "10,000")
+    shown.refresh()
+    assert (shown.row(Row.GOAL)[3:6], quarters(shown)[1]) == (["3,333", "3,333", "3,334"], "10,000")
+    workbook.undo()
+    shown.refresh()
+    assert quarters(shown)[1] == "7,500"
+
+
+def test_a_quarter_tells_how_far_off_it_is(workbook: Workbook) -> None:
+    shown = Shown(workbook, "turnover")
+    cells = [shown.model.cell(4, column) for column in (0, 3, 6, 9)]
+    assert [(cell.lead, cell.aside, cell.merit) for cell in cells] == [
+        ("Q1", "−600", Merit.BAD),
+        ("Q2", "+300", Merit.GOOD),
+        ("Q3", "+700", Merit.GOOD),
+        ("Q4", "", Merit.NONE),
+    ]
+    assert f"so far EUR{SPACE}5,700, +700 on the goal so far" in cells[2].detail
+    assert "The sum of its months" in cells[2].detail
+
+
+def test_the_year_is_spread_as_chosen(workbook: Workbook) -> None:
+    shown = Shown(workbook, "turnover")
+    shown.model.how = lambda: Spread.BY_DAYS
+    assert shown.model.enter(0, YEAR, "36,500")
+    shown.refresh()
+    assert shown.row(Row.GOAL)[:3] == ["3,100", "2,800", "3,100"]
+    assert workbook.undoable is not None
+
+
+def test_shares_that_are_not_known_are_refused_with_the_reason(make: Callable[..., Workbook]) -> None:
+    shown = Shown(make(), "turnover", month=Month.of(2027, 1))
+    shown.model.how = lambda: Spread.BY_LAST_YEAR
+    assert not shown.model.enter(4, 9, "300")
+    assert "12 finished months of the year before" in shown.refused[-1]
+
+
+@pytest.mark.parametrize(("column", "kind", "first"), [(0, PeriodKind.QUARTER, 1), (9, PeriodKind.QUARTER, 10)])
+def test_a_rate_has_goals_for_just_a_quarter(workbook: Workbook, column: int, kind: PeriodKind, first: int) -> None:
+    shown = Shown(workbook, "conversion")
+    assert quarters(shown) == [""] * 4
+    assert shown.model.enter(3 + 1, column + 1, "2.5")  # anywhere in the quarter
+    assert workbook.goal(GoalKey("conversion", Month.of(2026, first), kind)).value == 0.025  # type: ignore[union-attr]
+    shown.refresh()
+    assert shown.model.cell(4, column).text == "2.5" and not shown.model.cell(4, column).is_quiet
+    assert shown.model.enter(4, column, "")
+    assert workbook.goal(GoalKey("conversion", Month.of(2026, first), kind)) is None
+
+
+def test_the_year_of_a_rate_has_a_goal_of_its_own(workbook: Workbook) -> None:
+    shown = Shown(workbook, "conversion")
+    assert shown.model.enter(0, YEAR, "3")
+    assert workbook.goal(GoalKey("conversion", Month.of(2026, 1), PeriodKind.YEAR)).value == 0.03  # type: ignore[union-attr]
+    shown.refresh()
+    assert shown.text(Row.GOAL, YEAR) == "3.0"
+
+
+def test_a_quarter_may_have_a_band_typed_end_by_end(workbook: Workbook) -> None:
+    shown = Shown(workbook, "ad_share", is_band=True)
+    lower, upper = shown.model.rows.index(Row.QUARTER), shown.model.rows.index(Row.QUARTER_UPPER)
+    key = GoalKey("ad_share", Month.of(2026, 7), PeriodKind.QUARTER)
+    assert shown.model.enter(lower, 6, "6") and workbook.goal(key) is None
+    shown.refresh()
+    assert shown.model.cell(lower, 6).is_half
+    assert shown.model.enter(upper, 6, "10")
+    held = workbook.goal(key)
+    assert held is not None and (held.value, held.upper) == (0.06, 0.1)
+
+
+def test_ends_of_a_quarter_that_cross_are_refused(workbook: Workbook) -> None:
+    shown = Shown(workbook, "ad_share", is_band=True)
+    lower, upper = shown.model.rows.index(Row.QUARTER), shown.model.rows.index(Row.QUARTER_UPPER)
+    assert not shown.model.take({(lower, 6): 0.1, (upper, 6): 0.05})
+    assert shown.refused[-1].startswith("Q3 2026, July to September 2026: a goal cannot go from 10 to 5")
+
+
+def test_goals_of_a_part_stand_for_themselves(make: Callable[..., Workbook]) -> None:
+    search = Segment(SegmentKind.CHANNEL, "Search")
+    mine = GoalKey("turnover", AUGUST, PeriodKind.MONTH, search)
+    workbook = make(segments=(search,), goals={GoalKey("turnover", AUGUST): Goal(2500.0), mine: Goal(900.0)})
+    model = GoalTableModel(workbook, ENGLISH)
+    model.show_year("turnover", workbook.calendar.around(AUGUST, PeriodKind.YEAR), AUGUST, False, search)
+    assert model.cell(0, 7).text == "900"
+    assert model.exact_text(0, 7) == "900"

@@ -22,6 +22,7 @@ from kpidesk.domain.change import (
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_popovers import BenchmarkPanel
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace
@@ -319,3 +320,20 @@ def test_every_control_has_a_name(page: Any) -> None:
     controls = [page.list, page.view.canvas, page.view.table, settings._kind, settings._how, settings._total]
     assert all(control.accessibleName() for control in [*controls, settings._upper, settings._tolerance])
     assert page.view.canvas.accessibleDescription() == page.chart.alt_text
+
+
+def test_a_year_that_counts_as_a_whole_says_so_beside_its_status(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    page.view.settings.judging.chosen.emit("year")
+    assert "Jan to Aug, by the pace" in header_words(page)
+    entry = page.model.entry(page.model.row_of("turnover"))
+    assert entry.detail.endswith("judged by the pace of the whole year")
+    page.view.settings.judging.chosen.emit("month")
+    assert "August" in header_words(page)
+
+
+def test_a_rate_with_a_goal_for_its_quarter_alone_has_its_table(page: Any, workbook: Workbook) -> None:
+    workbook.apply(SetGoals({GoalKey("conversion", Month.of(2026, 7), PeriodKind.QUARTER): Goal(0.02)}))
+    page.go_to(GoalPlace("conversion", AUGUST))
+    assert page.stack.currentWidget() is page.view
+    assert page.view.settings._total.text() == ""
