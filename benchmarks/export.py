@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.chart import facts
 from benchmarks._plain_sheet import plain_png
+from benchmarks.chart import facts
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.many import Batch, Job
