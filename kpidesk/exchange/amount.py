@@ -11,7 +11,7 @@ _MINUS = "-−–"
 _CURRENCY = re.compile(r"[A-Z]{0,3}\$|[€£¥₹₽₺₩₪฿₴₫₱]|\b[A-Z]{3}\b|\bkr|\b[Ff]r\b|zł|Kč|Ft\b|lei\b|лв|Euro\b")
 _POINTED = re.compile(r"\b([Ff]r|kr|лв)\.")
 _AROUND = re.compile(r"([^\d.,]*)([\d.,](?:.*[\d.,])?)([^\d.,]*)", re.DOTALL)
-_SCIENTIFIC = re.compile(rf"(\d(?:[.,]\d*)?)[eE]([+{_MINUS}]\d{{2,3}})")
+_SCIENTIFIC = re.compile(rf"(\d(?:[.,]\d*)?)[eE]([{_MINUS}+]\d{{2,3}})")
 """As spreadsheets and programs write very large and very small numbers: 1E+12, 1,5E-09. Nobody types it by chance."""
 _DIGITS = 15
 

@@ -155,7 +155,7 @@ def test_very_large_and_small_numbers_are_read_as_spreadsheets_write_them(
 
 
 @pytest.mark.parametrize(
-    "text", ["1E5", "12E+03", "1,234E+05", "1E+", "1E+1", "E+12", "1E+400", "1.234567890123456E+02"]
+    "text", ["1E5", "1e400", "1E123", "12E+03", "1,234E+05", "1E+", "1E+1", "E+12", "1E+400", "1.234567890123456E+02"]
 )
 def test_what_only_looks_like_it_is_refused(text: str) -> None:
     with pytest.raises(AmountRefused):
