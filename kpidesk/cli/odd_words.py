@@ -2,6 +2,9 @@
 
 from kpidesk.analysis.odd import Oddity, OddKind
 from kpidesk.analysis.questions import Question, QuestionKind
+from kpidesk.analysis.range_ends import range_ends
+from kpidesk.analysis.rounding import decimals_in, exact, in_percent
+from kpidesk.cli import words
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation
 from kpidesk.domain.indicator import Indicator, Unit
@@ -31,7 +34,7 @@ def question_sentence(workbook: Workbook, question: Question) -> str:
 
 
 def odd_sentence(workbook: Workbook, odd: Oddity) -> str:
-    """Like: 2026-08: customers_lost (34) is above the usual range, 5 to 30."""
+    """Like: 2026-08: customers_lost (34) is above the usual range of the months before, 5 to 30."""
     about = workbook.indicators[odd.cell.indicator]
     return f"{odd.cell.month}: {name_of(odd.cell)} ({figure(odd.value, about)}) {_said(workbook, odd, about)}"
 
@@ -55,26 +58,23 @@ def _said(workbook: Workbook, odd: Oddity, about: Indicator) -> str:
             return f"is {_relation(workbook, odd)} ({against})"
     low, high = odd.range or (odd.value, odd.value)
     where = "above" if odd.value > high else "below"
-    return f"is {where} the usual range, {_rounded(low, about)} to {_rounded(high, about)}"
+    ends = range_ends(about, low, high, odd.value)
+    low_text, high_text = (words.number(end, about, ends.decimals) for end in (ends.low, ends.high))
+    return f"is {where} the usual range of the months before, {low_text} to {high_text}"
 
 
 def _relation(workbook: Workbook, odd: Oddity) -> str:
     if odd.check is None:
         return "far from what it is held against"
     formula = show(workbook.definitions.check(odd.check.formula).node, workbook.definitions.labels)
-    words = {Relation.AT_MOST: "more than", Relation.AT_LEAST: "less than", Relation.NEAR: "far from"}
-    return f"{words[odd.check.relation]} {formula}"
+    said = {Relation.AT_MOST: "more than", Relation.AT_LEAST: "less than", Relation.NEAR: "far from"}
+    return f"{said[odd.check.relation]} {formula}"
 
 
 def figure(value: float, about: Indicator) -> str:
     """Every digit that is kept."""
-    return f"{value * 100:,.15g} %" if about.unit is Unit.PERCENT else f"{value:,.15g}"
-
-
-def _rounded(value: float, about: Indicator) -> str:
-    if about.unit is Unit.PERCENT:
-        return f"{value * 100:,.4g} %"
-    return f"{value:,.0f}" if abs(value) >= 1000 or about.whole else f"{value:,.4g}"
+    shown = in_percent(value) if about.unit is Unit.PERCENT else value
+    return words.number(value, about, decimals_in(exact(shown)))
 
 
 def name_of(cell: Cell) -> str:

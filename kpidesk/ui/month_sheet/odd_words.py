@@ -1,14 +1,12 @@
 """What is odd about a figure, in words: short for its row, in full for the strip and the list of questions."""
 
-from math import ceil, floor
-
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.odd import Oddity, OddKind
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.range_ends import range_ends
 from kpidesk.charts import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation
-from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.ui import wording
 from kpidesk.ui.figure_text import bare_text, full_text
@@ -43,19 +41,17 @@ class OddWords:
         return tr("above the usual range") if self._is_above(odd) else tr("below the usual range")
 
     def sentence(self, odd: Oddity) -> str:
-        """Customers lost: 34 is above the usual range, 5 to 30."""
+        """Customers lost: 34 is above the usual range of the months before, 5 to 30."""
         return tr("{name}: {words}").format(name=self._name(odd.cell), words=self.statement(odd))
 
     def statement(self, odd: Oddity) -> str:
         """The same where the name stands beside it."""
         return tr("{value} {words}").format(value=self._text(odd.value, odd.cell), words=self._said(odd))
 
-    def usual(self, low: float, high: float, about: Indicator) -> str:
-        """5 to 30, without the unit. Of whole numbers the first and the last one that lie inside."""
-        decimals = decimals_of(about, low, high)
-        if (about.whole or about.unit is Unit.COUNT) and ceil(low) <= floor(high):
-            low, high, decimals = ceil(low), floor(high), 0
-        ends = (bare_text(value, about, decimals, self._form) for value in (low, high))
+    def usual(self, low: float, high: float, about: Indicator, value: float | None = None) -> str:
+        """5 to 30, without the unit; told apart from the ``value`` that lies outside."""
+        shown = range_ends(about, low, high, value)
+        ends = (bare_text(end, about, shown.decimals, self._form) for end in (shown.low, shown.high))
         return tr("{low} to {high}").format(**dict(zip(("low", "high"), ends, strict=True)))
 
     def _said(self, odd: Oddity) -> str:
@@ -80,12 +76,12 @@ class OddWords:
             case OddKind.RELATION:
                 return tr("is {words}.").format(words=self._relation(odd, in_full=True))
         words = (
-            tr("is above the usual range, {range}.")
+            tr("is above the usual range of the months before, {range}.")
             if self._is_above(odd)
-            else tr("is below the usual range, {range}.")
+            else tr("is below the usual range of the months before, {range}.")
         )
         low, high = odd.range or (odd.value, odd.value)
-        return words.format(range=self.usual(low, high, self._workbook.indicators[odd.cell.indicator]))
+        return words.format(range=self.usual(low, high, self._workbook.indicators[odd.cell.indicator], odd.value))
 
     def _relation(self, odd: Oddity, *, in_full: bool = False) -> str:
         """More than Orders, 131; in short, where it is held against several: expected 166."""

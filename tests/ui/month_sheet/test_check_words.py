@@ -69,7 +69,7 @@ def test_parts_are_held_against_their_total(shop: Workbook) -> None:
         (
             Oddity(cell("orders"), OddKind.OUTSIDE, 34.0, 17.0, (5.2, 30.4)),
             "above the usual range",
-            "Orders: 34 is above the usual range, 6 to 30.",
+            "Orders: 34 is above the usual range of the months before, 6 to 30.",
         ),
         (
             Oddity(cell("orders"), OddKind.TEN_TIMES, 1440.0, 144.0, other=Cell("orders", JULY)),
@@ -127,7 +127,10 @@ def test_the_range_of_small_counts_has_whole_ends(shop: Workbook) -> None:
 def test_an_odd_figure_of_the_sample_is_found_and_said(shop: Workbook) -> None:
     shop.apply(SetValues({cell("customers_lost"): 94.0}))
     (odd, *_) = oddities(shop, cell("customers_lost"))
-    assert OddWords(shop, ENGLISH).sentence(odd) == "Customers lost: 94 is above the usual range, 26 to 36."
+    assert (
+        OddWords(shop, ENGLISH).sentence(odd)
+        == "Customers lost: 94 is above the usual range of the months before, 26 to 36."
+    )
 
 
 @pytest.mark.parametrize(

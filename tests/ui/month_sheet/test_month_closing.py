@@ -42,7 +42,7 @@ def test_closing_lists_what_is_missing_and_what_is_odd(desk: Open, shop: Workboo
     close(sheet)
     said = {(item.what, item.sentence) for item in sheet.page.parts.open_list.items}
     assert ("Visits (sessions)", "is not entered.") in said
-    assert ("Customers lost", "94 is above the usual range, 26 to 36.") in said
+    assert ("Customers lost", "94 is above the usual range of the months before, 26 to 36.") in said
     assert sheet.offers == ["Go back", "Close anyway"]
     assert shop.month_state(AUGUST).status is MonthStatus.OPEN
 

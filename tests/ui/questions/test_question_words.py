@@ -16,7 +16,7 @@ def test_a_figure_outside_its_range_names_the_range() -> None:
     assert words.short(found) == "above the usual range"
     assert words.value(found) == "9,000"
     assert words.against(found).startswith("usually ")
-    assert words.sentence(found).startswith("Stock: 9,000 is above the usual range, ")
+    assert words.sentence(found).startswith("Stock: 9,000 is above the usual range of the months before, ")
 
 
 def test_a_column_that_is_there_twice_is_one_question() -> None:
@@ -62,4 +62,4 @@ def test_before_closing_missing_figures_come_first_and_then_the_questions() -> N
     items = [*words.missing(month_entry(book, MAY)), *words.asked(questions_of(book, MAY))]
     assert [(item.what, item.is_question) for item in items] == [("Sales, net", False), ("Stock", True)]
     assert items[0].sentence == "is not entered."
-    assert items[1].sentence.startswith("9,000 is above the usual range, ")
+    assert items[1].sentence.startswith("9,000 is above the usual range of the months before, ")
