@@ -1,5 +1,6 @@
-"""Name, currency and business year of the open file, and whether the business is seasonal."""
+"""Name, currency and business year of the open file, whether it is seasonal, its colour and logo on charts."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.traits import Seasonal, saying_seasonal, seasonal_said
+from kpidesk.charts.brand import Brand, brand_of, branding
 from kpidesk.domain.business import Business
 from kpidesk.domain.change import Change, SetBusiness, SetTraits, Several
 from kpidesk.domain.refusal import Refusal
@@ -14,10 +16,12 @@ from kpidesk.ui import wording
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.parts.segments import SegmentedChoice
 from kpidesk.ui.theme import Theme
+from kpidesk.ui.welcome.brand_form import AskColour, AskPicture, BrandForm, ask_colour, ask_picture
 from kpidesk.ui.welcome.field import Field
 from kpidesk.ui.welcome.form_page import FormPage
 from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect
+from kpidesk.workbook.traits import BRAND
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -30,7 +34,15 @@ class BusinessPage(FormPage):
 
     told = Signal(str)
 
-    def __init__(self, theme: Theme, workbook: Workbook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        workbook: Workbook,
+        parent: QWidget | None = None,
+        *,
+        ask_colour: AskColour = ask_colour,
+        ask_picture: AskPicture = ask_picture,
+    ) -> None:
         super().__init__(
             theme,
             _tr("About the business"),
@@ -47,6 +59,9 @@ class BusinessPage(FormPage):
             "The same months bring more every year. Forecasts go by your answer; without one they look at the figures."
         )
         self._form.append(Field(theme, name, self.seasonal, hint=hint, parent=self))
+        self.brand = BrandForm(theme, self, ask_colour=ask_colour, ask_picture=ask_picture)
+        self._form.append(self.brand)
+        self.brand.edited.connect(self._note_edit)
         self.seasonal.chosen.connect(lambda _: self._note_edit())
         self._form.edited.connect(self._note_edit)
         self._read()
@@ -56,36 +71,46 @@ class BusinessPage(FormPage):
     def _read(self) -> None:
         self._form.show_business(self._workbook.business)
         self.seasonal.choose(str(seasonal_said(self._workbook) or Seasonal.UNKNOWN))
+        self.brand.show_brand(brand_of(self._workbook))
         self._before = self._facts
         self._asked = False
         self.message.clear()
 
     @property
     def _facts(self) -> tuple[object, ...]:
-        return (*self._form.facts, self.seasonal.key)
+        return (*self._form.facts, self.seasonal.key, self.brand.facts)
 
     def _is_edited(self) -> bool:
         return self._facts != self._before
 
     def carry_out(self) -> None:
-        answer = self._form.answer()
-        if answer is None:
+        answer, brand = self._form.answer(), self.brand.answer()
+        if answer is None or brand is None:
             return
         before = self._workbook.business
         wanted = replace(answer, is_example=before.is_example)
-        said, is_other = Seasonal(self.seasonal.key), self.seasonal.key != self._before[-1]
-        change: Change = SetBusiness(wanted)
-        if is_other:
-            change = Several((change, saying_seasonal(said))) if wanted != before else saying_seasonal(said)
+        changes = self._changes(wanted, brand)
+        told = _told(before, wanted, changes)
         try:
-            self._workbook.apply(change)
+            if changes:
+                self._workbook.apply(changes[0] if len(changes) == 1 else Several(changes))
         except Refusal as refused:
             self.message.say(wording.refusal(refused), Tone.BAD)
             return
         self._read()
-        if wanted != before or is_other:
-            self.told.emit(_told(before, wanted, is_other))
+        if told:
+            self.told.emit(told)
         self.closed.emit()
+
+    def _changes(self, wanted: Business, brand: Brand) -> tuple[Change, ...]:
+        """What is other than it was."""
+        changes: list[Change] = [SetBusiness(wanted)] if wanted != self._workbook.business else []
+        said = seasonal_said(self._workbook) or Seasonal.UNKNOWN
+        if self.seasonal.key != str(said):
+            changes.append(saying_seasonal(Seasonal(self.seasonal.key)))
+        if brand != brand_of(self._workbook):
+            changes.append(branding(brand))
+        return tuple(changes)
 
     def leave(self) -> None:
         if self._is_edited() and not self._asked:
@@ -112,7 +137,8 @@ class BusinessPage(FormPage):
         super().showEvent(event)
 
 
-def _told(before: Business, after: Business, is_other_season: bool) -> str:
+def _told(before: Business, after: Business, changes: Iterable[Change]) -> str:
+    """Empty when nothing is other than it was."""
     changed = [
         word
         for word, old, new in (
@@ -122,5 +148,6 @@ def _told(before: Business, after: Business, is_other_season: bool) -> str:
         )
         if old != new
     ]
-    changed += [_tr("whether it is seasonal")] if is_other_season else []
-    return _tr("Changed: {what}").format(what=wording.listed(changed))
+    traits = [change.traits for change in changes if isinstance(change, SetTraits)]
+    changed += [_tr("colour and logo on charts") if BRAND in told else _tr("whether it is seasonal") for told in traits]
+    return _tr("Changed: {what}").format(what=wording.listed(changed)) if changed else ""

@@ -48,6 +48,11 @@ class Field(QWidget):
     def refuse(self, sentence: str) -> None:
         self._show(sentence, refused=True)
 
+    def advise(self, hint: str) -> None:
+        """Another hint, and nothing wrong."""
+        self._hint = hint
+        self.clear()
+
     def clear(self) -> None:
         self._show(self._hint, refused=False)
 
