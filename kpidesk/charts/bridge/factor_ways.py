@@ -18,36 +18,46 @@ from kpidesk.workbook.workbook import Workbook
 REVENUES = frozenset({"revenue", "total_revenue"})
 BALANCES = frozenset({"customers_end", "customer_count", "cash_balance"})
 
+_HOURS = ("hours_billable",)
+"""Who sells hours misses no visits."""
 _CHAINS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("visitors", "orders"), ("Visits", "Conversion", "Order value")),
     (("orders",), ("Orders", "Order value")),
     (("units_sold",), ("Units", "Price")),
+    (_HOURS, ("Billable hours", "Hourly rate")),
 )
 """Figures between which revenue is shared out, and what its factors are called; the fullest first."""
-_KEYS = {"Visits": "visitors", "Units": "units_sold", "Orders": "orders", "Conversion": "orders"}
+_KEYS = {
+    "Visits": "visitors",
+    "Units": "units_sold",
+    "Orders": "orders",
+    "Conversion": "orders",
+    "Billable hours": "hours_billable",
+}
 
 
 def revenue_way(
     workbook: Workbook, _indicator: str, before: Period, after: Period, segment: Segment | None
 ) -> Way | NoValue:
-    """The first chain of factors that is whole in both periods; NoValue names what the fullest one lacks."""
+    """The first chain of factors that is whole in both periods; NoValue names what the one that lacks least lacks."""
     totals = [workbook.value("revenue", period, segment) for period in (before, after)]
     if (missing := _reason(totals)) is not None:
         return missing
     start, end = _numbers(totals)
-    lacking: NoValue | None = None
+    lacking: list[tuple[int, NoValue]] = []
     for figures, names in _CHAINS:
         rows = [[workbook.value(name, period, segment) for name in figures] for period in (before, after)]
-        reason = _reason([value for row in rows for value in row])
+        every = [value for row in rows for value in row]
+        reason = _reason(every)
         if reason is None:
             reason = _not_positive(figures, rows, (start, end), (before, after))
         if reason is None:
             first, second = (_factors([*_numbers(row), total]) for row, total in zip(rows, (start, end), strict=True))
             steps = _steps(names, log_mean_shares(first, second), after, segment)
-            return Way(start, end, tuple(steps), _method(workbook, names, lacking))
-        lacking = reason if lacking is None else lacking
-    assert lacking is not None
-    return lacking
+            fuller = lacking[0][1] if lacking and figures != _HOURS else None
+            return Way(start, end, tuple(steps), _method(workbook, names, fuller))
+        lacking.append((sum(isinstance(value, NoValue) for value in every), reason))
+    return min(lacking, key=lambda pair: pair[0])[1]
 
 
 def _reason(values: Sequence[float | NoValue]) -> NoValue | None:

@@ -108,6 +108,19 @@ def test_revenue_without_visits_has_fewer_factors_and_says_why() -> None:
     assert "Fewer factors, because “Visits (sessions)” is not entered for January 2022" in chart.footnote
 
 
+def test_revenue_of_who_sells_hours_is_hours_times_rate() -> None:
+    chart = bridged({"revenue": [6000, 6600], "hours_billable": [100, 110]}, "revenue")
+    assert effects(chart) == [("Billable hours", 600), ("Hourly rate", 0)]
+    assert chart.spots[1].origin == Origin("hours_billable", START.next)
+    assert "Fewer factors" not in chart.footnote
+
+
+def test_revenue_without_any_factor_names_what_would_do() -> None:
+    found = bridge_chart(shop({"revenue": [6000, 6600]}), ask("revenue"))
+    assert isinstance(found, RefusedChart)
+    assert "“Orders” is not entered for January 2022" in found.reason
+
+
 AMOUNT = st.floats(0.5, 1e7)
 
 
