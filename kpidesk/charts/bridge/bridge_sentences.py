@@ -65,7 +65,8 @@ def _tails(series: BridgeSeries) -> Iterator[str]:
     heads = list(_heads(series))
     largest, opposite = series.largest, series.opposite
     if largest and opposite:
-        yield from (f"{head}: {_named(series, largest)}, against {_named(series, opposite)}" for head in heads)
+        along, against = (opposite, largest) if largest.shown * series.change < 0 else (largest, opposite)
+        yield from (f"{head}: {_named(series, along)}, against {_named(series, against)}" for head in heads)
     if largest and largest.shown * series.change < 0:
         yield from (f"{head} despite {_named(series, largest)}" for head in heads)
     elif largest and not _is_level(largest, opposite):

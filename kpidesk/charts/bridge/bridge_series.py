@@ -15,6 +15,7 @@ from kpidesk.domain.indicator import Unit
 
 _SMALL = Decimal("0.1")  # steps that reach less far than this share of the larger end are shown alone
 _MORE_DECIMALS = 2
+_PERCENT_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,16 @@ class BridgeSeries:
 
 
 def _scale(facts: BridgeFacts) -> Scale:
-    """With so many decimals that the largest step has two digits, if it needs no more than two extra ones."""
+    """With so many decimals that the largest step has two digits, if it needs no more than two extra ones; of percent two at most."""
     levels = list(accumulate((one.effect for one in facts.steps), initial=facts.start))
     scale = Scale.fitting([*levels, facts.end], facts.indicator, facts.currency, facts.form)
     effects = _digits((one.effect for one in facts.steps), scale)
     if facts.indicator.unit is Unit.COUNT and scale.chart.step == 1 and _are_whole([*levels, facts.end]):
         return scale
-    decimals = min(max(scale.chart.decimals, effects), scale.chart.decimals + _MORE_DECIMALS)
+    most = scale.chart.decimals + _MORE_DECIMALS
+    if facts.indicator.unit is Unit.PERCENT:
+        most = max(scale.chart.decimals, _PERCENT_DECIMALS)
+    decimals = min(max(scale.chart.decimals, effects), most)
     return replace(scale, chart=_readable(scale.chart.step, decimals))
 
 

@@ -78,9 +78,15 @@ def test_a_step_against_the_change_is_no_reason_for_it() -> None:
     lines = {"revenue": [22_400, 21_700], "orders": [90, 93], "visitors": [3200, 3900]}
     chart = bridged(lines, "revenue")
     assert chart.titles[0].startswith("Sales, net fell by 0.7k")
-    assert ": Visits +4.4k" in chart.titles[0] and ", against Conversion " in chart.titles[0]
+    assert ": Conversion −" in chart.titles[0] and ", against Visits +4.4k" in chart.titles[0]
     assert not any("largest step: Visits" in title for title in chart.titles)
     assert any(title.endswith("despite Visits +4.4k\N{NO-BREAK SPACE}EUR") for title in chart.titles)
+
+
+def test_percent_have_two_decimals_at_most() -> None:
+    chart = bridged({"customers_start": [243, 253], "customers_lost": [4, 4]}, "churn_rate")
+    assert chart.titles[0].startswith("Churn rate fell by 0.07")
+    assert chart.series.scale.chart.decimals == 2
 
 
 def test_two_steps_of_the_same_size_have_no_largest() -> None:
