@@ -109,7 +109,10 @@ class BridgeSeries:
 
 
 def _scale(facts: BridgeFacts) -> Scale:
-    """With so many decimals that the largest step has two digits, if it needs no more than two extra ones; of percent two at most."""
+    """With so many decimals that the largest step has two digits, if it needs no more than two extra ones.
+
+    Of percent there are two at most, unless the ends need more.
+    """
     levels = list(accumulate((one.effect for one in facts.steps), initial=facts.start))
     scale = Scale.fitting([*levels, facts.end], facts.indicator, facts.currency, facts.form)
     effects = _digits((one.effect for one in facts.steps), scale)
