@@ -1,9 +1,12 @@
 """What would it take, in words: a heading, and for each figure what it is, would have to be, and was at best."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.reach import Stretch
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.solve import Outcome, Solution
 from kpidesk.analysis.ways import Ways
@@ -116,16 +119,22 @@ class NeedWriter:
         return "; ".join(told)
 
     def _ranges(self, about: Indicator, solution: Solution) -> str:
-        found = []
-        for part in solution.ranges:
-            low, high = (self._figure(end, about, decimals_of(about, end)) for end in (part.low, part.high))
-            if part.low == part.high:
-                found.append(low)
-            elif not part.high_is_edge:
-                found.append(tr("{low} or more").format(low=low))
-            else:
-                found.append(tr("{low} to {high}").format(low=low, high=high))
-        return wording.listed(found)
+        return wording.listed([self._range(about, part) for part in solution.ranges])
+
+    def _range(self, about: Indicator, part: Stretch) -> str:
+        """Edges are rounded inwards, so that what is told reaches it; where there is no result at the end itself, more
+        than that."""
+        shown = [Edge.of(about, part.low, math.ceil), Edge.of(about, part.high, math.floor)]
+        if shown[0].value > shown[1].value:  # narrower than a step of what shows
+            shown = [Edge(end, decimals_of(about, end) + _FINER) for end in (part.low, part.high)]
+        low, high = (self._figure(edge.value, about, edge.decimals) for edge in shown)
+        if part.low_is_edge and shown[0].value < part.low * (1 - _NEAR):
+            return (tr("more than {low}, up to {high}") if part.high_is_edge else tr("more than {low}")).format(
+                low=low, high=high
+            )
+        if not part.high_is_edge:
+            return tr("{low} or more").format(low=low)
+        return low if low == high else tr("{low} to {high}").format(low=low, high=high)
 
     def _spoken(self, name: str, figures: Sequence[str], solution: Solution, remark: str) -> str:
         now, needed, best = figures
@@ -139,6 +148,27 @@ class NeedWriter:
 
     def _figure(self, value: float, about: Indicator, decimals: int) -> str:
         return figure_text(value, about, decimals, self._form, self._workbook.business.currency)
+
+
+class Edge(NamedTuple):
+    """An end of a range as it shows."""
+
+    value: float
+    decimals: int
+
+    @classmethod
+    def of(cls, about: Indicator, end: float, inwards: Callable[[float], int]) -> "Edge":
+        """Rounded ``inwards``; what is smaller than any step that shows is the 0 that it comes from."""
+        decimals = decimals_of(about, end)
+        step = 10.0 ** (decimals + 2 * (about.unit is Unit.PERCENT))
+        near = round(end * step)
+        if abs(end * step - near) <= _NEAR * max(1.0, abs(near)):
+            return cls(near / step, decimals)
+        return cls(inwards(end * step) / step, decimals)
+
+
+_NEAR = 1e-6
+_FINER = 3
 
 
 def _wanted(solution: Solution) -> Mapping[Cell, float | None]:

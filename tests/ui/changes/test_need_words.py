@@ -4,6 +4,7 @@ from kpidesk.analysis.numerals import ENGLISH, SPACE
 from kpidesk.analysis.ways import Ways, ways
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.ui.changes.need_words import NeedWriter
@@ -84,3 +85,20 @@ def test_a_month_that_runs_is_said_to() -> None:
     writer, found = _found(book, "profit", Goal(40.0))
     said = writer.remark(book.indicator("profit"), MARCH, found, short=True)
     assert said == "One figure changes, the others stay. March 2025 still runs: figures so far."
+
+
+def remark(formula: str, goal: float) -> str:
+    """What is said of a price of 6, with `price` as the only figure of the formula."""
+    extra = [typed("price"), calculated("made", formula, Unit.MONEY)]
+    writer, found = _found(shop({"price": [6, 6, 6]}, ["made"], extra=extra), "made", Goal(goal))
+    (row,) = writer.rows(MARCH, found)[1:]
+    return row.remark.replace(SPACE, " ")
+
+
+def test_ends_of_ranges_are_rounded_into_them() -> None:
+    assert remark("(price - 5) * (price - 8)", 3.9) == "reached at EUR 0 to EUR 4.02 and EUR 8.98 or more"
+
+
+def test_where_a_range_ends_without_a_result_it_is_more_than_that() -> None:
+    said = remark("(price - 5) * (price - 8) / price", 3.0)
+    assert said == "reached at more than EUR 0.00, up to EUR 3.10 and EUR 12.90 or more"
