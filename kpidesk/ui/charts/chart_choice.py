@@ -59,9 +59,8 @@ class ChartChoice:
         """
         if wished.indicator != held.indicator:
             wished = self._of_other_kpi(wished)
-        if subject(wished) != subject(held):
-            wished = replace(wished, own_title=self._titles.get(subject(wished)))
-        return wished
+        is_same = subject(wished) == subject(held)
+        return replace(wished, own_title=held.own_title if is_same else self._titles.get(subject(wished)))
 
     def stepped(self, settings: ChartSettings, months: int) -> ChartSettings:
         """So many months earlier or later; the newest month moves on again."""

@@ -35,7 +35,7 @@ THREE = {
 @pytest.fixture
 def show(shop: Shop, desk: Open, qtbot: QtBot) -> tuple[Desk, ChartShow]:
     here = desk(shop(THREE))
-    here.page.open_saved(2)
+    here.page.keeping.open(2)
     made = here.page.show_slides()
     assert made is not None
     qtbot.waitUntil(lambda: not made.picture.isNull())

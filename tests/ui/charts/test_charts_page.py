@@ -24,7 +24,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
-from kpidesk.ui.charts.charts_page import ChartsPage
+from kpidesk.ui.charts.shown_chart import ShownChart
 from kpidesk.ui.help.keys import key_groups
 from kpidesk.ui.look import Choice
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace
@@ -47,7 +47,7 @@ def drawn(desk: Desk, qtbot: QtBot) -> None:
 
 def test_the_first_kpi_is_shown_as_what_tells_most_about_it(shop: Shop, desk: Open) -> None:
     here = desk(shop())
-    first = here.page.choice.first()
+    first = here.page.shown.choice.first()
     assert first is not None
     assert here.page.settings == first
     assert here.page.side.kinds.model_.kinds[0] is here.page.settings.kind
@@ -152,7 +152,7 @@ def test_only_options_of_the_kind_are_offered(shop: Shop, desk: Open, qtbot: QtB
 
 def test_kinds_that_make_no_sense_say_why(shop: Shop, desk: Open) -> None:
     here = desk(shop())
-    left_out = here.page.choice.offers(MINE).left_out
+    left_out = here.page.shown.choice.offers(MINE).left_out
     said = here.page.side._left_out.text()
     assert left_out and all(reason in said for _, reason in left_out)
 
@@ -220,11 +220,11 @@ def test_esc_takes_back_what_was_written(shop: Shop, desk: Open, qtbot: QtBot) -
 def test_a_number_that_is_not_in_the_chart_is_named(shop: Shop, desk: Open, qtbot: QtBot) -> None:
     here = desk(shop())
     write_title(here, qtbot, "Sales of 123,456 in August")
-    here.page._describe_now()
+    here.page.shown.describe_now()
     assert here.page.stage.head.about == "your title says 123,456, the chart does not"
     height = here.page.stage.head.height()
     qtbot.mouseClick(here.page.stage.head.use_made, Qt.MouseButton.LeftButton)
-    here.page._describe_now()
+    here.page.shown.describe_now()
     assert here.page.stage.head.about == "title made from the figures"
     assert here.page.stage.head.height() == height
 
@@ -235,7 +235,7 @@ def test_a_title_that_no_longer_agrees_after_an_edit_is_marked(shop: Shop, desk:
     here = desk(shop({"Mine": replace(MINE, own_title=OwnTitle(made + "!", made))}, months={}))
     assert here.page.stage.head.about == "your own title"
     here.workbook.apply(SetValues({Cell("revenue", AUGUST): 99_000.0}))
-    here.page._describe_now()
+    here.page.shown.describe_now()
     assert here.page.stage.head.about.startswith("your title says ")
 
 
@@ -249,13 +249,22 @@ def test_a_title_comes_back_with_its_chart(shop: Shop, desk: Open, qtbot: QtBot)
     assert here.title == "Ours"
 
 
+def test_a_title_that_is_being_written_stays_when_an_option_is_switched(shop: Shop, desk: Open, qtbot: QtBot) -> None:
+    here = desk(shop({"Mine": MINE}))
+    qtbot.keyClick(here.page, KEY.Key_F2)
+    here.page.stage.head.field.setText("A good year")
+    here.page.side.boxes["notes"].click()
+    assert here.page.settings is not None and not here.page.settings.options.notes
+    assert here.page.settings.own_title is not None and here.page.settings.own_title.words == "A good year"
+
+
 def test_nothing_is_worked_out_while_a_title_is_typed(
     shop: Shop, desk: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = desk(shop())
     qtbot.keyClick(here.page, KEY.Key_F2)
     counted: list[object] = []
-    monkeypatch.setattr(ChartsPage, "_describe", counted.append)
+    monkeypatch.setattr(ShownChart, "_describe", counted.append)
     qtbot.keyClicks(here.page.stage.head.field, "A long title of many words")
     QApplication.processEvents()
     assert counted == []
@@ -331,7 +340,7 @@ def test_a_refused_chart_says_why_and_leads_to_one_that_works(
     assert not here.page.stage.head.export.isEnabled()
     qtbot.mouseClick(remedy, Qt.MouseButton.LeftButton)
     assert here.page.settings is not None and here.page.settings.kind is GOAL
-    here.page._describe_now()
+    here.page.shown.describe_now()
     assert here.page.stage.head.export.isEnabled() and remedy.isHidden()
 
 
@@ -351,7 +360,7 @@ def test_a_kpi_of_another_page_is_shown_as_its_best_kind(shop: Shop, desk: Open)
 def test_the_same_chart_is_found_again(shop: Shop, desk: Open) -> None:
     workbook = shop({"First": MINE, "Second": replace(MINE, kind=LIMITS)})
     here = desk(workbook)
-    here.page.open_saved(2)
+    here.page.keeping.open(2)
     here.page.step_month(-1)
     place = here.page.place
     again = desk(workbook)
@@ -423,7 +432,7 @@ def test_slides_are_seen_in_the_colours_in_which_they_leave(shop: Shop, desk: Op
 def test_a_saved_chart_brings_its_colours_along(shop: Shop, desk: Open) -> None:
     looks = {"Light": MINE, "Green": replace(MINE, theme=ThemeChoice(ibcs_colours=True))}
     here = desk(shop(looks))
-    here.page.open_saved(2)
+    here.page.keeping.open(2)
     assert here.page.ways.theme == ThemeChoice(ibcs_colours=True)
     assert not here.page.stage.head.save.isEnabled()
 
@@ -475,6 +484,6 @@ def test_a_saved_chart_of_another_version_says_so(shop: Shop, desk: Open) -> Non
     workbook = shop({"Mine": MINE})
     charts = {2: replace(workbook.saved_charts[1], kind="pie", title="Cake")}
     here = desk(shop(saved_charts={1: workbook.saved_charts[1], **charts}))
-    here.page.open_saved(2)
+    here.page.keeping.open(2)
     assert here.last("refused") == "This chart is of a kind that this version of kpidesk does not know."
     assert here.page.open_key == 1

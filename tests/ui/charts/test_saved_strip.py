@@ -79,7 +79,7 @@ def test_another_kpi_or_kind_is_another_chart(strip: tuple[Desk, SavedStrip]) ->
     here, saved = strip
     here.page.side.kinds.chosen.emit(ChartKind.YEARS)
     assert (here.page.open_key, saved.open_key) == (None, None)
-    here.page.save()
+    here.page.keeping.save()
     assert names(here) == ["One", "Two", "Three", "Total revenue, years"]
 
 
