@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpidesk.charts.contrast import LEAST_SEEN, contrast, nearest_seen, shares
 from kpidesk.charts.style import LIGHT
@@ -60,8 +61,14 @@ def checked_accent(text: str) -> str:
 
 def brand_of(workbook: Workbook) -> Brand:
     """What the file keeps; what cannot be read of it is left out."""
+    return _read(workbook.trait(BRAND) or "{}")
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> Brand:
+    """Kept: it is asked for with every drawing."""
     try:
-        held = json.loads(workbook.trait(BRAND) or "{}")
+        held = json.loads(text)
     except ValueError:
         return NO_BRAND
     return Brand(_accent(held.get("accent")), _logo(held.get("logo"))) if isinstance(held, dict) else NO_BRAND

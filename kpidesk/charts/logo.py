@@ -68,6 +68,7 @@ def check_seen(pixels: NDArray[np.uint8], background: str) -> None:
         )
 
 
+@lru_cache(maxsize=8)
 def is_seen(logo: bytes, background: str) -> bool:
     pixels = pixels_of(logo)
     if pixels is None:

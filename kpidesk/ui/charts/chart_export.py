@@ -125,6 +125,16 @@ class ChartExport(QObject):
             self.theme_changed.emit()
 
     @property
+    def is_logo_left_out(self) -> bool:
+        """Whether the owner's logo could hardly be seen on the background that pictures leave with."""
+        logo = self._brand().logo
+        if logo is None:
+            return False
+        from kpidesk.charts.logo import is_seen  # matplotlib takes half a second to import
+
+        return not is_seen(logo, self._look().colours.background)
+
+    @property
     def is_always_ibcs(self) -> bool:
         """Green and red are the window's, and no matter of one picture."""
         return self._is_ibcs()

@@ -49,12 +49,15 @@ class ExportMenu(QMenu):
             self.addAction(action)
         self.addSeparator()
         self._dark = self._add_theme(_tr("Dark background"), "dark")
+        self._no_logo = self._add_words(_tr("Your logo can hardly be seen on dark and is left out."))
         self._transparent = self._add_theme(_tr("Transparent background"), "transparent")
         self._ibcs = self._add_theme(_tr("Green and red for good and bad"), "ibcs_colours")
         if notes is not None:
             self._add_switch(_tr("Notes on the months"), notes)
         self._name = PlainLabel("", TextRole.SMALL, muted=True)
         self._add_widget(self._name)
+        self.aboutToShow.connect(self._show_logo)
+        export.theme_changed.connect(lambda: self._show_logo() if self.isVisible() else None)
         self.hovered.connect(self._show_name)
 
     @property
@@ -99,7 +102,11 @@ class ExportMenu(QMenu):
     def _add_heading(self, words: str) -> None:
         self._add_widget(PlainLabel(words, TextRole.SMALL, muted=True))
 
-    def _add_widget(self, widget: QWidget) -> None:
+    def _add_words(self, words: str) -> QAction:
+        """A line that is there only while it is true."""
+        return self._add_widget(PlainLabel(words, TextRole.SMALL, muted=True))
+
+    def _add_widget(self, widget: QWidget) -> QAction:
         frame = QWidget(self)
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 4, 12, 4)
@@ -110,6 +117,7 @@ class ExportMenu(QMenu):
         action.setDefaultWidget(frame)
         action.setEnabled(widget.focusPolicy() is not Qt.FocusPolicy.NoFocus)
         self.addAction(action)
+        return action
 
     def _add_switch(self, words: str, switch: QAction) -> None:
         """The mark of a command that the canvas follows at once; the menu stays open."""
@@ -125,6 +133,14 @@ class ExportMenu(QMenu):
         box.toggled.connect(lambda on: setattr(self._export, "theme", replace(self._export.theme, **{name: on})))
         self._add_widget(box)
         return box
+
+    def _show_logo(self) -> None:
+        """Before the menu takes its size, and when the background changes."""
+        self._no_logo.setVisible(self._export.is_logo_left_out)
+
+    @property
+    def says_logo_is_left_out(self) -> bool:
+        return self._no_logo.isVisible()
 
     def _show_name(self, action: QAction | None) -> None:
         target = self._targets.get(action) if action else None

@@ -1,11 +1,15 @@
 """One KPI's business year: the chart, the goals to type in, the reality check."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.analysis.goal_year import own_goals
 from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.period_reality import period_check
 from kpidesk.analysis.reality import reality_check
+from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
@@ -20,6 +24,7 @@ from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_settings import GoalSettings
 from kpidesk.ui.goals.goal_table import GoalTable
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
+from kpidesk.ui.goals.period_reality_words import period_facts
 from kpidesk.ui.goals.reality_card import RealityCard
 from kpidesk.ui.goals.reality_words import About, facts_of
 from kpidesk.ui.parts.frames import line
@@ -119,14 +124,14 @@ class GoalYearView(QScrollArea):
         assert self.model.year is not None
         self.settings.show_year(self.model.year, is_band)
         self.notes.show_year(self.model.year)
-        self.canvas.show_chart(self._described())
+        self._show_chart()
         self._check_reality()
 
     def show_notes(self, shown: bool) -> None:
         """Whether the chart has the notes on its months."""
         self._has_notes = shown
         if self._indicator:
-            self.canvas.show_chart(self._described())
+            self._show_chart()
 
     def finish_editing(self) -> bool:
         return self.table.finish() and self.settings.finish_editing()
@@ -148,6 +153,10 @@ class GoalYearView(QScrollArea):
         if place is not None:
             self.table.go_to(place)
 
+    def _show_chart(self) -> None:
+        self.canvas.use_brand(brand_of(self._workbook))
+        self.canvas.show_chart(self._described())
+
     def _described(self) -> GoalVsActual:
         period, notes = Period.month(self._month), self._has_notes
         facts = facts_for(self._workbook, self._indicator, period, self._form, self._segment, with_notes=notes)
@@ -158,7 +167,7 @@ class GoalYearView(QScrollArea):
         return Month(min(self._month.next, period.last))
 
     def _check_reality(self) -> None:
-        """Of the month whose goal is being looked at; the sums at the right have no check of their own."""
+        """Of the month, quarter or year whose goal is being looked at."""
         year = self.model.year
         if year is None or (year.indicator, year.segment) != (self._indicator, self._segment):
             return
@@ -170,5 +179,11 @@ class GoalYearView(QScrollArea):
             len(year.goals),
             self._form,
         )
+        period = self.table.period
+        if period is not None and period.kind in {PeriodKind.QUARTER, PeriodKind.YEAR}:
+            about = replace(about, is_quarter=period.kind is PeriodKind.QUARTER)
+            longer = period_check(self._workbook, self._indicator, period, self._segment)
+            self.reality.show_facts(period_facts(longer, about, self._workbook.calendar))
+            return
         check = reality_check(self._workbook, self._indicator, year.period, month, self._segment)
         self.reality.show_facts(facts_of(check, about))

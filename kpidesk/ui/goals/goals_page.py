@@ -8,6 +8,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.period_goals import is_judged_by_year
 from kpidesk.analysis.row import judgement_of
 from kpidesk.charts import month_names
+from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
@@ -76,7 +77,11 @@ class GoalsPage(QWidget):
         self.no_goal = NoGoal(workbook, theme, form, self)
         self.stack = QStackedWidget(self)
         self.looks = QStackedWidget(self)
-        self.export = ChartExport(lambda: self.chart, settings, tasks, self)
+        self.export = ChartExport(
+            *(lambda: self.chart, settings, tasks, self),
+            brand=lambda: brand_of(workbook),
+            is_ibcs=lambda: theme.palette.ibcs_colours,
+        )
         self.actions_ = GoalActions(self)
         self.actions_.copy_picture.setIcon(theme.icons.icon("copy"))
         self.menu = ExportMenu(theme, self.export, self.actions_.copy_picture, self, notes=self.actions_.chart_notes)

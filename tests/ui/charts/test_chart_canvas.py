@@ -2,11 +2,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from kpidesk.charts.brand import Brand
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.domain.month import Month
 from kpidesk.ui.charts.canvas import ChartCanvas
@@ -172,3 +173,30 @@ def test_the_place_stays_when_the_figures_change(shown: ChartCanvas, make_chart:
     months = [month.plus(12) for month in shown.chart.facts.months]  # type: ignore[union-attr]
     shown.show_chart(make_chart(months=months))
     assert shown.month is None
+
+
+def test_green_and_red_and_the_owner_s_colour_are_drawn_at_once(shown: ChartCanvas, theme: Theme, qtbot: QtBot) -> None:
+    def has(colour: str) -> bool:
+        picture, wanted = shown.picture, QColor(colour)
+        return any(
+            picture.pixelColor(x, y) == wanted for x in range(0, picture.width(), 4) for y in range(picture.height())
+        )
+
+    assert has("#0072B2") and not has("#1A9850")
+    theme.use_ibcs_colours(True)
+    qtbot.waitUntil(lambda: has("#1A9850"))
+    assert not has("#0072B2")
+    shown.use_brand(Brand("#5548C8"))
+    qtbot.waitUntil(lambda: shown.picture.pixelColor(500, 1) == QColor("#5548C8"))
+
+
+def test_after_an_edit_only_what_has_changed_is_drawn(
+    shown: ChartCanvas, chart: GoalVsActual, make_chart: Callable[..., GoalVsActual], qtbot: QtBot
+) -> None:
+    kept = shown._keeper()
+    before = shown.picture.copy()
+    shown.show_chart(make_chart(label="Takings"))
+    qtbot.waitUntil(lambda: shown.picture != before)
+    assert 0 < kept.effort.drawn <= kept.effort.marks // 3
+    shown.show_chart(chart)
+    qtbot.waitUntil(lambda: shown.picture == before)

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -7,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
+from kpidesk.charts.png_file import png_file
+from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
 from kpidesk.ui.charts.export_menu import ExportMenu
 from kpidesk.ui.settings import Settings
@@ -24,13 +28,18 @@ class Opened:
     """A menu, and the targets that it asked to save."""
 
     def __init__(self, chart: GoalVsActual, theme: Theme, folder: Path, qtbot: QtBot) -> None:
+        self.brand = NO_BRAND
         self.window = QWidget()
         tasks = Tasks()
         qtbot.addWidget(self.window, before_close_func=lambda _: tasks.finish())
         self.settings = Settings(folder / "kpidesk.ini")
         self.settings.last_export = "half"
         self.asked: list[Path] = []
-        self.export = ChartExport(lambda: chart, self.settings, tasks, self.window, self._ask)
+        self.export = ChartExport(
+            *(lambda: chart, self.settings, tasks, self.window, self._ask),
+            brand=lambda: self.brand,
+            is_ibcs=lambda: theme.palette.ibcs_colours,
+        )
         self.copied: list[str] = []
         copy = QAction("Copy picture", self.window)
         copy.triggered.connect(lambda: self.copied.append("copied"))
@@ -119,3 +128,31 @@ def test_the_ground_chosen_before_is_shown(opened: Opened) -> None:
     opened.export.dark = True
     opened.menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
     assert opened.menu.dark_box.isChecked()
+
+
+@pytest.mark.parametrize(("colour", "is_left_out"), [((20, 50, 120), True), ((200, 90, 30), False)])
+def test_a_logo_that_dark_pictures_leave_out_is_named(
+    opened: Opened, colour: tuple[int, int, int], is_left_out: bool
+) -> None:
+    opened.brand = Brand(logo=png_file(np.full((30, 90, 4), (*colour, 255), np.uint8), 300, {}))
+    assert not opened.menu.says_logo_is_left_out
+    opened.menu.dark_box.click()
+    assert opened.menu.says_logo_is_left_out == is_left_out
+    opened.menu.close()
+    opened.menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    assert opened.menu.says_logo_is_left_out == is_left_out
+
+
+def test_without_a_logo_nothing_is_said_of_one(opened: Opened) -> None:
+    opened.menu.dark_box.click()
+    assert not opened.menu.says_logo_is_left_out
+
+
+def test_green_and_red_of_the_window_are_those_of_every_picture(opened: Opened, theme: Theme) -> None:
+    opened.menu.close()
+    theme.use_ibcs_colours(True)
+    assert opened.export.theme == ThemeChoice(ibcs_colours=True)
+    opened.menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    assert (opened.menu._ibcs.isChecked(), opened.menu._ibcs.isEnabled()) == (True, False)
+    theme.use_ibcs_colours(False)
+    assert opened.export.theme == ThemeChoice()
