@@ -78,6 +78,9 @@ def _places(label: EndLabel, width: float, size: float, right: float) -> Iterato
         yield x - width / 2, y - (1.5 + away) * size
         yield x + 0.7 * size, y - 0.35 * size + away * size
         yield x + 0.7 * size, y - 0.35 * size - away * size
+        if not label.at_end and x + width / 2 > right:  # a month before the last: it may reach back further
+            yield right - width, y + (0.7 + away) * size
+            yield right - width, y - (1.5 + away) * size
 
 
 def crosses(box: Box, segment: tuple[float, float, float, float]) -> bool:

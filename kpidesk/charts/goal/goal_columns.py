@@ -125,7 +125,7 @@ def _draw_last_year(stage: Stage, point: MonthPoint, index: int, panel: Panel) -
         return
     centre, slot = stage.slots.centre(index), stage.slots.width
     xs, ys = [centre - 0.38 * slot, centre + 0.34 * slot], [panel.y(point.last_year)] * 2
-    stage.sheet.line(xs, ys, stage.colours.background, 4.5, name=f"rim-{point.month}", order=3.5)
+    stage.sheet.line(xs, ys, stage.colours.background, 3.4, name=f"rim-{point.month}", order=3.5)
     stage.sheet.line(xs, ys, stage.colours.previous, 2.0, name=f"last-year-{point.month}", order=3.6)
 
 

@@ -159,7 +159,8 @@ def _draw_names(sheet: Sheet, series: YearsSeries, slots: Slots, panel: Panel, l
         found = draw_end_labels(sheet, [label], room, lines, right=slots.right, taken=placed)
         if len(found) == len(placed) and name.bold:  # every place is crossed by a line: it stands on the lines
             found = draw_end_labels(sheet, [label], room, [], right=slots.right, taken=placed)
-            sheet.mask(found[-1], name="clear", order=4.8)
+            if len(found) > len(placed):
+                sheet.mask(found[-1], name="clear", order=4.8)
         placed = found
 
 

@@ -216,3 +216,12 @@ def test_every_spot_has_its_place_around_its_month() -> None:
 def test_the_same_chart_gives_the_same_bytes() -> None:
     first, second = (picture.svg_bytes(chart(STEADY, options=ALL)) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_this_years_end_close_to_the_right_edge_is_named_all_the_same(layout: str, texts: Texts) -> None:
+    rough = [8332, 8063, 8546, 6929, 7173, 8597, 8245, 6634, 8646, 8141, 8392, 7030]
+    lower = [8676, 4367, 7459, 8367, 8326, 8849, 9530, 8491, 7705, 8461, 8214, 9719]
+    upper = [4794, 8140, 9436, 9961, 8788, 9875, 9632, 9994, 8697, 9571, 9878]
+    drawn = sheet(chart([*rough, *lower, *upper], "2026-11", label="Break-even revenue"), LAYOUTS[layout])
+    assert texts(drawn, "end-")["2026"].startswith("2026 9.88k")
