@@ -6,7 +6,7 @@ from enum import StrEnum
 from statistics import fmean
 
 from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.rounding import decimals_of, exact
+from kpidesk.analysis.rounding import decimals_of, exact, exactly_displayed
 from kpidesk.analysis.signals import usual_range
 from kpidesk.analysis.source import Source
 from kpidesk.analysis.status import Status, judge
@@ -19,11 +19,13 @@ from kpidesk.formula.nature import Nature
 
 
 class Place(StrEnum):
-    """Where a goal lies against the usual range."""
+    """Where a goal lies against the usual range, or an average against a band."""
 
     BELOW = "below"
     WITHIN = "within"
     ABOVE = "above"
+    PARTLY = "partly"  # a band of which one end lies within and one outside
+    AROUND = "around"  # a band that is wider on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,24 @@ class Reached:
 class AgainstAverage:
     """A month's goal beside the mean of the twelve finished months before; ``change`` is a ratio.
 
-    ``change`` is None when the average is not above zero.
+    ``change`` is None when the average is not above zero, when the goal is below zero, and of a band: there ``upper``
+    is its other end and ``place`` says where the average lies against it.
     """
 
     month: Month
     goal: float
     average: float
     change: float | None
+    upper: float | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgainstUsual:
-    """A month's goal beside the usual range of a month of that length."""
+    """A month's goal beside the usual range of a month of that length, as displayed.
+
+    ``goal_upper`` is the other end of a band.
+    """
 
     month: Month
     goal: float
@@ -58,14 +66,17 @@ class AgainstUsual:
     upper: float
     place: Place
     provisional: bool
+    goal_upper: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What the rest of the year has to bring.
+    """What the rest of the year, or of a quarter, has to bring.
 
-    ``left`` is the year's goal less what is there; zero or below: it is reached, in ``reached_in``. ``needed`` is a
-    month's part of it, None when no month is left. ``average`` is a month's so far.
+    ``left`` is the goal less what is there. ``reached_in`` is the month in which a goal above zero was passed for
+    good; None before, and for a goal of zero or below, which what is still to come can undo. ``needed`` is a month's
+    part of what is left, None when no month is left. ``average`` is a month's so far. Of a band these are about its
+    lower end; ``upper_left`` and ``upper_needed`` are the same of the upper one.
     """
 
     goal: float
@@ -75,6 +86,8 @@ class Remaining:
     needed: float | None
     average: float
     reached_in: Month | None
+    upper_left: float | None = None
+    upper_needed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +107,17 @@ def reality_check(
 
     Finished months count, up to the last one with a figure. A neutral indicator has no goals to reach.
     """
-    finished = _finished(source, indicator, year, segment)
+    finished = figures_over(source, indicator, year, segment)
     return RealityCheck(
         _reached(source, indicator, finished, segment),
         _against_average(source, indicator, month, segment),
         _against_usual(source, indicator, month, segment),
-        _remaining(source, indicator, year, finished, segment),
+        remaining_of(source, indicator, year, finished, segment),
     )
 
 
-def _finished(source: Source, indicator: str, year: Period, segment: Segment | None) -> dict[Month, float]:
+def figures_over(source: Source, indicator: str, year: Period, segment: Segment | None) -> dict[Month, float]:
+    """Of the finished months that have one."""
     running = source.calendar.unfinished
     values = {month: source.month_value(indicator, month, segment) for month in year.months if month not in running}
     return {month: value for month, value in values.items() if not isinstance(value, NoValue)}
@@ -128,8 +142,19 @@ def _against_average(source: Source, indicator: str, month: Month, segment: Segm
     if goal is None or past is None:
         return None
     average = fmean(past)
-    change = (goal.value - average) / average if average > 0 else None
+    if goal.upper is not None:
+        place = against_band(source, indicator, average, goal.value, goal.upper)
+        return AgainstAverage(month, goal.value, average, None, goal.upper, place)
+    change = (goal.value - average) / average if average > 0 and goal.value >= 0 else None
     return AgainstAverage(month, goal.value, average, change)
+
+
+def against_band(source: Source, indicator: str, value: float, low: float, high: float) -> Place:
+    """Where a figure lies against a band, as displayed."""
+    about = source.indicator(indicator)
+    decimals = decimals_of(about, value, low, high)
+    at = exactly_displayed(value, about, decimals)
+    return _place_of(at, at, *(exactly_displayed(end, about, decimals) for end in (low, high)))
 
 
 def average_before(source: Source, indicator: str, month: Month, segment: Segment | None = None) -> float | None:
@@ -159,23 +184,38 @@ def _against_usual(source: Source, indicator: str, month: Month, segment: Segmen
     if goal is None or usual is None:
         return None
     limits = usual.for_month(month)
-    place = Place.BELOW if goal.value < limits.lower else Place.ABOVE if goal.value > limits.upper else Place.WITHIN
-    return AgainstUsual(month, goal.value, limits.lower, limits.upper, place, limits.provisional)
+    about = source.indicator(indicator)
+    ends = (goal.value, goal.value if goal.upper is None else goal.upper, limits.lower, limits.upper)
+    decimals = decimals_of(about, *ends)
+    place = _place_of(*(exactly_displayed(end, about, decimals) for end in ends))
+    return AgainstUsual(month, goal.value, limits.lower, limits.upper, place, limits.provisional, goal.upper)
 
 
-def _remaining(
-    source: Source, indicator: str, year: Period, finished: dict[Month, float], segment: Segment | None
+def _place_of(low: Decimal, high: Decimal, lower: Decimal, upper: Decimal) -> Place:
+    """Of a goal from ``low`` to ``high``; both are the same where it is no band."""
+    if high < lower:
+        return Place.BELOW
+    if low > upper:
+        return Place.ABOVE
+    if low >= lower and high <= upper:
+        return Place.WITHIN
+    return Place.AROUND if low <= lower and high >= upper else Place.PARTLY
+
+
+def remaining_of(
+    source: Source, indicator: str, period: Period, finished: dict[Month, float], segment: Segment | None
 ) -> Remaining | None:
-    """Only for what adds up over months, with a goal for each month of the year and no gap so far."""
-    goal = goal_of(source, indicator, year, segment)
-    months = year.months[: len(finished)]
+    """Only for what adds up over months, with a goal for each month of the period and no gap so far."""
+    goal = goal_of(source, indicator, period, segment)
+    months = period.months[: len(finished)]
     if not isinstance(goal, Goal) or source.nature(indicator) is not Nature.FLOW or list(finished) != months:
         return None
     if not finished:
         return None
     sums = _running_sums(finished)
     so_far, aim = sums[months[-1]], exact(goal.value)
-    months_left = year.length - len(finished)
+    months_left = period.length - len(finished)
+    upper_left = None if goal.upper is None else exact(goal.upper) - so_far
     return Remaining(
         goal=goal.value,
         so_far=float(so_far),
@@ -183,8 +223,18 @@ def _remaining(
         months_left=months_left,
         needed=float((aim - so_far) / months_left) if months_left else None,
         average=float(so_far / len(finished)),
-        reached_in=next((month for month, so_far in sums.items() if so_far >= aim), None),
+        reached_in=_passed_for_good(sums, aim) if aim > 0 and goal.upper is None else None,
+        upper_left=None if upper_left is None else float(upper_left),
+        upper_needed=float(upper_left / months_left) if upper_left is not None and months_left else None,
     )
+
+
+def _passed_for_good(sums: dict[Month, Decimal], aim: Decimal) -> Month | None:
+    """The first month from which on the sum was never below the aim again; None while it is."""
+    found = None
+    for month, so_far in sums.items():
+        found = None if so_far < aim else (found or month)
+    return found
 
 
 def _running_sums(values: dict[Month, float]) -> dict[Month, Decimal]:

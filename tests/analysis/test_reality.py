@@ -156,3 +156,77 @@ def test_less_than_twelve_months_give_no_average() -> None:
     business.add("sales", [100.0] * 11, start=START.next)
     business.aim("sales", Goal(50.0), [JAN])
     assert reality_check(business, "sales", YEAR, JAN).average is None
+
+
+# -- bands, goals below zero ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "place"), [(90.0, 110.0, Place.WITHIN), (101.0, 110.0, Place.BELOW), (80.0, 99.0, Place.ABOVE)]
+)
+def test_an_average_lies_within_a_band_or_beside_it(low: float, high: float, place: Place) -> None:
+    business = Business()
+    business.add("sales", [100.0] * 12, direction=Direction.BAND)
+    business.aim("sales", Goal(low, high), [JAN])
+    found = reality_check(business, "sales", YEAR, JAN).average
+    assert found == AgainstAverage(JAN, low, 100.0, None, high, place)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "place"),
+    [
+        (6000.0, 7000.0, Place.WITHIN),
+        (100.0, 200.0, Place.BELOW),
+        (20_000.0, 30_000.0, Place.ABOVE),
+        (100.0, 7000.0, Place.PARTLY),
+        (7000.0, 30_000.0, Place.PARTLY),
+        (100.0, 30_000.0, Place.AROUND),
+    ],
+)
+def test_both_ends_of_a_band_are_held_against_the_usual_range(low: float, high: float, place: Place) -> None:
+    business = a_shop()
+    business.aim("sales", Goal(low, high), [SEP])
+    found = reality_check(business, "sales", YEAR, SEP).usual
+    assert found is not None and (found.place, found.goal_upper) == (place, high)
+
+
+def test_a_goal_that_looks_like_the_end_of_the_usual_range_lies_in_it() -> None:
+    business = a_shop()
+    upper = reality_check(business, "sales", YEAR, SEP).usual
+    assert upper is not None
+    business.aim("sales", Goal(float(round(upper.upper)) + 0.4), [SEP])
+    found = reality_check(business, "sales", YEAR, SEP).usual
+    assert found is not None and found.place is Place.WITHIN
+
+
+def test_a_goal_below_zero_is_not_told_as_a_share_of_a_gain() -> None:
+    business = Business()
+    business.add("profit", [100.0] * 12)
+    business.aim("profit", Goal(-50.0), [JAN])
+    assert reality_check(business, "profit", YEAR, JAN).average == AgainstAverage(JAN, -50.0, 100.0, None)
+
+
+def test_a_loss_that_may_still_grow_is_not_reached_yet() -> None:
+    business = Business()
+    business.add("profit", [-30.0, -30.0], start=JAN)
+    business.aim("profit", Goal(-50.0), YEAR.months)
+    found = reality_check(business, "profit", YEAR, FEB).remaining
+    assert found is not None
+    assert (found.left, found.reached_in, found.needed) == (-540.0, None, -54.0)
+
+
+def test_a_goal_is_reached_when_it_stays_so() -> None:
+    business = Business()
+    business.add("profit", [200.0, -150.0, 80.0], start=JAN)
+    business.aim("profit", Goal(10.0), YEAR.months)
+    found = reality_check(business, "profit", YEAR, FEB).remaining
+    assert found is not None and found.reached_in == JAN.plus(2)
+
+
+def test_both_ends_of_a_band_are_left() -> None:
+    business = Business()
+    business.add("sales", [100.0, 100.0], direction=Direction.BAND, start=JAN)
+    business.aim("sales", Goal(90.0, 120.0), YEAR.months)
+    found = reality_check(business, "sales", YEAR, FEB).remaining
+    assert found is not None
+    assert (found.needed, found.upper_needed, found.reached_in) == (88.0, 124.0, None)

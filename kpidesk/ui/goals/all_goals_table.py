@@ -192,6 +192,16 @@ class AllGoalsTable(QTableView):
         places = {(index.row(), index.column()) for index in self.selectedIndexes()}
         return sorted(places or ({(current.row(), current.column())} if current.isValid() else set()))
 
+    @property
+    def months_chosen(self) -> list[tuple[str, Month]]:
+        """The first month chosen of each KPI."""
+        found: dict[str, Month] = {}
+        for row, column in self.chosen:
+            name = self._goals.indicator(row)
+            if name and column < MONTHS:
+                found.setdefault(name, self._goals.year.first.plus(column))
+        return list(found.items())
+
     def fill_right(self) -> None:
         self._take(lambda: blocks.filled_right(self._goals, self.chosen))
 

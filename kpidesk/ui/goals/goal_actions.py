@@ -26,6 +26,9 @@ class GoalActions:
         self.copy = _of_tables(page, _tr("&Copy"), _Keys.Copy, "copy")
         self.paste = _of_tables(page, _tr("&Paste"), _Keys.Paste, "paste")
         self.clear = _of_tables(page, _tr("C&lear"), _Keys.Delete, "clear_chosen")
+        to_end = [_tr("Carry on to the end of the &year"), _tr("Carry on to the end of ne&xt year")]
+        self.to_end = _action(page, to_end[0], "Ctrl+Shift+D", lambda: page.carry_on(0))
+        self.to_next_end = _action(page, to_end[1], "Ctrl+Alt+D", lambda: page.carry_on(1))
         self.all_goals = _action(page, _tr("&All goals in one table, or one KPI"), "Ctrl+T", page.swap_look)
         self.year_before = _action(page, _tr("&Year before"), "Alt+Shift+Left", lambda: page.step_month(-12))
         self.year_after = _action(page, _tr("Year a&fter"), "Alt+Shift+Right", lambda: page.step_month(12))
@@ -42,17 +45,18 @@ class GoalActions:
     @property
     def of_table(self) -> list[QAction]:
         """Those of the goals typed, in either table."""
-        return [self.fill_right, self.copy, self.paste, self.clear]
+        return [self.fill_right, self.to_end, self.to_next_end, self.copy, self.paste, self.clear]
 
     @property
     def of_goal(self) -> list[QAction]:
         """Those that need a goal."""
-        return [self.fill_right, self.clear, self.paste, self.copy, self.reviewed, self.reason, *self.of_chart]
+        return [*self.of_table, self.reviewed, self.reason, *self.of_chart]
 
     @property
     def of_change(self) -> list[QAction]:
         """Those that change something."""
-        return [self.fill_right, self.clear, self.paste, self.reviewed, self.reason, self.benchmark]
+        typed = [self.fill_right, self.to_end, self.to_next_end, self.clear, self.paste]
+        return [*typed, self.reviewed, self.reason, self.benchmark]
 
     @property
     def of_chart(self) -> list[QAction]:
@@ -61,7 +65,7 @@ class GoalActions:
     def by_menu(self) -> dict[str, list[QAction]]:
         notes = [self.reviewed, self.reason, self.history, self.benchmark]
         return {
-            "Edit": [self.fill_right, self.copy, self.paste, self.clear],
+            "Edit": [self.fill_right, self.to_end, self.to_next_end, self.copy, self.paste, self.clear],
             "View": [self.all_goals, self.explain, self.chart_notes],
             "Month": [self.year_before, self.year_after],
             "Tools": [*self.of_chart, *notes],

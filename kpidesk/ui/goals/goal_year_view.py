@@ -133,6 +133,12 @@ class GoalYearView(QScrollArea):
         if self._indicator:
             self._show_chart()
 
+    @property
+    def month_typed(self) -> Month:
+        """The month whose goal the keys are on; on a quarter or a sum its last one that is shown."""
+        period = self.table.period
+        return self._month if period is None else period.last
+
     def finish_editing(self) -> bool:
         return self.table.finish() and self.settings.finish_editing()
 

@@ -12,12 +12,14 @@ from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.ui import wording
 from kpidesk.ui.charts.chart_export import ChartExport
 from kpidesk.ui.charts.export_menu import ExportMenu
 from kpidesk.ui.goals.all_goals_table import AllGoalsTable
 from kpidesk.ui.goals.all_goals_view import AllGoalsView
+from kpidesk.ui.goals.carrying import carry_on
 from kpidesk.ui.goals.goal_actions import GoalActions
 from kpidesk.ui.goals.goal_header import GoalHeader
 from kpidesk.ui.goals.goal_list import GoalListModel
@@ -226,6 +228,14 @@ class GoalsPage(QWidget):
 
     def swap_look(self) -> None:
         self.show_look(Look.ONE if self.look is Look.ALL else Look.ALL)
+
+    def carry_on(self, years_later: int) -> None:
+        """The goal of the month that the keys are on, or in each row chosen of the table of all goals."""
+        goals = self.all.table.months_chosen if self.look is Look.ALL else [(self._indicator, self.view.month_typed)]
+        try:
+            self.told.emit(carry_on(self._workbook, goals, years_later, self._segment))
+        except Refusal as refusal:
+            self.refused.emit(wording.refusal(refusal))
 
     def open_export(self) -> None:
         """The export menu below its button, with what was done last preselected."""

@@ -30,6 +30,17 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """Words about the end of a year or a quarter, with ``{left}`` for the distance."""
+
+    over: str
+    even: str
+    unused: str
+    short: str
+    beyond: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the facts are about. ``goals`` of the year's months have a goal."""
 
@@ -38,6 +49,26 @@ class About:
     month: Month
     goals: int
     form: NumberForm
+    is_quarter: bool = False
+
+    @property
+    def ends(self) -> "Ends":
+        """How the end of what is judged is spoken of."""
+        if self.is_quarter:
+            return Ends(
+                over=_tr("{left} over the goal of the quarter"),
+                even=_tr("The quarter is over: just as its goal"),
+                unused=_tr("The quarter is over: {left} not used"),
+                short=_tr("The quarter is over: {left} short"),
+                beyond=_tr("The quarter is over: {left} beyond its goal"),
+            )
+        return Ends(
+            over=_tr("{left} over the goal of the year"),
+            even=_tr("The year is over: just as its goal"),
+            unused=_tr("The year is over: {left} not used"),
+            short=_tr("The year is over: {left} short"),
+            beyond=_tr("The year is over: {left} beyond its goal"),
+        )
 
     def written(self, value: float, *others: float) -> str:
         return short_text(value, self.indicator, decimals_of(self.indicator, value, *others), self.form)
@@ -48,7 +79,7 @@ def facts_of(check: RealityCheck, about: About) -> tuple[Fact, Fact, Fact, Fact]
         _reached(check.reached),
         _average(check.average, about),
         _usual(check.usual, about),
-        _remaining(check.remaining, about),
+        remaining_words(check.remaining, about),
     )
 
 
@@ -79,16 +110,35 @@ def _average(fact: AgainstAverage | None, about: About) -> Fact:
         return Fact(_tr("{month}: no average yet").format(month=month), _no_average(about))
     numbers = about.written(fact.goal, fact.average), about.written(fact.average, fact.goal)
     measure = _tr("{goal} against {average} over 12 months").format(goal=numbers[0], average=numbers[1])
+    if fact.upper is not None and fact.place is not None:
+        return _average_of_band(fact.place, fact, about)
     if numbers[0] == numbers[1]:
         return Fact(_tr("{month}: the same as your average").format(month=month), measure)
-    if about.indicator.unit is Unit.PERCENT or fact.change is None:
-        decimals = decimals_of(about.indicator, fact.goal, fact.average)
-        step = difference(fact.goal, fact.average, about.indicator, decimals)
-        is_percent = about.indicator.unit is Unit.PERCENT
-        change = about.form.points(step, decimals) if is_percent else about.form.signed(step, decimals)
-    else:
-        change = about.form.percent_change(fact.change)
+    change = change_words(fact.change, fact.goal, fact.average, about)
     return Fact(_tr("{month}: {change} on your average").format(month=month, change=change), measure)
+
+
+def change_words(change: float | None, goal: float, before: float, about: About) -> str:
+    """+5.2 %; +0.4 pp; +700 where no percentage is true."""
+    if about.indicator.unit is not Unit.PERCENT and change is not None:
+        return about.form.percent_change(change)
+    decimals = decimals_of(about.indicator, goal, before)
+    step = difference(goal, before, about.indicator, decimals)
+    if about.indicator.unit is Unit.PERCENT:
+        return about.form.points(step, decimals)
+    return about.form.signed(step, decimals)
+
+
+def _average_of_band(place: Place, fact: AgainstAverage, about: About) -> Fact:
+    statement = {
+        Place.BELOW: _tr("{month}: your average is below the band"),
+        Place.ABOVE: _tr("{month}: your average is above the band"),
+    }.get(place, _tr("{month}: your average is within the band"))
+    upper = fact.goal if fact.upper is None else fact.upper
+    ends = [about.written(end, fact.goal, upper, fact.average) for end in (fact.average, fact.goal, upper)]
+    words = _tr("{average} over 12 months, the band is {low} to {high}")
+    measure = words.format(average=ends[0], low=ends[1], high=ends[2])
+    return Fact(statement.format(month=month_names.name(about.month)), measure)
 
 
 def _no_average(about: About) -> str:
@@ -106,6 +156,8 @@ def _usual(fact: AgainstUsual | None, about: About) -> Fact:
         Place.WITHIN: _tr("{month} is in the usual range"),
         Place.ABOVE: _tr("{month} is above the usual range"),
         Place.BELOW: _tr("{month} is below the usual range"),
+        Place.PARTLY: _tr("{month} is partly in the usual range"),
+        Place.AROUND: _tr("{month} holds the whole usual range"),
     }[fact.place].format(month=month)
     ends = {
         "low": about.written(fact.lower, fact.upper, fact.goal),
@@ -117,23 +169,46 @@ def _usual(fact: AgainstUsual | None, about: About) -> Fact:
     return Fact(statement, _tr("{range}, still settling").format(range=measure) if fact.provisional else measure)
 
 
-def _remaining(fact: Remaining | None, about: About) -> Fact:
+def remaining_words(fact: Remaining | None, about: About) -> Fact:
     if fact is None:
         return _no_remaining(about)
+    average = _tr("{average} on average so far").format(average=about.written(fact.average, fact.needed or 0.0))
+    if fact.upper_left is not None:
+        return _band_remaining(fact, fact.upper_left, about, average)
     is_limit = about.indicator.direction is Direction.LOWER
     left = about.written(abs(fact.left), fact.goal)
-    average = _tr("{average} on average so far").format(average=about.written(fact.average, fact.needed or 0.0))
-    if fact.left <= 0:
-        month = month_names.name(fact.reached_in) if fact.reached_in else ""
+    if fact.reached_in is not None:
+        month = month_names.name(fact.reached_in)
         statement = _tr("Used up in {month}") if is_limit else _tr("Reached in {month}")
-        over = _tr("{left} over the goal of the year").format(left=left)
+        over = about.ends.over.format(left=left)
         return Fact(statement.format(month=month), over if fact.left else average)
     if fact.needed is None:
-        statement = _tr("The year is over: {left} not used") if is_limit else _tr("The year is over: {left} short")
-        return Fact(statement.format(left=left), average)
+        return Fact(_over_words(fact, about, is_limit=is_limit).format(left=left), average)
     statement = _tr("Left from here: {needed} a month") if is_limit else _tr("Needed from here: {needed} a month")
-    measure = _tr("{average}; {left} left").format(average=average, left=left)
+    measure = _tr("{average}; {left} left").format(average=average, left=left) if fact.left > 0 else average
     return Fact(statement.format(needed=about.written(fact.needed, fact.average)), measure)
+
+
+def _over_words(fact: Remaining, about: About, *, is_limit: bool) -> str:
+    """Of a year or quarter that is over."""
+    if not fact.left:
+        return about.ends.even
+    if fact.left > 0:
+        return about.ends.unused if is_limit else about.ends.short
+    return about.ends.beyond
+
+
+def _band_remaining(fact: Remaining, upper_left: float, about: About, average: str) -> Fact:
+    """Both ends of what is left, or where the sum ended."""
+    if upper_left < 0:
+        over = about.written(-upper_left, fact.goal)
+        return Fact(_tr("Above the band by {over}").format(over=over), average)
+    if fact.needed is None or fact.upper_needed is None:
+        if fact.left > 0:
+            return Fact(_tr("Below the band by {short}").format(short=about.written(fact.left, fact.goal)), average)
+        return Fact(_tr("Ended within the band"), average)
+    low, high = about.written(fact.needed, fact.upper_needed), about.written(fact.upper_needed, fact.needed)
+    return Fact(_tr("From here: {low} to {high} a month").format(low=low, high=high), average)
 
 
 def _no_remaining(about: About) -> Fact:

@@ -1,8 +1,9 @@
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -25,6 +26,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_popovers import BenchmarkPanel
+from kpidesk.ui.goals.goals_look import Look
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace
 from kpidesk.ui.theme import Choice, Theme
 from kpidesk.workbook.workbook import Workbook
@@ -337,3 +339,37 @@ def test_a_rate_with_a_goal_for_its_quarter_alone_has_its_table(page: Any, workb
     page.go_to(GoalPlace("conversion", AUGUST))
     assert page.stack.currentWidget() is page.view
     assert page.view.settings._total.text() == ""
+
+
+@pytest.mark.parametrize(("action", "last"), [("to_end", Month.of(2026, 12)), ("to_next_end", Month.of(2027, 12))])
+def test_a_goal_is_carried_on_in_one_step(page: Any, workbook: Workbook, action: str, last: Month) -> None:
+    workbook.apply(SetGoals({GoalKey("conversion", AUGUST): Goal(0.02, review_on=dt.date(2026, 12, 1))}))
+    page.go_to(GoalPlace("conversion", AUGUST))
+    getattr(page.actions_, action).trigger()
+    held = workbook.goals_of("conversion")
+    assert (max(held), len(held)) == (last, last - AUGUST + 1)
+    assert held[last].review_on == dt.date(2026, 12, 1)
+    assert page.said_told.last == f"Goal carried on to December {last.year}"
+    workbook.undo()
+    assert list(workbook.goals_of("conversion")) == [AUGUST]
+
+
+def test_in_the_table_of_all_goals_every_row_chosen_is_carried_on(page: Any, workbook: Workbook) -> None:
+    both = {GoalKey(name, AUGUST): Goal(value) for name, value in (("conversion", 0.02), ("turnover", 3000.0))}
+    workbook.apply(SetGoals(both))
+    page.show_look(Look.ALL)
+    page.all.table.go_to("turnover", AUGUST)
+    page.all.table.selectAll()
+    page.all.table.go_to("turnover", AUGUST)
+    first = page.all.model.row_of("turnover")
+    page.all.table.selectionModel().select(page.all.model.index(first + 1, 7), QItemSelectionModel.SelectionFlag.Select)
+    page.actions_.to_end.trigger()
+    assert workbook.month_goal("turnover", Month.of(2026, 12)).value == 3000.0  # type: ignore[union-attr]
+    assert workbook.month_goal("conversion", Month.of(2026, 12)).value == 0.02  # type: ignore[union-attr]
+
+
+def test_where_no_goal_is_nothing_is_carried_on(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", Month.of(2026, 12)))
+    page.actions_.to_end.trigger()
+    assert "no goal here to carry on" in page.said_refused.last
+    assert workbook.undoable is None

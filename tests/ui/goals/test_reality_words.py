@@ -3,10 +3,13 @@ from dataclasses import replace
 import pytest
 
 from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.period_reality import AgainstBefore, PeriodCheck
 from kpidesk.analysis.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Calendar
 from kpidesk.formula.nature import Nature
+from kpidesk.ui.goals.period_reality_words import period_facts
 from kpidesk.ui.goals.reality_card import RealityCard
 from kpidesk.ui.goals.reality_words import About, Fact, facts_of
 
@@ -153,3 +156,104 @@ def test_the_card_shows_four_facts(qtbot: object) -> None:
     facts = facts_of(NOTHING, SALES)
     card.show_facts(facts)
     assert card.facts == list(facts)
+
+
+# -- bands, goals below zero, quarters ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "statement"),
+    [
+        (Place.BELOW, "September: your average is below the band"),
+        (Place.WITHIN, "September: your average is within the band"),
+        (Place.ABOVE, "September: your average is above the band"),
+    ],
+)
+def test_a_band_is_told_by_where_the_average_lies(place: Place, statement: str) -> None:
+    average = AgainstAverage(SEPTEMBER, 0.06, 0.05, None, 0.1, place)
+    fact = facts_of(replace(NOTHING, average=average), CONVERSION)[1]
+    assert fact == Fact(statement, "5.0\u202f% over 12 months, the band is 6.0\u202f% to 10.0\u202f%")
+
+
+@pytest.mark.parametrize(
+    ("place", "statement"),
+    [
+        (Place.PARTLY, "September is partly in the usual range"),
+        (Place.AROUND, "September holds the whole usual range"),
+    ],
+)
+def test_a_band_may_lie_partly_in_the_usual_range(place: Place, statement: str) -> None:
+    assert facts_of(replace(NOTHING, usual=usual(place)), SALES)[2].statement == statement
+
+
+LEFT = Remaining(-600.0, -60.0, -540.0, 10, -54.0, -30.0, None)
+
+
+@pytest.mark.parametrize(
+    ("remaining", "about", "fact"),
+    [
+        (LEFT, SALES, Fact("Needed from here: −54.00 a month", "−30.00 on average so far")),
+        (LEFT, COST, Fact("Left from here: −54.00 a month", "−30.00 on average so far")),
+        (
+            replace(LEFT, months_left=0, needed=None),
+            SALES,
+            Fact("The year is over: 540 beyond its goal", "−30.00 on average so far"),
+        ),
+        (
+            Remaining(600.0, 700.0, -100.0, 0, None, 58.0, None, 100.0, None),
+            SALES,
+            Fact("Ended within the band", "58.00 on average so far"),
+        ),
+        (
+            Remaining(600.0, 500.0, 100.0, 0, None, 58.0, None, 300.0, None),
+            SALES,
+            Fact("Below the band by 100", "58.00 on average so far"),
+        ),
+        (
+            Remaining(600.0, 500.0, 100.0, 2, 50.0, 58.0, None, 300.0, 150.0),
+            SALES,
+            Fact("From here: 50.00 to 150.00 a month", "58.00 on average so far"),
+        ),
+        (
+            Remaining(600.0, 900.0, -300.0, 2, -150.0, 58.0, None, -100.0, -50.0),
+            SALES,
+            Fact("Above the band by 100", "58.00 on average so far"),
+        ),
+    ],
+)
+def test_what_is_left_of_bands_and_of_goals_below_zero(remaining: Remaining, about: About, fact: Fact) -> None:
+    assert facts_of(replace(NOTHING, remaining=remaining), about)[3] == fact
+
+
+Q3 = Calendar().quarter(2026, 3)
+OF_QUARTER = replace(SALES, is_quarter=True)
+
+
+def test_a_quarter_is_checked_by_quarters() -> None:
+    check = PeriodCheck(
+        Q3, (1, 2), AgainstBefore(330.0, None, 300.0, 0.1), Remaining(330.0, 240.0, 90.0, 1, 90.0, 120.0, None)
+    )
+    assert [(fact.statement, fact.measure) for fact in period_facts(check, OF_QUARTER, Calendar())] == [
+        ("Reached in 1 of 2 quarters", "finished, with a goal and a figure"),
+        ("Q3 26: +10\u202f% on a year before", "330 against 300"),
+        ("Q3 26: no usual range", "it is known for single months only"),
+        ("Needed from here: 90.00 a month", "120.00 on average so far; 90.00 left"),
+    ]
+
+
+def test_a_quarter_of_which_nothing_is_known_says_what_is_missing() -> None:
+    facts = period_facts(PeriodCheck(Q3, None, None, None), OF_QUARTER, Calendar())
+    assert [fact.statement for fact in facts] == [
+        "Not reached or missed yet",
+        "Q3 26: not known a year before",
+        "Q3 26: no usual range",
+        "Needed from here: not known",
+    ]
+    rate = period_facts(PeriodCheck(Q3, (1, 1), None, None), replace(CONVERSION, is_quarter=True), Calendar())
+    assert (rate[0].statement, rate[3].statement) == ("Reached in the only one", "Each quarter stands for itself")
+
+
+def test_a_band_of_a_year_is_told_by_the_year_before() -> None:
+    check = PeriodCheck(Calendar().year(2026), None, AgainstBefore(0.06, 0.1, 0.05, None, Place.BELOW), None)
+    fact = period_facts(check, CONVERSION, Calendar())[1]
+    assert fact == Fact("2026: a year before was below the band", "5.0\u202f%, the band is 6.0\u202f% to 10.0\u202f%")
