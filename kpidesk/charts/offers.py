@@ -8,6 +8,7 @@ from kpidesk.analysis.activity import INDICATOR as ACTIVITY
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.kinds import ROOMS, make_chart
+from kpidesk.charts.several import is_of_parts, whole_page
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.formula.nature import Nature
@@ -36,7 +37,7 @@ def offers(workbook: Workbook, ask: ChartAsk) -> Offers:
     offered: list[ChartKind] = []
     left_out: list[tuple[ChartKind, str]] = []
     for kind in in_order(workbook, ask):
-        reason = ROOMS[kind].misfit(workbook, replace(ask, kind=kind))
+        reason = ROOMS[kind].misfit(workbook, whole_page(workbook, replace(ask, kind=kind)))
         if reason is None:
             offered.append(kind)
         else:
@@ -48,7 +49,9 @@ def in_order(workbook: Workbook, ask: ChartAsk) -> list[ChartKind]:
     """All kinds that are drawn, the one that answers most about this figure first."""
     about = workbook.indicators.get(ask.indicator)
     order = [*_first(workbook, ask, about), *_usual(workbook, ask, about)]
-    order += [*_PARTS, *_BUSINESS, *_SPECIAL, *ChartKind]
+    is_split = is_of_parts(workbook, replace(ask, kind=_K.MULTIPLES, indicators=()))
+    order += [*_PARTS, *_BUSINESS] if is_split else [*_BUSINESS, *_PARTS]
+    order += [*_SPECIAL, *ChartKind]
     return [kind for kind in dict.fromkeys(order) if kind in ROOMS]
 
 
@@ -64,7 +67,7 @@ def nearest(workbook: Workbook, ask: ChartAsk, chart: Chart) -> ChartKind | None
 
 
 def _works(workbook: Workbook, ask: ChartAsk) -> bool:
-    return ask.kind in ROOMS and not isinstance(make_chart(workbook, ask), RefusedChart)
+    return ask.kind in ROOMS and not isinstance(make_chart(workbook, whole_page(workbook, ask)), RefusedChart)
 
 
 def _first(workbook: Workbook, ask: ChartAsk, about: Indicator | None) -> Iterable[ChartKind]:

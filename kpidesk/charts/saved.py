@@ -13,6 +13,7 @@ from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.kinds import ROOMS, make_chart
 from kpidesk.charts.own_title import LONGEST, OwnTitle, titled
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.several import MOST, whole_page
 from kpidesk.domain.business import SavedChart
 from kpidesk.domain.change import SetSavedCharts
 from kpidesk.domain.month import Month
@@ -77,13 +78,15 @@ class ChartSettings:
 
     def chart(self, workbook: Workbook, form: NumberForm = ENGLISH) -> Chart:
         """The chart under the owner's title, or why there is none: what it is about may be gone."""
-        ask = self.ask(workbook, form)
+        ask = whole_page(workbook, self.ask(workbook, form))
         if self.kind not in ROOMS:
             return refused(ask, "This version of kpidesk does not draw charts of this kind.")
-        if self.indicator and self.indicator not in workbook.indicators:
+        if ask.indicator and ask.indicator not in workbook.indicators:
             return refused(ask, "The figure or KPI that this chart is about is not there any more.")
         if self.segment is not None and self.segment not in workbook.segments:
             return refused(ask, f"There is no {self.segment.kind} “{self.segment.name}” any more.")
+        if self.indicators and self.kind in MOST and not ask.indicators:
+            return refused(ask, "The figures and KPIs that this chart is about are not there any more.")
         return titled(make_chart(workbook, ask), self.own_title)
 
 

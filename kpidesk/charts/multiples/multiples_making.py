@@ -24,7 +24,8 @@ def multiples_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     months = _months(workbook, ask.period)
     if ask.indicator and len(ask.indicators) < LEAST:
         return _of_parts(workbook, ask, months)
-    panels = kpi_panels(workbook, _names(workbook, ask, months[-1]), months, ask.segment)[:MOST]
+    names = tuple(dict.fromkeys(ask.indicators)) or usual_kpis(workbook, ask)
+    panels = kpi_panels(workbook, names, months, ask.segment)[:MOST]
     if len(panels) < LEAST:
         reason = f"{LEAST} KPIs with figures are needed to be put side by side; there {_are(len(panels))}."
         return refused(ask, reason, ChartKind.TABLE)
@@ -57,11 +58,9 @@ def _of_parts(workbook: Workbook, ask: ChartAsk, months: Sequence[Month]) -> Cha
     return _multiples(workbook, ask, months, panels, kind)
 
 
-def _names(workbook: Workbook, ask: ChartAsk, month: Month) -> tuple[str, ...]:
-    """Those asked for; else those with a goal, and where too few have one all that are shown."""
-    if ask.indicators:
-        return tuple(dict.fromkeys(ask.indicators))
-    aimed = aimed_kpis(workbook, Period.month(month), ask.segment)
+def usual_kpis(workbook: Workbook, ask: ChartAsk) -> tuple[str, ...]:
+    """Those with a goal, and where too few have one all that are shown."""
+    aimed = aimed_kpis(workbook, Period.month(_months(workbook, ask.period)[-1]), ask.segment)
     return aimed if len(aimed) >= LEAST else tuple(dict.fromkeys((*aimed, *chosen_kpis(workbook))))
 
 

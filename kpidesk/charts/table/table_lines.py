@@ -16,10 +16,13 @@ from kpidesk.domain.value import NoValue
 
 
 class Order(StrEnum):
-    """``URGENT``: off with a signal first. ``GROUPS``: as in the list of KPIs, under the names of their groups."""
+    """``URGENT``: off with a signal first. ``GROUPS``: as in the list of KPIs, under the names of their groups.
+    ``ASKED``: as they were asked for by name, which says nothing of them.
+    """
 
     URGENT = "what needs attention first"
     GROUPS = "by group"
+    ASKED = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kpidesk.workbook.workbook import Workbook
 
 
 def table_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
-    """Of the KPIs asked for, else of all that are shown. About one KPI they stand in groups, else by urgency.
+    """Of the KPIs asked for, in that order, else of all that are shown: about one KPI in groups, else by urgency.
 
     A year that still runs is seen up to its newest month. Those without a figure in 13 months are left out and counted,
     unless they were asked for by name.
@@ -30,9 +30,9 @@ def table_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     if not any(line.has_value for line in lines):
         return refused(ask, _why_empty(ask, len(names), when))
     shown = lines if ask.indicators else [line for line in lines if line.has_figures]
-    order = Order.GROUPS if ask.indicator or ask.indicators else Order.URGENT
+    order = Order.ASKED if ask.indicators else Order.GROUPS if ask.indicator else Order.URGENT
     facts = TableFacts(
-        lines=tuple(in_groups(shown) if order is Order.GROUPS else urgent_first(shown)),
+        lines=tuple(_ordered(shown, order)),
         of_all=len(shown),
         left_out=len(lines) - len(shown),
         period=period,
@@ -55,6 +55,12 @@ def table_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
     if ask.segment is not None and not _names(workbook, ask):
         return f"No KPI that is shown can be seen by {ask.segment.kind}."
     return None
+
+
+def _ordered(lines: list[TableLine], order: Order) -> list[TableLine]:
+    if order is Order.ASKED:
+        return lines
+    return in_groups(lines) if order is Order.GROUPS else urgent_first(lines)
 
 
 def _seen(workbook: Workbook, period: Period) -> Period:
