@@ -68,7 +68,7 @@ def label_width(sheet: Sheet, text: str, bold: bool) -> float:
 
 
 def _places(label: EndLabel, width: float, size: float, right: float) -> Iterator[tuple[float, float]]:
-    """Left end and baseline: to the right of the line's end, then above and below it, ever further away."""
+    """Left end and baseline: right of the line's end, above and below it, left of it, ever further away."""
     x, y = label.x, label.y
     if label.at_end:
         for away in (0.0, 0.6, -0.6, 1.25, -1.25, 1.9, -1.9, 2.5, -2.5):
@@ -78,6 +78,8 @@ def _places(label: EndLabel, width: float, size: float, right: float) -> Iterato
         yield x - width / 2, y - (1.5 + away) * size
         yield x + 0.7 * size, y - 0.35 * size + away * size
         yield x + 0.7 * size, y - 0.35 * size - away * size
+        yield x - 0.7 * size - width, y - 0.35 * size - away * size
+        yield x - 0.7 * size - width, y - 0.35 * size + away * size
         if not label.at_end and x + width / 2 > right:  # a month before the last: it may reach back further
             yield right - width, y + (0.7 + away) * size
             yield right - width, y - (1.5 + away) * size

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.charts.end_labels import EndLabel, kept_in_order
+from kpidesk.charts.end_labels import EndLabel, draw_end_labels, kept_in_order
+from kpidesk.charts.presets import SLIDE
+from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.style import LIGHT
 
 
 def label(y: float, name: str = "", *, at_end: bool = True) -> EndLabel:
@@ -38,3 +41,12 @@ def test_they_are_never_closer_than_a_line_and_never_change_places(heights: list
     moved = kept_in_order([label(y, f"{y!r}") for y in heights], 12.0)
     assert [one.name for one in moved] == [f"{y!r}" for y in sorted(heights)]
     assert all(upper.y - lower.y >= 15.0 - 1e-6 for lower, upper in pairwise(moved))
+
+
+def test_a_name_stands_left_of_its_end_where_lines_fill_all_the_rest() -> None:
+    sheet = Sheet(SLIDE.layout, LIGHT, dpi=72)
+    fan = [(300.0, 200.0, 700.0, 200.0 + slope) for slope in range(-200, 201, 10)]
+    walls = [(298.0, 0.0, 298.0, 190.0), (298.0, 210.0, 298.0, 400.0)]
+    name = EndLabel("actual", "Actual 12", 300.0, 200.0, False)
+    placed = draw_end_labels(sheet, [name], Box(0.0, 0.0, 700.0, 400.0), [*fan, *walls], right=700.0)
+    assert [box.right < 300.0 for box in placed] == [True]
