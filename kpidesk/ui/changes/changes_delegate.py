@@ -73,7 +73,7 @@ def width_of(line: Line, column: Column) -> int:
 def _paint_name(painter: QPainter, rect: QRect, line: Line, palette: Palette) -> None:
     """In one line, or in two; lower-is-better has an arrow down behind the name."""
     role = TextRole.LABEL
-    lines = lines_of(line.name, role, rect.width() - _arrow_room(line))
+    lines = _name_lines(line, rect.width() - _arrow_room(line))
     below = [words.tr("per day")] if line.per_day and len(lines) == 1 else []
     places = _places(rect, len(lines) + len(below))
     for text, place in zip(lines, places, strict=False):
@@ -84,6 +84,13 @@ def _paint_name(painter: QPainter, rect: QRect, line: Line, palette: Palette) ->
         last = places[len(lines) - 1]
         behind = last.left() + round(fonts.width(lines[-1], role)) + ARROW_GAP
         paint_arrow(painter, QRect(behind, last.top(), ARROW, last.height()), Trend.DOWN, palette.text)
+
+
+def _name_lines(line: Line, room: int) -> list[str]:
+    """What is too long for two lines ends in three dots; the tool tip and screen readers have all of it."""
+    lines = lines_of(line.name, TextRole.LABEL, room)
+    elide = fonts.metrics(TextRole.LABEL).elidedText
+    return [elide(text, Qt.TextElideMode.ElideRight, room) for text in lines]
 
 
 def _places(rect: QRect, count: int) -> list[QRect]:

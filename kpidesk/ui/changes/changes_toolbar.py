@@ -88,6 +88,8 @@ class ChangesToolbar(Toolbar):
         for combo in (self.segment, self.group, self.order):
             combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for combo in (self.segment, self.group):  # names of the owner's own, however long
+            combo.setMaximumWidth(fonts.scaled(_WIDEST_CHOICE))
 
     @property
     def period_words(self) -> str:
@@ -113,6 +115,8 @@ class ChangesToolbar(Toolbar):
             self.group.setCurrentIndex(0 if look.group is None else self._groups.index(look.group) + 1)
         with QSignalBlocker(self.segment):
             self.segment.setCurrentIndex(0 if look.segment is None else self._segments.index(look.segment) + 1)
+        for combo in (self.segment, self.group):
+            combo.setToolTip(tip(combo.currentText()))
 
     def show_segments(self, segments: Sequence[Segment]) -> None:
         """The choice is not there while there is nothing to choose."""
@@ -124,6 +128,7 @@ class ChangesToolbar(Toolbar):
             self.segment.clear()
             for segment in (None, *self._segments):
                 self.segment.addItem(words.segment(segment))
+            _show_whole(self.segment)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """The choice is not there while there is nothing to choose."""
@@ -133,6 +138,7 @@ class ChangesToolbar(Toolbar):
                 self.group.clear()
                 for group in (None, *self._groups):
                     self.group.addItem(words.group(group))
+                _show_whole(self.group)
         self._fit_again()
 
     def fit(self, width: int, is_narrow: bool) -> None:
@@ -164,6 +170,15 @@ class ChangesToolbar(Toolbar):
 
     def _choose_segment(self, row: int) -> None:
         self.segment_chosen.emit(self._segments[row - 1] if row else None)
+
+
+_WIDEST_CHOICE = 180
+
+
+def _show_whole(combo: QComboBox) -> None:
+    """What the box has no room for is whole in its list, and in its tool tip."""
+    view = combo.view()
+    view.setMinimumWidth(view.sizeHintForColumn(0) + fonts.scaled(32))
 
 
 def _widest_month() -> int:

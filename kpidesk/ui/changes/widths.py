@@ -8,6 +8,9 @@ from kpidesk.ui.changes.columns import LEAST_WIDTH, Column
 WIDEST_NAME, NARROWEST_TREND = 300, 64
 """A name takes two lines before its column grows, and it grows no further; a line of 13 months stays readable."""
 
+SHORTEST_NAME = 192
+"""So wide is the column of long names where status and signal would be out of sight; the tool tip has them whole."""
+
 _GIVES_WAY = (
     Column.GOAL,
     Column.VARIANCE,
@@ -26,7 +29,8 @@ _GIVES_WAY = (
 def widths(needed: Mapping[Column, int], room: int) -> dict[Column, int]:
     """Each column as wide as planned or as its texts need, in ``needed``; the last one takes what is left.
 
-    When that is more than the room, what was planned gives way to what is needed, but nothing is cut.
+    When that is more than the room, what was planned gives way to what is needed; no figure is cut, but long names
+    are before the table has to scroll.
     """
     least = dict(needed)
     least[Column.NAME] = min(needed.get(Column.NAME, 0), fonts.scaled(WIDEST_NAME))
@@ -40,6 +44,8 @@ def widths(needed: Mapping[Column, int], room: int) -> dict[Column, int]:
             given = min(short, found[column] - least[column])
             found[column] -= given
             short -= given
+    if short > 0:
+        found[Column.NAME] -= min(short, max(0, found[Column.NAME] - fonts.scaled(SHORTEST_NAME)))
     last = Column.NOTES if Column.NOTES in found else Column.SIGNAL
     found[last] += max(0, room - sum(found.values()))
     return found

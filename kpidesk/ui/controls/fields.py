@@ -104,7 +104,8 @@ def draw_combo_label(
         inside = inside.adjusted(ICON + 8, 0, 0, 0)
     painter.setFont(widget.font() if widget is not None else fonts.font(TextRole.BODY))
     painter.setPen(ink.colours.text if has(option, State.State_Enabled) else ink.colours.text_2)
-    painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), option.currentText)
+    text = painter.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, inside.width())
+    painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
 
 
 def draw_spin(option: QStyleOptionSpinBox, painter: QPainter, widget: QWidget | None, ink: Ink, arrows: QRect) -> None:

@@ -8,6 +8,7 @@ from kpidesk.analysis.row import kpi_row
 from kpidesk.domain.change import SetSegments
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.rows import Heading, groups_shown
 from kpidesk.workbook.workbook import Workbook
@@ -74,3 +75,15 @@ def test_a_part_that_goes_takes_only_itself_along(desk: OpenDesk) -> None:
     look = page.model.look
     assert (look.segment, look.span, look.per_day) == (None, Span.TWELVE_MONTHS, True)
     assert page.model.indicators == ["total_sales"]
+
+
+def test_a_long_name_of_a_part_leaves_the_other_choices_their_room(desk: OpenDesk) -> None:
+    long = Segment(SegmentKind.CHANNEL, "the market in the square before the town hall of Lower Saxony")
+    rows = {"sales": QUIET}
+    page = desk(shop(rows, by_segment={long: rows})).page
+    toolbar = page.toolbar
+    assert all(part.isVisible() for part in (toolbar.segment, toolbar.order, toolbar.per_day, toolbar.copy))
+    page._show_segment(long)
+    assert long.name in toolbar.segment.toolTip()
+    view = toolbar.segment.view()
+    assert view.minimumWidth() >= view.sizeHintForColumn(0) > toolbar.segment.width()

@@ -4,7 +4,7 @@ import pytest
 
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.columns import LEAST_WIDTH, YEAR_COLUMNS, Column
-from kpidesk.ui.changes.widths import NARROWEST_TREND, WIDEST_NAME, has_room_for_notes, widths
+from kpidesk.ui.changes.widths import NARROWEST_TREND, SHORTEST_NAME, WIDEST_NAME, has_room_for_notes, widths
 
 SMALL = {column: 10 for column in Column if column is not Column.NOTES}
 PLANNED = {column: width for column, width in LEAST_WIDTH.items() if column is not Column.NOTES}
@@ -38,8 +38,12 @@ def test_in_too_little_room_the_table_scrolls_and_cuts_nothing(theme: object) ->
 
 def test_the_trend_stays_readable_and_a_name_takes_two_lines_instead_of_the_window(theme: object) -> None:
     found = widths(SMALL | {Column.NAME: 900, Column.TREND: 10}, 200)
-    assert found[Column.NAME] == WIDEST_NAME
+    assert found[Column.NAME] == SHORTEST_NAME
     assert found[Column.TREND] == NARROWEST_TREND
+
+
+def test_a_long_name_has_its_width_where_there_is_room(theme: object) -> None:
+    assert widths(SMALL | {Column.NAME: 900}, 1440)[Column.NAME] == WIDEST_NAME
 
 
 def test_columns_that_are_not_there_take_no_room(theme: object) -> None:
