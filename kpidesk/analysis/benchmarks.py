@@ -53,11 +53,8 @@ def references(
 ) -> list[Reference]:
     """All that there are: the own median up to that month first. What was noted is of the whole business."""
     own = own_median(source, indicator, month, segment)
-    noted: list[Benchmark] = []
-    if segment is None:
-        first = source.benchmark(indicator)
-        noted = [*([] if first is None else [first]), *source.further_benchmarks(indicator).values()]
-    told = [Reference(Origin.NOTED, b.value, b.upper, b.kind, b.source, b.noted_on) for b in noted]
+    held = noted(source, indicator) if segment is None else []
+    told = [Reference(Origin.NOTED, b.value, b.upper, b.kind, b.source, b.noted_on) for b in held]
     return [*([] if own is None else [own]), *told]
 
 
@@ -72,6 +69,12 @@ def own_median(source: Source, indicator: str, month: Month, segment: Segment | 
     figures = [source.month_value(indicator, at, segment) for at in months]
     middle = median(exact(figure) for figure in figures if not isinstance(figure, NoValue))
     return Reference(Origin.OWN_MEDIAN, float(middle), months=(months[0], last))
+
+
+def noted(source: BenchmarkedSource, indicator: str) -> list[Benchmark]:
+    """What the owner noted, the first one first; one of each kind."""
+    first = source.benchmark(indicator)
+    return [*([] if first is None else [first]), *source.further_benchmarks(indicator).values()]
 
 
 def noting(source: BenchmarkedSource, indicator: str, benchmark: Benchmark) -> SetBenchmarks | SetFurtherBenchmarks:

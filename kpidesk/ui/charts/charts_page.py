@@ -119,7 +119,7 @@ class ChartsPage(QWidget):
         self.empty.main_requested.connect(self._enter_figures)
         self.empty.other_requested.connect(lambda: self.place_requested.emit(ImportPlace()))
         self.shown.said.connect(self.facts_changed)
-        for part in (self.desk, self.ways, self.keeping):
+        for part in (self.desk, self.ways, self.keeping, self.side.kpis):
             part.refused.connect(self.refused)
         self.desk.told.connect(self.told)
         self.ways.noted.connect(self.noted)
@@ -136,6 +136,7 @@ class ChartsPage(QWidget):
                 actions.rename: self.stage.foot.strip.name,
                 actions.remove: self.keeping.remove_current,
                 actions.show_all: self.show_slides,
+                actions.several: self.side.open_kpis,
                 actions.explain: self.explain,
                 actions.goals: self.open_goals,
                 actions.export: self.open_export,
@@ -194,7 +195,8 @@ class ChartsPage(QWidget):
     def areas(self) -> list[QWidget]:
         if self._stack.currentWidget() is self.empty:
             return [self.empty.main_button]
-        return [self.side.kpi, self.side.kinds, self.stage.head.edit, self.stage.foot.strip, self.stage.canvas]
+        left = [self.side.kpis] if self.side.is_choosing else [self.side.kpi, self.side.kinds]
+        return [*left, self.stage.head.edit, self.stage.foot.strip, self.stage.canvas]
 
     def finish_editing(self) -> bool:
         """A title that is being written is taken."""
@@ -221,7 +223,7 @@ class ChartsPage(QWidget):
 
     def open_goals(self) -> None:
         if self.settings is not None and self.settings.indicator:
-            self.place_requested.emit(GoalPlace(self.settings.indicator, self.month))
+            self.place_requested.emit(GoalPlace(self.settings.indicator, self.month, self.settings.segment))
 
     # -- doing --------------------------------------------------------------------------------------------------
 

@@ -7,18 +7,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from kpidesk.analysis.benchmarks import Reference, forgetting, noted, noting, own_median, references
 from kpidesk.analysis.goal_plan import REVIEW_AFTER, last_review, later, reviewed, steps_of
 from kpidesk.analysis.goal_year import GoalYear, own_goals
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.domain.change import Change, SetBenchmarks
-from kpidesk.domain.goal import Benchmark, GoalEntry
+from kpidesk.domain.change import Change
+from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import Refusal
 from kpidesk.formula.nature import Nature
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_past import GoalPast
-from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, ReviewPanel
-from kpidesk.ui.goals.goal_words import benchmark_text, dates_text, day, history_lines, next_review
+from kpidesk.ui.goals.goal_popovers import HistoryPanel, ReviewPanel
+from kpidesk.ui.goals.goal_words import benchmark_text, dates_text, day, history_lines, next_review, reference_text
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.theme import Theme
@@ -170,28 +172,39 @@ class GoalNotes(QWidget):
 
     def open_benchmark_of(self, indicator: str, opener: QWidget) -> None:
         """Also for a figure that can have nothing but a benchmark."""
-        about, held = self._workbook.indicator(indicator), self._workbook.benchmark(indicator)
-        panel = BenchmarkPanel(self._theme, opener, about, self._form, held=held, today=self._workbook.today)
-        panel.stored.connect(lambda benchmark: self._store_benchmark(indicator, benchmark))
+        workbook, about = self._workbook, self._workbook.indicator(indicator)
+        held = noted(workbook, indicator)
+        told = [reference_text(each, about, self._form, workbook.business.currency) for each in self._told(indicator)]
+        panel = BenchmarkPanel(self._theme, opener, about, self._form, held=held, told=told, today=workbook.today)
+        panel.stored.connect(lambda benchmark: self._apply(noting(workbook, indicator, benchmark)))
+        panel.taken_away.connect(lambda kind: self._apply(forgetting(workbook, indicator, kind)))
         panel.open_panel()
+
+    def _told(self, indicator: str) -> list[Reference]:
+        """All that it can be held against; the own median is of the part of the business that is shown."""
+        workbook, part = self._workbook, None
+        if self._year is not None and self._year.indicator == indicator:
+            part = self._year.segment
+        last = workbook.last_entered or workbook.current_month
+        own = own_median(workbook, indicator, last, part)
+        return [*([] if own is None else [own]), *(r for r in references(workbook, indicator, last) if r.kind)]
 
     def _store_review(self, year: GoalYear, next_on: dt.date | None, reason: str) -> None:
         """The goals as they are now: some may have been taken back while the panel was open."""
         self._apply(reviewed(own_goals(self._workbook, *year.subject), next_on, reason))
 
-    def _store_benchmark(self, indicator: str, benchmark: Benchmark | None) -> None:
-        self._apply(SetBenchmarks({indicator: benchmark}))
-
     def _show_benchmark(self) -> None:
         assert self._year is not None
-        about, held = self._workbook.indicator(self._year.indicator), self._workbook.benchmark(self._year.indicator)
-        if held is None:
-            self.benchmark_button.setText(_tr("Note a benchmark"))
-            self.benchmark_button.set_tip(self._held)
-        else:
-            words = benchmark_text(held, about, self._form, self._workbook.business.currency)
+        name, currency = self._year.indicator, self._workbook.business.currency
+        about, held = self._workbook.indicator(name), noted(self._workbook, name)
+        told = [reference_text(each, about, self._form, currency) for each in self._told(name)]
+        if len(held) == 1:
+            words = benchmark_text(held[0], about, self._form, currency)
             self.benchmark_button.setText(_tr("Benchmark {figure}").format(figure=words))
-            self.benchmark_button.set_tip(held.source)
+        else:
+            words = _tr("{n} benchmarks").format(n=len(held)) if held else _tr("Note a benchmark")
+            self.benchmark_button.setText(words)
+        self.benchmark_button.set_tip(self._held or "\n".join(told))
 
     def _apply(self, change: Change) -> bool:
         try:

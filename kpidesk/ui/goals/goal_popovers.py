@@ -1,21 +1,16 @@
-"""Small panels of the goals page: reason and review, history, benchmark. Enter stores, Esc closes."""
+"""Small panels of the goals page: reason and review, history. Enter stores, Esc closes."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kpidesk.analysis.goal_plan import later
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.domain.goal import Benchmark
-from kpidesk.domain.indicator import Indicator
-from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.figure_text import read_figure, typed_text
+from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.goals.goal_words import BENCHMARK_KINDS, benchmark_kind, day
+from kpidesk.ui.goals.goal_words import day
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.popover import Popover
@@ -133,97 +128,3 @@ class HistoryPanel(Panel):
 
     def say(self, words: str) -> None:
         self.text.setPlainText(words)
-
-
-class BenchmarkPanel(Panel):
-    """What others reach, or what was usual; noted, never judged. ``stored`` says it, None takes it away."""
-
-    stored = Signal(object)
-
-    def __init__(
-        self,
-        theme: Theme,
-        opener: QWidget,
-        about: Indicator,
-        form: NumberForm,
-        *,
-        held: Benchmark | None,
-        today: dt.date,
-    ) -> None:
-        super().__init__(_tr("Benchmark"), opener)
-        self._about, self._form, self._today = about, form, today
-        self.value, self.upper, self.source = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.kind = QComboBox(self)
-        kinds = list(BENCHMARK_KINDS)
-        self._kinds = kinds if held is None or held.kind in kinds else [*kinds, held.kind]
-        self.kind.addItems([benchmark_kind(kind) for kind in self._kinds])
-        names = (_tr("Benchmark"), _tr("Upper end, if it is a range"), _tr("Source"))
-        for field, name in zip((self.value, self.upper, self.source), names, strict=True):
-            field.setAccessibleName(name)
-        self.kind.setAccessibleName(_tr("Where it comes from"))
-        self._said = PlainLabel("", TextRole.SMALL, self, wraps=True)
-        self._said.hide()
-        self._show(held)
-        store = Button(theme, _tr("Store"), self, kind=Kind.MAIN)
-        store.clicked.connect(self.accept)
-        self._remove = Button(theme, _tr("Take away"), self)
-        self._remove.clicked.connect(lambda: self._hand_over(None))
-        self._remove.setVisible(held is not None)
-        self._lay_out(store)
-        self.watch(self.value, self.upper, self.kind, self.source, store, self._remove)
-
-    def _lay_out(self, store: Button) -> None:
-        ends = QHBoxLayout()
-        ends.addWidget(self.value)
-        ends.addWidget(PlainLabel(_tr("to"), parent=self, muted=True))
-        ends.addWidget(self.upper)
-        rows: list[tuple[str, QWidget | QHBoxLayout]] = [
-            (_tr("Figure"), ends),
-            (_tr("Comes from"), self.kind),
-            (_tr("Source"), self.source),
-        ]
-        form = QFormLayout()
-        for words, widget in rows:
-            form.addRow(PlainLabel(words, parent=self, muted=True), widget)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._remove)
-        buttons.addWidget(store)
-        self.body.addLayout(form)
-        self.body.addWidget(self._said)
-        self.body.addLayout(buttons)
-
-    def _show(self, held: Benchmark | None) -> None:
-        if held is None:
-            return
-        self.value.setText(typed_text(held.value, self._about, self._form))
-        self.upper.setText("" if held.upper is None else typed_text(held.upper, self._about, self._form))
-        self.kind.setCurrentIndex(self._kinds.index(held.kind))
-        self.source.setText(held.source)
-
-    def accept(self) -> None:
-        try:
-            value, upper = (read_figure(field.text(), self._about, self._form) for field in (self.value, self.upper))
-        except Refusal as refusal:
-            self._say(wording.refusal(refusal))
-            return
-        if value is None:
-            self._say(_tr("Type the figure of the benchmark, or close this with Esc."))
-        elif upper is not None and upper < value:
-            self._say(_tr("The second figure is the upper end and has to be the larger one."))
-        else:
-            kind = self._kinds[self.kind.currentIndex()]
-            self._hand_over(Benchmark(value, upper, kind, self.source.text().strip(), self._today))
-
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.show()
-        self.open_panel()
-
-    @property
-    def said(self) -> str:
-        return self._said.text()
-
-    def _hand_over(self, benchmark: Benchmark | None) -> None:
-        self.stored.emit(benchmark)
-        self.leave()

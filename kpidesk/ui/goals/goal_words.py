@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
+from kpidesk.analysis.benchmarks import Reference
 from kpidesk.analysis.goal_plan import HistoryStep, Kind, Tolerance
 from kpidesk.analysis.goal_year import GoalColumn
 from kpidesk.analysis.goals import Spread
@@ -263,6 +264,17 @@ def benchmark_kind(kind: str) -> str:
         "competitor": _tr("competitor"),
     }
     return known.get(kind, kind)
+
+
+def reference_text(told: Reference, about: Indicator, form: NumberForm, currency: str) -> str:
+    """2.1 %, your median from September 2025 to August 2026; 2.0 % (industry): Chamber of trade, 3 September 2026."""
+    if told.months is not None:
+        figure = figure_text(told.value, about, decimals_of(about, told.value), form, currency)
+        return _tr("{figure}, your median of {months}").format(figure=figure, months=month_names.span(*told.months))
+    words = benchmark_text(Benchmark(told.value, told.upper, told.kind), about, form, currency)
+    noted = day(told.noted_on) if told.noted_on else ""
+    source = ", ".join(part for part in (told.source, noted) if part)
+    return f"{words}: {source}" if source else words
 
 
 def benchmark_text(benchmark: Benchmark, about: Indicator, form: NumberForm, currency: str) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from kpidesk.analysis.benchmarks import noted
 from kpidesk.analysis.goal_plan import from_last_year
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.reality import average_before
@@ -87,16 +88,17 @@ class NoGoal(EmptyState):
         return self._workbook.indicator(self._indicator)
 
     def _say_neutral(self) -> None:
-        held = self._workbook.benchmark(self._indicator)
+        held = noted(self._workbook, self._indicator)
         sentence = _tr(
             "Neither more nor less of it is better, so there is nothing to aim at. A benchmark can be noted."
         )
-        if held is not None:
-            words = benchmark_text(held, self._about, self._form, self._workbook.business.currency)
+        if held:
+            currency = self._workbook.business.currency
+            words = wording.listed(benchmark_text(each, self._about, self._form, currency) for each in held)
             sentence = _tr("Neither more nor less of it is better. Its benchmark is {benchmark}.").format(
                 benchmark=words
             )
-        button = _tr("Note a benchmark") if held is None else _tr("Change the benchmark")
+        button = _tr("Change the benchmark") if held else _tr("Note a benchmark")
         self.say(_tr("No goal for {name}").format(name=self._about.name), sentence, button)
 
     def _say_no_goal(self) -> None:

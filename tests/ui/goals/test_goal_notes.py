@@ -16,9 +16,10 @@ from kpidesk.domain.goal import Benchmark, Goal, GoalEntry, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_notes import GoalNotes
 from kpidesk.ui.goals.goal_past import GoalPast, ReadGoals
-from kpidesk.ui.goals.goal_popovers import BenchmarkPanel, HistoryPanel, Panel, ReviewPanel
+from kpidesk.ui.goals.goal_popovers import HistoryPanel, Panel, ReviewPanel
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
@@ -215,6 +216,33 @@ def test_a_benchmark_is_noted_shown_and_taken_away(stage: Stage) -> None:
     assert (panel.value.text(), panel.source.text()) == ("3100", "Chamber of trade")
     panel._remove.click()
     assert stage.workbook.benchmark("turnover") is None
+
+
+def test_several_benchmarks_stand_beside_the_own_median(stage: Stage) -> None:
+    for kind, value, source in (("industry", "3,100", "Chamber of trade"), ("competitor", "4,000", "Annual report")):
+        stage.notes.open_benchmark()
+        panel = stage.panel(BenchmarkPanel)
+        assert isinstance(panel, BenchmarkPanel)
+        panel.kind.setCurrentIndex(panel._kinds.index(kind))
+        panel.value.setText(value)
+        panel.source.setText(source)
+        panel.accept()
+    assert stage.notes.benchmark_button.text() == "2 benchmarks"
+    stage.notes.open_benchmark()
+    panel = stage.panel(BenchmarkPanel)
+    assert isinstance(panel, BenchmarkPanel)
+    assert [label.text() for label in panel.told] == [
+        "EUR\u00a02,350, your median of September 2025 to August 2026",
+        "EUR\u00a03,100 (industry): Chamber of trade, 3 September 2026",
+        "EUR\u00a04,000 (competitor): Annual report, 3 September 2026",
+    ]
+    panel.kind.setCurrentIndex(panel._kinds.index("competitor"))
+    assert panel.value.text() == "4000"
+    panel._remove.click()
+    assert stage.notes.benchmark_button.text() == "Benchmark EUR\u00a03,100 (industry)"
+    assert not stage.workbook.further_benchmarks("turnover")
+    stage.workbook.undo()
+    assert len(stage.workbook.further_benchmarks("turnover")) == 1
 
 
 @pytest.mark.parametrize(

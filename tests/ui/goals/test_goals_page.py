@@ -24,8 +24,8 @@ from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
+from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_field import GoalField
-from kpidesk.ui.goals.goal_popovers import BenchmarkPanel
 from kpidesk.ui.goals.goals_look import Look
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace
 from kpidesk.ui.theme import Choice, Theme

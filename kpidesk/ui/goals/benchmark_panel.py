@@ -1,0 +1,137 @@
+"""The panel of benchmarks: the own median, which is worked out, and what was noted from elsewhere."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+
+from kpidesk.analysis.numerals import NumberForm
+from kpidesk.domain.goal import Benchmark
+from kpidesk.domain.indicator import Indicator
+from kpidesk.domain.refusal import Refusal
+from kpidesk.ui import wording
+from kpidesk.ui.figure_text import read_figure, typed_text
+from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.goals.goal_popovers import Panel
+from kpidesk.ui.goals.goal_words import BENCHMARK_KINDS, benchmark_kind, day
+from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.theme import Theme
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("GoalPopovers", text)
+
+
+class BenchmarkPanel(Panel):
+    """What others reach, and what was usual: several at once, one of each kind; noted, never judged.
+
+    ``stored`` says one that was noted or changed, ``taken_away`` the kind of one that is not to be there any more.
+    """
+
+    stored = Signal(object)
+    taken_away = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        opener: QWidget,
+        about: Indicator,
+        form: NumberForm,
+        *,
+        held: Sequence[Benchmark],
+        told: Sequence[str],
+        today: dt.date,
+    ) -> None:
+        """``told`` are all that there are, in words; ``held`` those that were noted."""
+        super().__init__(_tr("Benchmarks"), opener)
+        self._about, self._form, self._today = about, form, today
+        self._held = {benchmark.kind: benchmark for benchmark in held}
+        self.told = [PlainLabel(words, TextRole.SMALL, self, muted=True, wraps=True) for words in told]
+        self.value, self.upper, self.source = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.kind = QComboBox(self)
+        self._kinds = list(dict.fromkeys((*self._held, *BENCHMARK_KINDS)))
+        self.kind.addItems([benchmark_kind(kind) for kind in self._kinds])
+        self.kind.currentIndexChanged.connect(self._show_kind)
+        names = (_tr("Benchmark"), _tr("Upper end, if it is a range"), _tr("Source"))
+        for field, name in zip((self.value, self.upper, self.source), names, strict=True):
+            field.setAccessibleName(name)
+        self.kind.setAccessibleName(_tr("Where it comes from"))
+        self._noted_on = PlainLabel("", TextRole.SMALL, self, muted=True)
+        self._said = PlainLabel("", TextRole.SMALL, self, wraps=True)
+        self._said.hide()
+        store = Button(theme, _tr("Store"), self, kind=Kind.MAIN)
+        store.clicked.connect(self.accept)
+        self._remove = Button(theme, _tr("Take away"), self)
+        self._remove.clicked.connect(self._take_away)
+        self._lay_out(store)
+        self._show_kind()
+        self.watch(self.value, self.upper, self.kind, self.source, store, self._remove)
+
+    def _lay_out(self, store: Button) -> None:
+        ends = QHBoxLayout()
+        ends.addWidget(self.value)
+        ends.addWidget(PlainLabel(_tr("to"), parent=self, muted=True))
+        ends.addWidget(self.upper)
+        rows: list[tuple[str, QWidget | QHBoxLayout]] = [
+            (_tr("Comes from"), self.kind),
+            (_tr("Figure"), ends),
+            (_tr("Source"), self.source),
+        ]
+        form = QFormLayout()
+        for words, widget in rows:
+            form.addRow(PlainLabel(words, parent=self, muted=True), widget)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._noted_on)
+        buttons.addStretch(1)
+        buttons.addWidget(self._remove)
+        buttons.addWidget(store)
+        for label in self.told:
+            self.body.addWidget(label)
+        self.body.addLayout(form)
+        self.body.addWidget(self._said)
+        self.body.addLayout(buttons)
+
+    @property
+    def _chosen(self) -> str:
+        return self._kinds[self.kind.currentIndex()]
+
+    def _show_kind(self) -> None:
+        """What was noted of the kind chosen; what is being typed stays."""
+        held = self._held.get(self._chosen)
+        upper = None if held is None else held.upper
+        if not any(field.isModified() for field in (self.value, self.upper, self.source)):
+            self.value.setText("" if held is None else typed_text(held.value, self._about, self._form))
+            self.upper.setText("" if upper is None else typed_text(upper, self._about, self._form))
+            self.source.setText("" if held is None else held.source)
+        noted = held.noted_on if held is not None else None
+        self._noted_on.setText(_tr("noted {day}").format(day=day(noted)) if noted else "")
+        self._remove.setVisible(held is not None)
+
+    def accept(self) -> None:
+        try:
+            value, upper = (read_figure(field.text(), self._about, self._form) for field in (self.value, self.upper))
+        except Refusal as refusal:
+            self._say(wording.refusal(refusal))
+            return
+        if value is None:
+            self._say(_tr("Type the figure of the benchmark, or close this with Esc."))
+        elif upper is not None and upper < value:
+            self._say(_tr("The second figure is the upper end and has to be the larger one."))
+        else:
+            self.stored.emit(Benchmark(value, upper, self._chosen, self.source.text().strip(), self._today))
+            self.leave()
+
+    def _take_away(self) -> None:
+        self.taken_away.emit(self._chosen)
+        self.leave()
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
+        self.open_panel()
+
+    @property
+    def said(self) -> str:
+        return self._said.text()
