@@ -8,7 +8,7 @@ from kpidesk.ui.changes.columns import LEAST_WIDTH, Column
 WIDEST_NAME, NARROWEST_TREND = 300, 64
 """A name takes two lines before its column grows, and it grows no further; a line of 13 months stays readable."""
 
-SHORTEST_NAME = 192
+SHORTEST_NAME = 220
 """So wide is the column of long names where status and signal would be out of sight; the tool tip has them whole."""
 
 _GIVES_WAY = (
