@@ -26,7 +26,8 @@ _MOST_PIXELS = 6_000_000
 _NEARLY_ALL = 0.7
 """Share of the picture from which on all of it is drawn: looking for what can stay would not pay."""
 
-Raster = NDArray[np.uint8]
+Raster = NDArray[np.uint32]
+"""Rows of pixels, each a number: red, green, blue and alpha are copied in one."""
 
 
 class Effort(NamedTuple):
@@ -108,18 +109,18 @@ class _Brush(Sheet):
     """Makes what draws a mark, and keeps nothing."""
 
     def drawn(self, mark: Mark) -> _Drawn:
+        if mark.draw is Sheet._write:
+            return self._stamped(*mark.place, **dict(mark.more))
         mark.draw_on(self)
         return self._made
 
-    def _write(
-        self, left: float, y: float, text: str, size: float, colour: str, *, bold: bool, **_more: object
-    ) -> None:
+    def _stamped(self, left: float, y: float, text: str, size: float, colour: str, *, bold: bool) -> _Drawn:
         start = self._points.transform((left, y))
-        self._made: _Drawn = _Stamped(fonts.stamp(text, size, bold, self.figure.dpi, colour), *start)
+        return _Stamped(fonts.stamp(text, size, bold, self.figure.dpi, colour), *start)
 
     def _place(self, artist: Artist) -> None:
         artist.set_figure(self.figure)
-        self._made = artist
+        self._made: _Drawn = artist
 
 
 class _Painted(NamedTuple):
@@ -135,9 +136,9 @@ class _Kept:
         self.setting = setting
         self._brush = _Brush(setting.layout, setting.look.colours, dpi=setting.dpi)
         self._renderer: RendererAgg = self._brush.canvas.get_renderer()  # type: ignore[no-untyped-call]
-        self._easel: Raster = np.asarray(self._renderer.buffer_rgba())
+        self._easel: Raster = np.asarray(self._renderer.buffer_rgba()).view(np.uint32)[..., 0]
         red, green, blue = (round(255 * share) for share in to_rgb(setting.look.colours.background))
-        self._ground = np.array([red, green, blue, 255], np.uint8)
+        self._ground = np.array([red, green, blue, 255], np.uint8).view(np.uint32)[0]
         self._raster: Raster = np.empty_like(self._easel)
         self._painted: dict[Mark, _Painted] = {}
 
@@ -158,7 +159,7 @@ class _Kept:
         return Effort(len(touched), len(marks))
 
     def pixels(self) -> Pixels:
-        height, width = self._raster.shape[:2]
+        height, width = self._raster.shape
         return Pixels(self._raster.tobytes(), width, height)
 
     def _renewed(self, mark: Mark, place: int) -> _Painted:
@@ -170,7 +171,7 @@ class _Kept:
 
     def _changed(self, old: Mapping[Mark, _Painted]) -> list[Cover]:
         """Parts of the picture outside of which every pixel is as it was."""
-        height, width = self._raster.shape[:2]
+        height, width = self._raster.shape
         whole = Cover(0, 0, width, height)
         if not old or not _is_in_order(old[mark].place for mark in self._painted if mark in old):
             return [whole]

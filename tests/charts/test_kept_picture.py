@@ -109,7 +109,7 @@ def outside(painter: kept_picture._Kept, mark: Mark) -> int:
     painter._brush.drawn(mark).draw(painter._renderer)
     left, top, right, bottom = cover(mark, 90, len(painter._easel))
     painter._easel[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = painter._ground
-    return int((painter._easel != painter._ground).any(axis=2).sum())
+    return int((painter._easel != painter._ground).sum())
 
 
 POINT = st.floats(-20, 130, allow_nan=False).map(lambda value: round(value, 2))
