@@ -1,6 +1,7 @@
 """A description drawn: as pixels for the window, as PNG, SVG and PDF. Needs matplotlib; knows no files."""
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from kpidesk.charts.sheet import Box, Pixels, Sheet
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 
 _MAKER = "kpidesk"
+_BLANK = re.compile(rb'^ *<path id="([^"]+)" transform="[^"]*"/>\n', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,16 @@ def png_bytes(chart: Chart, preset: Preset = SLIDE, look: Look | None = None, sc
 def svg_bytes(chart: Chart, preset: Preset = SLIDE, look: Look | None = None) -> bytes:
     """Text as paths and plain colours, so that Office shows what was drawn."""
     metadata = {"Creator": _MAKER, "Date": None, "Title": chart.titles[0], "Description": chart.alt_text}
-    return _printed(draw(chart, preset.layout, look or Look(), 72), "svg", metadata)
+    return _without_blanks(_printed(draw(chart, preset.layout, look or Look(), 72), "svg", metadata))
+
+
+def _without_blanks(svg: bytes) -> bytes:
+    """Without glyphs that have no outline, like spaces: some viewers take a path without data for an error."""
+    blank = [re.escape(name) for name in _BLANK.findall(svg)]
+    if not blank:
+        return svg
+    used = re.compile(rb'^ *<use xlink:href="#(?:' + b"|".join(blank) + rb')"[^>]*/>\n', re.MULTILINE)
+    return used.sub(b"", _BLANK.sub(b"", svg))
 
 
 def pdf_bytes(chart: Chart, preset: Preset = SLIDE, look: Look | None = None) -> bytes:

@@ -100,6 +100,16 @@ def test_an_svg_has_its_size_paths_for_text_and_plain_colours(chart: GoalVsActua
     assert 'id="actual-2026-08"' in text
 
 
+def test_every_glyph_that_an_svg_uses_has_an_outline(chart: GoalVsActual) -> None:
+    """Spaces have none; a path without data is an error to some viewers."""
+    root = ElementTree.fromstring(svg_bytes(chart))
+    paths = {path.get("id"): path.get("d") for path in root.iter("{http://www.w3.org/2000/svg}path")}
+    used = [use.get("{http://www.w3.org/1999/xlink}href", "") for use in root.iter("{http://www.w3.org/2000/svg}use")]
+    assert used
+    assert all(paths.get(name.removeprefix("#")) for name in used)
+    assert all(paths.values())
+
+
 def test_a_transparent_svg_has_no_background(chart: GoalVsActual) -> None:
     opaque, clear = (svg_bytes(chart, SLIDE, Look(transparent=clear)).decode() for clear in (False, True))
     assert LIGHT.background.lower() in opaque

@@ -24,11 +24,10 @@ def _part_titles(facts: MultiplesFacts) -> Iterator[str]:
     if largest is not None:
         for room in (110, _SHORT):
             said = _largest_words(facts, largest, when, room)
-            for label in labels:
-                if mover is not None:
-                    who = "it" if mover is largest else _short_name(facts, mover, room)
-                    yield f"{label}: {said}; {who} {_mover_words(facts, mover)}"
-                yield f"{label}: {said}"
+            if mover is not None:
+                who = "it" if mover is largest else _short_name(facts, mover, room)
+                yield from (f"{label}: {said}; {who} {_mover_words(facts, mover)}" for label in labels)
+            yield from (f"{label}: {said}" for label in labels)
     shown = counted(len(_parts(facts)), facts.parts, f"{facts.parts}s")
     yield f"{cut(labels[-1], 40)} of {shown}, {when}"
 

@@ -108,6 +108,11 @@ def test_the_title_tells_the_largest_and_what_moved_most(workbook: Workbook) -> 
     )
 
 
+def test_a_shorter_name_comes_before_half_a_message(workbook: Workbook) -> None:
+    assert made(workbook, ask("orders")).titles[0].startswith("Orders: ")
+    assert " most, by " in made(workbook, ask("orders")).titles[0]
+
+
 def test_the_title_leaves_a_month_that_still_runs_alone(workbook: Workbook) -> None:
     chart = made(workbook, ask("website_visits", last=Month.of(2026, 9)))
     assert "in August 2026" in chart.titles[0]
