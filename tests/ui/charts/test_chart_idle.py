@@ -1,4 +1,4 @@
-"""Charts never make anybody wait: worked out and drawn once for many edits, when nothing else is to do, and in sight."""
+"""Charts make nobody wait: worked out and drawn once for many edits, when nothing else is to do, and in sight."""
 
 from collections.abc import Callable
 from typing import Any
