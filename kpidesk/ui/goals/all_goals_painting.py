@@ -150,6 +150,15 @@ class KpiNames(QHeaderView):
         line_across(painter, rect.left(), rect.right() + 1, rect.bottom(), palette.line)
         line_down(painter, rect.right(), rect.top(), rect.bottom() + 1, palette.strong_line)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Below the last row there is nothing, as in the table."""
+        super().paintEvent(event)
+        below = self.viewport().rect().adjusted(0, self.length() - self.offset(), 0, 0)
+        if below.isValid():
+            painter = QPainter(self.viewport())
+            painter.fillRect(below, self._theme.palette.surface)
+            painter.end()
+
     def _paint_name(self, painter: QPainter, rect: QRect, section: int) -> None:
         palette, mark = self._theme.palette, self._goals.stand(section).mark
         shape = QRect(rect.left() + PADDING + 8, rect.top(), SHAPE, rect.height() - 1)

@@ -105,6 +105,7 @@ class BenchmarkPanel(Panel):
             self.value.setText("" if held is None else typed_text(held.value, self._about, self._form))
             self.upper.setText("" if upper is None else typed_text(upper, self._about, self._form))
             self.source.setText("" if held is None else held.source)
+            self.source.setCursorPosition(0)
         noted = held.noted_on if held is not None else None
         self._noted_on.setText(_tr("noted {day}").format(day=day(noted)) if noted else "")
         self._remove.setVisible(held is not None)

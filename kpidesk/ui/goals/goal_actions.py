@@ -62,6 +62,16 @@ class GoalActions:
     def of_chart(self) -> list[QAction]:
         return [self.copy_picture, self.export]
 
+    def show_possible(self, has_chart: bool, *, in_all: bool, is_held: bool) -> None:
+        """With a chart all; in the table of all goals what is typed there; while held back nothing is changed."""
+        for action in self.of_goal:
+            action.setEnabled(has_chart or (in_all and action in self.of_table))
+        for action in (self.history, self.benchmark):
+            action.setEnabled(not in_all)
+        if is_held:
+            for action in self.of_change:
+                action.setEnabled(False)
+
     def by_menu(self) -> dict[str, list[QAction]]:
         notes = [self.reviewed, self.reason, self.history, self.benchmark]
         return {

@@ -92,6 +92,15 @@ def status_mark(judgement: Judgement, workbook: Workbook, month: Month) -> Statu
     return StatusMark(Status.NONE, _tr("still ahead") if is_ahead else wording.short_reason(reason), False, days)
 
 
+def judged_words(workbook: Workbook, indicator: str, month: Month, segment: Segment | None) -> str:
+    """What a status is about: August; Jan to Aug, by the pace, of a year that counts as a whole."""
+    if not is_judged_by_year(workbook, indicator, month, segment):
+        return month_names.name(month)
+    first = workbook.calendar.year_first(month)
+    words = _tr("{first} to {last}, by the pace") if first != month else _tr("{last}, by the pace")
+    return words.format(first=month_names.short(first), last=month_names.short(month))
+
+
 def kind_words(kind: Kind) -> str:
     return {Kind.AT_LEAST: _tr("at least"), Kind.AT_MOST: _tr("at most"), Kind.BETWEEN: _tr("between")}[kind]
 

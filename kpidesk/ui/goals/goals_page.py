@@ -5,9 +5,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.period_goals import is_judged_by_year
 from kpidesk.analysis.row import judgement_of
-from kpidesk.charts import month_names
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
 from kpidesk.domain.month import Month
@@ -26,7 +24,7 @@ from kpidesk.ui.goals.goal_list import GoalListModel
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_side import GoalSide
 from kpidesk.ui.goals.goal_table import GoalTable
-from kpidesk.ui.goals.goal_words import status_mark
+from kpidesk.ui.goals.goal_words import judged_words, status_mark
 from kpidesk.ui.goals.goal_year_view import GoalYearView
 from kpidesk.ui.goals.goals_look import Look
 from kpidesk.ui.goals.no_goal import NoGoal
@@ -388,25 +386,15 @@ class GoalsPage(QWidget):
         unit = wording.unit(about.unit, self._workbook.business.currency)
         self.header.show_indicator(about.label, f"{unit}, {wording.better(about.direction)}")
         judgement = judgement_of(self._workbook, self._indicator, Period.month(self.month), self._segment)
-        self.header.show_status(status_mark(judgement, self._workbook, self.month), self._judged_words())
+        self.header.show_status(
+            status_mark(judgement, self._workbook, self.month),
+            judged_words(self._workbook, self._indicator, self.month, self._segment),
+        )
         self.header.show_years(self._months.years, self._workbook.calendar.year_of(self.month))
 
-    def _judged_words(self) -> str:
-        """What the status is about: a month, or what there is of a year that counts as a whole."""
-        if not is_judged_by_year(self._workbook, self._indicator, self.month, self._segment):
-            return month_names.name(self.month)
-        first = self._workbook.calendar.year_first(self.month)
-        words = _tr("{first} to {last}, by the pace") if first != self.month else _tr("{last}, by the pace")
-        return words.format(first=month_names.short(first), last=month_names.short(self.month))
-
     def _show_commands(self) -> None:
-        has_chart, has_table = self._in_view, self._in_view or self.look is Look.ALL
-        for action in self.actions_.of_goal:
-            action.setEnabled(has_table if action in self.actions_.of_table else has_chart)
-        self.actions_.history.setEnabled(self.look is Look.ONE)
-        for action in self.actions_.of_change:
-            is_offered = action.isEnabled() if action is not self.actions_.benchmark else self.look is Look.ONE
-            action.setEnabled(is_offered and self._hold is None)
+        has_chart = self._in_view
+        self.actions_.show_possible(has_chart, in_all=self.look is Look.ALL, is_held=self._hold is not None)
         for button in (self.header.copy_button, self.header.export_button):
             if has_chart:
                 button.enable()
