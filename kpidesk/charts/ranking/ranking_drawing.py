@@ -17,6 +17,8 @@ _TICK = 3.0
 _THIN = 3.0  # the bar that shows a share
 _ROOM_FOR_SHARE = 6.0
 _OUTLINE = 1.6
+_ENDS = ("", "-upper")
+"""In names of artists: of a goal, and of the upper end of a band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ def draw_ranking(sheet: Sheet, chart: RankingChart) -> None:
     foot = area.top - len(chart.series.rows) * plot.pitch
     zero = [plot.axis.zero, plot.axis.zero]
     sheet.line(zero, [foot, area.top], sheet.colours.actual, 0.9, name="axis", order=3, snap=True)
-    if chart.series.facts.line is not None:
-        xs, ys = [plot.axis.x(chart.series.facts.line)] * 2, [foot, area.top]
-        sheet.line(xs, ys, sheet.colours.background, _OUTLINE + 2, name="line-rim", order=2.5, snap=True)
-        sheet.line(xs, ys, sheet.colours.text, _OUTLINE, name="line", order=2.6, snap=True)
+    for value, end in zip(chart.series.facts.lines, _ENDS, strict=False):
+        xs, ys = [plot.axis.x(value)] * 2, [foot, area.top]
+        sheet.line(xs, ys, sheet.colours.background, _OUTLINE + 2, name=f"line{end}-rim", order=2.5, snap=True)
+        sheet.line(xs, ys, sheet.colours.text, _OUTLINE, name=f"line{end}", order=2.6, snap=True)
     for index, row in enumerate(chart.series.rows):
         _draw_row(plot, index, row)
 
@@ -60,7 +62,7 @@ def _plot(sheet: Sheet, series: RankingSeries, area: Area) -> _Plot:
     widths = [_label_width(series, row, size) for row in series.rows]
     below = [width for width, row in zip(widths, series.rows, strict=True) if _is_below(row)]
     numbers = [number for row in series.rows for number in row.numbers]
-    numbers += [] if series.facts.line is None else [series.facts.line]
+    numbers += series.facts.lines
     left = area.left + names.width + AIR
     axis = BarAxis.fitting(left, area.right, numbers, after=max(widths), before=max(below, default=0.0))
     return _Plot(sheet, series, area, names, axis, pitch, size)
@@ -121,7 +123,9 @@ def _draw_marks(plot: _Plot, row: Row, middle: float) -> None:
     """The period before, and a goal of its own; with rims, so that they are seen on the bar."""
     reach = min(0.62 * plot.thickness, plot.pitch / 2 - 1)
     ys, colours = [middle - reach, middle + reach], plot.sheet.colours
-    marks = (("earlier", row.earlier, colours.previous, _TICK), ("goal", row.goal, colours.text, _TICK + 1.5))
+    goals = zip(row.goals, _ENDS, strict=False)
+    marks = [("earlier", row.earlier, colours.previous, _TICK)]
+    marks += [(f"goal{end}", value, colours.text, _TICK + 1.5) for value, end in goals]
     for name, value, colour, width in marks:
         if value is not None:
             xs = [plot.axis.x(value)] * 2
@@ -145,7 +149,7 @@ def _draw_label(plot: _Plot, row: Row, middle: float) -> None:
         bold=row.kind is RowKind.TOTAL,
         align=1.0 if is_below else 0.0,
     )
-    if plot.series.facts.line is not None:
+    if plot.series.facts.lines:
         sheet.mask(box, name=f"clear-{row.key}", order=2.7)
 
 

@@ -30,7 +30,7 @@ _BASES = ("visitors", "ad_spend", "revenue", "orders", "units_sold")
 class Part:
     """``share`` of all of the figure that the ratio rests on, None where that is not known or not wanted.
 
-    ``goal`` is the part's own for that month, None without one.
+    ``goals`` are the ends of the part's own goal for that month: one, two of a band, none without a goal.
     """
 
     segment: Segment
@@ -38,12 +38,14 @@ class Part:
     earlier: Value
     share: float | None = None
     is_few: bool = False
-    goal: float | None = None
+    goals: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RankingFacts:
-    """``parts`` in the owner's order. ``line`` is what all parts are held against, ``line_name`` what it is.
+    """``parts`` in the owner's order. ``lines`` are what all parts are held against, two of a band.
+
+    ``line_name`` is what they are.
 
     ``unassigned`` is the whole less its parts, only of what adds up; ``basis`` is the figure whose shares are shown.
     """
@@ -59,7 +61,7 @@ class RankingFacts:
     is_flow: bool
     unassigned: float | None = None
     basis: Indicator | None = None
-    line: float | None = None
+    lines: tuple[float, ...] = ()
     line_name: str = ""
     marked: Segment | None = None
     remark: str = ""
@@ -90,7 +92,7 @@ def facts_for(workbook: Workbook, ask: ChartAsk, kind: SegmentKind) -> RankingFa
     basis = None if is_flow else _basis(workbook, ask.indicator, kind, segments, after)
     parts = [_part(workbook, ask.indicator, one, before=before, after=after, basis=basis) for one in segments]
     total = workbook.value(ask.indicator, after)
-    line, line_name = _line(workbook, ask.indicator, after, is_flow)
+    lines, line_name = _lines(workbook, ask.indicator, after, is_flow)
     return RankingFacts(
         indicator=workbook.indicator(ask.indicator),
         kind=kind,
@@ -103,7 +105,7 @@ def facts_for(workbook: Workbook, ask: ChartAsk, kind: SegmentKind) -> RankingFa
         is_flow=is_flow,
         unassigned=_unassigned(workbook, ask.indicator, total, parts) if is_flow else None,
         basis=None if basis is None else workbook.indicator(basis),
-        line=line,
+        lines=lines,
         line_name=line_name,
         marked=ask.segment,
         remark=sentences(
@@ -124,7 +126,7 @@ def _part(
         earlier=_earlier(workbook, indicator, segment, before, after),
         share=None if basis is None else _share(workbook, basis, segment, after),
         is_few=not isinstance(value, NoValue) and has_few_cases(workbook, indicator, after, after, segment),
-        goal=_own_goal(workbook, indicator, segment, after),
+        goals=_own_goals(workbook, indicator, segment, after),
     )
 
 
@@ -136,10 +138,15 @@ def _earlier(workbook: Workbook, indicator: str, segment: Segment | None, before
     return workbook.value(indicator, before, segment)
 
 
-def _own_goal(workbook: Workbook, indicator: str, segment: Segment, after: Period) -> float | None:
-    """Of a month; None for a band, which is no line."""
+def _own_goals(workbook: Workbook, indicator: str, segment: Segment, after: Period) -> tuple[float, ...]:
+    """Of a month only."""
     goal = workbook.month_goal(indicator, after.first, segment) if after.length == 1 else None
-    return None if goal is None or goal.upper is not None else goal.value
+    return () if goal is None else _ends(goal)
+
+
+def _ends(goal: Goal) -> tuple[float, ...]:
+    """One, or both of a band, the lower one first."""
+    return tuple(sorted({goal.value, goal.value if goal.upper is None else goal.upper}))
 
 
 def _share(workbook: Workbook, basis: str, segment: Segment, after: Period) -> float | None:
@@ -182,19 +189,17 @@ def _unassigned(workbook: Workbook, indicator: str, total: Value, parts: Sequenc
     return None if abs(rest) <= 1e-9 * max(abs(total), 1.0) else rest
 
 
-def _line(workbook: Workbook, indicator: str, after: Period, is_flow: bool) -> tuple[float | None, str]:
+def _lines(workbook: Workbook, indicator: str, after: Period, is_flow: bool) -> tuple[tuple[float, ...], str]:
     """Break-even where there is one, else the goal, which all parts of a rate share. A flow's goal is the whole's."""
     other = _BREAK_EVEN.get(indicator)
     if other is not None:
         value = workbook.value(other, after)
         if not isinstance(value, NoValue):
-            return value, "break-even"
+            return (value,), "break-even"
     if is_flow:
-        return None, ""
+        return (), ""
     goal = goal_of(workbook, indicator, after)
-    if isinstance(goal, Goal) and goal.upper is None:
-        return goal.value, "goal"
-    return None, ""
+    return (_ends(goal), "goal") if isinstance(goal, Goal) else ((), "")
 
 
 def missing(parts: Sequence[Part]) -> list[tuple[Segment, NoValue]]:

@@ -1,6 +1,6 @@
 """The rows of a ranking: as rows of a table, and in words for whoever points at one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.charts.chart import Cells, Origin, Spot
@@ -20,13 +20,33 @@ def rows_of(series: RankingSeries) -> Iterator[Cells]:
     old, new = names_of(facts.before, facts.after)
     unit = exact_unit(facts.indicator.unit, facts.currency)
     basis = "" if facts.basis is None else f" of {one_line(facts.basis.name)}"
-    yield [facts.kind, f"{full_name(facts.indicator)} ({unit}), {new}", old, f"share{basis}", "goal", "note"]
-    yield ["whole business", number(facts.total), number(facts.earlier_total), None, facts.line, facts.line_name]
+    yield [
+        facts.kind,
+        f"{full_name(facts.indicator)} ({unit}), {new}",
+        old,
+        f"share{basis}",
+        "goal",
+        "goal up to",
+        "note",
+    ]
+    yield [
+        "whole business",
+        number(facts.total),
+        number(facts.earlier_total),
+        None,
+        *_two(facts.lines),
+        facts.line_name,
+    ]
     for part in [*series.ranked, *(part for part in facts.parts if part not in series.ranked)]:
-        values = [number(part.value), number(part.earlier), part.share, part.goal]
+        values = [number(part.value), number(part.earlier), part.share, *_two(part.goals)]
         yield [one_line(part.segment.name), *values, _note(series, part)]
     if facts.unassigned is not None:
-        yield ["unassigned", float(facts.unassigned), None, None, None, ""]
+        yield ["unassigned", float(facts.unassigned), None, None, None, None, ""]
+
+
+def _two(ends: Sequence[float]) -> list[float | None]:
+    """A goal and, of a band, its upper end."""
+    return [*ends, None, None][:2]
 
 
 def spots_of(series: RankingSeries) -> tuple[Spot, ...]:
@@ -50,7 +70,7 @@ def _words(series: RankingSeries, row: Row) -> str:
 
     said = [f"{written(row.low or 0.0)} to {written(row.high or 0.0)}" if row.value is None else written(row.value)]
     said += [f"{old} {written(row.earlier)}"] if row.earlier is not None else []
-    said += [f"goal {written(row.goal)}"] if row.goal is not None else []
+    said += [f"goal {' to '.join(map(written, row.goals))}"] if row.goals else []
     if row.of_total is not None:
         said.append(f"{ranking_sentences.share_words(series, row.of_total)} of the whole")
     if row.share is not None and facts.basis is not None:

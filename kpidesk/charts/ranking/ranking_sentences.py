@@ -25,8 +25,8 @@ def subtitle(series: RankingSeries) -> str:
     old, _ = period_names(facts.before, facts.after)
     notation = ["Outline = whole business"] if series.rows[0].kind is RowKind.TOTAL else ["Bar = " + facts.kind]
     notation += [f"tick = {old}"] if series.has_earlier else []
-    notation += [f"line = {line_words(series)}"] if facts.line is not None else []
-    notation += ["thick mark = its goal"] if any(row.goal is not None for row in series.rows) else []
+    notation += [f"line = {line_words(series)}"] if facts.lines else []
+    notation += ["thick mark = its goal"] if any(row.goals for row in series.rows) else []
     notation += [f"thin bar = share of {_small(facts.basis.name)}"] if facts.basis is not None else []
     return f"{full_name(facts.indicator)} by {facts.kind}, {series.scale.phrase}, {when}. {', '.join(notation)}"
 
@@ -48,9 +48,10 @@ def alt_text(series: RankingSeries, title: str) -> str:
 
 
 def line_words(series: RankingSeries) -> str:
-    """Goal 3.0 %."""
-    assert series.facts.line is not None
-    return f"{series.facts.line_name} {series.scale.worded(series.scale.shown(series.facts.line))}"
+    """Goal 3.0 %; goal 2.0 to 3.0 %."""
+    *low, high = [series.scale.shown(line) for line in series.facts.lines]
+    start = "".join(f"{series.scale.stepped(end)} to " for end in low)
+    return f"{series.facts.line_name} {start}{series.scale.worded(high)}"
 
 
 def label(series: RankingSeries, row: Row) -> str:

@@ -38,14 +38,14 @@ class Row:
     share: float | None = None
     of_total: float | None = None
     is_few: bool = False
-    goal: float | None = None
+    goals: tuple[float, ...] = ()
     segment: Segment | None = None
     low: float | None = None
     high: float | None = None
 
     @property
     def numbers(self) -> list[float]:
-        every = (self.value, self.earlier, self.goal, self.low, self.high)
+        every = (self.value, self.earlier, *self.goals, self.low, self.high)
         return [number for number in every if number is not None]
 
 
@@ -70,7 +70,7 @@ class RankingSeries:
         joined = [part for part in ranked if part not in shown]
         rows = tuple(_rows(facts, shown, joined))
         numbers = [one for row in rows for one in row.numbers]
-        numbers += [] if facts.line is None else [facts.line]
+        numbers += facts.lines
         scale = Scale.fitting(numbers, facts.indicator, facts.currency, facts.form)
         return cls(facts, tuple(ranked), tuple(joined), rows, scale)
 
@@ -143,7 +143,7 @@ def _part_row(part: Part, whole: float | None) -> Row:
         share=part.share,
         of_total=None if whole is None else value / whole,
         is_few=part.is_few,
-        goal=part.goal,
+        goals=part.goals,
         segment=part.segment,
     )
 

@@ -36,8 +36,8 @@ def part(name: str) -> Segment:
     return Segment(SegmentKind.CHANNEL, name)
 
 
-def shop(lines: Lines, goals: Mapping[str, float] | None = None) -> Workbook:
-    """``goals`` of February, named as lines are."""
+def shop(lines: Lines, goals: Mapping[str, float | tuple[float, float]] | None = None) -> Workbook:
+    """``goals`` of February, named as lines are; a pair is a band."""
     values, parts = {}, dict[Segment, None]()
     for name, line in lines.items():
         indicator, _, channel = name.partition(" ")
@@ -46,7 +46,9 @@ def shop(lines: Lines, goals: Mapping[str, float] | None = None) -> Workbook:
         for place, value in enumerate(line):
             if value is not None:
                 values[Cell(indicator, START.plus(place), part(channel) if channel else None)] = float(value)
-    aims = {_key(name): Goal(value) for name, value in (goals or {}).items()}
+    aims = {
+        _key(name): Goal(*value) if isinstance(value, tuple) else Goal(value) for name, value in (goals or {}).items()
+    }
     contents = Contents(Business("Shop"), values=values, segments=tuple(parts), goals=aims)
     return Workbook(NoLedger(), contents, SHIPPED, lambda: dt.datetime(2022, 3, 10))
 

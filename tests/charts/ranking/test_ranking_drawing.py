@@ -50,6 +50,19 @@ def test_the_goal_is_a_line_through_all_bars_where_it_belongs(artists: Artists) 
     assert line.get_xdata()[0] - bar.get_x() == pytest.approx(bar.get_width() * 0.03 / 0.06)
 
 
+def test_a_band_is_two_lines_and_two_marks(artists: Artists) -> None:
+    goals = {"conversion_rate": (0.02, 0.03), "conversion_rate Mail": (0.04, 0.05)}
+    sheet = _drawn(ranking(VISITS, "conversion_rate", goals=goals))
+    bar = artists(sheet, "bar-part-channel:Mail")[""]
+
+    def value(name: str) -> float:
+        return float((artists(sheet, name)[""].get_xdata()[0] - bar.get_x()) / bar.get_width() * 0.06)
+
+    assert [value("line"), value("line-upper")] == pytest.approx([0.02, 0.03])
+    mail = "part-channel:Mail"
+    assert [value(f"goal-{mail}"), value(f"goal-upper-{mail}")] == pytest.approx([0.04, 0.05])
+
+
 def test_losses_hang_to_the_left_of_zero(artists: Artists) -> None:
     lines = {"revenue": [1, 50], "revenue A": [1, 90], "revenue B": [1, -40]}
     sheet = _drawn(ranking(lines, "revenue"))

@@ -80,14 +80,26 @@ def test_a_part_without_a_figure_has_no_bar_and_a_reason() -> None:
     chart = ranking(VISITS | {"visitors Mail": [300, None]}, "visitors")
     assert "Mail" not in _names(chart)
     assert "No bar = not entered: Mail." in chart.footnote
-    assert ["Mail", None, 300.0, None, None, "not entered"] in list(chart.rows())
+    assert ["Mail", None, 300.0, None, None, None, "not entered"] in list(chart.rows())
 
 
 def test_goals_are_a_line_for_rates_and_a_mark_for_parts() -> None:
     chart = ranking(VISITS, "conversion_rate", goals={"conversion_rate": 0.03, "conversion_rate Mail": 0.05})
-    assert chart.series.facts.line == 0.03 and "line = goal 3.0\u202f%" in chart.subtitle
-    assert [row.goal for row in chart.series.rows if row.goal is not None] == [0.05]
-    assert ranking(VISITS, "visitors", goals={"visitors": 1300}).series.facts.line is None
+    assert chart.series.facts.lines == (0.03,) and "line = goal 3.0\u202f%" in chart.subtitle
+    assert [row.goals for row in chart.series.rows if row.goals] == [(0.05,)]
+    assert ranking(VISITS, "visitors", goals={"visitors": 1300}).series.facts.lines == ()
+
+
+def test_both_ends_of_a_band_are_shown() -> None:
+    goals = {"conversion_rate": (0.02, 0.03), "conversion_rate Mail": (0.04, 0.05)}
+    chart = ranking(VISITS, "conversion_rate", goals=goals)
+    assert "line = goal 2.0 to 3.0\u202f%" in chart.subtitle and "thick mark = its goal" in chart.subtitle
+    mail = next(row for row in chart.series.rows if row.name == "Mail")
+    assert mail.goals == (0.04, 0.05)
+    assert "goal 4.0\u202f% to 5.0\u202f%" in next(spot.words for spot in chart.spots if spot.key == mail.key)
+    rows = list(chart.rows())
+    assert rows[0][-3:] == ["goal", "goal up to", "note"]
+    assert [row[4:6] for row in rows[1:3]] == [[0.02, 0.03], [0.04, 0.05]]
 
 
 def test_ads_are_held_against_what_pays_for_them() -> None:
@@ -102,7 +114,7 @@ def test_ads_are_held_against_what_pays_for_them() -> None:
         "ad_spend Social": [200, 200],
     }
     chart = ranking(lines, "roas")
-    assert chart.series.facts.line == pytest.approx(2.5)
+    assert chart.series.facts.lines == (pytest.approx(2.5),)
     assert "line = break-even 2.5" in chart.subtitle and "thin bar = share of ad spend" in chart.subtitle
 
 
