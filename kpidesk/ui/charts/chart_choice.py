@@ -9,6 +9,7 @@ from kpidesk.charts.kind_options import known_to
 from kpidesk.charts.offers import Offers, offers
 from kpidesk.charts.own_title import OwnTitle
 from kpidesk.charts.saved import ChartSettings
+from kpidesk.charts.several import MOST, is_of_kpis
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.workbook.workbook import Workbook
@@ -23,6 +24,7 @@ class ChartChoice:
     def __init__(self, workbook: Workbook, form: NumberForm) -> None:
         self._workbook, self._form = workbook, form
         self._titles: dict[Subject, OwnTitle] = {}
+        self._pages: dict[ChartKind, tuple[str, ...]] = {}
 
     @property
     def newest(self) -> Month:
@@ -53,12 +55,15 @@ class ChartChoice:
         return replace(settings, kind=offered[0] if offered else settings.kind)
 
     def wished(self, held: ChartSettings, wished: ChartSettings) -> ChartSettings:
-        """Another KPI keeps kind and part of the business where they make sense for it.
+        """Another KPI keeps kind and part of the business where they make sense for it; a page of several gives way
+        to it. A page of several has the KPIs again that were chosen for it last.
 
         Another subject is another chart, under the title that the owner gave it before, if any.
         """
         if wished.indicator != held.indicator:
             wished = self._of_other_kpi(wished)
+        if wished.kind is not held.kind:
+            wished = replace(wished, indicators=self._pages.get(wished.kind, ()))
         is_same = subject(wished) == subject(held)
         return replace(wished, own_title=held.own_title if is_same else self._titles.get(subject(wished)))
 
@@ -70,18 +75,23 @@ class ChartChoice:
         return replace(settings, span=replace(settings.span, last=None if last == at_hand else last))
 
     def settled(self, settings: ChartSettings) -> ChartSettings:
-        """Without what this kind does not know; its title is kept in mind."""
+        """Without what this kind does not know; its title and its KPIs are kept in mind."""
         if settings.own_title is None:
             self._titles.pop(subject(settings), None)
         else:
             self._titles[subject(settings)] = settings.own_title
-        return replace(settings, options=known_to(settings.kind, settings.options))
+        names = settings.indicators if settings.kind in MOST else ()
+        self._pages[settings.kind] = names
+        return replace(settings, options=known_to(settings.kind, settings.options), indicators=names)
 
     def _of_other_kpi(self, wished: ChartSettings) -> ChartSettings:
         if wished.segment not in self._workbook.segments_of(wished.indicator):
             wished = replace(wished, segment=None)
         offered = self.offers(wished).offered
-        return wished if wished.kind in offered or not offered else replace(wished, kind=offered[0])
+        is_about_it = not is_of_kpis(self._workbook, wished.ask(self._workbook, self._form))
+        if not offered or (wished.kind in offered and is_about_it):
+            return wished
+        return replace(wished, kind=offered[0])
 
 
 def subject(settings: ChartSettings) -> Subject:

@@ -18,8 +18,9 @@ class ChartCommands:
         self._show_ways_out()
         self._show_saving(is_saved, is_changed)
 
-    def show_kinds(self, count: int) -> None:
-        """How many kinds there are to choose from."""
+    def show_kinds(self, count: int, *, is_page: bool) -> None:
+        """How many kinds there are to choose from, and whether the chosen one is a page of several KPIs."""
+        self._actions.several.setEnabled(is_page)
         for place, action in enumerate(self._actions.kinds):
             action.setEnabled(place < count)
 

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kpidesk.analysis.month_at_hand import month_at_hand
 from kpidesk.charts import month_names
@@ -13,13 +22,15 @@ from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.kind_options import options_of
 from kpidesk.charts.offers import Offers
 from kpidesk.charts.saved import ChartSettings, Span
+from kpidesk.charts.several import MOST, shown_kpis
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.ui import fonts, wording
 from kpidesk.ui.charts import words
 from kpidesk.ui.charts.kind_list import KindList
-from kpidesk.ui.charts.kpi_choice import KpiChoice, offered
+from kpidesk.ui.charts.kpi_choice import KpiChoice, named, offered
+from kpidesk.ui.charts.kpis_panel import KpisPanel
 from kpidesk.ui.charts.words import tr
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.button import Button
@@ -52,6 +63,9 @@ class ChartSide(Side):
         self.later = Button(theme, "", self, icon="chevron-right", tip_text=tr("Later (Alt+Right)"))
         self.month = _combo(self, tr("Last month"))
         self.kinds = KindList(theme, self)
+        self.several = Button(theme, "", self, icon="list-checks", tip_text=tr("Which KPIs, in which order (F7)"))
+        self.kpis = KpisPanel(theme, self)
+        self._sheets = QStackedWidget(self)
         self._show = PlainLabel(tr("Show"), TextRole.HEADER_CELL, self, muted=True)
         self._boxes = QVBoxLayout()
         self.boxes: dict[str, QCheckBox] = {}
@@ -82,7 +96,9 @@ class ChartSide(Side):
         scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.body.setContentsMargins(0, 0, 1, 0)
-        self.body.addWidget(scroll)
+        self._sheets.addWidget(scroll)
+        self._sheets.addWidget(self.kpis)
+        self.body.addWidget(self._sheets)
 
     def _fields(self, content: QWidget) -> QVBoxLayout:
         periods = QHBoxLayout()
@@ -99,7 +115,7 @@ class ChartSide(Side):
         return column
 
     def _below(self) -> QVBoxLayout:
-        column = _indented(self._show)
+        column = _indented(self._show, self.several)
         self._boxes.setSpacing(8)
         column.addLayout(self._boxes)
         return column
@@ -112,6 +128,9 @@ class ChartSide(Side):
         self.kinds.chosen.connect(lambda kind: self._wish(kind=kind))
         self.earlier.clicked.connect(lambda: self.step_requested.emit(-1))
         self.later.clicked.connect(lambda: self.step_requested.emit(1))
+        self.several.clicked.connect(self.open_kpis)
+        self.kpis.chosen.connect(lambda names: self._wish(indicators=names))
+        self.kpis.done.connect(self.close_kpis)
 
     # -- what is shown ------------------------------------------------------------------------------------------
 
@@ -124,6 +143,7 @@ class ChartSide(Side):
         self._show_months(settings.span)
         self.kinds.offer(offers.offered, settings.kind)
         self._show_options(settings.kind, settings.options)
+        self._show_several(settings)
         self._left_out.setText(_reasons(offers.left_out))
         self._left_out.setVisible(bool(offers.left_out))
 
@@ -178,19 +198,50 @@ class ChartSide(Side):
                 gone.hide()
                 gone.deleteLater()
         self.boxes = {name: self.boxes.get(name) or self._new_box(name) for name in names}
-        before: QWidget = self.kinds
+        before: QWidget = self.several
         for place, (name, box) in enumerate(self.boxes.items()):
             self._boxes.insertWidget(place, box)
             self.setTabOrder(before, box)
             before = box
             box.setText(words.option(name, kind))
             box.setChecked(getattr(options, name))
-        self._show.setVisible(bool(names))
+        self._show.setVisible(bool(names) or kind in MOST)
+
+    def _show_several(self, settings: ChartSettings) -> None:
+        is_page = settings.kind in MOST
+        self.several.setVisible(is_page)
+        self.several.setText(words.several(self._workbook, settings))
+        if not is_page:
+            self.close_kpis()
+        elif self.is_choosing:
+            ask = settings.ask(self._workbook)
+            self.kpis.show_chosen(named(self._workbook), shown_kpis(self._workbook, ask), MOST[settings.kind])
 
     def _new_box(self, name: str) -> QCheckBox:
         box = QCheckBox(self)
         box.clicked.connect(lambda on: self._wish_option(name, on))
         return box
+
+    # -- which KPIs a page of several shows ---------------------------------------------------------------------
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether KPIs are being chosen in place of everything else."""
+        return self._sheets.currentWidget() is self.kpis
+
+    def open_kpis(self) -> None:
+        settings = self._settings
+        if settings is not None and settings.kind in MOST and not self.is_choosing:
+            shown = shown_kpis(self._workbook, settings.ask(self._workbook))
+            self._sheets.setCurrentWidget(self.kpis)
+            self.kpis.begin(named(self._workbook), shown, settings.indicators, MOST[settings.kind])
+
+    def close_kpis(self) -> None:
+        if self.is_choosing:
+            had_focus = self.kpis.isAncestorOf(self.focusWidget() or self)
+            self._sheets.setCurrentIndex(0)
+            if had_focus:
+                (self.several if self.several.isVisible() else self.kinds).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what is wished -----------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ class ChartsActions:
         self.save_as = self._action(tr("Save as &another chart"))
         self.rename = self._action(tr("&Name the saved chart…"))
         self.remove = self._action(tr("&Remove the saved chart"))
+        self.several = self._action(tr("&KPIs of the page…"), "F7")
         self.show_all = self._action(tr("&Full screen"), "F11")
         self.explain = self._action(tr("&What it tells, how it is calculated"), "F1")
         self.goals = self._action(tr("&Goals of the KPI"))
@@ -67,7 +68,7 @@ class ChartsActions:
                 self.rename,
                 self.remove,
             ],
-            "View": [self.show_all, self.explain, self.goals],
+            "View": [self.show_all, self.several, self.explain, self.goals],
             "Tools": [self.export, self.export_all, self.print],
         }
 

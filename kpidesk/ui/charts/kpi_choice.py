@@ -25,6 +25,11 @@ def offered(workbook: Workbook) -> dict[str, str]:
     return {name: known[name].label for name in [*names, *others]}
 
 
+def named(workbook: Workbook) -> dict[str, str]:
+    """As `offered`, without what has a page of its own only: those that can stand on a page of several."""
+    return {name: label for name, label in offered(workbook).items() if name != ACTIVITY}
+
+
 def _is_told(workbook: Workbook, name: str, kind: Kind) -> bool:
     return kind in {Kind.INPUT, Kind.KPI} and any(value is not None for value in workbook.series(name)[1])
 

@@ -11,6 +11,7 @@ from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.offers import Offers, nearest
 from kpidesk.charts.own_title import disagreeing
 from kpidesk.charts.saved import ChartSettings
+from kpidesk.charts.several import MOST
 from kpidesk.domain.month import Month
 from kpidesk.ui.charts import words
 from kpidesk.ui.charts.chart_choice import ChartChoice, subject
@@ -117,7 +118,7 @@ class ShownChart(QObject):
         self._side.show_settings(settings, self.offers)
         self._side.show_steps((self.month > self._workbook.first_month, self.month < self.choice.newest))
         self.show_saved()
-        self._commands.show_kinds(len(self.offers.offered))
+        self._commands.show_kinds(len(self.offers.offered), is_page=settings.kind in MOST)
         self.said.emit(self.facts)
         self._idle.start(0)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.charts import month_names
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.saved import ChartSettings, Span
+from kpidesk.charts.several import is_of_kpis, is_of_parts, shown_kpis
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.workbook.workbook import Workbook
@@ -71,6 +72,16 @@ WHOLE_BUSINESS = frozenset({ChartKind.BULLET, ChartKind.FUNNEL, ChartKind.TABLE,
 """Kinds that show more than the KPI that was chosen."""
 
 
+def several(workbook: Workbook, settings: ChartSettings) -> str:
+    """What the button says that chooses the KPIs of a page."""
+    ask = settings.ask(workbook)
+    if ask.indicators:
+        return tr("KPIs: {n} chosen…").format(n=len(ask.indicators))
+    if is_of_parts(workbook, ask):
+        return tr("KPIs: this one by its parts…")
+    return tr("KPIs: the usual ones…")
+
+
 def option(name: str, of: ChartKind) -> str:
     """What a check box says; ``name`` is a field of the options."""
     against = tr("Against the year before")
@@ -103,6 +114,8 @@ def span(of: PeriodKind) -> str:
 def made_name(workbook: Workbook, settings: ChartSettings) -> str:
     """What a chart is called until the owner names it: Website visits, usual range."""
     kind_words = short_kind(settings.kind)
+    if is_of_kpis(workbook, settings.ask(workbook)):
+        return page(workbook, settings)
     if settings.kind in WHOLE_BUSINESS or settings.indicator not in workbook.indicators:
         return kind_words
     about = workbook.indicator(settings.indicator).name
@@ -112,9 +125,22 @@ def made_name(workbook: Workbook, settings: ChartSettings) -> str:
 
 def heading(workbook: Workbook, settings: ChartSettings) -> str:
     """What stands above the canvas: Website visits: usual range (is it noise?)."""
+    if is_of_kpis(workbook, settings.ask(workbook)):
+        return page(workbook, settings)
     if settings.kind in WHOLE_BUSINESS or settings.indicator not in workbook.indicators:
         return kind(settings.kind)
     return f"{workbook.indicator(settings.indicator).label}{_of(settings.segment)}: {kind(settings.kind)}"
+
+
+def page(workbook: Workbook, settings: ChartSettings) -> str:
+    """A page of several KPIs: how many it shows if they were chosen, and of which part of the business."""
+    count = len(shown_kpis(workbook, settings.ask(workbook))) if settings.indicators else 0
+    words = {
+        ChartKind.BULLET: tr("Bullets of {n} KPIs") if count else kind(ChartKind.BULLET),
+        ChartKind.MULTIPLES: tr("Small multiples of {n} KPIs") if count else tr("Small multiples of KPIs"),
+        ChartKind.TABLE: tr("Table of {n} KPIs") if count else kind(ChartKind.TABLE),
+    }[settings.kind]
+    return words.format(n=count) + _of(settings.segment)
 
 
 def _of(segment: Segment | None) -> str:

@@ -260,6 +260,8 @@ def _charts() -> KeyGroup:
             ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("Kinds of charts, counted from the best")),
             ("Alt+6, Alt+7, Alt+8, Alt+9", _tr("The same for the sixth to the ninth")),
             ("F2", _tr("Edit the title; on a saved chart: its name")),
+            ("F7", _tr("On a page of several KPIs: which, and in which order; Space ticks")),
+            ("Alt+Up, Alt+Down", _tr("In that list: move a KPI")),
             ("Ctrl+S", _tr("Save the chart, or its changes")),
             ("Enter", _tr("On a saved chart: open it")),
             ("Ctrl+Shift+Left, Ctrl+Shift+Right", _tr("Move the saved chart")),
