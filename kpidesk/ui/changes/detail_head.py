@@ -80,7 +80,8 @@ class DetailHead(QWidget):
         figure = self._model.writer.figure(line)
         if comparison.segment is not None:
             period = f"{period}, {comparison.segment.name}"
-        self._figure.setText(f"{period}: {figure}" if figure else period)
+        said = f"{period}: {figure}" if figure else period
+        self._figure.setText(f"{said}; {line.status.detail}" if line.status.detail else said)
         self._marks.show_marks(line.status, line.signal)
         signal = line.signal.full if line.signal is not None and line.signal.rule is not None else ""
         told = signal[:1].upper() + signal[1:] + "." if signal and not self.is_brief else ""

@@ -108,7 +108,7 @@ class LineWriter:
             ),
             goal=goal,
             variance=variance,
-            variance_merit=row.judgement.merit if variance != DASH else Merit.NONE,
+            variance_merit=Merit.NONE if variance == DASH or row.is_on_its_way else self._by_itself(row).merit,
             status=self._status(row),
             signal=signal,
             remark=remark,
@@ -160,11 +160,16 @@ class LineWriter:
 
     def _variance(self, row: KpiRow) -> str:
         """Of a month its own figure less its own goal, also where its status is that of the year."""
-        is_month = row.comparison.period.kind is PeriodKind.MONTH
-        variance = judged(row.comparison).variance if row.pace is not None and is_month else row.judgement.variance
+        variance = self._by_itself(row).variance
         if variance is None or row.comparison.per_day:
             return DASH
         return signed(variance, row.comparison.indicator, row.comparison.decimals, self._form)
+
+    @staticmethod
+    def _by_itself(row: KpiRow) -> Judgement:
+        """Also where the status is that of the year."""
+        is_month = row.comparison.period.kind is PeriodKind.MONTH
+        return judged(row.comparison) if row.pace is not None and is_month else row.judgement
 
     def _status(self, row: KpiRow) -> StatusMark:
         judgement: Judgement = row.judgement

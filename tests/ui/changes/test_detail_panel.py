@@ -23,7 +23,7 @@ from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import QUIET, SEARCH, line_at, shop
 
-DECEMBER = Month.of(2025, 12)
+FEBRUARY, DECEMBER = Month.of(2025, 2), Month.of(2025, 12)
 N = "\N{NARROW NO-BREAK SPACE}"
 OpenPanel = Callable[..., DetailPanel]
 
@@ -236,3 +236,9 @@ def test_entries_replace_each_other_and_links_lead_on(qtbot: QtBot, theme: Theme
 def _steps(panel: DetailPanel):  # type: ignore[no-untyped-def]
     model = panel.calculation.tree.steps_model
     return [model.step(model.index(row, 0)) for row in range(model.rowCount())]
+
+
+def test_the_head_says_how_far_a_period_has_come(panel: OpenPanel) -> None:
+    shown = panel(shop({"sales": [3_100, 1_400]}, ["total_sales"], unfinished={Month.of(2025, 2): 10}), Look(FEBRUARY))
+    shown.show_indicator("total_sales")
+    assert shown.head.words[1] == f"February 2025: EUR{SPACE}1,400; so far, 10 of 28 days"

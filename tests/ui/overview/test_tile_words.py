@@ -1,5 +1,6 @@
 """What the tool tip of a tile says can be understood without the tile, and agrees with it."""
 
+from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import ENGLISH
 from kpidesk.analysis.period_goals import judging_by_year
 from kpidesk.analysis.questions import questions
@@ -83,6 +84,8 @@ def test_a_month_judged_by_its_year_shows_the_year_so_far() -> None:
     assert (tile.bullet.value, tile.bullet.goal, tile.bullet.goal_text) == (330.0, 360.0, "goal so far 360")
     assert "January to March 2025: 330 against a goal so far of at least 360, watch" in tip(book, START.plus(2))
     assert (tile.line.goal, tile.line.variance) == ("120.00", "−40.00")
+    _, first = of(book, START)
+    assert (first.line.variance, first.line.variance_merit) == ("+30", Merit.GOOD)
     (line,) = (one for one in look(book, START.plus(2)) if one.startswith("Total Sales"))
     assert (
         ": Watch, judged by its year (goal of the month EUR\N{NO-BREAK SPACE}120.00). January to March 2025: " in line
@@ -93,6 +96,8 @@ def test_a_quarter_that_runs_is_held_against_its_path() -> None:
     book = shop({"sales": [100.0, 80.0]}, SALES, goals={"total_sales": Goal(90.0)})
     _, tile = of(book, START, kind=PeriodKind.QUARTER)
     assert (tile.line.goal, tile.line.variance, tile.line.status.hollow) == ("180", "0", True)
+    _, behind = of(shop({"sales": [70.0]}, SALES, goals={"total_sales": Goal(90.0)}), START, kind=PeriodKind.QUARTER)
+    assert (behind.line.variance, behind.line.variance_merit) == ("−20", Merit.NONE)
     assert tile.bullet is not None and (tile.bullet.value, tile.bullet.goal_text) == (180.0, "goal so far 180")
     assert "so far" in tile.line.status.detail
 
