@@ -186,7 +186,9 @@ class GoalsPage(QWidget):
     def go_to(self, place: Place) -> None:
         """Show a KPI in a month, ready to type its goal."""
         if isinstance(place, GoalPlace) and self.finish_editing():
-            self._take_segment(place.segment if place.segment in self._workbook.segments else None)
+            part = place.segment
+            is_split = part in self._workbook.segments and part.kind in self._workbook.segment_kinds(place.indicator)
+            self._take_segment(part if is_split else None)
             self.list.choose(self.model.with_line(place.indicator))
             self._indicator = place.indicator
             self._months.look_at(place.month)
@@ -334,6 +336,7 @@ class GoalsPage(QWidget):
             self._look_for_segment()
             self._rebuild()
         if self.isVisible() and self.look is Look.ALL and not effect.everything:
+            self.model.refresh()
             self.all.follow(effect.indicators)
         elif self.isVisible():
             self._refresh()

@@ -9,6 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from kpidesk.analysis.goal_plan import Kind as GoalKind
+from kpidesk.analysis.row import kpi_row
+from kpidesk.analysis.status import Status
 from kpidesk.domain.business import Business
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import (
@@ -23,7 +26,8 @@ from kpidesk.domain.change import (
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.period import Period, PeriodKind
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goals_look import Look
@@ -373,3 +377,66 @@ def test_where_no_goal_is_nothing_is_carried_on(page: Any, workbook: Workbook) -
     page.actions_.to_end.trigger()
     assert "no goal here to carry on" in page.said_refused.last
     assert workbook.undoable is None
+
+
+def test_the_list_knows_what_was_typed_in_the_table_of_all_goals(page: Any, workbook: Workbook) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    assert page.model.entry(page.model.row_of("turnover")).goal == "2,500"
+    page.show_look(Look.ALL)
+    workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(9000.0)}))
+    page.show_look(Look.ONE)
+    assert page.model.entry(page.model.row_of("turnover")).goal == "9,000"
+
+
+SEARCH = Segment(SegmentKind.CHANNEL, "Search")
+
+
+@pytest.fixture
+def split(make: Callable[..., Workbook]) -> Workbook:
+    """Visits, and what is worked out of them alone, are known by channel."""
+    kinds = frozenset({SegmentKind.CHANNEL})
+    visits = Indicator("hits", "Hits", Unit.COUNT, "Web", direction=Direction.HIGHER, segment_kinds=kinds)
+    figures = {Cell("hits", Month.of(2026, n), SEARCH): 100.0 + n for n in range(1, 9)}
+    workbook = make(segments=(SEARCH,))
+    workbook.apply(SetIndicators({"hits": visits}))
+    workbook.apply(ChooseIndicators(("hits", "turnover")))
+    workbook.apply(SetValues(figures))
+    return workbook
+
+
+def test_goals_of_a_part_are_typed_seen_and_judged(show: Show, split: Workbook) -> None:
+    page = show(split)
+    page.go_to(GoalPlace("hits", AUGUST, SEARCH))
+    assert [line.indicator for line in page.model.lines if line.indicator] == ["hits"]
+    page.set_goal()
+    assert page.view.model.enter(0, 7, "100")
+    assert split.month_goal("hits", AUGUST, SEARCH).value == 100.0  # type: ignore[union-attr]
+    assert split.month_goal("hits", AUGUST) is None
+    assert page.chart.facts.goal[7].value == 100.0 and page.chart.facts.segment == SEARCH
+    assert page.model.entry(page.model.row_of("hits")).goal == "100"
+    assert page.view.reality.facts[0].statement == "Reached in the only month"
+    row = kpi_row(split, "hits", Period.month(AUGUST), SEARCH)
+    assert row.judgement.status is Status.ON_TRACK
+    assert page.place == GoalPlace("hits", AUGUST, SEARCH)
+    split.undo()
+    assert not split.goals_of("hits", SEARCH)
+
+
+def test_review_tolerance_and_kind_are_those_of_the_part(show: Show, split: Workbook) -> None:
+    whole, mine = GoalKey("hits", AUGUST), GoalKey("hits", AUGUST, PeriodKind.MONTH, SEARCH)
+    split.apply(SetGoals({whole: Goal(500.0), mine: Goal(100.0, 120.0)}))
+    page = show(split)
+    page.go_to(GoalPlace("hits", AUGUST, SEARCH))
+    page.view.notes.review_today()
+    page.view.settings._take_tolerance("5")
+    page.view.settings._choose_kind(GoalKind.AT_LEAST)
+    held = split.goal(mine)
+    assert held is not None and (held.value, held.upper) == (100.0, None)
+    assert held.review_on == dt.date(2026, 12, 3) and held.tolerance is not None
+    assert split.goal(whole) == Goal(500.0, set_on=split.today)
+
+
+def test_a_place_of_a_part_that_a_kpi_does_not_have_is_that_of_the_whole(show: Show, split: Workbook) -> None:
+    page = show(split)
+    page.go_to(GoalPlace("turnover", AUGUST, SEARCH))
+    assert (page.segment, page.indicator) == (None, "turnover")
