@@ -1,6 +1,7 @@
 """The goal chart of a business, as asked for."""
 
 from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_options import with_options
@@ -15,5 +16,5 @@ def goal_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
 
 
 def goal_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
-    """A chart of one figure needs the figure."""
-    return None if ask.indicator in workbook.indicators else "Choose a figure or KPI to be shown."
+    """A chart of one figure needs the figure, one for every month."""
+    return not_by_month(workbook, ask.indicator)

@@ -7,6 +7,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.process_limits import LEAST_MONTHS
 from kpidesk.analysis.signals import looks_back_over_a_year
 from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
 from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.limits import limits_footnote, limits_rows, limits_sentences
@@ -68,8 +69,9 @@ def limits_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
 
 def limits_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
     """What looks back over a year has no usual range: neighbouring months share most of it."""
-    if ask.indicator not in workbook.indicators:
-        return "Choose a figure or KPI to be shown."
+    reason = not_by_month(workbook, ask.indicator)
+    if reason is not None:
+        return reason
     if looks_back_over_a_year(workbook, ask.indicator):
         name = full_name(workbook.indicator(ask.indicator), ask.segment)
         return f"“{name}” looks back over many months, so that its months share most of it: it has no usual range."

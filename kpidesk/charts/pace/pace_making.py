@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
 from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.missing_words import missing_words
@@ -67,8 +68,9 @@ def pace_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
 
 def pace_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
     """A balance stands at the end of a month, and what looks back over a year has its own way of being summed up."""
-    if ask.indicator not in workbook.indicators:
-        return "Choose a figure or KPI to be shown."
+    reason = not_by_month(workbook, ask.indicator)
+    if reason is not None:
+        return reason
     name = full_name(workbook.indicator(ask.indicator), ask.segment)
     match workbook.nature(ask.indicator):
         case Nature.STOCK:

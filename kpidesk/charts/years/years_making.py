@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
 from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.refusing import refused
@@ -68,5 +69,5 @@ def described(facts: YearsFacts) -> YearsChart:
 
 
 def years_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
-    """A chart of one figure needs the figure."""
-    return None if ask.indicator in workbook.indicators else "Choose a figure or KPI to be shown."
+    """A chart of one figure needs the figure, one for every month."""
+    return not_by_month(workbook, ask.indicator)
