@@ -28,6 +28,8 @@ def _part_titles(facts: MultiplesFacts) -> Iterator[str]:
                 who = "it" if mover is largest else _short_name(facts, mover, room)
                 yield from (f"{label}: {said}; {who} {_mover_words(facts, mover)}" for label in labels)
             yield from (f"{label}: {said}" for label in labels)
+    else:
+        yield from (f"{label}: {said}" for said in _level_words(facts, when) for label in labels)
     shown = counted(len(_parts(facts)), facts.parts, f"{facts.parts}s")
     yield f"{cut(labels[-1], 40)} of {shown}, {when}"
 
@@ -39,13 +41,29 @@ def _parts(facts: MultiplesFacts) -> list[PanelSeries]:
 
 def _largest(facts: MultiplesFacts) -> PanelSeries | None:
     """None where two look equally large."""
-    known = [(number, panel) for panel in _parts(facts) if (number := panel.numbers[facts.judged]) is not None]
-    ordered = sorted(known, key=lambda pair: pair[0], reverse=True)
-    if not ordered:
-        return None
-    scale = facts.scale(ordered[0][1])
-    is_tied = len(ordered) > 1 and scale.shown(ordered[0][0]) == scale.shown(ordered[1][0])
-    return None if is_tied else ordered[0][1]
+    known = _known(facts)
+    top = [panel for shown, panel in known if shown == known[0][0]]
+    return top[0] if len(top) == 1 else None
+
+
+def _level_words(facts: MultiplesFacts, when: str) -> Iterator[str]:
+    """Where several look equally large, or all of them."""
+    known = _known(facts)
+    if not known:
+        return
+    count = sum(shown == known[0][0] for shown, _ in known)
+    value = facts.scale(known[0][1]).worded(known[0][0])
+    if count == len(known):
+        yield f"all {facts.parts}s are level in {when}, at {value}"
+    else:
+        yield f"{count} {facts.parts}s are {'largest' if facts.adds_up else 'highest'} in {when}, with {value} each"
+
+
+def _known(facts: MultiplesFacts) -> list[tuple[Decimal, PanelSeries]]:
+    """What is displayed for the judged month, the largest first."""
+    numbers = [(panel.numbers[facts.judged], panel) for panel in _parts(facts)]
+    known = [(facts.scale(panel).shown(number), panel) for number, panel in numbers if number is not None]
+    return sorted(known, key=lambda pair: pair[0], reverse=True)
 
 
 def _largest_words(facts: MultiplesFacts, panel: PanelSeries, when: str, room: int) -> str:

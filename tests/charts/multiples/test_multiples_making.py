@@ -113,6 +113,19 @@ def test_a_shorter_name_comes_before_half_a_message(workbook: Workbook) -> None:
     assert " most, by " in made(workbook, ask("orders")).titles[0]
 
 
+def test_parts_that_look_the_same_are_level() -> None:
+    sample = read_sample()
+    parts = [part for part in book().segments_of("orders") if str(part.kind) == "channel"]
+    same = {Cell("orders", AUGUST, part): 7.0 for part in parts}
+    chart = made(book(replace(sample, values={**sample.values, **same})), ask("orders"))
+    assert (
+        chart.titles[0] == "Orders placed in all channels, before returns: all channels are level in August 2026, at 7"
+    )
+    two = same | {Cell("orders", AUGUST, parts[0]): 9.0, Cell("orders", AUGUST, parts[1]): 9.0}
+    chart = made(book(replace(sample, values={**sample.values, **two})), ask("orders"))
+    assert chart.titles[0].endswith(": 2 channels are largest in August 2026, with 9 each")
+
+
 def test_the_title_leaves_a_month_that_still_runs_alone(workbook: Workbook) -> None:
     chart = made(workbook, ask("website_visits", last=Month.of(2026, 9)))
     assert "in August 2026" in chart.titles[0]
