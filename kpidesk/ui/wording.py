@@ -111,6 +111,11 @@ def better(direction: Direction) -> str:
     }[direction]
 
 
+def good_and_bad(*, ibcs_colours: bool) -> str:
+    """In which colours the window shows them: for the legends."""
+    return _tr("green good, red bad") if ibcs_colours else _tr("blue good, orange bad")
+
+
 def segment(value: Segment | None) -> str:
     return _tr("Whole business") if value is None else value.name
 

@@ -12,6 +12,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
+from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.break_asks import BreakAsks
 from kpidesk.ui.changes.changes_actions import ChangesActions
@@ -58,7 +59,7 @@ class ChangesPage(QWidget):
         tasks: Tasks,
     ) -> None:
         super().__init__(parent)
-        self._workbook = workbook
+        self._workbook, self._theme = workbook, theme
         self._stale = True
         self._nothing: Nothing | None = None
         self.model = ChangesModel(workbook, form, first_look(workbook), self)
@@ -76,6 +77,7 @@ class ChangesPage(QWidget):
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect(signals)
+        theme.changed.connect(self._tell_colours)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.view)
@@ -239,8 +241,17 @@ class ChangesPage(QWidget):
         actions.spans[look.span].setChecked(True)
         actions.orders[order].setChecked(True)
         actions.per_day.setChecked(look.per_day)
+        self._tell_facts()
+
+    def _tell_facts(self) -> None:
         kpis, typed = self.model.count(typed=False), self.model.count(typed=True)
-        self.facts_changed.emit(words.facts(kpis, typed))
+        colours = wording.good_and_bad(ibcs_colours=self._theme.palette.ibcs_colours)
+        self.facts_changed.emit(words.facts(kpis, typed, colours))
+
+    def _tell_colours(self) -> None:
+        """The legend names those of the window."""
+        if self.isVisible() and self._nothing is None:
+            self._tell_facts()
 
     def _possible(self, look: Look) -> Look:
         """The look without a month, segment or group that is not there any more."""

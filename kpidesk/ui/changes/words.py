@@ -97,15 +97,13 @@ def per_day_tip() -> str:
     )
 
 
-def facts(kpis: int, typed: int) -> str:
-    """The left part of the status bar."""
+def facts(kpis: int, typed: int, colours: str) -> str:
+    """The left part of the status bar; ``colours`` are those of good and bad."""
     counted = tr("1 KPI") if kpis == 1 else tr("{n} KPIs").format(n=kpis)
     if typed:
         counted += ", " + (tr("1 typed figure") if typed == 1 else tr("{n} typed figures").format(n=typed))
-    legend = tr(
-        "arrow = direction of the number; blue good, orange bad; changes are coloured only outside the usual range"
-    )
-    return f"{counted}; {legend}"
+    legend = tr("arrow = direction of the number; {colours}; changes are coloured only outside the usual range")
+    return f"{counted}; {legend.format(colours=colours)}"
 
 
 def nothing(value: Nothing) -> tuple[str, str, str]:

@@ -61,8 +61,9 @@ class OverviewPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workbook, self._signals = workbook, signals
+        self._workbook, self._signals, self._theme = workbook, signals, theme
         self._is_stale = True
+        self._counts = (0, 0, 0)
         self._questions: list[Question] = []
         self.facts = OverviewFacts(workbook, form, first_look(workbook))
         self._looks = LookWriter(workbook, form, self.facts.writer.lines)
@@ -82,6 +83,7 @@ class OverviewPage(QWidget):
         self._lay_out()
         self._connect()
         self._connect_actions()
+        theme.changed.connect(self._tell_colours)
 
     def _lay_out(self) -> None:
         content = self._content
@@ -220,7 +222,17 @@ class OverviewPage(QWidget):
         self.rail.since.show_sentences(self._sentences.sentences(since))
         self._show_look()
         self._show_toolbar(words.state(month_facts))
-        self.facts_changed.emit(words.counts(*since.counts))
+        self._counts = since.counts
+        self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        colours = wording.good_and_bad(ibcs_colours=self._theme.palette.ibcs_colours)
+        self.facts_changed.emit(words.counts(*self._counts, colours))
+
+    def _tell_colours(self) -> None:
+        """The legend names those of the window."""
+        if self.isVisible() and self._stack.currentWidget() is self._shown:
+            self._tell_counts()
 
     def _show_look(self) -> None:
         items = self.facts.worth_a_look(self._questions)

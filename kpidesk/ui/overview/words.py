@@ -56,8 +56,8 @@ def running(month: MonthFacts, day: int, above: Month) -> str:
     return tr("{month}: {days} of {all} days").format(month=name, days=days, all=month.month.days)
 
 
-def counts(on_track: int, watch: int, off: int) -> str:
-    """The left part of the status bar."""
-    legend = tr("arrow = direction of the number; blue good, orange bad, only outside the usual range")
+def counts(on_track: int, watch: int, off: int, colours: str) -> str:
+    """The left part of the status bar; ``colours`` are those of good and bad."""
+    legend = tr("arrow = direction of the number; {colours}, only outside the usual range").format(colours=colours)
     told = tr("on track {on}, watch {watch}, off {off}").format(on=on_track, watch=watch, off=off)
     return f"{told}; {legend}"

@@ -25,6 +25,7 @@ from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Order
 from kpidesk.ui.page import Page
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace
+from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.conftest import Desk
 from tests.ui.changes.shop import QUIET, SEARCH, Figures, shop
@@ -55,6 +56,13 @@ def test_the_sample_opens_on_its_last_finished_month(desk: OpenDesk, sample: Wor
     assert opened.page.toolbar.period_words == "August 2026"
     assert opened.facts[-1].startswith("27 KPIs, 31 typed figures; ")
     assert opened.page.table.current == opened.names[0]
+
+
+def test_the_legend_names_the_colours_of_the_window(desk: OpenDesk, sample: Workbook, theme: Theme) -> None:
+    opened = desk(sample)
+    assert "blue good, orange bad" in opened.facts[-1]
+    theme.use_ibcs_colours(True)
+    assert "green good, red bad" in opened.facts[-1]
 
 
 def test_a_hidden_page_waits_until_it_is_shown(desk: OpenDesk, book: Workbook) -> None:

@@ -27,6 +27,7 @@ from kpidesk.ui.place import (
     QuestionsPlace,
     TilePlace,
 )
+from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import NoLedger, shop
@@ -52,6 +53,17 @@ def test_it_shows_the_last_finished_month(desk: Open, sample: Workbook) -> None:
         == "August 2026, closed, 48 of 48 entered, September: 17 of 30 days, 42 of 48 entered"
     )
     assert here.facts[-1].startswith("on track 3, watch 2, off 5;")
+
+
+def test_the_legend_names_the_colours_of_the_window(desk: Open, sample: Workbook, theme: Theme) -> None:
+    here = desk(sample)
+    assert "blue good, orange bad" in here.facts[-1]
+    theme.use_ibcs_colours(True)
+    assert "green good, red bad" in here.facts[-1]
+    here.page.hide()
+    told = len(here.facts)
+    theme.use_ibcs_colours(False)
+    assert len(here.facts) == told
 
 
 def test_arrows_go_over_all_tiles_and_from_one_side_to_the_other(desk: Open, sample: Workbook, qtbot: QtBot) -> None:
