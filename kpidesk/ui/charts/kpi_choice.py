@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from kpidesk.analysis.activity import INDICATOR as ACTIVITY
 from kpidesk.domain.indicator import Kind
+from kpidesk.ui.charts.kpi_ticks import Words
 from kpidesk.ui.charts.words import tr
 from kpidesk.ui.parts.label import tip
 from kpidesk.workbook.workbook import Workbook
@@ -25,9 +26,10 @@ def offered(workbook: Workbook) -> dict[str, str]:
     return {name: known[name].label for name in [*names, *others]}
 
 
-def named(workbook: Workbook) -> dict[str, str]:
+def named(workbook: Workbook) -> dict[str, Words]:
     """As `offered`, without what has a page of its own only: those that can stand on a page of several."""
-    return {name: label for name, label in offered(workbook).items() if name != ACTIVITY}
+    known = workbook.indicators
+    return {name: Words(known[name].name, label) for name, label in offered(workbook).items() if name != ACTIVITY}
 
 
 def _is_told(workbook: Workbook, name: str, kind: Kind) -> bool:

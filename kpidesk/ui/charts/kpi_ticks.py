@@ -1,17 +1,27 @@
 """Figures and KPIs with a tick each: those ticked stand on the page, from top to bottom."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kpidesk.ui.charts.words import tr
+from kpidesk.ui.controls.shapes import ring_inside
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class Words(NamedTuple):
+    """What a KPI is called on the page, and in full."""
+
+    name: str
+    label: str
 
 
 class TickModel(QAbstractListModel):
@@ -23,7 +33,7 @@ class TickModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._names: list[str] = []
-        self._labels: dict[str, str] = {}
+        self._words: dict[str, Words] = {}
         self._chosen: set[str] = set()
         self._most: int | None = None
 
@@ -32,12 +42,12 @@ class TickModel(QAbstractListModel):
         """Ids of those ticked, from top to bottom."""
         return tuple(name for name in self._names if name in self._chosen)
 
-    def fill(self, labels: Mapping[str, str], chosen: Sequence[str], most: int | None) -> None:
-        """Labels by id; those chosen stand first, in their order. ``most`` can be ticked; None is any number."""
+    def fill(self, words: Mapping[str, Words], chosen: Sequence[str], most: int | None) -> None:
+        """Words by id; those chosen stand first, in their order. ``most`` can be ticked; None is any number."""
         self.beginResetModel()
-        known = [name for name in chosen if name in labels]
-        self._labels, self._chosen, self._most = dict(labels), set(known), most
-        self._names = list(dict.fromkeys([*known, *labels]))
+        known = [name for name in chosen if name in words]
+        self._words, self._chosen, self._most = dict(words), set(known), most
+        self._names = list(dict.fromkeys([*known, *words]))
         self.endResetModel()
 
     def toggle(self, row: int) -> None:
@@ -71,9 +81,9 @@ class TickModel(QAbstractListModel):
         name = self._names[index.row()]
         match role:
             case Role.DisplayRole:
-                return self._labels[name]
+                return self._words[name].name
             case Role.ToolTipRole:
-                return tip(self._labels[name])
+                return tip(self._words[name].label)
             case Role.CheckStateRole:
                 return Qt.CheckState.Checked if name in self._chosen else Qt.CheckState.Unchecked
             case Role.AccessibleTextRole:
@@ -93,18 +103,34 @@ class TickModel(QAbstractListModel):
 
     def _spoken(self, name: str) -> str:
         if name not in self._chosen:
-            return self._labels[name]
+            return self._words[name].label
         place = self.chosen.index(name) + 1
-        return tr("{kpi}, number {n} of {all}").format(kpi=self._labels[name], n=place, all=len(self._chosen))
+        return tr("{kpi}, number {n} of {all}").format(kpi=self._words[name].label, n=place, all=len(self._chosen))
+
+
+class TickDelegate(QStyledItemDelegate):
+    """The focus is around the whole row, its tick included."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        plain = QStyleOptionViewItem(option)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, plain, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring_inside(painter, option.rect, self._theme.palette.accent, 4)
 
 
 class KpiTicks(QListView):
     """Space ticks, Alt+Up and Alt+Down move, letters find a name."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model_ = TickModel(self)
         self.setModel(self.model_)
+        self.setItemDelegate(TickDelegate(theme, self))
         self.setAccessibleName(tr("Figures and KPIs on the page"))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.ui.charts.kpi_ticks import KpiTicks
+from kpidesk.ui.charts.kpi_ticks import KpiTicks, Words
 from kpidesk.ui.charts.words import tr
 from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.parts.button import Button, Kind
+from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.theme import Theme
 
@@ -30,11 +30,10 @@ class KpisPanel(QWidget):
         super().__init__(parent)
         self._held: tuple[str, ...] = ()
         self._most: int | None = None
-        self.list = KpiTicks(self)
+        self.list = KpiTicks(theme, self)
         self._count = PlainLabel("", TextRole.SMALL, self, muted=True)
         self.usual = Button(theme, tr("As usual"), self, tip_text=tr("What a chart of this kind shows by itself"))
         self.finish = Button(theme, tr("Done"), self, tip_text=tr("Done (Enter); Esc takes the choice back"))
-        self.finish.set_kind(Kind.PLAIN)
         self._lay_out()
         self.list.model_.ticked.connect(self._tell)
         self.list.model_.full.connect(self._refuse)
@@ -59,17 +58,17 @@ class KpisPanel(QWidget):
         column.addWidget(PlainLabel(hint, TextRole.SMALL, self, muted=True, wraps=True))
         column.addLayout(buttons)
 
-    def begin(self, labels: Mapping[str, str], shown: Sequence[str], held: tuple[str, ...], most: int | None) -> None:
+    def begin(self, words: Mapping[str, Words], shown: Sequence[str], held: tuple[str, ...], most: int | None) -> None:
         """``shown`` are on the page now; ``held`` those that were chosen, () for the usual ones."""
         self._held = held
-        self.show_chosen(labels, shown, most)
+        self.show_chosen(words, shown, most)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_chosen(self, labels: Mapping[str, str], shown: Sequence[str], most: int | None) -> None:
+    def show_chosen(self, words: Mapping[str, Words], shown: Sequence[str], most: int | None) -> None:
         """The same list when nothing else has changed it."""
         self._most = most
-        if self.list.model_.chosen != tuple(shown) or self.list.model_.rowCount() != len(labels):
-            self.list.model_.fill(labels, shown, most)
+        if self.list.model_.chosen != tuple(shown) or self.list.model_.rowCount() != len(words):
+            self.list.model_.fill(words, shown, most)
             self.list.setCurrentIndex(self.list.model_.index(0))
         self._show_count()
 
@@ -84,8 +83,8 @@ class KpisPanel(QWidget):
 
     def _show_count(self) -> None:
         count = len(self.list.model_.chosen)
-        words = tr("{n}") if self._most is None else tr("{n} of {most}")
-        self._count.setText(words.format(n=count, most=self._most))
+        said = tr("{n}") if self._most is None else tr("{n} of {most}")
+        self._count.setText(said.format(n=count, most=self._most))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

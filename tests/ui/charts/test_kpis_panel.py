@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.saved import ChartSettings
 from kpidesk.charts.several import MOST
-from kpidesk.ui.charts.kpi_ticks import TickModel
+from kpidesk.ui.charts.kpi_ticks import TickModel, Words
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.charts.conftest import Desk
 
@@ -21,7 +21,7 @@ Shop = Callable[..., Workbook]
 Open = Callable[..., Desk]
 TABLE, BULLET, MULTIPLES = ChartKind.TABLE, ChartKind.BULLET, ChartKind.MULTIPLES
 PAGE = ChartSettings(TABLE, "total_revenue", indicators=("profit", "orders", "aov"))
-LABELS = {name: name.title() for name in ("a", "b", "c", "d", "e")}
+LABELS = {name: Words(name.title(), f"{name.title()} in full") for name in ("a", "b", "c", "d", "e")}
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_those_chosen_stand_first_in_their_order(ticks: TickModel) -> None:
     assert labels(ticks) == ["D", "B", "A", "C", "E"]
     assert ticks.chosen == ("d", "b")
     said = [ticks.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert said == ["D, number 1 of 2", "B, number 2 of 2", "A"]
+    assert said == ["D in full, number 1 of 2", "B in full, number 2 of 2", "A in full"]
 
 
 def test_a_tick_changes_no_place(ticks: TickModel) -> None:
