@@ -140,6 +140,8 @@ class Calculator:
         if goal is None or isinstance(value, NoValue) or about.direction is Direction.NEUTRAL:
             return ""
         like = re.findall(NUMBER, tile.value)[0]
+        if self.book.period_goal(tile.indicator, self.book.calendar.around(self.at, PeriodKind.YEAR)) is not None:
+            return self._status_of_year(tile)
         shown = self._shown(tile, value, like)
         low = self._shown(tile, goal.value, like)
         high = low if goal.upper is None else self._shown(tile, goal.upper, like)
@@ -151,6 +153,19 @@ class Calculator:
         above = shown - high if is_band or about.direction is Direction.LOWER else Decimal(0)
         missed = max(below, above, Decimal(0))
         return "on track" if not missed else "to watch" if missed <= room else "off"
+
+    def _status_of_year(self, tile: Tile) -> str:
+        """What there is so far against the goals so far, of what adds up and is to be high; whole numbers will do."""
+        assert tile.line.about.direction is Direction.HIGHER
+        year = self.book.calendar.around(self.at, PeriodKind.YEAR)
+        actual = path = Decimal(0)
+        for each in (each for each in year.months if each <= self.at):
+            value, goal = self.book.month_value(tile.indicator, each), self.book.month_goal(tile.indicator, each)
+            assert goal is not None and not isinstance(value, NoValue)
+            actual += Decimal(f"{value:.15g}")
+            path += Decimal(f"{goal.value:.15g}") * self._share(each)
+        missed = rounded(float(path), "") - rounded(float(actual), "")
+        return "on track" if missed <= 0 else "to watch" if missed <= abs(path) / 10 else "off"
 
     def _usual(self, sentence: str) -> bool:
         found = re.match(r"(?:All |)(\d+)(?: of (\d+))? tiles with a usual range (?:is|are) (not )?as usual", sentence)

@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.period_goals import judging_by_year
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
+from kpidesk.domain.value import NoValue
 from kpidesk.ui.changes.look import Look
 from kpidesk.ui.overview.facts import OverviewFacts
 from kpidesk.ui.overview.sentences import SentenceWriter
@@ -127,3 +130,15 @@ def test_whatever_was_typed_only_true_sentences_are_told(
     for month in {last, last.previous, book.first_month}:
         if book.first_month <= month <= book.current_month:
             told(book, month).check()
+
+
+def test_a_year_that_counts_as_a_whole_is_told_truly() -> None:
+    sales = [1_000.0 + 37 * (at % 5) for at in range(20)]
+    book = shop(
+        {"sales": sales}, ("sales", "total_sales"), goals={"total_sales": Goal(1_090.0)}, unfinished={START.plus(19): 9}
+    )
+    change = judging_by_year(book, "total_sales", [book.calendar.around(START, PeriodKind.YEAR)], is_on=True)
+    assert not isinstance(change, NoValue)
+    book.apply(change)
+    for month in START.until(START.plus(19)):
+        told(book, month).check()
