@@ -9,6 +9,7 @@ from kpidesk.analysis.source import Source
 from kpidesk.charts import month_names
 from kpidesk.charts.scale import Scale
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue
 
@@ -81,7 +82,10 @@ def growth_over(
     if not isinstance(found, NoValue):
         return Growth(first, last, found)
     if found.cause is Cause.OUT_OF_DOMAIN:
-        return NoArrow(f"No average growth: {month_names.full(first)} is not above 0, or a later month is below it")
+        before = source.value(indicator, Period.month(first), segment)
+        is_first = not isinstance(before, NoValue) and before <= 0
+        why = f"{month_names.full(first)} is not above 0" if is_first else f"{month_names.full(last)} is below 0"
+        return NoArrow(f"No average growth: {why}")
     if found.cause is Cause.REDEFINED:
         return NoArrow(f"No average growth: it means something else since {month_names.full(found.month or last)}")
     return NoArrow(f"No average growth: {month_names.full(found.month or last)} has no figure")

@@ -65,5 +65,7 @@ def test_a_part_of_the_business_has_no_index_to_be_forecast() -> None:
 
 def test_of_a_business_without_all_parts_it_is_said_that_there_is_none() -> None:
     lacking = shop([(40.0, None, None, None)] * 14)
-    assert made(ChartKind.GOAL, lacking).titles[0] == "Activity level (index): no figures for 2026"
+    assert made(ChartKind.GOAL, lacking).titles[0] == (
+        "“Activity level (index)” has no figures and no goal for 2026. “Orders” is not entered for February 2026."
+    )
     assert isinstance(made(ChartKind.YEARS, lacking), RefusedChart)

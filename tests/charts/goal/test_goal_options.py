@@ -12,7 +12,7 @@ from kpidesk.analysis.forecast import Forecast
 from kpidesk.analysis.indicator_forecast import forecast_of
 from kpidesk.charts import picture
 from kpidesk.charts.ask import ChartAsk, Options
-from kpidesk.charts.chart import ChartKind
+from kpidesk.charts.chart import ChartKind, RefusedChart
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_making import goal_chart
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
@@ -361,3 +361,25 @@ def test_no_text_touches_another_or_leaves_the_sheet(name: str, indicator: str, 
 def test_the_same_chart_gives_the_same_bytes() -> None:
     first, second = (picture.svg_bytes(chart(ALL)) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ([-5.0] * 7 + [9.0], "No average growth: January 2026 is not above 0."),
+        ([5.0] * 7 + [-9.0], "No average growth: August 2026 is below 0."),
+    ],
+)
+def test_growth_that_cannot_be_told_names_the_month(values: list[float | None], says: str) -> None:
+    assert says in chart(GROWTH, business(values)).footnote
+
+
+def test_with_neither_figures_nor_goals_it_is_refused_with_what_is_missing() -> None:
+    asked = ChartAsk(ChartKind.GOAL, "visits", Period.month(Month.of(2025, 3)))
+    made = goal_chart(business(TWO_YEARS[:8]), asked)
+    assert isinstance(made, RefusedChart)
+    assert made.reason == "“Visits” has no figures and no goal for 2025. “Visits” is not entered for March 2025."
+
+
+def test_goals_without_figures_are_shown() -> None:
+    assert chart(Options(), business([])).titles[0] == "Sales: no figures for 2026"
