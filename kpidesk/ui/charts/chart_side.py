@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,7 @@ from kpidesk.ui.charts import words
 from kpidesk.ui.charts.kind_list import KindList
 from kpidesk.ui.charts.kpi_choice import KpiChoice, named, offered
 from kpidesk.ui.charts.kpis_panel import KpisPanel
+from kpidesk.ui.charts.side_scroll import SideScroll
 from kpidesk.ui.charts.words import tr
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.button import Button
@@ -85,18 +84,11 @@ class ChartSide(Side):
         column.addWidget(self.kinds)
         column.addLayout(self._below())
         column.addStretch(1)
+        column.addSpacing(8)
         column.addLayout(_indented(self._left_out))
-        scroll = QScrollArea(self)
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.verticalScrollBar().setProperty("tone", "window")
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        self._scroll = SideScroll(content, self)
         self.body.setContentsMargins(0, 0, 1, 0)
-        self._sheets.addWidget(scroll)
+        self._sheets.addWidget(self._scroll)
         self._sheets.addWidget(self.kpis)
         self.body.addWidget(self._sheets)
 
@@ -126,6 +118,7 @@ class ChartSide(Side):
         self.span.activated.connect(lambda place: self._wish_span(kind=SPANS[place]))
         self.month.activated.connect(lambda place: self._wish_span(last=self._months[place]))
         self.kinds.chosen.connect(lambda kind: self._wish(kind=kind))
+        self.kinds.chosen.connect(lambda _: self._scroll.follow_row(self.kinds))
         self.earlier.clicked.connect(lambda: self.step_requested.emit(-1))
         self.later.clicked.connect(lambda: self.step_requested.emit(1))
         self.several.clicked.connect(self.open_kpis)

@@ -469,6 +469,22 @@ def test_every_control_is_reached_by_tab(shop: Shop, desk: Open, qtbot: QtBot) -
     assert [one for one in [*wanted, here.page.stage.canvas, here.page.stage.foot.strip] if one not in seen] == []
 
 
+@pytest.mark.parametrize("part", ["kpi", "month", "kinds", "last box"])
+def test_what_has_the_keys_is_scrolled_into_sight(shop: Shop, desk: Open, qtbot: QtBot, part: str) -> None:
+    here = desk(shop({"Mine": MINE}), 1000, 420)
+    side = here.page.side
+    boxes = list(side.boxes.values())
+    wanted = {"kpi": side.kpi, "month": side.month, "kinds": side.kinds, "last box": boxes[-1]}[part]
+    (side.kpi if part == "last box" else boxes[-1]).setFocus()
+    wanted.setFocus()
+    if part == "kinds":
+        for _ in range(side.kinds.model_.rowCount()):
+            qtbot.keyClick(side.kinds, KEY.Key_Down)
+    seen = side.kinds.visualRect(side.kinds.currentIndex()) if part == "kinds" else wanted.rect()
+    corner = wanted.mapTo(side, seen.topLeft())
+    assert side.rect().contains(corner) and side.rect().contains(wanted.mapTo(side, seen.bottomRight()))
+
+
 def test_large_type_and_long_names_keep_their_place(shop: Shop, desk: Open, type_scale: float) -> None:
     long = "Umsatz je Kundin und Kunde im Fernabsatz nach Einkommensteuervorauszahlungsbescheidnummer"
     own = replace(shop().indicator("total_revenue"), id="own_long", own=True, label=long)
