@@ -28,7 +28,8 @@ def end_texts(series: LimitsSeries) -> dict[str, str]:
         return fonts.printable(f"{word} {series.scale.label(series.shown(number))}")
 
     if series.shown(limits.upper) == series.shown(limits.lower):
-        return {"centre": written("always", limits.centre)}
+        is_always = basis is Basis.LEVEL and not series.signals
+        return {"centre": written("always" if is_always else limits_sentences.CENTRES[basis], limits.centre)}
     return {
         "upper": written("upper", limits.upper),
         "centre": written(limits_sentences.CENTRES[basis], limits.centre),

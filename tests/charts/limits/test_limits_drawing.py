@@ -44,6 +44,9 @@ def test_limits_are_named_with_their_figure_at_the_right(limits: Limits, texts: 
     named = texts(sheet_of(limits([*BASELINE, *AFTER])), "end-")
     assert named == {"centre": "average 214", "upper": "upper 259", "lower": "lower 169", "judged": "266"}
     assert texts(sheet_of(limits([5.0] * 8)), "end-") == {"centre": "always 5", "judged": "5"}
+    assert texts(sheet_of(limits([5.0] * 12 + [7.0])), "end-")["centre"] == "average 5"
+    steady = [100.0 + 10 * place for place in range(16)]
+    assert texts(sheet_of(limits(steady, per_day=False)), "end-")["centre"] == "trend 250"
 
 
 def test_signals_are_larger_and_coloured_by_what_is_good(limits: Limits, artists: Artists) -> None:
