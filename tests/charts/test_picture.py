@@ -7,14 +7,17 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from PIL import Image
 
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.charts.picture import Look, draw, draw_rgba, pdf_bytes, png_bytes, svg_bytes
 from kpidesk.charts.presets import PRESETS, SLIDE, Preset
+from kpidesk.charts.sheet import Words
 from kpidesk.charts.style import DARK, LIGHT
 from kpidesk.domain.indicator import Unit
+from tests.contrast import contrast
 
 Build = Callable[..., GoalVsActualFacts]
 
@@ -161,6 +164,15 @@ def test_ibcs_colours_are_a_choice(chart: GoalVsActual) -> None:
     assert "#0072b2" in usual
     assert "#0072b2" not in ibcs
     assert "#1a9850" in ibcs
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_in_ibcs_colours_can_be_read(chart: GoalVsActual, dark: bool) -> None:
+    look = Look(dark=dark, ibcs_colours=True)
+    words = [one for one in draw(chart, SLIDE.layout, look, 72).figure.artists if isinstance(one, Words)]
+    colours = {to_hex(one.get_color()) for one in words}
+    assert {look.colours.as_words(colour).lower() for colour in (look.colours.good, look.colours.bad)} <= colours
+    assert min(contrast(colour, look.colours.background) for colour in colours) >= 4.5
 
 
 @pytest.mark.parametrize("name", ["$x^2$ & $", "\\frac{1}{2}", "<b>bold</b>", "emoji \U0001f680", "المبيعات", "a\nb"])
