@@ -22,7 +22,7 @@ class Label(NamedTuple):
 
 
 def columns_span(series: GoalSeries, label_size: float) -> Span:
-    numbers = [number for point in series.points for number in point.numbers]
+    numbers = [*(number for point in series.points for number in point.numbers), *series.mark_numbers]
     labels = [label for point in series.points for label in labels_of(series, point)]
     room = _ROOM * label_size
     return Span.with_zero(

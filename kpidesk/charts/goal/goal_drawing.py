@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from kpidesk.charts.arrow_strip import draw_arrows, strip_height
+from kpidesk.charts.end_labels import draw_end_labels, kept_in_order
 from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.goal import goal_columns, goal_line, variance_panel
+from kpidesk.charts.goal import benchmark_marks, goal_columns, goal_line, variance_panel
 from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
 from kpidesk.charts.note_labels import NoteLabels
 from kpidesk.charts.panels import Panel, Panels, Span, share
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.sheet import Box, Sheet
 
 
 def draw_goal_vs_actual(sheet: Sheet, chart: GoalVsActual) -> None:
@@ -23,10 +24,16 @@ def draw_goal_vs_actual(sheet: Sheet, chart: GoalVsActual) -> None:
 
 
 def _draw_columns(sheet: Sheet, series: GoalSeries, area: Area) -> None:
+    area = area._replace(right=area.right - benchmark_marks.marks_width(sheet, series))
     stage = _stage(sheet, series, area)
     span = goal_columns.columns_span(series, stage.labelling.size)
     panels = _panels(stage, area, _with_strip(stage, span), max(span.high, -span.low))
-    goal_columns.draw_columns(stage, _below_arrows(stage, area, panels.lower))
+    lower = _below_arrows(stage, area, panels.lower)
+    goal_columns.draw_columns(stage, lower)
+    labels = benchmark_marks.draw_marks(stage, lower, dotted=False)
+    size = sheet.layout.label
+    room = Box(area.left, lower.bottom - 0.6 * size, sheet.layout.right + 1, lower.top + 0.6 * size)
+    draw_end_labels(sheet, kept_in_order(labels, size), room, [], right=stage.slots.right)
 
 
 def _draw_line(sheet: Sheet, series: GoalSeries, area: Area) -> None:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, label_width
+from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
+from kpidesk.charts.goal.benchmark_marks import draw_marks, marks_width
 from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.goal.whisker import draw_whisker
@@ -32,14 +33,14 @@ def end_width(sheet: Sheet, series: GoalSeries) -> float:
     last = len(series.points) - 1
     names = [name for name in _line_names(sheet, series) if name.place == last]
     widths = [label_width(sheet, name.text, name.bold) for name in names]
-    return max(widths, default=0.0) + (AIR if widths else 0.0)
+    return max(max(widths, default=0.0) + (AIR if widths else 0.0), marks_width(sheet, series))
 
 
 def draw_line(stage: Stage, panel: Panel) -> None:
     grid_of(stage.series).draw(stage.sheet, stage.slots.left, stage.slots.right, panel)
     lines = [*_goal_steps(stage, panel), *_last_year(stage, panel), *_actual(stage, panel), *_dots(stage, panel)]
     lines += _ahead(stage, panel)
-    _draw_names(stage, panel, lines)
+    _draw_names(stage, panel, lines, draw_marks(stage, panel, dotted=True))
 
 
 def _goal_steps(stage: Stage, panel: Panel) -> Segments:
@@ -154,7 +155,7 @@ def _named(
     return wanted._replace(text=f"{word} {scale.label(scale.shown(value))}")
 
 
-def _draw_names(stage: Stage, panel: Panel, lines: Segments) -> None:
+def _draw_names(stage: Stage, panel: Panel, lines: Segments, marks: list[EndLabel]) -> None:
     slots, layout = stage.slots, stage.sheet.layout
     room = Box(slots.left, panel.bottom, layout.right + 1, panel.top + 0.5 * layout.label)
     labels = [
@@ -168,4 +169,6 @@ def _draw_names(stage: Stage, panel: Panel, lines: Segments) -> None:
         )
         for name in _line_names(stage.sheet, stage.series)
     ]
+    if marks:
+        labels = kept_in_order([*labels, *marks], layout.label)
     draw_end_labels(stage.sheet, labels, room, lines, right=slots.right)

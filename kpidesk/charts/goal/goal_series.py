@@ -23,6 +23,19 @@ from kpidesk.domain.value import Value
 
 
 @dataclass(frozen=True, slots=True)
+class BenchmarkMark:
+    """A figure from elsewhere, in the indicator's unit; with ``upper`` a range. ``word`` names where it is from."""
+
+    word: str
+    value: float
+    upper: float | None = None
+
+    @property
+    def numbers(self) -> list[float]:
+        return [self.value] if self.upper is None else [self.value, self.upper]
+
+
+@dataclass(frozen=True, slots=True)
 class GoalVsActualFacts:
     """What the chart is made from.
 
@@ -56,6 +69,7 @@ class GoalVsActualFacts:
     ahead: Sequence[Ahead | None] = ()
     arrows: GoalArrows | None = None
     remarks: Sequence[str] = ()
+    marks: Sequence[BenchmarkMark] = ()
 
     def __post_init__(self) -> None:
         lengths = {len(self.months), len(self.actual), len(self.goal)}
@@ -171,7 +185,12 @@ class GoalSeries:
     @property
     def axis(self) -> ValueAxis:
         """Of a chart with a line; columns have none."""
-        return ValueAxis.over([number for point in self.points for number in point.numbers])
+        return ValueAxis.over([*(number for point in self.points for number in point.numbers), *self.mark_numbers])
+
+    @property
+    def mark_numbers(self) -> list[float]:
+        """Ends of all benchmarks."""
+        return [number for mark in self.facts.marks for number in mark.numbers]
 
     @property
     def arrows(self) -> list[ChangeArrow]:

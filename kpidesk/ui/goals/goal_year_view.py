@@ -11,6 +11,7 @@ from kpidesk.analysis.period_reality import period_check
 from kpidesk.analysis.reality import reality_check
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
+from kpidesk.charts.goal.goal_benchmarks import with_benchmarks
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.domain.indicator import Direction
@@ -166,7 +167,7 @@ class GoalYearView(QScrollArea):
     def _described(self) -> GoalVsActual:
         period, notes = Period.month(self._month), self._has_notes
         facts = facts_for(self._workbook, self._indicator, period, self._form, self._segment, with_notes=notes)
-        return describe(facts)
+        return describe(with_benchmarks(self._workbook, facts))
 
     def _first_place(self, period: Period) -> Month:
         """The month after the one looked at: its goal is the next to be met."""
