@@ -134,7 +134,7 @@ class KpiTicks(QListView):
         self.setAccessibleName(tr("Figures and KPIs on the page"))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # own names often begin alike
         self.setFrameShape(QFrame.Shape.StyledPanel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -230,7 +230,9 @@ class SavedStrip(QListView):
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.modifiers() == both and key in steps:
+        if self.is_naming:
+            super().keyPressEvent(event)  # Enter of the field comes by here
+        elif event.modifiers() == both and key in steps:
             self.move(steps[key])
         elif plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.key is not None:
             self.opened.emit(self.key)

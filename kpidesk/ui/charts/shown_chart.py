@@ -48,7 +48,7 @@ class ShownChart(QObject):
         self._side, self._stage, self._desk, self._ways, self._commands = side, stage, desk, ways, commands
         self.choice = ChartChoice(workbook, form)
         self.settings: ChartSettings | None = None
-        self.open_key: int | None = None
+        self._open: int | None = None
         self.offers = Offers((), ())
         self.instead: ChartKind | None = None
         self.is_stale = True
@@ -62,6 +62,15 @@ class ShownChart(QObject):
         if self.settings is None:
             return month_at_hand(self._workbook)
         return self.settings.span.period(self._workbook).last
+
+    @property
+    def open_key(self) -> int | None:
+        """Which saved chart it is; one that was removed is it again when that is undone."""
+        return self._open if self._open in self._desk.charts else None
+
+    @open_key.setter
+    def open_key(self, key: int | None) -> None:
+        self._open = key
 
     @property
     def chart(self) -> Chart | None:
@@ -85,8 +94,6 @@ class ShownChart(QObject):
     def refresh(self) -> None:
         """After a change of the file: what the chart was about may be gone, or the file may have got its first."""
         self.is_stale = False
-        if self.open_key is not None and self.open_key not in self._desk.charts:
-            self.open_key = None
         settings = self.settings or self._first()
         if settings is not None and settings.indicator and settings.indicator not in self._workbook.indicators:
             settings = self._first()

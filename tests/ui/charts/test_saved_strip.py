@@ -119,6 +119,17 @@ def test_f2_names_the_chart_that_has_the_keys(strip: tuple[Desk, SavedStrip], qt
     assert names(here) == ["One", "Two", "Three"]
 
 
+def test_enter_after_a_name_opens_nothing(strip: tuple[Desk, SavedStrip], qtbot: QtBot) -> None:
+    here, saved = strip
+    for key in (KEY.Key_Right, KEY.Key_F2):
+        qtbot.keyClick(saved, key)
+    field = saved.findChild(QLineEdit)
+    qtbot.keyClicks(field, "For the bank")
+    qtbot.keyClick(field, KEY.Key_Return)
+    qtbot.waitUntil(lambda: names(here) == ["One", "For the bank", "Three"])
+    assert here.page.open_key == 1
+
+
 def test_an_empty_name_is_none(strip: tuple[Desk, SavedStrip]) -> None:
     here, saved = strip
     assert not saved.model_.setData(saved.model_.index(0, 0), "   ")
@@ -132,6 +143,8 @@ def test_delete_removes_and_the_next_one_has_the_keys(strip: tuple[Desk, SavedSt
     assert (saved.key, here.page.open_key, here.last("told")) == (2, None, "“One” removed")
     here.workbook.undo()
     assert names(here) == ["One", "Two", "Three"]
+    assert here.page.open_key == 1
+    assert not here.page.stage.head.save.isEnabled()
 
 
 def test_the_last_one_goes_as_well(shop: Shop, desk: Open, qtbot: QtBot) -> None:
