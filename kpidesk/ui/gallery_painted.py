@@ -193,7 +193,7 @@ def paint_type(painter: QPainter, rect: QRect, theme: Theme) -> None:
 
 def swatches(palette: Palette) -> list[tuple[str, str]]:
     """Name and colour of every role of the window."""
-    names = (name for name in Palette.__slots__ if name not in {"dark", "chart", "shadow"})
+    names = (name for name in Palette.__slots__ if name not in {"dark", "chart", "shadow", "ibcs_colours"})
     chart = (name for name in type(palette.chart).__slots__)
     found = [(name, getattr(palette, name).name()) for name in names]
     return found + [(name, getattr(palette.chart, name).name()) for name in chart]

@@ -53,7 +53,7 @@ def test_a_part_that_stays_is_no_cause_and_the_largest_comes_first() -> None:
     found = told(trading(2000.0, 62.0, 130.0))
     assert found.why is not None
     told_of = [(driver.figures[0][0], driver.merit) for driver in found.why.drivers]
-    assert ("visitors", Merit.BAD) == told_of[0] and ("customers_end", Merit.GOOD) in told_of
+    assert told_of[0] == ("visitors", Merit.BAD) and ("customers_end", Merit.GOOD) in told_of
 
 
 def test_a_part_without_a_figure_is_named() -> None:

@@ -21,6 +21,8 @@ def with_benchmarks(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsActua
     if facts.segment is not None:
         return facts
     held = noted(workbook, facts.indicator.id)
+    if not held:
+        return facts
     numbers = [number for point in GoalSeries.of(facts).points for number in point.numbers]
     marks = [BenchmarkMark(_word(each), each.value, each.upper) for each in held]
     near = [mark for mark in marks if _is_near(mark, numbers, with_zero=facts.has_columns)]

@@ -4,6 +4,7 @@ from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Chart
+from kpidesk.charts.goal.goal_benchmarks import with_benchmarks
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_options import with_options
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
@@ -20,7 +21,7 @@ def goal_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     facts = facts_for(workbook, ask.indicator, ask.period, ask.form, ask.segment, with_notes=ask.options.notes)
     if not any(facts.goal) and all(isinstance(value, NoValue) for value in facts.actual):
         return refused(ask, _nothing_there(workbook, facts))
-    return describe(with_options(workbook, facts, ask.options))
+    return describe(with_options(workbook, with_benchmarks(workbook, facts), ask.options))
 
 
 def _nothing_there(workbook: Workbook, facts: GoalVsActualFacts) -> str:

@@ -8,10 +8,13 @@ import pytest
 from matplotlib.colors import to_hex
 
 from kpidesk.charts import picture
+from kpidesk.charts.ask import ChartAsk
+from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.goal.goal_benchmarks import with_benchmarks
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_series import BenchmarkMark
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
+from kpidesk.charts.kinds import make_chart
 from kpidesk.charts.sheet import EDGE, Box, Sheet
 from kpidesk.charts.style import LIGHT, screen_layout
 from kpidesk.domain.change import SetBenchmarks, SetFurtherBenchmarks
@@ -96,3 +99,9 @@ def test_in_a_chart_of_a_line_it_is_dotted_across(
     line = artists(sheet, "benchmark-")["0-0-line"]
     assert line.get_linestyle() == "--" and to_hex(line.get_color()) == LIGHT.secondary.lower()
     assert {"end-benchmark-0 Industry 7.0\u202f%", "end-Goal Goal 6.0\u202f%"} <= boxes(sheet).keys()
+
+
+def test_a_chart_that_is_asked_for_has_them() -> None:
+    workbook = with_two("sales", Benchmark(1500.0, kind="industry", source="Chamber of trade"))
+    made = make_chart(workbook, ChartAsk(ChartKind.GOAL, "sales", Period.month(LAST)))
+    assert "Industry: Chamber of trade." in made.footnote
