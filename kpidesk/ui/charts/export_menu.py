@@ -102,11 +102,11 @@ class ExportMenu(QMenu):
     def _add_heading(self, words: str) -> None:
         self._add_widget(PlainLabel(words, TextRole.SMALL, muted=True))
 
-    def _add_words(self, words: str) -> QAction:
+    def _add_words(self, words: str) -> QWidgetAction:
         """A line that is there only while it is true."""
         return self._add_widget(PlainLabel(words, TextRole.SMALL, muted=True))
 
-    def _add_widget(self, widget: QWidget) -> QAction:
+    def _add_widget(self, widget: QWidget) -> QWidgetAction:
         frame = QWidget(self)
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 4, 12, 4)
@@ -136,11 +136,13 @@ class ExportMenu(QMenu):
 
     def _show_logo(self) -> None:
         """Before the menu takes its size, and when the background changes."""
-        self._no_logo.setVisible(self._export.is_logo_left_out)
+        is_left_out = self._export.is_logo_left_out
+        self._no_logo.setVisible(is_left_out)
+        self._no_logo.defaultWidget().setVisible(is_left_out)  # a menu leaves that to whoever made it
 
     @property
     def says_logo_is_left_out(self) -> bool:
-        return self._no_logo.isVisible()
+        return self._no_logo.defaultWidget().isVisible()
 
     def _show_name(self, action: QAction | None) -> None:
         target = self._targets.get(action) if action else None

@@ -17,6 +17,7 @@ from kpidesk.charts.own_title import OwnTitle
 from kpidesk.charts.saved import ChartSettings, ThemeChoice
 from kpidesk.ui.charts.chart_print import new_printer, print_chart
 from kpidesk.ui.charts.chart_show import ChartShow
+from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.workbook.workbook import Workbook
 from tests.sales_chart import sales_chart
 from tests.ui.charts.conftest import Desk
@@ -211,3 +212,12 @@ def test_the_colours_of_the_last_export_are_remembered(shop: Shop, desk: Open, q
     here.page.menu.action_of("csv").trigger()
     qtbot.waitUntil(lambda: here.settings.last_export != "")
     assert here.settings.last_export == "csv dark ibcs"
+
+
+def test_the_menu_says_nothing_of_a_logo_that_there_is_not(shop: Shop, desk: Open) -> None:
+    here = desk(shop(THREE))
+    here.page.open_export()
+    seen = [label.text() for label in here.page.menu.findChildren(PlainLabel) if label.isVisible()]
+    here.page.menu.close()
+    assert "Picture for" in seen
+    assert not any("logo" in words for words in seen)

@@ -14,6 +14,7 @@ from kpidesk.charts.png_file import png_file
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
 from kpidesk.ui.charts.export_menu import ExportMenu
+from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
@@ -146,6 +147,11 @@ def test_a_logo_that_dark_pictures_leave_out_is_named(
 def test_without_a_logo_nothing_is_said_of_one(opened: Opened) -> None:
     opened.menu.dark_box.click()
     assert not opened.menu.says_logo_is_left_out
+    opened.menu.close()
+    opened.menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    seen = [label.text() for label in opened.menu.findChildren(PlainLabel) if label.isVisible()]
+    assert "Picture for" in seen
+    assert not any("logo" in words for words in seen)
 
 
 def test_green_and_red_of_the_window_are_those_of_every_picture(opened: Opened, theme: Theme) -> None:
