@@ -4,10 +4,10 @@ import io
 
 from matplotlib.text import Text
 
-from kpidesk.charts import fonts
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.drawing import draw_chart
-from kpidesk.charts.sheet import EDGE, Box, Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.sheet import EDGE, Box, Sheet
 from kpidesk.charts.style import LIGHT, Layout
 
 

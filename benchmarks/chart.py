@@ -12,10 +12,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from benchmarks._plain_sheet import plain_pixels
-from kpidesk.charts import fonts, picture
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.kept_picture import KeptPicture
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.kept_picture import KeptPicture
 from kpidesk.charts.style import screen_layout
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Unit

@@ -9,8 +9,8 @@ from benchmarks._plain_sheet import plain_png
 from benchmarks.chart import facts
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.many import Batch, Job
-from kpidesk.charts.presets import SLIDE
+from kpidesk.charts.pictures.many import Batch, Job
+from kpidesk.charts.pictures.presets import SLIDE
 
 PICTURES, DPI, ROUND = 60, 300, 10
 

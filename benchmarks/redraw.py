@@ -18,9 +18,9 @@ from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
-from kpidesk.charts.kept_picture import KeptPicture
 from kpidesk.charts.kinds import make_chart
-from kpidesk.charts.picture import Look
+from kpidesk.charts.pictures.kept_picture import KeptPicture
+from kpidesk.charts.pictures.picture import Look
 from kpidesk.charts.style import screen_layout
 from kpidesk.domain.business import Contents
 from kpidesk.domain.cell import Cell

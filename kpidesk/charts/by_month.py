@@ -2,7 +2,7 @@
 
 from kpidesk.analysis.activity import INDICATOR as ACTIVITY
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.naming import full_name
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.indicator import Kind
 from kpidesk.workbook.workbook import Workbook
 

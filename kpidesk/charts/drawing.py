@@ -15,9 +15,9 @@ from kpidesk.charts.goal.goal_drawing import draw_goal_vs_actual
 from kpidesk.charts.limits.limits_drawing import draw_limits
 from kpidesk.charts.multiples.multiples_drawing import draw_multiples
 from kpidesk.charts.pace.pace_drawing import draw_pace
+from kpidesk.charts.paper.refused_drawing import draw_refused
+from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.ranking.ranking_drawing import draw_ranking
-from kpidesk.charts.refused_drawing import draw_refused
-from kpidesk.charts.sheet import Sheet
 from kpidesk.charts.table.table_drawing import draw_table
 from kpidesk.charts.years.years_drawing import draw_years
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.tiles import Side, tiles
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month

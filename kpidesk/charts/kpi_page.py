@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, Self, TypeVar
 
-from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.sheet import Sheet
 
 
 class Page(Protocol):

@@ -8,7 +8,7 @@ from typing import Any
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import exact
 from kpidesk.charts.chart import Cells, Chart, ChartKind, RefusedChart, Spot
-from kpidesk.charts.number_reading import WrittenNumber, numbers_in
+from kpidesk.charts.words.number_reading import WrittenNumber, numbers_in
 from kpidesk.domain.month import Month
 
 LONGEST = 110

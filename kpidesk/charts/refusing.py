@@ -2,7 +2,7 @@
 
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind, RefusedChart
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 
 
 def refused(ask: ChartAsk, reason: str, instead: ChartKind | None = None) -> RefusedChart:

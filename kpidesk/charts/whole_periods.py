@@ -1,6 +1,6 @@
 """The newest whole period: charts that hold two periods against each other leave out one that still runs."""
 
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 
 

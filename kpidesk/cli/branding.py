@@ -41,7 +41,7 @@ def brand(arguments: argparse.Namespace) -> None:
 
 
 def _logo(path: Path) -> bytes:
-    from kpidesk.charts.logo import logo_from  # matplotlib is slow to load
+    from kpidesk.charts.paper.logo import logo_from  # matplotlib is slow to load
 
     return logo_from(path)
 

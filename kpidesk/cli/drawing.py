@@ -11,9 +11,9 @@ from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
-from kpidesk.charts.file_name import file_name
 from kpidesk.charts.kinds import ROOMS, make_chart
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.file_name import file_name
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.saved import in_order, settings_read
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment
@@ -25,7 +25,7 @@ from kpidesk.workbook.opening import look_at
 from kpidesk.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
-    from kpidesk.charts.picture import Look
+    from kpidesk.charts.pictures.picture import Look
 
 
 def chart(arguments: argparse.Namespace) -> None:
@@ -41,7 +41,7 @@ def chart(arguments: argparse.Namespace) -> None:
 
 
 def _draw_one(workbook: Workbook, arguments: argparse.Namespace) -> None:
-    from kpidesk.charts.export import export  # matplotlib is slow to load and only charts need it
+    from kpidesk.charts.pictures.export import export  # matplotlib is slow to load and only charts need it
 
     if arguments.at is None:
         raise Refusal("say which period the chart is about, like --at 2011-11; or draw all saved charts with --all")
@@ -83,7 +83,7 @@ def _ask(workbook: Workbook, arguments: argparse.Namespace) -> ChartAsk:
 
 def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
     """Every saved chart into a folder, in their order; one that cannot be drawn stops none of the others."""
-    from kpidesk.charts.many import Batch, Job, numbered
+    from kpidesk.charts.pictures.many import Batch, Job, numbered
 
     folder: Path = arguments.output
     if not folder.is_dir():
@@ -112,7 +112,7 @@ def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
 
 
 def _look(workbook: Workbook, arguments: argparse.Namespace) -> "Look":
-    from kpidesk.charts.picture import Look
+    from kpidesk.charts.pictures.picture import Look
 
     return Look(arguments.dark, arguments.transparent, arguments.ibcs, brand_of(workbook))
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.cli import drawing, look
 from kpidesk.cli.usage import Commands, command, takes_json, takes_segment
 

@@ -350,5 +350,5 @@ class MainWindow(QObject):
 
 def _preload() -> None:
     """What the first file and the first chart need, loaded while nobody waits."""
-    import kpidesk.charts.export
+    import kpidesk.charts.pictures.export
     import kpidesk.workbook.opening  # noqa: F401

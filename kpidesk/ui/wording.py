@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.activity import INDICATOR
 from kpidesk.analysis.tiles import KIND as TILES
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain import change as c
 from kpidesk.domain.business import SavedChart
 from kpidesk.domain.cell import Cell

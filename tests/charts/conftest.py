@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from kpidesk.charts import fonts, picture
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.presets import SLIDE
-from kpidesk.charts.sheet import Box, Sheet, Words
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.sheet import Box, Sheet, Words
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.presets import SLIDE
 from kpidesk.charts.style import Layout
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Unit

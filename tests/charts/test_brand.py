@@ -14,10 +14,10 @@ from kpidesk.charts.brand import NO_BRAND, AccentTooFaint, Brand, brand_of, bran
 from kpidesk.charts.contrast import contrast, nearest_seen
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.logo import LogoTooFaint, logo_from, pixels_of
-from kpidesk.charts.picture import Look, draw, png_bytes
-from kpidesk.charts.presets import PRESETS, SLIDE
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.logo import LogoTooFaint, logo_from, pixels_of
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.picture import Look, draw, png_bytes
+from kpidesk.charts.pictures.presets import PRESETS, SLIDE
 from kpidesk.domain.change import SetTraits
 from kpidesk.domain.refusal import FileRefused, Refusal
 from tests import contrast as reference

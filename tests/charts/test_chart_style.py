@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from kpidesk.analysis.merit import Merit
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 from tests.contrast import contrast, linear
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
-from kpidesk.charts import picture
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
-from kpidesk.charts.number_reading import numbers_in
 from kpidesk.charts.own_title import OwnTitle, TitledChart, disagreeing, made_title, titled
-from kpidesk.charts.presets import SLIDE
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.presets import SLIDE
+from kpidesk.charts.words.number_reading import numbers_in
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month

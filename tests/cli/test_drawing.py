@@ -11,7 +11,7 @@ from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.ask import Options
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.kinds import ROOMS
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.saved import ChartSettings, keeping
 from kpidesk.workbook.opening import open_file
 

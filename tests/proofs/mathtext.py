@@ -6,13 +6,14 @@ from pathlib import Path
 
 import matplotlib
 
-from kpidesk.charts import fonts, picture
-from kpidesk.charts.export import content
-from kpidesk.charts.file_name import file_name
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
-from kpidesk.charts.presets import PRESETS, Preset
-from kpidesk.charts.sheet import Words
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.sheet import Words
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.export import content
+from kpidesk.charts.pictures.file_name import file_name
+from kpidesk.charts.pictures.presets import PRESETS, Preset
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Unit
 from kpidesk.domain.month import Month

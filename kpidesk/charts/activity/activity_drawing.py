@@ -1,17 +1,17 @@
 """Draws the activity chart: the index as a line, below it the steps of its parts. Needs matplotlib."""
 
-from kpidesk.charts import fonts
 from kpidesk.charts.activity import part_steps
 from kpidesk.charts.activity.activity_making import ActivityChart
 from kpidesk.charts.activity.activity_series import BASE, ActivitySeries
-from kpidesk.charts.end_labels import AIR, EndLabel, draw_end_labels, label_width
-from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.month_axis import MonthAxis, Slots
-from kpidesk.charts.note_labels import NoteLabels
-from kpidesk.charts.panels import Panel, share
-from kpidesk.charts.polyline import Pen, draw_polyline
-from kpidesk.charts.sheet import Box, Sheet
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import AIR, EndLabel, draw_end_labels, label_width
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.month_axis import MonthAxis, Slots
+from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.panels import Panel, share
+from kpidesk.charts.paper.polyline import Pen, draw_polyline
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.paper.value_grid import ValueGrid
 
 _MOST_STEPS_SHARE = 0.5  # of the height, for the lower panel
 

@@ -7,8 +7,8 @@ from kpidesk.analysis.activity import INDICATOR, ActivityIndex, NoIndex, Scale
 from kpidesk.analysis.activity_source import WithActivity
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.charts.ask import ChartAsk
-from kpidesk.charts.month_notes import notes_on
-from kpidesk.charts.naming import source_words
+from kpidesk.charts.words.month_notes import notes_on
+from kpidesk.charts.words.naming import source_words
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period

@@ -10,8 +10,8 @@ from kpidesk.charts.activity.activity_facts import activity_facts
 from kpidesk.charts.activity.activity_series import ActivitySeries
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
-from kpidesk.charts.naming import full_name
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.month import Month
 from kpidesk.workbook.workbook import Workbook
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from kpidesk.analysis.activity import INDICATOR, ActivityIndex
 from kpidesk.analysis.activity_parts import Part
-from kpidesk.charts import month_names
 from kpidesk.charts.activity import activity_sentences
 from kpidesk.charts.activity.activity_series import ActivityPoint, ActivitySeries, Step
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.missing_words import short_reason
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import short_reason
 
 _DECIMALS = 1
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from kpidesk.analysis.activity import MOST, ActivityIndex, NoIndex, Why
 from kpidesk.analysis.activity_parts import Part
 from kpidesk.analysis.numerals import SPACE
-from kpidesk.charts import month_names
 from kpidesk.charts.activity.activity_series import BASE, ActivityPoint, ActivitySeries
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import full_name, names_of, sentences, titled
-from kpidesk.charts.ring_words import listed
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import short_reason
+from kpidesk.charts.words.month_notes import noted_words
+from kpidesk.charts.words.naming import full_name, names_of, sentences, titled
+from kpidesk.charts.words.ring_words import listed
 from kpidesk.domain.value import NoValue
 
 _MOST_WEIGHTS = 4

@@ -9,8 +9,8 @@ from kpidesk.analysis.bridge import adding_up
 from kpidesk.analysis.merit import Merit, merit_of_trend, trend_of
 from kpidesk.analysis.rounding import round_half_up
 from kpidesk.charts.activity.activity_facts import ActivityFacts
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kpidesk.analysis.merit import Merit
-from kpidesk.charts import fonts, month_names
 from kpidesk.charts.activity.activity_sentences import part_name
 from kpidesk.charts.activity.activity_series import ActivitySeries, Step
-from kpidesk.charts.bar_axis import BarAxis
-from kpidesk.charts.frame import Area
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.row_names import AIR, RowNames
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.bar_axis import BarAxis
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.row_names import AIR, RowNames
+from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.style import Layout
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import short_reason
 
 _PITCH, _LEAST_PITCH = 1.75, 1.3  # of the type size, from row to row
 _BAR = 0.56  # of the pitch

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from kpidesk.charts.bridge import bridge_sentences
 from kpidesk.charts.bridge.bridge_rows import END, START
 from kpidesk.charts.bridge.bridge_series import BridgeSeries
-from kpidesk.charts.naming import one_line
 from kpidesk.charts.style import ChartColours
+from kpidesk.charts.words.naming import one_line
 
 
 @dataclass(frozen=True, slots=True)

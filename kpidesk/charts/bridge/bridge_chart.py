@@ -8,7 +8,7 @@ from kpidesk.charts.bridge import bridge_rows, bridge_sentences
 from kpidesk.charts.bridge.bridge_facts import BridgeFacts
 from kpidesk.charts.bridge.bridge_series import BridgeSeries
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.domain.month import Month
 
 

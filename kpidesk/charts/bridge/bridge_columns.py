@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kpidesk.charts import fonts
 from kpidesk.charts.bridge.bridge_bars import Bar
-from kpidesk.charts.frame import Area
-from kpidesk.charts.panels import Panel, Span
-from kpidesk.charts.sheet import Sheet, line_pitch, wrapped
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.panels import Panel, Span
+from kpidesk.charts.paper.sheet import Sheet, line_pitch, wrapped
 from kpidesk.charts.style import Layout
 
 _WIDTH = 0.66  # of a slot

@@ -4,8 +4,8 @@ from kpidesk.charts.bridge.bridge_bars import bars_of
 from kpidesk.charts.bridge.bridge_chart import BridgeChart
 from kpidesk.charts.bridge.bridge_columns import Columns
 from kpidesk.charts.bridge.bridge_lines import draw_lines
-from kpidesk.charts.frame import draw_frame
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.frame import draw_frame
+from kpidesk.charts.paper.sheet import Sheet
 
 
 def draw_bridge(sheet: Sheet, chart: BridgeChart) -> None:

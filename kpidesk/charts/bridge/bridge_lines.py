@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kpidesk.charts import fonts
-from kpidesk.charts.bar_axis import BarAxis
 from kpidesk.charts.bridge.bridge_bars import Bar
-from kpidesk.charts.frame import Area
-from kpidesk.charts.row_names import AIR, RowNames
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.bar_axis import BarAxis
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.row_names import AIR, RowNames
+from kpidesk.charts.paper.sheet import Sheet
 
 _THICKNESS = 0.62  # of a row
 _LINE_AT = 3.0

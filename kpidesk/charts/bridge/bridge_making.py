@@ -9,10 +9,10 @@ from kpidesk.charts.bridge.bridge_facts import OTHER, BridgeFacts, Step, at_most
 from kpidesk.charts.bridge.factor_ways import BALANCES, REVENUES, WayMaker, balance_way, revenue_way
 from kpidesk.charts.bridge.profit_way import PROFITS, Way, profit_way
 from kpidesk.charts.chart import Chart, ChartKind, Origin
-from kpidesk.charts.missing_words import missing_words, redefined_words
-from kpidesk.charts.naming import one_line, sentences, source_words
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.whole_periods import earlier, left_out_words, names_of, whole
+from kpidesk.charts.words.missing_words import missing_words, redefined_words
+from kpidesk.charts.words.naming import one_line, sentences, source_words
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment

@@ -7,7 +7,7 @@ from itertools import accumulate
 from kpidesk.charts.bridge import bridge_sentences
 from kpidesk.charts.bridge.bridge_series import BridgeSeries
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.naming import exact_unit, full_name, one_line
+from kpidesk.charts.words.naming import exact_unit, full_name, one_line
 
 START, END = "start", "end"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kpidesk.charts import month_names
 from kpidesk.charts.bridge.bridge_facts import OTHER
 from kpidesk.charts.bridge.bridge_series import BridgeSeries, ShownStep
-from kpidesk.charts.naming import cut, full_name, names_of, one_line, plain_name, sentences, titled_by_message
 from kpidesk.charts.whole_periods import names_of as period_names
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.naming import cut, full_name, names_of, one_line, plain_name, sentences, titled_by_message
 
 _LONGEST_STEP = 32
 

@@ -10,7 +10,7 @@ from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import ChartScale
 from kpidesk.analysis.rounding import exact
 from kpidesk.charts.bridge.bridge_facts import OTHER, BridgeFacts, Step
-from kpidesk.charts.scale import Scale
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.indicator import Unit
 
 _SMALL = Decimal("0.1")  # steps that reach less far than this share of the larger end are shown alone

@@ -8,7 +8,7 @@ from kpidesk.analysis.log_mean import log_mean_shares
 from kpidesk.charts.bridge.bridge_facts import Step, step
 from kpidesk.charts.bridge.profit_way import Way
 from kpidesk.charts.chart import Origin
-from kpidesk.charts.missing_words import missing_words
+from kpidesk.charts.words.missing_words import missing_words
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.segment import Segment

@@ -7,9 +7,9 @@ from kpidesk.analysis.expense_groups import REST, TOTAL, expense_groups
 from kpidesk.analysis.profit_bridge import ProfitBridge, ProfitFigures, ProfitStep, profit_bridge, profit_figures
 from kpidesk.charts.bridge.bridge_facts import OTHER, Step, listed, step
 from kpidesk.charts.chart import Origin
-from kpidesk.charts.missing_words import missing_words
-from kpidesk.charts.naming import one_line
 from kpidesk.charts.whole_periods import names_of
+from kpidesk.charts.words.missing_words import missing_words
+from kpidesk.charts.words.naming import one_line
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment

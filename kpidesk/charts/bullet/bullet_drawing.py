@@ -3,16 +3,16 @@
 from itertools import pairwise
 
 from kpidesk.analysis.verdict import Status
-from kpidesk.charts import fonts
 from kpidesk.charts.bullet.bullet_page import BulletPage
 from kpidesk.charts.bullet.bullet_places import BulletPlaces, figure_text, most_rows, name_text, unit_text
 from kpidesk.charts.bullet.bullet_sentences import ARROW
 from kpidesk.charts.bullet.bullet_series import Bullet
-from kpidesk.charts.fitted_text import lines_within
 from kpidesk.charts.kpi_page import draw_page
-from kpidesk.charts.sheet import Sheet, line_pitch
-from kpidesk.charts.status_shapes import draw_status
-from kpidesk.charts.status_words import status_word
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.fitted_text import lines_within
+from kpidesk.charts.paper.sheet import Sheet, line_pitch
+from kpidesk.charts.paper.status_shapes import draw_status
+from kpidesk.charts.words.status_words import status_word
 
 _GOAL, _HALO, _LAST_YEAR = 4.0, 1.0, 1.5
 _CROSSING = 0.6  # of the bands' height, for the goal

@@ -8,8 +8,8 @@ from kpidesk.charts.bullet.bullet_page import BulletPage
 from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.judged_period import aimed_kpis, judged_period, newest_in, period_words, so_far_words
-from kpidesk.charts.missing_words import missing_words
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.words.missing_words import missing_words
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook

@@ -8,7 +8,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.bullet import bullet_rows, bullet_sentences
 from kpidesk.charts.bullet.bullet_series import BulletFacts
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.domain.month import Month
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kpidesk.analysis.rounding import exact
-from kpidesk.charts import fonts
 from kpidesk.charts.bullet.bullet_sentences import ARROW, value_words
 from kpidesk.charts.bullet.bullet_series import Bullet
-from kpidesk.charts.frame import Area
-from kpidesk.charts.status_words import status_word
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.style import Layout
+from kpidesk.charts.words.status_words import status_word
 from kpidesk.domain.indicator import Unit
 
 _GAP = 12.0

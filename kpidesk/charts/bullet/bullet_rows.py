@@ -7,8 +7,8 @@ from kpidesk.analysis.rounding import difference
 from kpidesk.charts.bullet.bullet_sentences import full_name
 from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.figure_words import difference_words, figure_words
-from kpidesk.charts.status_words import status_word
+from kpidesk.charts.words.figure_words import difference_words, figure_words
+from kpidesk.charts.words.status_words import status_word
 
 
 def rows_of(facts: BulletFacts) -> Iterator[Cells]:

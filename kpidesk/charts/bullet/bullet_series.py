@@ -8,8 +8,8 @@ from kpidesk.analysis.levels import Levels, levels_of
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import exact
 from kpidesk.analysis.status import Judgement, Status
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month

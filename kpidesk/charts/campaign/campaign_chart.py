@@ -8,7 +8,7 @@ from kpidesk.charts.campaign import campaign_rows, campaign_sentences
 from kpidesk.charts.campaign.campaign_facts import CampaignFacts
 from kpidesk.charts.campaign.campaign_series import CampaignSeries
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.domain.month import Month
 
 

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from kpidesk.charts import fonts
 from kpidesk.charts.campaign import campaign_sentences
 from kpidesk.charts.campaign.campaign_chart import CampaignChart
 from kpidesk.charts.campaign.campaign_series import CampaignSeries, Level
 from kpidesk.charts.campaign.level_strip import LevelStrip
-from kpidesk.charts.end_labels import WIDEST
-from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.margin_labels import MarginLabel, draw_margin_labels, margin_width
-from kpidesk.charts.month_axis import MonthAxis, Slots
-from kpidesk.charts.note_labels import NoteLabels
-from kpidesk.charts.panels import Panel, share
-from kpidesk.charts.polyline import DASHED, Pen, draw_polyline
-from kpidesk.charts.sheet import Sheet, line_pitch
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import WIDEST
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.margin_labels import MarginLabel, draw_margin_labels, margin_width
+from kpidesk.charts.paper.month_axis import MonthAxis, Slots
+from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.panels import Panel, share
+from kpidesk.charts.paper.polyline import DASHED, Pen, draw_polyline
+from kpidesk.charts.paper.sheet import Sheet, line_pitch
+from kpidesk.charts.paper.value_grid import ValueGrid
 
 _HEADING = 2.9  # height of what stands above the plot, in type sizes
 _LEVEL = 4.0

@@ -6,10 +6,10 @@ from kpidesk.charts.campaign.campaign_chart import describe
 from kpidesk.charts.campaign.campaign_facts import CampaignFacts, shown_months
 from kpidesk.charts.campaign.campaign_sentences import refusal_words
 from kpidesk.charts.chart import Chart, ChartKind
-from kpidesk.charts.missing_words import redefined_words
-from kpidesk.charts.month_notes import notes_on
-from kpidesk.charts.naming import one_line, source_words
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.words.missing_words import redefined_words
+from kpidesk.charts.words.month_notes import notes_on
+from kpidesk.charts.words.naming import one_line, source_words
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment, SegmentKind

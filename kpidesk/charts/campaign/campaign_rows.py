@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from kpidesk.charts import month_names
 from kpidesk.charts.campaign import campaign_sentences
 from kpidesk.charts.campaign.campaign_series import CampaignPoint, CampaignSeries
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.naming import exact_unit, full_name
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import short_reason
+from kpidesk.charts.words.naming import exact_unit, full_name
 from kpidesk.domain.value import NoValue
 
 

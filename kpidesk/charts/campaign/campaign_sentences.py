@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from kpidesk.analysis.campaign_lift import MONTHS_BEFORE, Lift, LiftRefusal, Stage
 from kpidesk.analysis.rounding import in_percent, percent_decimals, round_half_up
-from kpidesk.charts import month_names
 from kpidesk.charts.campaign.campaign_series import CampaignPoint, CampaignSeries, Level
-from kpidesk.charts.missing_words import missing_words, short_reason
-from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import cut_middle, full_name, one_line, sentences, titled_by_message, without_colon
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import missing_words, short_reason
+from kpidesk.charts.words.month_notes import noted_words
+from kpidesk.charts.words.naming import cut_middle, full_name, one_line, sentences, titled_by_message, without_colon
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kpidesk.analysis.campaign_lift import LiftMonth, Stage
 from kpidesk.analysis.process_limits import Limits
 from kpidesk.charts.campaign.campaign_facts import CampaignFacts
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Value
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.charts import fonts
 from kpidesk.charts.campaign import campaign_sentences
 from kpidesk.charts.campaign.campaign_series import CampaignSeries, Level
-from kpidesk.charts.sheet import EDGE, Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.sheet import EDGE, Sheet
 from kpidesk.charts.style import Layout
 
 _AIR = 12.0

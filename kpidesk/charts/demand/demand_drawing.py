@@ -1,15 +1,16 @@
 """Draws the demand chart on a sheet: units by price, and revenue by price in a smaller panel. Needs matplotlib."""
 
 from kpidesk.analysis.demand import MONTH_OF_DAYS
-from kpidesk.charts import fonts, month_names
 from kpidesk.charts.demand.demand_page import DemandChart
 from kpidesk.charts.demand.demand_rows import BEST, NOW
 from kpidesk.charts.demand.demand_series import NAMED, DemandFacts
 from kpidesk.charts.demand.dot_names import DotName, draw_dot_names
 from kpidesk.charts.demand.price_panel import AIR, PricePanel, tick_size
-from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.polyline import Segments
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.polyline import Segments
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 
 _DOT, _SMALL_DOT, _CURVE, _OTHER = 8.0, 6.0, 3.0, 1.0

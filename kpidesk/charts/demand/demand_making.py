@@ -8,7 +8,7 @@ from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.demand.demand_page import DemandChart
 from kpidesk.charts.demand.demand_series import DemandFacts
 from kpidesk.charts.refusing import refused
-from kpidesk.charts.title_words import one_line
+from kpidesk.charts.words.title_words import one_line
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.workbook.workbook import Workbook

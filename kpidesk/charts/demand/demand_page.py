@@ -7,7 +7,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
 from kpidesk.charts.demand import demand_rows, demand_sentences
 from kpidesk.charts.demand.demand_series import DemandFacts
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.domain.month import Month
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kpidesk.charts import month_names
 from kpidesk.charts.chart import Cells, Origin, Spot
 from kpidesk.charts.demand.demand_sentences import point_words, price_words
 from kpidesk.charts.demand.demand_series import DemandFacts
+from kpidesk.charts.words import month_names
 
 BEST, NOW = "best price", "price now"
 

@@ -15,9 +15,9 @@ from kpidesk.analysis.demand import (
     Towards,
 )
 from kpidesk.analysis.demand_curve import TREND_FROM, LinearCurve
-from kpidesk.charts import month_names
 from kpidesk.charts.demand.demand_series import DemandFacts
-from kpidesk.charts.title_words import counted, cut, ended, named_titles, one_line
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.title_words import counted, cut, ended, named_titles, one_line
 
 _LEFT_OUT = {
     LeftOut.RUNNING: "that still runs",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from kpidesk.analysis.demand import TRIED, AdviceRefusal, BestPrice, Demand, LeftOut
 from kpidesk.analysis.demand_curve import LinearCurve, PowerCurve, PricePoint
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import crosses
-from kpidesk.charts.polyline import Segments
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import crosses
+from kpidesk.charts.paper.polyline import Segments
+from kpidesk.charts.paper.sheet import Box, Sheet
 
 _NEAR, _FAR = 7.0, (20.0, 34.0, 48.0)  # points from the middle of a dot to its name
 _WAYS = ((1, 0), (-1, 0), (0.7, -0.9), (-0.7, -0.9), (0.7, 0.9), (-0.7, 0.9), (0, -1.3), (0, 1.3))

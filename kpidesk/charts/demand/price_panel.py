@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.charts import fonts
-from kpidesk.charts.fitted_text import lines_within
-from kpidesk.charts.frame import Area
-from kpidesk.charts.polyline import Segments, segments
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.sheet import Box, Sheet, line_pitch
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.fitted_text import lines_within
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.polyline import Segments, segments
+from kpidesk.charts.paper.sheet import Box, Sheet, line_pitch
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 
 AIR = 6.0
 

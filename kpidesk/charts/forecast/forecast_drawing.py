@@ -1,16 +1,16 @@
 """Draws a forecast: light grid, the band, the goal, the line that was and the dashed one to come. Needs matplotlib."""
 
-from kpidesk.charts.end_labels import EndLabel, draw_end_labels
 from kpidesk.charts.forecast.forecast_making import ForecastChart
 from kpidesk.charts.forecast.forecast_series import ForecastPoint, ForecastSeries
-from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.margin_labels import MarginLabel, draw_margin_labels, margin_width
-from kpidesk.charts.month_axis import MonthAxis, Slots
-from kpidesk.charts.note_labels import NoteLabels
-from kpidesk.charts.panels import Panel, Span, share
-from kpidesk.charts.polyline import Pen, Segments, draw_polyline, runs, segments
-from kpidesk.charts.sheet import Box, Sheet
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper.end_labels import EndLabel, draw_end_labels
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.margin_labels import MarginLabel, draw_margin_labels, margin_width
+from kpidesk.charts.paper.month_axis import MonthAxis, Slots
+from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.panels import Panel, Span, share
+from kpidesk.charts.paper.polyline import Pen, Segments, draw_polyline, runs, segments
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.paper.value_grid import ValueGrid
 
 _LINE, _GOAL = 3.0, 1.2
 _NOWHERE = Panel(0, 0, 0, 0)

@@ -11,9 +11,9 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.outlook import Outlook, outlook
 from kpidesk.analysis.track_record import TrackRecord, track_record
 from kpidesk.charts.ask import ChartAsk
-from kpidesk.charts.forecast_words import refusal_words
-from kpidesk.charts.month_notes import notes_on
-from kpidesk.charts.naming import full_name
+from kpidesk.charts.words.forecast_words import refusal_words
+from kpidesk.charts.words.month_notes import notes_on
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

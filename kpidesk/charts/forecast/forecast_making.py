@@ -7,10 +7,10 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.forecast import forecast_rows, forecast_sentences
 from kpidesk.charts.forecast.forecast_facts import ForecastFacts, facts_of
 from kpidesk.charts.forecast.forecast_series import ForecastSeries
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.refusing import refused
 from kpidesk.domain.month import Month
 from kpidesk.workbook.workbook import Workbook

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from kpidesk.analysis.forecast import Ahead, Stage
 from kpidesk.analysis.outlook import Outlook
-from kpidesk.charts import month_names
 from kpidesk.charts.forecast.forecast_series import ForecastPoint, ForecastSeries
-from kpidesk.charts.forecast_words import RANGE_HOLDS, method_words, no_line_words
-from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import full_name, names_of, sentences, titled
-from kpidesk.charts.ring_words import ring_words
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.forecast_words import RANGE_HOLDS, method_words, no_line_words
+from kpidesk.charts.words.month_notes import noted_words
+from kpidesk.charts.words.naming import full_name, names_of, sentences, titled
+from kpidesk.charts.words.ring_words import ring_words
 from kpidesk.domain.value import NoValue
 
 OUTLOOKS = {Outlook.LIKELY: "likely", Outlook.OPEN: "open", Outlook.UNLIKELY: "unlikely"}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from kpidesk.analysis.forecast import Ahead
 from kpidesk.analysis.outlook import Outlook
 from kpidesk.charts.forecast.forecast_facts import ForecastFacts
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue, Value

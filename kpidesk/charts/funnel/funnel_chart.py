@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.funnel import funnel_rows, funnel_sentences
 from kpidesk.charts.funnel.funnel_series import FunnelFacts, FunnelSeries
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.domain.month import Month
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from kpidesk.charts import fonts
-from kpidesk.charts.bar_axis import BarAxis
-from kpidesk.charts.frame import Area, draw_frame
 from kpidesk.charts.funnel import funnel_sentences
 from kpidesk.charts.funnel.funnel_chart import FunnelChart
 from kpidesk.charts.funnel.funnel_series import FunnelSeries, FunnelStep
-from kpidesk.charts.row_names import AIR, RowNames
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.bar_axis import BarAxis
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.row_names import AIR, RowNames
+from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.style import ChartColours
 
 _BETWEEN = 1.6  # height of the gap between two bars, as a share of the type size

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kpidesk.analysis.rounding import decimals_of
-from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.funnel.funnel_chart import describe
 from kpidesk.charts.funnel.funnel_family import family_of
 from kpidesk.charts.funnel.funnel_series import FunnelFacts
-from kpidesk.charts.missing_words import missing_words, redefined_words
-from kpidesk.charts.naming import one_line, sentences, source_words
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.whole_periods import earlier, left_out_words, whole
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import missing_words, redefined_words
+from kpidesk.charts.words.naming import one_line, sentences, source_words
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kpidesk.analysis.numerals import NARROW_SPACE
 from kpidesk.analysis.rounding import decimals_of
-from kpidesk.charts import month_names
 from kpidesk.charts.funnel.funnel_series import FunnelSeries, FunnelStep
-from kpidesk.charts.naming import one_line, sentences, within
 from kpidesk.charts.whole_periods import names_of
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.naming import one_line, sentences, within
 
 
 def titles(series: FunnelSeries) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """Draws benchmarks: a thin triangle at the right edge of the plot, its word beside it. Needs matplotlib."""
 
-from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import AIR, EndLabel, label_width
 from kpidesk.charts.goal.goal_series import BenchmarkMark, GoalSeries
 from kpidesk.charts.goal.stage import Stage
-from kpidesk.charts.panels import Panel
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import AIR, EndLabel, label_width
+from kpidesk.charts.paper.panels import Panel
+from kpidesk.charts.paper.sheet import Sheet
 
 _LONG, _HALF = 8.0, 3.0
 """Of a triangle, points."""

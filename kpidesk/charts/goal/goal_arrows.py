@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from kpidesk.analysis.comparison import Against, compare
 from kpidesk.analysis.movement import ChangeKind, Remark
 from kpidesk.analysis.source import Source
-from kpidesk.charts import month_names
-from kpidesk.charts.change_arrows import ChangeArrow, Growth, NoArrow, change_text
-from kpidesk.charts.scale import Scale
+from kpidesk.charts.paper.change_arrows import ChangeArrow, Growth, NoArrow, change_text
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment

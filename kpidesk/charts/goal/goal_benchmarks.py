@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kpidesk.analysis.benchmarks import noted
-from kpidesk.charts import month_names
 from kpidesk.charts.goal.goal_series import BenchmarkMark, GoalSeries, GoalVsActualFacts
+from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Benchmark
 from kpidesk.workbook.workbook import Workbook
 

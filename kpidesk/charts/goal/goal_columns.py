@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.goal.whisker import draw_whisker
-from kpidesk.charts.panels import Panel, Span
+from kpidesk.charts.paper.panels import Panel, Span
 
 WIDTH, GOAL_SHIFT, ACTUAL_SHIFT = 0.52, -0.10, 0.06  # shares of a month's slot
 _OUTLINE = 1.6

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from kpidesk.charts.arrow_strip import draw_arrows, strip_height
-from kpidesk.charts.end_labels import draw_end_labels, kept_in_order
-from kpidesk.charts.frame import Area, draw_frame
 from kpidesk.charts.goal import benchmark_marks, goal_columns, goal_line, variance_panel
 from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.charts.goal.stage import Stage
-from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
-from kpidesk.charts.note_labels import NoteLabels
-from kpidesk.charts.panels import Panel, Panels, Span, share
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.arrow_strip import draw_arrows, strip_height
+from kpidesk.charts.paper.end_labels import draw_end_labels, kept_in_order
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.month_axis import Labelling, MonthAxis, Slots, anchor_of
+from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.panels import Panel, Panels, Span, share
+from kpidesk.charts.paper.sheet import Box, Sheet
 
 
 def draw_goal_vs_actual(sheet: Sheet, chart: GoalVsActual) -> None:

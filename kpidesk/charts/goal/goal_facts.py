@@ -9,7 +9,7 @@ from kpidesk.analysis.goal_year import EnteredSource
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.source import Source
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
-from kpidesk.charts.month_notes import NoteSource, notes_on
+from kpidesk.charts.words.month_notes import NoteSource, notes_on
 from kpidesk.domain.business import Business
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month

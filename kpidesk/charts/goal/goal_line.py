@@ -2,16 +2,16 @@
 
 from typing import NamedTuple
 
-from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
 from kpidesk.charts.goal.benchmark_marks import draw_marks, marks_width
 from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.goal.whisker import draw_whisker
-from kpidesk.charts.panels import Panel
-from kpidesk.charts.polyline import Pen, Segments, draw_polyline, runs, segments
-from kpidesk.charts.sheet import Box, Sheet
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
+from kpidesk.charts.paper.panels import Panel
+from kpidesk.charts.paper.polyline import Pen, Segments, draw_polyline, runs, segments
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.paper.value_grid import ValueGrid
 
 
 class LineName(NamedTuple):

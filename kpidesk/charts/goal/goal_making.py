@@ -1,6 +1,5 @@
 """The goal chart of a business, as asked for."""
 
-from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Chart
@@ -9,9 +8,10 @@ from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_options import with_options
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.missing_words import missing_words
-from kpidesk.charts.naming import full_name
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import missing_words
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
 

@@ -6,13 +6,13 @@ from kpidesk.analysis.activity_source import forecast_for, source_for
 from kpidesk.analysis.breaks import redefined_by
 from kpidesk.analysis.forecast import FURTHEST, Ahead, NoForecast
 from kpidesk.analysis.indicator_forecast import history_of
-from kpidesk.charts import month_names
 from kpidesk.charts.ask import Options
-from kpidesk.charts.change_arrows import Growth, NoArrow, growth_over
-from kpidesk.charts.forecast_words import method_words, no_line_words, refusal_words
 from kpidesk.charts.goal.goal_arrows import GoalArrows, Step, step_to
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
-from kpidesk.charts.naming import full_name
+from kpidesk.charts.paper.change_arrows import Growth, NoArrow, growth_over
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.forecast_words import method_words, no_line_words, refusal_words
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.workbook.workbook import Workbook

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpidesk.charts import month_names, naming
 from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
-from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import names_of, sentences, titled
+from kpidesk.charts.words import month_names, naming
+from kpidesk.charts.words.month_notes import noted_words
+from kpidesk.charts.words.naming import names_of, sentences, titled
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.value import Cause, NoValue
 

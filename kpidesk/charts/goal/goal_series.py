@@ -10,10 +10,10 @@ from kpidesk.analysis.forecast import Ahead
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.rounding import exact
-from kpidesk.charts.change_arrows import ChangeArrow
 from kpidesk.charts.goal.goal_arrows import GoalArrows, arrows_of
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.change_arrows import ChangeArrow
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month

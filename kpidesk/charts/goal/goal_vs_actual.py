@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.goal import goal_rows, goal_sentences
 from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts, MonthPoint
-from kpidesk.charts.scale import Scale
+from kpidesk.charts.pictures.file_name import subject_of
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.month import Month
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kpidesk.charts.goal.goal_series import GoalSeries
-from kpidesk.charts.month_axis import Labelling, Slots
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.month_axis import Labelling, Slots
+from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.style import ChartColours
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kpidesk.analysis.merit import Merit
 from kpidesk.charts.goal.goal_series import MonthPoint
 from kpidesk.charts.goal.stage import Stage
-from kpidesk.charts.panels import Panel, Span
+from kpidesk.charts.paper.panels import Panel, Span
 from kpidesk.charts.style import Layout
 from kpidesk.domain.indicator import Unit
 

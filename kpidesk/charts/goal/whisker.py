@@ -5,7 +5,7 @@ Needs matplotlib.
 
 from kpidesk.charts.goal.goal_series import MonthPoint
 from kpidesk.charts.goal.stage import Stage
-from kpidesk.charts.panels import Panel
+from kpidesk.charts.paper.panels import Panel
 
 _CAP = 3.5  # half of a cap, in points
 

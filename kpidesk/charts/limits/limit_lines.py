@@ -5,11 +5,11 @@ from itertools import pairwise
 from kpidesk.analysis.limit_basis import Basis
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.process_limits import Limits
-from kpidesk.charts import fonts
 from kpidesk.charts.limits import limits_sentences
 from kpidesk.charts.limits.limits_series import LimitsSeries, Stretch
 from kpidesk.charts.limits.limits_stage import LimitsStage
-from kpidesk.charts.polyline import Segments, segments
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.polyline import Segments, segments
 
 JUDGED = frozenset({Merit.GOOD, Merit.BAD})
 DASHED, DOTTED = (0, (5, 3)), (0, (1, 2.2))

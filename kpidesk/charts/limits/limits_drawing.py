@@ -1,18 +1,18 @@
 """Draws the usual-range chart: baseline, limits and dots, on request the moving ranges below. Needs matplotlib."""
 
-from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
-from kpidesk.charts.frame import Area, draw_frame
 from kpidesk.charts.limits import limit_lines, moving_ranges
 from kpidesk.charts.limits.limits_making import LimitsChart
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries
 from kpidesk.charts.limits.limits_stage import LimitsStage
-from kpidesk.charts.month_axis import MonthAxis, Slots
-from kpidesk.charts.note_labels import NoteLabels
-from kpidesk.charts.panels import share
-from kpidesk.charts.polyline import Pen, Segments, draw_polyline
-from kpidesk.charts.sheet import Box, Sheet
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.month_axis import MonthAxis, Slots
+from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.panels import share
+from kpidesk.charts.paper.polyline import Pen, Segments, draw_polyline
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.paper.value_grid import ValueGrid
 
 _RANGES_SHARE, _LEAST_HEIGHT = 0.34, 150.0
 _DOT, _SIGNAL = 8.0, 12.0

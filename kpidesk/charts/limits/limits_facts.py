@@ -10,8 +10,8 @@ from kpidesk.analysis.breaks import breaks_in
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.signals import bounds_of
 from kpidesk.charts.ask import ChartAsk
-from kpidesk.charts.month_notes import notes_on
-from kpidesk.charts.naming import source_words
+from kpidesk.charts.words.month_notes import notes_on
+from kpidesk.charts.words.naming import source_words
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

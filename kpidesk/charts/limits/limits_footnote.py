@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from kpidesk.analysis.limit_basis import Basis
 from kpidesk.analysis.process_limits import Limits, Rule
-from kpidesk.charts import month_names
 from kpidesk.charts.limits.limits_sentences import RULES, bare_range, short_span
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.naming import sentences
-from kpidesk.charts.scale import Scale
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import short_reason
+from kpidesk.charts.words.naming import sentences
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.value import NoValue
 

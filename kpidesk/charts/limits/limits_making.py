@@ -9,12 +9,12 @@ from kpidesk.analysis.signals import looks_back_over_a_year
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.limits import limits_footnote, limits_rows, limits_sentences
 from kpidesk.charts.limits.limits_facts import LimitsFacts, limits_facts
 from kpidesk.charts.limits.limits_series import LimitsSeries
-from kpidesk.charts.naming import full_name
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.month import Month
 from kpidesk.domain.series_break import BreakKind
 from kpidesk.workbook.workbook import Workbook

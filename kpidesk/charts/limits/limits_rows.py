@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from kpidesk.analysis.rounding import decimals_of
-from kpidesk.charts import month_names
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.figure_words import figure_words
 from kpidesk.charts.limits import limits_sentences
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.naming import exact_unit, full_name
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.figure_words import figure_words
+from kpidesk.charts.words.missing_words import short_reason
+from kpidesk.charts.words.naming import exact_unit, full_name
 from kpidesk.domain.value import NoValue, Value
 
 

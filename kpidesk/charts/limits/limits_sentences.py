@@ -6,10 +6,10 @@ from dataclasses import replace
 from kpidesk.analysis.limit_basis import Basis
 from kpidesk.analysis.merit import Merit, Trend
 from kpidesk.analysis.process_limits import LEAST_MONTHS, Limits, Rule
-from kpidesk.charts import month_names
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch
-from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import cut, full_name, names_of, sentences, titled
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.month_notes import noted_words
+from kpidesk.charts.words.naming import cut, full_name, names_of, sentences, titled
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.series_break import BreakKind

@@ -11,8 +11,8 @@ from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.process_limits import Finding, Limits
 from kpidesk.analysis.signals import merit_of_side
 from kpidesk.charts.limits.limits_facts import LimitsFacts
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.month import Month
 from kpidesk.domain.series_break import Break, BreakKind
 from kpidesk.domain.value import NoValue, Value

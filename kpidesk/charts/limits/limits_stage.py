@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kpidesk.charts.limits.limits_series import LimitsSeries
-from kpidesk.charts.month_axis import Slots
-from kpidesk.charts.panels import Panel
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.month_axis import Slots
+from kpidesk.charts.paper.panels import Panel
+from kpidesk.charts.paper.sheet import Sheet
 
 _SMALLEST = 0.5  # of the usual size
 

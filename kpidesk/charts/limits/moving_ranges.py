@@ -1,17 +1,17 @@
 """How much a figure moves from month to month, with the limit of that, below its dots."""
 
-from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import EndLabel, draw_end_labels
-from kpidesk.charts.frame import Area
 from kpidesk.charts.limits.limit_lines import DASHED, DOTTED
 from kpidesk.charts.limits.limits_series import LimitsSeries
 from kpidesk.charts.limits.limits_stage import LimitsStage
-from kpidesk.charts.month_axis import Slots
-from kpidesk.charts.panels import share
-from kpidesk.charts.polyline import Pen, draw_polyline
-from kpidesk.charts.sheet import Box, Sheet
-from kpidesk.charts.value_axis import ValueAxis
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import EndLabel, draw_end_labels
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.month_axis import Slots
+from kpidesk.charts.paper.panels import share
+from kpidesk.charts.paper.polyline import Pen, draw_polyline
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.paper.value_grid import ValueGrid
 
 _DOT = 6.0
 

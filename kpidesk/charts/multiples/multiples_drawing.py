@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kpidesk.charts import fonts, month_names
-from kpidesk.charts.fitted_text import lines_apart, lines_within
-from kpidesk.charts.frame import Area
 from kpidesk.charts.kpi_page import draw_page
 from kpidesk.charts.multiples.multiples_page import Multiples
 from kpidesk.charts.multiples.multiples_rows import spot_key
 from kpidesk.charts.multiples.multiples_series import MultiplesFacts, PanelSeries
 from kpidesk.charts.multiples.panel_places import PanelPlaces, Room, most_panels
-from kpidesk.charts.panels import Panel
-from kpidesk.charts.polyline import Pen, draw_polyline, runs
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.sheet import Box, Sheet, line_pitch
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.fitted_text import lines_apart, lines_within
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.panels import Panel
+from kpidesk.charts.paper.polyline import Pen, draw_polyline, runs
+from kpidesk.charts.paper.sheet import Box, Sheet, line_pitch
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.scale import Scale
 
 _AIR = 5.0
 _WIDE_NAME = 0.27  # of the sheet, the width of a panel on a slide

@@ -6,9 +6,9 @@ from typing import Self
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
 from kpidesk.charts.multiples import multiples_rows, multiples_sentences
 from kpidesk.charts.multiples.multiples_series import MultiplesFacts
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.domain.month import Month
 
 

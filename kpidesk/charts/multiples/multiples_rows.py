@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from kpidesk.analysis.rounding import decimals_of
-from kpidesk.charts import month_names
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.figure_words import figure_words
 from kpidesk.charts.multiples.multiples_series import UNASSIGNED, MultiplesFacts, PanelSeries
-from kpidesk.charts.title_words import one_line
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.figure_words import figure_words
+from kpidesk.charts.words.title_words import one_line
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kpidesk.charts import month_names
 from kpidesk.charts.multiples.multiples_series import UNASSIGNED, MultiplesFacts, PanelSeries
-from kpidesk.charts.naming import told_apart, without_colon
-from kpidesk.charts.title_words import counted, cut, ended, listed, one_line, within
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.naming import told_apart, without_colon
+from kpidesk.charts.words.title_words import counted, cut, ended, listed, one_line, within
 
 _SHORT = 26  # characters of a name where the title would be too long
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kpidesk.charts.frame import Area
+from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.style import Layout
 
 _MOST_COLUMNS, _MOST_ROWS = 4, 6

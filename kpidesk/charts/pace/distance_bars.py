@@ -3,7 +3,7 @@
 from kpidesk.analysis.merit import Merit
 from kpidesk.charts.pace.pace_series import PacePoint, PaceSeries
 from kpidesk.charts.pace.pace_stage import PaceStage
-from kpidesk.charts.panels import Panel, Span
+from kpidesk.charts.paper.panels import Panel, Span
 from kpidesk.charts.style import Layout
 from kpidesk.domain.indicator import Unit
 

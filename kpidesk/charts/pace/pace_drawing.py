@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
-from kpidesk.charts.note_labels import NoteLabels
 from kpidesk.charts.pace import distance_bars, pace_lines
 from kpidesk.charts.pace.pace_making import PaceChart
 from kpidesk.charts.pace.pace_series import PaceSeries
 from kpidesk.charts.pace.pace_stage import PaceStage
-from kpidesk.charts.panels import Panel, Panels, share
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.month_axis import Labelling, MonthAxis, Slots, anchor_of
+from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.panels import Panel, Panels, share
+from kpidesk.charts.paper.sheet import Sheet
 
 
 def draw_pace(sheet: Sheet, chart: PaceChart) -> None:

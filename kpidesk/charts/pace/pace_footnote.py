@@ -1,11 +1,11 @@
 """Below a pace chart: what each month left has to bring, what the forecast is made of, why months are empty."""
 
 from kpidesk.analysis.forecast import NoForecast, Stage, Why
-from kpidesk.charts import month_names
-from kpidesk.charts.naming import sentences
 from kpidesk.charts.pace.pace_sentences import a_month, is_limit, short, to_come
 from kpidesk.charts.pace.pace_series import PaceSeries
-from kpidesk.charts.ring_words import ring_words
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.naming import sentences
+from kpidesk.charts.words.ring_words import ring_words
 from kpidesk.domain.value import Cause, NoValue
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from kpidesk.charts import fonts
-from kpidesk.charts.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
 from kpidesk.charts.pace.pace_series import PaceSeries
 from kpidesk.charts.pace.pace_stage import PaceStage
-from kpidesk.charts.panels import Panel
-from kpidesk.charts.polyline import DASHED, Pen, Segments, draw_polyline, segments
-from kpidesk.charts.sheet import Box, Sheet
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.end_labels import AIR, WIDEST, EndLabel, draw_end_labels, kept_in_order, label_width
+from kpidesk.charts.paper.panels import Panel
+from kpidesk.charts.paper.polyline import DASHED, Pen, Segments, draw_polyline, segments
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.paper.value_grid import ValueGrid
 
 _ACTUAL, _PATH, _FORECAST = 4.0, 2.0, 2.5  # points
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
-from kpidesk.charts.missing_words import missing_words
-from kpidesk.charts.naming import full_name
 from kpidesk.charts.pace import pace_footnote, pace_rows, pace_sentences
 from kpidesk.charts.pace.pace_facts import pace_facts
 from kpidesk.charts.pace.pace_series import PaceSeries
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import missing_words
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kpidesk.analysis.pace import Pace, Word
-from kpidesk.charts import month_names
-from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import cut, full_name, names_of, sentences, titled
 from kpidesk.charts.pace.pace_series import PacePoint, PaceSeries
-from kpidesk.charts.scale import Scale
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.month_notes import noted_words
+from kpidesk.charts.words.naming import cut, full_name, names_of, sentences, titled
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month

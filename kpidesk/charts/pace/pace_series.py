@@ -9,8 +9,8 @@ from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.status import judge
 from kpidesk.analysis.year_end import YearEnd
 from kpidesk.charts.pace.pace_facts import PaceFacts
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue, Value

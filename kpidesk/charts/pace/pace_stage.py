@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from kpidesk.charts.month_axis import Labelling, Slots
 from kpidesk.charts.pace.pace_series import PaceSeries
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.month_axis import Labelling, Slots
+from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.style import ChartColours
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.ranking import ranking_rows, ranking_sentences
 from kpidesk.charts.ranking.ranking_facts import RankingFacts
 from kpidesk.charts.ranking.ranking_series import RankingSeries

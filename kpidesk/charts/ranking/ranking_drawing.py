@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from kpidesk.charts import fonts
-from kpidesk.charts.bar_axis import BarAxis
-from kpidesk.charts.frame import Area, draw_frame
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.bar_axis import BarAxis
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.row_names import AIR, RowNames
+from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.ranking import ranking_sentences
 from kpidesk.charts.ranking.ranking_chart import RankingChart
 from kpidesk.charts.ranking.ranking_series import RankingSeries, Row, RowKind
-from kpidesk.charts.row_names import AIR, RowNames
-from kpidesk.charts.sheet import Sheet
 
 _THICKNESS = 0.6  # of a row
 _WIDEST_PITCH = 0.11  # of the sheet

@@ -8,9 +8,9 @@ from kpidesk.analysis.few_cases import has_few_cases
 from kpidesk.analysis.goals import goal_of
 from kpidesk.analysis.numerals import ENGLISH, NumberForm
 from kpidesk.charts.ask import ChartAsk
-from kpidesk.charts.missing_words import redefined_words
-from kpidesk.charts.naming import sentences, source_words
 from kpidesk.charts.whole_periods import earlier, left_out_words, whole
+from kpidesk.charts.words.missing_words import redefined_words
+from kpidesk.charts.words.naming import sentences, source_words
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Kind, Unit
 from kpidesk.domain.period import Period

@@ -1,14 +1,14 @@
 """The ranking of a figure by part of the business, as asked for, or why there is none."""
 
-from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind
-from kpidesk.charts.missing_words import missing_words
-from kpidesk.charts.naming import one_line
 from kpidesk.charts.ranking.ranking_chart import describe
 from kpidesk.charts.ranking.ranking_facts import RankingFacts, facts_for, kind_of, missing
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.whole_periods import whole
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import missing_words
+from kpidesk.charts.words.naming import one_line
 from kpidesk.workbook.workbook import Workbook
 
 _LEAST_PARTS = 2

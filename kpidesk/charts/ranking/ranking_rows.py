@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.figure_words import figure_words
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.naming import exact_unit, full_name, one_line
 from kpidesk.charts.ranking import ranking_sentences
 from kpidesk.charts.ranking.ranking_facts import Part
 from kpidesk.charts.ranking.ranking_series import RankingSeries, Row, RowKind, number
 from kpidesk.charts.whole_periods import names_of
+from kpidesk.charts.words.figure_words import figure_words
+from kpidesk.charts.words.missing_words import short_reason
+from kpidesk.charts.words.naming import exact_unit, full_name, one_line
 from kpidesk.domain.value import NoValue
 
 

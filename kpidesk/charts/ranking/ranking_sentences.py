@@ -3,12 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from kpidesk.analysis.rounding import percent_decimals
-from kpidesk.charts import month_names
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.naming import full_name, names_of, one_line, sentences, titled_by_message, told_apart, without_colon
 from kpidesk.charts.ranking.ranking_facts import Part, missing
 from kpidesk.charts.ranking.ranking_series import RankingSeries, Row, RowKind, number
 from kpidesk.charts.whole_periods import names_of as period_names
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.missing_words import short_reason
+from kpidesk.charts.words.naming import (
+    full_name,
+    names_of,
+    one_line,
+    sentences,
+    titled_by_message,
+    told_apart,
+    without_colon,
+)
 from kpidesk.domain.segment import Segment
 
 _LONGEST_PART = 30

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from kpidesk.charts.naming import one_line
 from kpidesk.charts.ranking.ranking_facts import Part, RankingFacts
-from kpidesk.charts.scale import Scale
+from kpidesk.charts.words.naming import one_line
+from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 

@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.charts import fonts, month_names
-from kpidesk.charts.frame import Area
-from kpidesk.charts.status_words import status_word
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.style import Layout
 from kpidesk.charts.table import table_words
 from kpidesk.charts.table.table_lines import TableFacts, TableLine
 from kpidesk.charts.table.table_sentences import ARROW, DELTA
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.status_words import status_word
 from kpidesk.domain.period import Period, PeriodKind
 
 _GAP = 1.3  # between two columns, in type sizes

@@ -2,19 +2,19 @@
 
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.charts import fonts
-from kpidesk.charts.fitted_text import lines_within
-from kpidesk.charts.frame import Area
 from kpidesk.charts.kpi_page import draw_page
-from kpidesk.charts.polyline import Pen, draw_polyline
-from kpidesk.charts.sheet import Sheet
-from kpidesk.charts.status_shapes import draw_status
-from kpidesk.charts.status_words import status_word
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.fitted_text import lines_within
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.polyline import Pen, draw_polyline
+from kpidesk.charts.paper.sheet import Sheet
+from kpidesk.charts.paper.status_shapes import draw_status
 from kpidesk.charts.table import table_words
 from kpidesk.charts.table.table_columns import RIGHT, Column, Columns, Place, heading, name_text, text_of
 from kpidesk.charts.table.table_lines import Order, TableFacts, TableLine
 from kpidesk.charts.table.table_page import TablePage
 from kpidesk.charts.table.table_sentences import ARROW
+from kpidesk.charts.words.status_words import status_word
 
 _MOST_PITCH = 2.3  # in type sizes: rows of a short table do not drift apart
 _STROKE, _DOT = 1.5, 5.0

@@ -7,10 +7,10 @@ from kpidesk.analysis.row import kpi_row
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.judged_period import chosen_kpis, judged_period, newest_in, period_words, so_far_words
-from kpidesk.charts.month_notes import notes_on
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.table.table_lines import Order, TableFacts, TableLine, in_groups, urgent_first
 from kpidesk.charts.table.table_page import TablePage
+from kpidesk.charts.words.month_notes import notes_on
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind

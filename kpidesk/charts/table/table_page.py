@@ -6,7 +6,7 @@ from typing import Self
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.table import table_rows, table_sentences
 from kpidesk.charts.table.table_lines import TableFacts
 from kpidesk.domain.month import Month

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from kpidesk.analysis.comparison import Against
 from kpidesk.analysis.movement import ChangeKind
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.figure_words import figure_words
-from kpidesk.charts.status_words import missing_word, status_word
 from kpidesk.charts.table import table_words
 from kpidesk.charts.table.table_lines import TableFacts, TableLine
-from kpidesk.charts.title_words import one_line
+from kpidesk.charts.words.figure_words import figure_words
+from kpidesk.charts.words.status_words import missing_word, status_word
+from kpidesk.charts.words.title_words import one_line
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.value import NoValue, Value

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpidesk.analysis.status import Status
 from kpidesk.charts.table import table_rows
 from kpidesk.charts.table.table_lines import TableFacts, TableLine
-from kpidesk.charts.title_words import counted, ended, listed, one_line, within
+from kpidesk.charts.words.title_words import counted, ended, listed, one_line, within
 from kpidesk.domain.indicator import Unit
 
 ARROW, DELTA = "\N{DOWNWARDS ARROW}", "\N{GREEK CAPITAL LETTER DELTA}"

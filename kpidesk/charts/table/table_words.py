@@ -8,9 +8,9 @@ from kpidesk.analysis.movement import ChangeKind, Remark
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.process_limits import Rule
 from kpidesk.analysis.signals import Signal
-from kpidesk.charts import month_names
-from kpidesk.charts.figure_words import difference_words
 from kpidesk.charts.table.table_lines import TableLine
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.figure_words import difference_words
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import NoValue
 

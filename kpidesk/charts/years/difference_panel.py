@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kpidesk.analysis.merit import Merit
-from kpidesk.charts.month_axis import Labelling, Slots
-from kpidesk.charts.panels import Panel, Span
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.month_axis import Labelling, Slots
+from kpidesk.charts.paper.panels import Panel, Span
+from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.style import Layout
 from kpidesk.charts.years.years_series import YearPoint, YearsSeries
 from kpidesk.domain.indicator import Unit

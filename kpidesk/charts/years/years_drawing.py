@@ -3,17 +3,17 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from kpidesk.charts import fonts
-from kpidesk.charts.arrow_strip import draw_arrows, draw_level_arrow
-from kpidesk.charts.end_labels import EndLabel, draw_end_labels
-from kpidesk.charts.frame import Area, draw_frame
-from kpidesk.charts.margin_labels import MarginLabel, draw_margin_labels, margin_width
-from kpidesk.charts.month_axis import Labelling, MonthAxis, Slots, anchor_of
-from kpidesk.charts.note_labels import NoteLabels
-from kpidesk.charts.panels import Panel, Panels, Span, share
-from kpidesk.charts.polyline import Pen, Segments, draw_polyline, runs, segments
-from kpidesk.charts.sheet import Box, Sheet
-from kpidesk.charts.value_grid import ValueGrid
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.arrow_strip import draw_arrows, draw_level_arrow
+from kpidesk.charts.paper.end_labels import EndLabel, draw_end_labels
+from kpidesk.charts.paper.frame import Area, draw_frame
+from kpidesk.charts.paper.margin_labels import MarginLabel, draw_margin_labels, margin_width
+from kpidesk.charts.paper.month_axis import Labelling, MonthAxis, Slots, anchor_of
+from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.panels import Panel, Panels, Span, share
+from kpidesk.charts.paper.polyline import Pen, Segments, draw_polyline, runs, segments
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.paper.value_grid import ValueGrid
 from kpidesk.charts.years.difference_panel import difference_span, draw_differences, heading_height
 from kpidesk.charts.years.years_making import YearsChart
 from kpidesk.charts.years.years_series import YearShown, YearsSeries

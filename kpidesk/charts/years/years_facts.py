@@ -11,11 +11,11 @@ from kpidesk.analysis.goal_year import EnteredSource
 from kpidesk.analysis.movement import Remark
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.years import YearLine, year_lines
-from kpidesk.charts import month_names
 from kpidesk.charts.ask import ChartAsk
-from kpidesk.charts.change_arrows import Growth, NoArrow, growth_over
-from kpidesk.charts.month_notes import notes_on
-from kpidesk.charts.naming import full_name
+from kpidesk.charts.paper.change_arrows import Growth, NoArrow, growth_over
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.month_notes import notes_on
+from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

@@ -7,7 +7,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot
-from kpidesk.charts.file_name import subject_of
+from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.years import years_rows, years_sentences
 from kpidesk.charts.years.years_facts import YearsFacts, facts_of

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from kpidesk.analysis.rounding import decimals_of, difference
-from kpidesk.charts import month_names
 from kpidesk.charts.chart import Cells, Origin, Spot
-from kpidesk.charts.figure_words import difference_words, figure_words
-from kpidesk.charts.missing_words import short_reason
-from kpidesk.charts.naming import exact_unit, full_name
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.figure_words import difference_words, figure_words
+from kpidesk.charts.words.missing_words import short_reason
+from kpidesk.charts.words.naming import exact_unit, full_name
 from kpidesk.charts.years.years_series import YearPoint, YearsSeries
 from kpidesk.domain.value import NoValue
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from kpidesk.analysis.comparison import Against
-from kpidesk.charts import month_names
-from kpidesk.charts.change_arrows import NoArrow, ratio_text
-from kpidesk.charts.month_notes import noted_words
-from kpidesk.charts.naming import full_name, names_of, sentences, titled
-from kpidesk.charts.ring_words import ring_words
-from kpidesk.charts.scale import Scale
+from kpidesk.charts.paper.change_arrows import NoArrow, ratio_text
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.month_notes import noted_words
+from kpidesk.charts.words.naming import full_name, names_of, sentences, titled
+from kpidesk.charts.words.ring_words import ring_words
+from kpidesk.charts.words.scale import Scale
 from kpidesk.charts.years.years_facts import ToDate
 from kpidesk.charts.years.years_series import YearShown, YearsSeries
 from kpidesk.domain.value import NoValue

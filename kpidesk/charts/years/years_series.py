@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from kpidesk.analysis.merit import Merit, merit_of_change
 from kpidesk.analysis.years import YearLine, YearMonth
-from kpidesk.charts import month_names
-from kpidesk.charts.change_arrows import ChangeArrow, Growth, change_text
-from kpidesk.charts.scale import Scale
-from kpidesk.charts.value_axis import ValueAxis
+from kpidesk.charts.paper.change_arrows import ChangeArrow, Growth, change_text
+from kpidesk.charts.paper.value_axis import ValueAxis
+from kpidesk.charts.words import month_names
+from kpidesk.charts.words.scale import Scale
 from kpidesk.charts.years.years_facts import YearsFacts
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.rounding import decimals_of
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal, GoalEntry
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

@@ -8,7 +8,7 @@ from kpidesk.analysis.process_limits import Rule
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import KpiRow, judged
 from kpidesk.analysis.status import Judgement, Status
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator

@@ -9,7 +9,7 @@ from kpidesk.analysis.drivers import Driver, DriverKind
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.mixed_terms import Key
 from kpidesk.analysis.numerals import NumberForm
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.period import Period

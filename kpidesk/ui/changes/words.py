@@ -8,7 +8,7 @@ from kpidesk.analysis.merit import Trend
 from kpidesk.analysis.process_limits import Rule
 from kpidesk.analysis.signals import Signal, UsualRange
 from kpidesk.analysis.status import Advice, Counsel, Judgement, Status
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment

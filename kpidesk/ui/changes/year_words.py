@@ -11,7 +11,7 @@ from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import kpi_row
 from kpidesk.analysis.signals import Signal, signals_of
 from kpidesk.analysis.years import YearLine, YearMonth, year_lines
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period

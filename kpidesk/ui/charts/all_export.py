@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpidesk.charts.brand import Brand
 from kpidesk.charts.chart import Chart, RefusedChart
-from kpidesk.charts.file_name import file_name
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.file_name import file_name
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording
@@ -20,7 +20,7 @@ from kpidesk.ui.charts.look import look_of
 from kpidesk.ui.charts.words import tr
 
 if TYPE_CHECKING:
-    from kpidesk.charts.many import Batch
+    from kpidesk.charts.pictures.many import Batch
 
 AskFolder = Callable[[QWidget, Path], Path | None]
 """(parent, folder to begin with) to the folder chosen, None when the owner thought better of it."""
@@ -64,7 +64,7 @@ class AllExport(QObject):
         beginning: Path,
     ) -> Path | None:
         """Asks for the folder and begins; the folder, or None. ``charts`` are names and what makes each."""
-        from kpidesk.charts.many import Batch, Job, numbered  # matplotlib takes half a second to import
+        from kpidesk.charts.pictures.many import Batch, Job, numbered  # matplotlib takes half a second to import
 
         if self.is_running or (folder := self._ask(self._window, beginning)) is None:
             return None

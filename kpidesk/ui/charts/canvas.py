@@ -25,9 +25,9 @@ from kpidesk.ui.parts.label import tip
 from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from kpidesk.charts.kept_picture import KeptPicture
-    from kpidesk.charts.picture import ScreenPicture
-    from kpidesk.charts.sheet import Box
+    from kpidesk.charts.paper.sheet import Box
+    from kpidesk.charts.pictures.kept_picture import KeptPicture
+    from kpidesk.charts.pictures.picture import ScreenPicture
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _SETTLE = 40
@@ -129,7 +129,7 @@ class ChartCanvas(QWidget):
         return image
 
     def _painted(self, chart: Chart) -> "ScreenPicture":
-        from kpidesk.charts.picture import Look  # matplotlib takes half a second to import
+        from kpidesk.charts.pictures.picture import Look  # matplotlib takes half a second to import
 
         palette, brand = self._theme.palette, self._brand
         look = Look(dark=palette.dark, ibcs_colours=palette.ibcs_colours, brand=brand)
@@ -138,7 +138,7 @@ class ChartCanvas(QWidget):
     def _keeper(self) -> "KeptPicture":
         """Draws only what has changed since the last picture."""
         if self._kept is None:
-            from kpidesk.charts.kept_picture import KeptPicture
+            from kpidesk.charts.pictures.kept_picture import KeptPicture
 
             self._kept = KeptPicture()
         return self._kept

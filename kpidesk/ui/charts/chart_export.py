@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
-from kpidesk.charts.file_name import file_name
-from kpidesk.charts.plotted_table import csv_bytes
-from kpidesk.charts.presets import PRESETS, SLIDE
+from kpidesk.charts.pictures.file_name import file_name
+from kpidesk.charts.pictures.plotted_table import csv_bytes
+from kpidesk.charts.pictures.presets import PRESETS, SLIDE
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.domain.csv_text import harmless
 from kpidesk.domain.refusal import Refusal
@@ -24,7 +24,7 @@ from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from kpidesk.charts.picture import Look
+    from kpidesk.charts.pictures.picture import Look
 
 CLIPBOARD_SCALE = 2
 """Pixels of a copied slide against those of a saved one: sharp when it is enlarged."""
@@ -130,7 +130,7 @@ class ChartExport(QObject):
         logo = self._brand().logo
         if logo is None:
             return False
-        from kpidesk.charts.logo import is_seen  # matplotlib takes half a second to import
+        from kpidesk.charts.paper.logo import is_seen  # matplotlib takes half a second to import
 
         return not is_seen(logo, self._look().colours.background)
 
@@ -168,7 +168,7 @@ class ChartExport(QObject):
 
     def copy_picture(self) -> None:
         """A slide at twice its pixels, with the alt text and the plotted figures for programs that take those."""
-        from kpidesk.charts.picture import png_bytes  # matplotlib takes half a second to import
+        from kpidesk.charts.pictures.picture import png_bytes  # matplotlib takes half a second to import
 
         chart = self._chart()
         if chart is None:
@@ -201,7 +201,7 @@ class ChartExport(QObject):
 
     def _write(self, chart: Chart, path: Path, target: Target) -> None:
         """Draw here, where no other picture is drawn at the same time; let the disk take its time elsewhere."""
-        from kpidesk.charts.export import content, replace_file  # matplotlib takes half a second to import
+        from kpidesk.charts.pictures.export import content, replace_file  # matplotlib takes half a second to import
 
         try:
             data = content(chart, path.suffix.lower(), PRESETS[target.preset], self._look())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.look import screen_look
 from kpidesk.ui.charts.words import tr
@@ -56,7 +56,7 @@ def print_chart(chart: Chart, printer: QPrinter, theme: ThemeChoice, brand: Bran
 
 
 def _drawn(chart: Chart, dpi: int, theme: ThemeChoice, brand: Brand) -> QImage:
-    from kpidesk.charts.picture import draw  # matplotlib takes half a second to import
+    from kpidesk.charts.pictures.picture import draw  # matplotlib takes half a second to import
 
     pixels = draw(chart, PRESETS["a4"].layout, screen_look(theme, brand), dpi).pixels()
     image = QImage(pixels.rgba, pixels.width, pixels.height, 4 * pixels.width, QImage.Format.Format_RGBA8888)

@@ -95,7 +95,7 @@ class ChartShow(QWidget):
         return QSize(width, width * 9 // 16)
 
     def _draw(self) -> None:
-        from kpidesk.charts.picture import draw_slide  # matplotlib takes half a second to import
+        from kpidesk.charts.pictures.picture import draw_slide  # matplotlib takes half a second to import
 
         if self._place not in self._pictures:
             chart, ratio = self._slides[self._place](), self.devicePixelRatioF()

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.analysis.month_at_hand import month_at_hand
-from kpidesk.charts import month_names
 from kpidesk.charts.ask import Options
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.kind_options import options_of
 from kpidesk.charts.offers import Offers
 from kpidesk.charts.saved import ChartSettings, Span
 from kpidesk.charts.several import MOST, shown_kpis
+from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment

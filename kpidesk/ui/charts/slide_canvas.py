@@ -17,8 +17,8 @@ from kpidesk.ui.parts.button import Button
 from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from kpidesk.charts.picture import ScreenPicture
-    from kpidesk.charts.sheet import Box
+    from kpidesk.charts.paper.sheet import Box
+    from kpidesk.charts.pictures.picture import ScreenPicture
 
 WIDEST, FRAME = 1334, 1
 _STEP, _LEAST = 16, 240
@@ -88,7 +88,7 @@ class SlideCanvas(ChartCanvas):
         return self._keeper().slide(chart, round(self.slide.width()), self.devicePixelRatioF(), look)
 
     def _on_canvas(self, box: "Box") -> QRectF:
-        from kpidesk.charts.presets import SLIDE
+        from kpidesk.charts.pictures.presets import SLIDE
 
         slide, scale = self.slide, self.slide.width() / SLIDE.layout.width
         left, right = slide.left() + box.left * scale, slide.left() + box.right * scale

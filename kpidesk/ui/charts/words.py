@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.charts import month_names
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.saved import ChartSettings, Span
 from kpidesk.charts.several import is_of_kpis, is_of_parts, shown_kpis
+from kpidesk.charts.words import month_names
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.workbook.workbook import Workbook

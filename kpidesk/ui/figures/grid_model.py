@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetNotes
 from kpidesk.domain.month import Month

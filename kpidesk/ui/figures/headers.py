@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QScrollBar, QWidget
 
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.ui import fonts

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.selection import Summary
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit

@@ -13,7 +13,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.period_goals import is_judged_by_year
 from kpidesk.analysis.rounding import decimals_in, decimals_of, exact, in_percent
 from kpidesk.analysis.status import Status
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month

@@ -16,7 +16,7 @@ from kpidesk.analysis.period_goals import is_judged_by_year
 from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.row import judgement_of
 from kpidesk.analysis.status import Judgement, Status
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Benchmark, Goal, last_month
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
 from kpidesk.analysis.rounding import decimals_of, difference
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.formula.nature import Nature

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kpidesk.analysis.merit import Merit
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.row import KpiRow
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.value import Cause, NoValue

@@ -3,7 +3,7 @@
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.odd import Oddity, OddKind
 from kpidesk.analysis.range_ends import range_ends
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation
 from kpidesk.domain.indicator import Indicator

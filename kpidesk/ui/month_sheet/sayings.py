@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.odd import Oddity
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.ui import wording

@@ -7,7 +7,7 @@ from kpidesk.analysis.pace import Pace
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.status import Status
 from kpidesk.analysis.worth_a_look import Item, Review, Why
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui import wording
 from kpidesk.ui.changes import words as changes_words

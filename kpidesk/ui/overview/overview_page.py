@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.questions import Question
 from kpidesk.analysis.tiles import KIND, arrangement, offered, tiles
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetSavedCharts

@@ -10,7 +10,7 @@ from kpidesk.analysis.pace import Pace
 from kpidesk.analysis.rounding import decimals_of, in_percent
 from kpidesk.analysis.row import KpiRow
 from kpidesk.analysis.since_entered import MonthFacts, Since
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.period import Period, PeriodKind

@@ -10,7 +10,7 @@ from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.process_limits import Rule
 from kpidesk.analysis.rounding import decimals_of, exact, in_percent
 from kpidesk.analysis.row import KpiRow
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month

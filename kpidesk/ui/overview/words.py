@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.since_entered import MonthFacts
 from kpidesk.analysis.tiles import Side
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind

@@ -8,7 +8,7 @@ from kpidesk.analysis.month_entry import FieldState, MonthEntry
 from kpidesk.analysis.numerals import NumberForm
 from kpidesk.analysis.odd import Oddity, OddKind
 from kpidesk.analysis.questions import Question, QuestionKind
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.month_text import parse_month
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.segment_use import Availability, Merge, SegmentUse, Split, TotalChange
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui import wording
 from kpidesk.workbook.workbook import Workbook

@@ -179,7 +179,7 @@ class BrandForm(QWidget):
     # -- the logo -----------------------------------------------------------------------------------------------
 
     def _choose_logo(self) -> None:
-        from kpidesk.charts.logo import logo_from  # matplotlib takes half a second to import
+        from kpidesk.charts.paper.logo import logo_from  # matplotlib takes half a second to import
 
         path = self._ask_picture(self)
         if path is None:
@@ -289,7 +289,7 @@ def _row(*widgets: QWidget) -> QWidget:
 
 def _logo_hint(logo: bytes | None) -> str:
     if logo is not None:
-        from kpidesk.charts.logo import is_seen  # matplotlib takes half a second to import
+        from kpidesk.charts.paper.logo import is_seen  # matplotlib takes half a second to import
 
         if not is_seen(logo, DARK.background):
             return _tr("Stands at the lower right of every chart. On dark it can hardly be seen and is left out.")

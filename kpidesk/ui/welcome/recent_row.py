@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.charts import month_names
+from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.ui.settings import RecentFile
 

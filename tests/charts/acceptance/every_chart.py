@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, islice
 
-from kpidesk.charts import fonts
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.kinds import ROOMS, make_chart
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
-from kpidesk.charts.sheet import Box, Sheet, Words
+from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.sheet import Box, Sheet, Words
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import Layout, screen_layout
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment

@@ -6,8 +6,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.picture import Look
-from kpidesk.charts.sheet import Words
+from kpidesk.charts.paper.sheet import Words
+from kpidesk.charts.pictures.picture import Look
 from tests.charts.acceptance.awkward import BUSINESSES
 from tests.charts.acceptance.every_chart import (
     KINDS,

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from kpidesk.charts.chart import ChartKind, RefusedChart
-from kpidesk.charts.plotted_table import csv_bytes
-from kpidesk.charts.sheet import Box
+from kpidesk.charts.paper.sheet import Box
+from kpidesk.charts.pictures.plotted_table import csv_bytes
 from kpidesk.domain.value import NoValue
 from tests.charts.acceptance.awkward import BUSINESSES
 from tests.charts.acceptance.every_chart import (

@@ -7,8 +7,8 @@ import pytest
 
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.kinds import make_chart
-from kpidesk.charts.picture import pdf_bytes, png_bytes, svg_bytes
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.picture import pdf_bytes, png_bytes, svg_bytes
+from kpidesk.charts.pictures.presets import PRESETS
 from tests.charts.acceptance.awkward import workbook
 from tests.charts.acceptance.every_chart import (
     KINDS,

@@ -3,7 +3,7 @@
 import pytest
 
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.sheet import Box, Words
+from kpidesk.charts.paper.sheet import Box, Words
 from tests.charts.acceptance.awkward import BUSINESSES
 from tests.charts.acceptance.every_chart import (
     KINDS,

@@ -9,8 +9,8 @@ from matplotlib.colors import to_hex
 
 from kpidesk.charts.activity.activity_drawing import draw_activity
 from kpidesk.charts.activity.activity_making import ActivityChart
-from kpidesk.charts.presets import PRESETS, SLIDE
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.presets import PRESETS, SLIDE
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 from tests.charts.activity.conftest import BASE, NOW
 

@@ -12,9 +12,9 @@ from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bullet.bullet_making import bullet_chart
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.sheet import Sheet
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import DARK, LIGHT
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from kpidesk.charts.campaign.campaign_making import campaign_chart
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import Layout, screen_layout
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.workbook.workbook import Workbook

@@ -9,9 +9,9 @@ from matplotlib.colors import to_hex
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.demand.demand_making import demand_chart
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.sheet import Sheet
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import LIGHT
 from kpidesk.domain.period import Period
 from tests.charts.demand.product_shop import LINE, MUG, POWER, SHUFFLED, START, shop

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from matplotlib.colors import to_hex
 
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import LIGHT
 from tests.charts.funnel.funnel_shop import SHOP, funnel
 

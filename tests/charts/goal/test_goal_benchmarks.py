@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from matplotlib.colors import to_hex
 
-from kpidesk.charts import picture
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.goal.goal_benchmarks import with_benchmarks
@@ -15,7 +14,8 @@ from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_series import BenchmarkMark
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.charts.kinds import make_chart
-from kpidesk.charts.sheet import EDGE, Box, Sheet
+from kpidesk.charts.paper.sheet import EDGE, Box, Sheet
+from kpidesk.charts.pictures import picture
 from kpidesk.charts.style import LIGHT, screen_layout
 from kpidesk.domain.change import SetBenchmarks, SetFurtherBenchmarks
 from kpidesk.domain.goal import Benchmark, BenchmarkKey

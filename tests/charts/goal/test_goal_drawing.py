@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from matplotlib.colors import to_hex
 
-from kpidesk.charts import picture
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.picture import Look
-from kpidesk.charts.presets import SLIDE
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.picture import Look
+from kpidesk.charts.pictures.presets import SLIDE
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit

@@ -10,14 +10,14 @@ from matplotlib.colors import to_hex
 
 from kpidesk.analysis.forecast import Forecast
 from kpidesk.analysis.indicator_forecast import forecast_of
-from kpidesk.charts import picture
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import ChartKind, RefusedChart
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.charts.goal.goal_making import goal_chart
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
-from kpidesk.charts.presets import PRESETS, SLIDE
-from kpidesk.charts.sheet import EDGE, Box, Sheet
+from kpidesk.charts.paper.sheet import EDGE, Box, Sheet
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.presets import PRESETS, SLIDE
 from kpidesk.charts.style import LIGHT, Layout, screen_layout
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell

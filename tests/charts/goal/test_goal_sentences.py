@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kpidesk.analysis.numerals import ENGLISH, GERMAN
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
-from kpidesk.charts.naming import LONGEST_TITLE
+from kpidesk.charts.words.naming import LONGEST_TITLE
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import describe
-from kpidesk.charts.sheet import Box
+from kpidesk.charts.paper.sheet import Box
 from kpidesk.domain.month import Month
 
 Build = Callable[..., GoalVsActualFacts]
@@ -26,8 +26,9 @@ def test_the_same_facts_give_the_same_description(facts: Build) -> None:
 
 def test_describing_needs_no_drawing_library() -> None:
     code = (
-        "import sys; import kpidesk.charts.goal.goal_facts, kpidesk.charts.plotted_table, kpidesk.charts.file_name, "
-        "kpidesk.charts.presets, kpidesk.charts.goal.goal_vs_actual; "
+        "import sys; import kpidesk.charts.goal.goal_facts, kpidesk.charts.pictures.plotted_table, "
+        "kpidesk.charts.pictures.file_name, "
+        "kpidesk.charts.pictures.presets, kpidesk.charts.goal.goal_vs_actual; "
         "sys.exit(bool({'matplotlib', 'numpy', 'PySide6', 'sqlalchemy'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -35,7 +36,7 @@ def test_describing_needs_no_drawing_library() -> None:
 
 def test_drawing_needs_neither_pyplot_nor_a_window() -> None:
     code = (
-        "import sys; import kpidesk.charts.export; "
+        "import sys; import kpidesk.charts.pictures.export; "
         "sys.exit(bool({'matplotlib.pyplot', 'PySide6', 'tkinter'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

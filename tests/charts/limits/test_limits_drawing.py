@@ -9,8 +9,8 @@ from matplotlib.colors import to_hex
 
 from kpidesk.charts.limits.limits_drawing import draw_limits
 from kpidesk.charts.limits.limits_making import LimitsChart
-from kpidesk.charts.presets import PRESETS, SLIDE
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.presets import PRESETS, SLIDE
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.series_break import BreakKind

@@ -12,13 +12,13 @@ from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.fitted_text import lines_apart
-from kpidesk.charts.frame import Area
 from kpidesk.charts.multiples.multiples_making import multiples_chart
 from kpidesk.charts.multiples.panel_places import PanelPlaces, Room, most_panels
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
-from kpidesk.charts.sheet import Sheet
+from kpidesk.charts.paper.fitted_text import lines_apart
+from kpidesk.charts.paper.frame import Area
+from kpidesk.charts.paper.sheet import Sheet
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import LIGHT
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period

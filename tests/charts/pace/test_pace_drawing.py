@@ -9,8 +9,8 @@ from matplotlib.colors import to_hex
 
 from kpidesk.charts.pace.pace_drawing import draw_pace
 from kpidesk.charts.pace.pace_making import PaceChart
-from kpidesk.charts.presets import PRESETS, SLIDE
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.presets import PRESETS, SLIDE
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 from kpidesk.domain.indicator import Direction
 from tests.charts.pace.conftest import LAST_YEAR, THIS_YEAR

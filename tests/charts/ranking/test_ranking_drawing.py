@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from matplotlib.colors import to_hex
 
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.ranking.ranking_chart import RankingChart
-from kpidesk.charts.sheet import Box, Sheet
 from kpidesk.charts.style import LIGHT, Layout, screen_layout
 from tests.charts.ranking.ranking_shop import VISITS, many, ranking
 

@@ -13,9 +13,9 @@ from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.picture import Look, draw
-from kpidesk.charts.presets import PRESETS
-from kpidesk.charts.sheet import Box, Sheet
+from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.pictures.picture import Look, draw
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import LIGHT
 from kpidesk.charts.table.table_making import table_chart
 from kpidesk.domain.cell import Cell

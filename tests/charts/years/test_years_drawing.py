@@ -9,12 +9,12 @@ import pytest
 from matplotlib.colors import to_hex
 
 from kpidesk.analysis.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
-from kpidesk.charts import picture
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import ChartKind
-from kpidesk.charts.picture import Look
-from kpidesk.charts.presets import PRESETS, SLIDE
-from kpidesk.charts.sheet import EDGE, Box, Sheet
+from kpidesk.charts.paper.sheet import EDGE, Box, Sheet
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.picture import Look
+from kpidesk.charts.pictures.presets import PRESETS, SLIDE
 from kpidesk.charts.style import DARK, LIGHT, Layout, screen_layout
 from kpidesk.charts.years.years_making import years_chart
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus

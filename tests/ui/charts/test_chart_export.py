@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
-from kpidesk.charts.plotted_table import csv_bytes
-from kpidesk.charts.presets import PRESETS
+from kpidesk.charts.pictures.plotted_table import csv_bytes
+from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, ask_path
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kpidesk.charts import offers as offers_module
-from kpidesk.charts import picture
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.kinds import ROOMS, Room
 from kpidesk.charts.own_title import OwnTitle
-from kpidesk.charts.picture import Look
-from kpidesk.charts.presets import SLIDE
+from kpidesk.charts.pictures import picture
+from kpidesk.charts.pictures.picture import Look
+from kpidesk.charts.pictures.presets import SLIDE
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.saved import ChartSettings, Span, ThemeChoice
 from kpidesk.domain.business import Business, Contents

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
-from kpidesk.charts.png_file import png_file
+from kpidesk.charts.pictures.png_file import png_file
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
 from kpidesk.ui.charts.export_menu import ExportMenu

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from kpidesk.analysis.month_entry import month_entry
 from kpidesk.analysis.year_end import YearEnd, year_end
-from kpidesk.charts.month_names import NAMES
+from kpidesk.charts.words.month_names import NAMES
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kpidesk.charts.brand import NO_BRAND, Brand, brand_of, branding
-from kpidesk.charts.png_file import png_file
+from kpidesk.charts.pictures.png_file import png_file
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry

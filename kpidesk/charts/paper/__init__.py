@@ -1,0 +1,1 @@
+"""What drawings are put together from: the sheet, its frame, axes, lines and labels. Needs matplotlib."""

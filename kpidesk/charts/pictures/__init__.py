@@ -1,0 +1,1 @@
+"""Charts as pictures: on the screen, in files, many at once."""

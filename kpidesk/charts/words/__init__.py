@@ -1,0 +1,1 @@
+"""How charts word figures, months, reasons and titles."""
