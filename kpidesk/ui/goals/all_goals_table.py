@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QTableView, QWidget
 
 from kpidesk.domain.month import Month
 from kpidesk.ui import fonts
@@ -29,7 +29,7 @@ from kpidesk.ui.goals.all_goals_painting import (
     width_needed,
 )
 from kpidesk.ui.goals.goal_blocks import BlockRefused, Place
-from kpidesk.ui.goals.goal_field import GoalField, Leave
+from kpidesk.ui.goals.typing_table import TypingTable
 from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,18 +40,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("AllGoals", text)
 
 
-class AllGoalsTable(QTableView):
+class AllGoalsTable(TypingTable):
     """``opened`` says the KPI and the month to show it in; ``refused`` why something was not done, ``said`` what the
     current cell says in full."""
 
     opened = Signal(str, object)
-    refused = Signal(str)
     said = Signal(str)
 
     def __init__(self, model: AllGoalsModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._goals = model
-        self._field: GoalField | None = None
         self._needed: list[int] = []
         self.setModel(model)
         self._delegate = AllGoalsDelegate(model, theme, self)
@@ -130,50 +128,6 @@ class AllGoalsTable(QTableView):
             self.setColumnWidth(column, width + spare // COLUMNS + last)
 
     # -- typing ---------------------------------------------------------------------------------------------------
-
-    @property
-    def is_typing(self) -> bool:
-        return self._field is not None
-
-    def finish(self, leave: Leave = Leave.STAY) -> bool:
-        """Take what is in the field; False when it is refused and stays."""
-        if self._field is None:
-            return True
-        index = self.currentIndex()
-        if not self._goals.is_field(index.row(), index.column()):
-            self.give_up()  # its cell is gone
-            return True
-        if not self._goals.enter(index.row(), index.column(), self._field.text()):
-            return False
-        self._close()
-        if leave is not Leave.STAY:
-            self._step(1 if leave is Leave.ON else -1)
-        return True
-
-    def give_up(self) -> None:
-        """Close the field and leave the cell as it was."""
-        if self._field is not None:
-            self._close()
-            self.refused.emit("")
-
-    def _keep_field(self, field: GoalField) -> None:
-        self._field = field
-        field.done.connect(self.finish)
-        field.cancelled.connect(self.give_up)
-        field.destroyed.connect(lambda: self._lose_field(field))
-
-    def _lose_field(self, field: GoalField) -> None:
-        """The view closes it by itself when the rows of the table become others."""
-        if self._field is field:
-            self._field = None
-
-    def _close(self) -> None:
-        """Forget the field first: closing it takes its focus, which would ask to store it again."""
-        field, self._field = self._field, None
-        if field is not None:
-            field.done.disconnect(self.finish)
-            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
-            self.setFocus()
 
     def _step(self, step: int) -> bool:
         index = self.currentIndex()

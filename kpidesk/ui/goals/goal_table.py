@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
@@ -13,7 +13,6 @@ from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals import goal_blocks as blocks
 from kpidesk.ui.goals.goal_blocks import Place
 from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, OF_QUARTERS, QUARTER
-from kpidesk.ui.goals.goal_field import GoalField, Leave
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
 from kpidesk.ui.goals.goal_table_painting import (
     LABEL,
@@ -26,6 +25,7 @@ from kpidesk.ui.goals.goal_table_painting import (
     GoalCellDelegate,
     RowNames,
 )
+from kpidesk.ui.goals.typing_table import TypingTable
 from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,18 +35,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("GoalTable", text)
 
 
-class GoalTable(QTableView):
+class GoalTable(TypingTable):
     """``period_current`` says what the current cell is about. Typing, Enter and Tab go on to the next month, or to
     the next quarter in their rows.
     """
 
     period_current = Signal(object)
-    refused = Signal(str)
 
     def __init__(self, model: GoalTableModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._goals = model
-        self._field: GoalField | None = None
         self.setModel(model)
         self._delegate = GoalCellDelegate(model, theme, self)
         self._delegate.field_opened.connect(self._keep_field)
@@ -148,50 +146,6 @@ class GoalTable(QTableView):
         return round((widest + 3 * padding + PADDING) / QUARTER + 0.5)
 
     # -- typing -------------------------------------------------------------------------------------------------
-
-    @property
-    def is_typing(self) -> bool:
-        return self._field is not None
-
-    def finish(self, leave: Leave = Leave.STAY) -> bool:
-        """Take what is in the field; False when it is refused and stays."""
-        if self._field is None:
-            return True
-        index = self.currentIndex()
-        if not self._goals.is_field(index.row(), index.column()):
-            self.give_up()  # its cell is gone
-            return True
-        if not self._goals.enter(index.row(), index.column(), self._field.text()):
-            return False
-        self._close()
-        if leave is not Leave.STAY:
-            self._step(1 if leave is Leave.ON else -1)
-        return True
-
-    def give_up(self) -> None:
-        """Close the field and leave the cell as it was."""
-        if self._field is not None:
-            self._close()
-            self.refused.emit("")
-
-    def _keep_field(self, field: GoalField) -> None:
-        self._field = field
-        field.done.connect(self.finish)
-        field.cancelled.connect(self.give_up)
-        field.destroyed.connect(lambda: self._lose_field(field))
-
-    def _lose_field(self, field: GoalField) -> None:
-        """The view closes it by itself when the rows of the table become others."""
-        if self._field is field:
-            self._field = None
-
-    def _close(self) -> None:
-        """Forget the field first: closing it takes its focus, which would ask to store it again."""
-        field, self._field = self._field, None
-        if field is not None:
-            field.done.disconnect(self.finish)
-            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
-            self.setFocus()
 
     def _step(self, step: int) -> bool:
         index = self.currentIndex()
