@@ -62,7 +62,7 @@ def activity_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
 def activity_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
     """It is about the whole business and its index only."""
     if INDICATOR not in workbook.indicators or ask.indicator not in {"", INDICATOR}:
-        return "This chart is about the activity level of the whole business."
+        return "This chart is about the whole business; choose “Activity level” for it."
     return None if ask.segment is None else "A part of the business has no activity level."
 
 
