@@ -344,6 +344,18 @@ def test_a_refused_chart_says_why_and_leads_to_one_that_works(
     assert here.page.stage.head.export.isEnabled() and remedy.isHidden()
 
 
+def test_enter_on_a_refused_canvas_shows_what_works(shop: Shop, desk: Open, qtbot: QtBot, refusing: str) -> None:
+    here = desk(shop({"Mine": replace(MINE, kind=LIMITS)}))
+    canvas = here.page.stage.canvas
+    assert isinstance(canvas.chart, RefusedChart), refusing
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert here.page.settings is not None and here.page.settings.kind is GOAL
+    here.page.shown.describe_now()
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert here.page.settings.kind is GOAL and canvas.hasFocus()
+
+
 # -- places ---------------------------------------------------------------------------------------------------------
 
 
