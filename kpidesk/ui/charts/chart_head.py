@@ -50,7 +50,8 @@ class ChartHead(QWidget):
         self.edit = Button(theme, tr("Edit title"), self, icon="pencil", tip_text=tr("Edit title (F2)"))
         self.save = Button(theme, tr("Save chart"), self, icon="save", tip_text=tr("Save chart (Ctrl+S)"))
         self.show_all = Button(theme, "", self, icon="maximize-2", tip_text=tr("Full screen (F11)"))
-        self.export = Button(theme, tr("Export"), self, icon="upload", kind=Kind.MAIN, tip_text=tr("Export (Ctrl+E)"))
+        export = tr("Export (Ctrl+E)")
+        self.export = Button(theme, tr("Export"), self, icon="upload", kind=Kind.MAIN, tip_text=export, opens_menu=True)
         self._words = {self.edit: tr("Edit title"), self.save: tr("Save chart")}
         self.field.setMaxLength(LONGEST)
         self.field.setAccessibleName(tr("Title of the chart"))

@@ -12,6 +12,7 @@ from kpidesk.ui.palette import Palette, mixed
 
 HEIGHT, PADDING, GAP, ICON, CORNER = 28, 12, 6, 16, 6
 HINT_HEIGHT, HINT_PADDING, HINT_GAP = 18, 5, 8
+CHEVRON = 14
 
 
 def plain_text(text: str) -> str:
@@ -23,18 +24,19 @@ def hint_width(hint: str) -> int:
     return round(fonts.width(hint, TextRole.SMALL)) + 2 * HINT_PADDING + 2 if hint else 0
 
 
-def content_width(text: str, has_icon: bool, hint: str) -> int:
-    """Width of icon, words and key hint with the gaps between them, without padding."""
+def content_width(text: str, has_icon: bool, hint: str, *, opens: str = "") -> int:
+    """Width of icon, words, key hint and chevron (``opens`` names it) with their gaps, without padding."""
     words = round(fonts.width(plain_text(text), TextRole.LABEL) + 0.5) if text else 0
     icon = (ICON + (GAP if text else 0)) if has_icon else 0
-    return icon + words + (HINT_GAP + hint_width(hint) if hint else 0)
+    return icon + words + (HINT_GAP + hint_width(hint) if hint else 0) + (GAP + CHEVRON if opens else 0)
 
 
 def button_size(option: QStyleOptionButton, widget: QWidget | None) -> QSize:
     height = fonts.scaled(HEIGHT)
     if not option.text and not word(widget, "keyHint"):
         return QSize(height, height)
-    inside = content_width(option.text, not option.icon.isNull(), word(widget, "keyHint"))
+    hint, opens = word(widget, "keyHint"), word(widget, "opens")
+    inside = content_width(option.text, not option.icon.isNull(), hint, opens=opens)
     return QSize(inside + 2 * fonts.scaled(PADDING), height)
 
 
@@ -81,7 +83,7 @@ def _label_colour(option: QStyleOptionButton, widget: QWidget | None, colours: P
 
 
 def draw_button_label(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None, ink: Ink) -> None:
-    hint, padding = word(widget, "keyHint"), fonts.scaled(PADDING)
+    hint, opens, padding = word(widget, "keyHint"), word(widget, "opens"), fonts.scaled(PADDING)
     rect = QRect(option.rect)
     enabled = has(option, State.State_Enabled)
     words = plain_text(option.text)
@@ -89,7 +91,8 @@ def draw_button_label(option: QStyleOptionButton, painter: QPainter, widget: QWi
         left = rect.left() + padding - 4
         hint_right = rect.right() - 7
     else:
-        left = rect.left() + (rect.width() - content_width(option.text, not option.icon.isNull(), hint)) // 2
+        inside = content_width(option.text, not option.icon.isNull(), hint, opens=opens)
+        left = rect.left() + (rect.width() - inside) // 2
         hint_right = rect.right() + 1 - padding
     if not option.icon.isNull():
         mode = QIcon.Mode.Selected if word(widget, "kind") == "main" and enabled else QIcon.Mode.Normal
@@ -100,6 +103,9 @@ def draw_button_label(option: QStyleOptionButton, painter: QPainter, widget: QWi
     painter.drawText(QRect(left, rect.top(), rect.right() - left + 1, rect.height()), _LEFT, words)
     if hint:
         draw_hint(painter, hint_right - hint_width(hint), rect, hint, ink.colours)
+    if opens:
+        place = QRect(rect.right() + 1 - padding - CHEVRON, rect.top(), CHEVRON, rect.height())
+        ink.icons.paint(painter, place, opens, _label_colour(option, widget, ink.colours), CHEVRON)
 
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)

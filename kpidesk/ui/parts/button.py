@@ -18,7 +18,10 @@ class Kind(StrEnum):
 
 
 class Button(QPushButton):
-    """A button of the design. Without words it is a square that needs a ``tip`` naming it."""
+    """A button of the design. Without words it is a square that needs a ``tip`` naming it.
+
+    One that ``opens_menu`` has a chevron at its right end.
+    """
 
     def __init__(
         self,
@@ -30,10 +33,12 @@ class Button(QPushButton):
         kind: Kind = Kind.PLAIN,
         key_hint: str = "",
         tip_text: str = "",
+        opens_menu: bool = False,
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
         self.setAutoDefault(False)
+        self.setProperty("opens", "chevron-down" if opens_menu else "")
         self.set_kind(kind)
         self.set_key_hint(key_hint)
         if icon:

@@ -95,6 +95,15 @@ def test_keys_stand_in_a_frame_at_the_right_end(theme: Theme, qtbot: QtBot, look
     assert frame[1] - frame[0] == pytest.approx(grown - 8, abs=2)
 
 
+def test_a_button_that_opens_a_menu_has_a_chevron_at_its_right_end(theme: Theme, qtbot: QtBot, look: Look) -> None:
+    plain = _shown(qtbot, Button(theme, "Export", kind=Kind.MAIN))
+    opens = _shown(qtbot, Button(theme, "Export", kind=Kind.MAIN, opens_menu=True))
+    assert opens.sizeHint().width() - plain.sizeHint().width() == 20
+    picture, ink = look(opens), theme.palette.on_accent.name()
+    columns = [x for x in range(plain.width() - 12, opens.width()) if any(picture.at(x, y) == ink for y in range(28))]
+    assert columns and opens.width() - 26 <= columns[0] and columns[-1] < opens.width() - 12
+
+
 def _edge(theme: Theme) -> str:
     return theme.palette.strong_line.name()
 
