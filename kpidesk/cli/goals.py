@@ -5,15 +5,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kpidesk.analysis.benchmarks import Reference, references
 from kpidesk.analysis.goal_overview import GoalCell, GoalRow, goal_overview
 from kpidesk.analysis.goal_plan import Totals
 from kpidesk.analysis.goals import Spread
 from kpidesk.analysis.period_goals import aimed, carried_forward, end_of_year, goal_taken_away, judging_by_year
-from kpidesk.analysis.rounding import decimals_of
 from kpidesk.analysis.status import Status
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment, read_amount, read_day, read_month, read_period
+from kpidesk.cli.benchmarks import tell_benchmarks
 from kpidesk.cli.opened import looked_at, opened
 from kpidesk.cli.usage import Commands, command, takes_json, takes_segment
 from kpidesk.domain import change as c
@@ -24,7 +23,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
-from kpidesk.domain.value import NoValue
+from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.workbook import Workbook
 
 _SPREADS = {"equally": Spread.EQUALLY, "by-days": Spread.BY_DAYS, "by-last-year": Spread.BY_LAST_YEAR}
@@ -78,7 +77,7 @@ def add_goals(commands: Commands) -> None:
 
 def set_goal(arguments: argparse.Namespace) -> None:
     if arguments.benchmarks:
-        _tell_benchmarks(arguments)
+        tell_benchmarks(arguments)
         return
     with opened(arguments.file) as file:
         workbook = file.workbook
@@ -101,10 +100,13 @@ def _deeds(
     period, months = _when(workbook, arguments)
     if arguments.value is not None:
         goal = _goal(arguments, about)
+        if goal is not None:
+            _may_aim(about)
         change = _setting(workbook, about, segment, arguments, goal, period, months)
         workbook.apply(change, MadeBy.COMMAND)
         yield f"goal {'set' if goal else 'removed'} for {_said(workbook, period, months)}"
     if arguments.fill_forward:
+        _may_aim(about)
         last = end_of_year(workbook.calendar, months[-1], _YEARS_LATER[arguments.fill_forward])
         workbook.apply(_known(workbook, carried_forward(workbook, about.id, months[-1], last, segment)), MadeBy.COMMAND)
         yield f"goal of {months[-1]} carried on to {last}"
@@ -114,6 +116,19 @@ def _deeds(
         workbook.apply(_known(workbook, judging_by_year(workbook, about.id, [year], is_on, segment)), MadeBy.COMMAND)
         name = workbook.calendar.name(year)
         yield f"{name} is judged as a whole, by its pace" if is_on else f"{name} is judged month by month"
+
+
+def _may_aim(about: Indicator) -> None:
+    """Raises Refusal for a KPI of which neither more nor less is better: its goal could never be reached or missed.
+
+    A typed figure may be aimed at, because what follows from it is judged.
+    """
+    if about.is_calculated and about.direction is Direction.NEUTRAL:
+        raise Refusal(
+            f"{about.name} ({about.id}): neither more nor less of it is better, so there is nothing to aim at. "
+            "Note a benchmark for it in the window: Goals, then Tools > Benchmark; "
+            f"kpidesk-cli goal FILE {about.id} --benchmarks tells it"
+        )
 
 
 def _when(workbook: Workbook, arguments: argparse.Namespace) -> tuple[Period | None, list[Month]]:
@@ -179,50 +194,28 @@ def _goal(arguments: argparse.Namespace, indicator: Indicator) -> Goal | None:
 
 def _known(workbook: Workbook, change: c.SetGoals | NoValue) -> c.SetGoals:
     if isinstance(change, NoValue):
-        raise Refusal(f"{words.reason(change, workbook)}; nothing was changed")
+        raise Refusal(f"{_no_shares(change, workbook)}; nothing was changed")
     return change
+
+
+def _no_shares(reason: NoValue, workbook: Workbook) -> str:
+    """Why a total cannot be spread, or a goal not be carried on."""
+    about = workbook.indicators.get(reason.indicator)
+    name = f"{about.name} ({about.id})" if about else reason.indicator
+    spread = "so the months have no shares; spread it with --spread equally or by-days"
+    match reason.cause:
+        case Cause.OUT_OF_DOMAIN:
+            return f"{name} was below zero in {reason.month}, {spread}"
+        case Cause.ZERO_DIVISOR:
+            return f"{name} added up to nothing a year before, {spread}"
+        case _:
+            return words.reason(reason, workbook)
 
 
 def _said(workbook: Workbook, period: Period | None, months: list[Month]) -> str:
     if period is not None and period.kind in _LONGER:
         return workbook.calendar.name(period)
     return f"{months[0]}" if len(months) == 1 else f"{len(months)} months, {months[0]} to {months[-1]}"
-
-
-# -- benchmarks ---------------------------------------------------------------------------------------------------
-
-
-def _tell_benchmarks(arguments: argparse.Namespace) -> None:
-    with looked_at(arguments.file) as workbook:
-        about, segment = workbook.named(arguments.id), known_segment(workbook, arguments.segment)
-        at = read_period(workbook, arguments.at).last if arguments.at else workbook.last_entered
-        found = references(workbook, about.id, at or workbook.current_month, segment)
-        if arguments.json:
-            print(json.dumps([_benchmark_record(each) for each in found], ensure_ascii=False, indent=2))
-        else:
-            lines = [_benchmark_line(each, about) for each in found]
-            print("\n".join(lines or [f"{about.id}: nothing to hold it against yet"]))
-
-
-def _benchmark_record(told: Reference) -> dict[str, Any]:
-    return {
-        "origin": str(told.origin),
-        "value": told.value,
-        "upper": told.upper,
-        "kind": told.kind or None,
-        "source": told.source or None,
-        "noted_on": None if told.noted_on is None else told.noted_on.isoformat(),
-        "months": None if told.months is None else [str(month) for month in told.months],
-    }
-
-
-def _benchmark_line(told: Reference, about: Indicator) -> str:
-    decimals = decimals_of(about, told.value, told.upper)
-    figure = words.goal(Goal(told.value, told.upper), about, decimals)
-    if told.months is not None:
-        return f"{figure}  median of {told.months[0]} to {told.months[1]}"
-    noted = f", {told.noted_on}" if told.noted_on else ""
-    return f"{figure}  {told.kind}{f': {told.source}' if told.source else ''}{noted}"
 
 
 # -- all in one table ---------------------------------------------------------------------------------------------

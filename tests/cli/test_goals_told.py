@@ -29,6 +29,47 @@ def test_total_of_a_year_or_quarter_is_spread_over_its_months(run: Run, shop: Pa
     assert refused.code == 1 and "nothing was changed" in refused.err
 
 
+def test_year_that_lost_money_has_no_shares_and_the_refusal_names_the_month(run: Run, shop: Path) -> None:
+    for month in range(1, 13):
+        run("set", shop, f"2025-{month:02}", "revenue=100", f"expenses={150 if month == 4 else 50}", "cogs=0")
+    refused = run("goal", shop, "profit", "1200", "--at", "2026", "--spread", "by-last-year")
+    assert refused.code == 1
+    assert "Profit (operating) (profit) was below zero in 2025-04, so the months have no shares" in refused.err
+    assert "--spread equally or by-days; nothing was changed" in refused.err
+
+
+def test_year_that_added_up_to_nothing_has_no_shares(run: Run, shop: Path) -> None:
+    for month in range(1, 13):
+        run("set", shop, f"2025-{month:02}", "revenue=0")
+    refused = run("goal", shop, "revenue", "1200", "--at", "2026", "--spread", "by-last-year")
+    assert refused.code == 1
+    assert "(revenue) added up to nothing a year before, so the months have no shares" in refused.err
+    assert "--spread equally or by-days; nothing was changed" in refused.err
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("30%", "--at", "2026-03"),
+        ("20%..30%", "--from", "2026-01", "--to", "2026-12"),
+        ("30%", "--at", "2026"),
+        ("--at", "2026-03", "--fill-forward", "year"),
+    ],
+)
+def test_kpi_of_which_neither_more_nor_less_is_better_takes_no_goal(
+    run: Run, shop: Path, asked: tuple[str, ...]
+) -> None:
+    refused = run("goal", shop, "mobile_traffic_share", *asked)
+    assert refused.code == 1
+    assert "neither more nor less of it is better, so there is nothing to aim at" in refused.err
+    assert "Note a benchmark" in refused.err and "--benchmarks" in refused.err
+    assert goals(run, shop, "--at", "2026") == {}
+
+
+def test_goal_of_such_a_kpi_that_an_older_file_holds_can_be_taken_away(run: Run, shop: Path) -> None:
+    assert run("goal", shop, "mobile_traffic_share", "", "--at", "2026-03").code == 0
+
+
 def test_rate_has_goals_of_its_own_for_a_quarter_and_a_year(run: Run, shop: Path) -> None:
     run("goal", shop, "conversion_rate", "2%", "--from", "2026-01", "--to", "2026-03")
     assert (
