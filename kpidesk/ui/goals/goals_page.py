@@ -217,11 +217,11 @@ class GoalsPage(QWidget):
             self._turn_to(self.look)
             return
         name, month = self.all.table.indicator, self.all.table.month
-        was_all, here = self.look is Look.ALL, self._indicator
+        was_all, here, typed = self.look is Look.ALL, self._indicator, self._month_typed
         self._turn_to(look)
         if look is Look.ALL:
             self._show_all()
-            self.all.table.go_to(here, self.month)
+            self.all.table.go_to(here, typed)
             self.all.table.setFocus()
         elif was_all and name:
             self._open_one(name, month)
@@ -320,7 +320,15 @@ class GoalsPage(QWidget):
             choices.looks.choose(str(look))
 
     def _open_one(self, indicator: str, month: Month) -> None:
-        self.go_to(GoalPlace(indicator, month, self._segment))
+        """The keys go to the goal of ``month``; what is judged stays the month looked at."""
+        self.go_to(GoalPlace(indicator, self.month, self._segment))
+        if self._in_view:
+            self.view.type_goal(month)
+
+    @property
+    def _month_typed(self) -> Month:
+        """The one that the keys are on, where there is a goal to type."""
+        return self.view.month_typed if self._in_view else self.month
 
     def _show_month(self) -> None:
         self.model.look_at(self.month)

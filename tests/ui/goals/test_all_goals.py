@@ -248,8 +248,21 @@ def test_enter_opens_the_kpi_with_its_chart(shown: Any) -> None:
     table = shown.all.table
     table.setCurrentIndex(shown.all.model.index(row(shown.all.model, "turnover"), 4))
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert (shown.look, shown.place) == (Look.ONE, GoalPlace("turnover", Month.of(2026, 5)))
+    assert (shown.look, shown.place) == (Look.ONE, GoalPlace("turnover", AUGUST))
+    assert shown.view.month_typed == Month.of(2026, 5)
     assert shown.chart is not None
+
+
+def test_enter_on_another_month_leaves_the_month_that_is_judged(shown: Any) -> None:
+    """From the goal of December the chart would lose its variances, and every KPI its status."""
+    table, judged = shown.all.table, shown.month
+    table.go_to("turnover", Month.of(2026, 12))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert shown.look is Look.ONE and shown.month == judged
+    assert shown.view.month_typed == Month.of(2026, 12)
+    shown.swap_look()
+    assert (table.indicator, table.month) == ("turnover", Month.of(2026, 12))
+    assert shown.month == judged
 
 
 def test_the_key_goes_there_and_back(page: Any) -> None:
