@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numerals import NumberForm
@@ -70,8 +70,7 @@ class ChartWays(ChartExport):
     def open_menu(self, menu: ExportMenu, button: Button) -> None:
         """Below its button, with what was done last preselected."""
         if self.has_chart:
-            corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)
-            menu.popup(button.mapToGlobal(corner))
+            menu.open_below(button)
 
     def print(self) -> None:
         chart = self._chart()

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from kpidesk.ui import fonts
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
@@ -13,7 +14,7 @@ from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.theme import Theme
 
-_WIDTH = 344
+_WIDTH, _PADDING = 344, 12
 _GROUPS = (("slide", "slide-2x", "half", "4:3", "square", "portrait", "a4", "slide-pdf"), ("svg", "csv"))
 _OF_THE_MENU = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 
@@ -39,7 +40,6 @@ class ExportMenu(QMenu):
         super().__init__(_tr("Export"), parent)
         self._theme, self._export = theme, export
         self._targets: dict[QAction, Target] = {}
-        self.setMinimumWidth(fonts.scaled(_WIDTH))
         self.addAction(copy)
         self._add(_tr("Copy values and alt text"), "clipboard-copy").triggered.connect(export.copy_values)
         self.addSeparator()
@@ -55,8 +55,8 @@ class ExportMenu(QMenu):
         if notes is not None:
             self._add_switch(_tr("Notes on the months"), notes)
         self._name = PlainLabel("", TextRole.SMALL, muted=True)
-        self._add_widget(self._name)
-        self.aboutToShow.connect(self._show_logo)
+        self._name_line = self._add_widget(self._name)
+        self.aboutToShow.connect(self._take_width)
         export.theme_changed.connect(lambda: self._show_logo() if self.isVisible() else None)
         self.hovered.connect(self._show_name)
 
@@ -109,8 +109,10 @@ class ExportMenu(QMenu):
     def _add_widget(self, widget: QWidget) -> QWidgetAction:
         frame = QWidget(self)
         row = QHBoxLayout(frame)
-        row.setContentsMargins(12, 4, 12, 4)
+        row.setContentsMargins(_PADDING, 4, _PADDING, 4)
         row.addWidget(widget)
+        if isinstance(widget, PlainLabel):  # Qt would leave room for shortcuts beside its words
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         frame.setFocusProxy(widget)
         frame.setFocusPolicy(widget.focusPolicy())
         action = QWidgetAction(self)
@@ -133,6 +135,21 @@ class ExportMenu(QMenu):
         box.toggled.connect(lambda on: setattr(self._export, "theme", replace(self._export.theme, **{name: on})))
         self._add_widget(box)
         return box
+
+    def open_below(self, button: QWidget) -> None:
+        """Right edge under right edge."""
+        self._take_width()
+        corner = QPoint(button.width() - self.sizeHint().width(), button.height() + 4)
+        self.popup(button.mapToGlobal(corner))
+
+    def _take_width(self) -> None:
+        """Before it is shown: as wide as the longest line of words, which does not change while it is open."""
+        self._show_logo()
+        names = [self._export.file_name(target) for target in self._targets.values()]
+        labels = [label.text() for label in self.findChildren(PlainLabel) if label is not self._name]
+        widest = max(fonts.width(line, TextRole.SMALL) for line in (*names, *labels))
+        self.setMinimumWidth(max(fonts.scaled(_WIDTH), ceil(widest) + 2 * _PADDING + 2))
+        self._name_line.setData(ceil(widest))  # Qt lays a menu out again when one of its actions has changed
 
     def _show_logo(self) -> None:
         """Before the menu takes its size, and when the background changes."""

@@ -1,6 +1,6 @@
 """The tab of goals: choose a KPI, see its year, set its goals, take the chart along."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -240,9 +240,7 @@ class GoalsPage(QWidget):
     def open_export(self) -> None:
         """The export menu below its button, with what was done last preselected."""
         if self.chart is not None:
-            button = self.header.export_button
-            corner = QPoint(button.width() - self.menu.sizeHint().width(), button.height() + 4)
-            self.menu.popup(button.mapToGlobal(corner))
+            self.menu.open_below(self.header.export_button)
 
     def show_notes(self) -> None:
         """As the command is marked, from now on: in the chart in sight and in every picture of it."""

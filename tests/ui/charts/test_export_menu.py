@@ -162,3 +162,25 @@ def test_green_and_red_of_the_window_are_those_of_every_picture(opened: Opened, 
     assert (opened.menu._ibcs.isChecked(), opened.menu._ibcs.isEnabled()) == (True, False)
     theme.use_ibcs_colours(False)
     assert opened.export.theme == ThemeChoice()
+
+
+@pytest.mark.parametrize("subject", ["revenue", "average-daily-attendance-of-spring-campaigns"])
+def test_nothing_is_cut_off_when_it_opens_again_and_it_stands_below_its_button(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, subject: str
+) -> None:
+    menu, window = opened.menu, opened.window
+    menu.hide()
+    name = f"2026-08_{subject}_goal-vs-actual"
+    monkeypatch.setattr(opened.export, "file_name", lambda target: name + target.suffix)
+    menu.actions()[0].setText("Copy picture\tCtrl+Shift+C")
+    window.setGeometry(700, 20, 90, 40)
+    for is_enabled in (False, True):
+        menu.open_below(window)
+        menu.actions()[0].setEnabled(is_enabled)
+        assert menu.file_name == f"{name}.png"
+        assert max(menu.actionGeometry(action).right() for action in menu.actions()) < menu.width()
+        label = next(each for each in menu.findChildren(PlainLabel) if each.text() == menu.file_name)
+        assert label.sizeHint().width() <= label.width()
+        assert menu.geometry().right() == window.mapToGlobal(window.rect().bottomRight()).x()
+        assert menu.width() < 500
+        menu.hide()
