@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.analysis.goal_year import own_goals
@@ -34,6 +35,7 @@ from kpidesk.workbook.workbook import Workbook
 
 _MARGIN, _LOWEST_CHART = 28, 340
 """A chart with a title of two lines has room for its variances from this height on; the goals to type stay in sight."""
+_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
 class GoalYearView(QScrollArea):
@@ -82,6 +84,8 @@ class GoalYearView(QScrollArea):
         self.setWidget(content)
 
     def _connect(self) -> None:
+        for watched in (self.canvas, self.table):
+            watched.installEventFilter(self)
         for part in (self.settings, self.notes):
             part.told.connect(self.told)
             part.refused.connect(self.refused)
@@ -94,6 +98,25 @@ class GoalYearView(QScrollArea):
         self.settings.band_chosen.connect(self._choose_band)
         self.canvas.month_read.connect(self.month_read)
         self.canvas.month_entered.connect(self.type_goal)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In a low window the keys bring what they go to into sight. A click does not: its target would move away; nor
+        does the page when it opens, with the chart first.
+        """
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEY:
+            if watched is self.table:
+                self._bring_into_sight(self.reality)
+                self._bring_into_sight(self.table)
+            elif watched is self.canvas:
+                self._bring_into_sight(self.canvas)
+        return super().eventFilter(watched, event)
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """All of it; of what is higher than the window the top."""
+        bar = self.verticalScrollBar()
+        top = bar.value() + part.mapTo(self.viewport(), QPoint(0, 0)).y()
+        lowest = top + part.height() - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), top))
 
     @property
     def chart(self) -> Chart | None:
@@ -112,6 +135,8 @@ class GoalYearView(QScrollArea):
         if is_other or period != was:
             self._is_band = False
         self.refresh()
+        if is_other:
+            self._bring_into_sight(self.canvas)
         if is_other or period != was:
             self.table.go_to(self._first_place(period))
 
@@ -146,7 +171,7 @@ class GoalYearView(QScrollArea):
     def type_goal(self, month: Month) -> None:
         """Go to the month's goal, ready for typing."""
         self.table.go_to(month)
-        self.table.setFocus()
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _has_band(self, period: Period) -> bool:
         goals = own_goals(self._workbook, self._indicator, period, self._segment).values()

@@ -2,8 +2,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.numerals import ENGLISH
@@ -111,6 +112,38 @@ def test_the_year_ahead_has_goals_and_no_figures(view_of: Show, workbook: Workbo
     assert view.has_goals
     assert view.reality.facts[0].statement == "Not reached or missed yet"
     assert view.chart.title == "Turnover: no figures for 2027"  # type: ignore[union-attr]
+
+
+def top_and_bottom(view: GoalYearView, part: QWidget) -> tuple[int, int]:
+    """In pixels of what is in sight."""
+    top = part.mapTo(view.viewport(), QPoint(0, 0)).y()
+    return top, top + part.height()
+
+
+def test_in_a_low_window_the_chart_gives_way_to_what_the_keys_are_in(view_of: Show, workbook: Workbook) -> None:
+    view = view_of(workbook, "turnover")
+    view.resize(844, 520)
+    QTest.qWait(0)
+    assert top_and_bottom(view, view.reality)[1] > view.viewport().height()
+    view.canvas.month_entered.emit(AUGUST)
+    assert top_and_bottom(view, view.reality)[1] <= view.viewport().height()
+    assert top_and_bottom(view, view.table)[0] >= 0
+    view.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert top_and_bottom(view, view.canvas)[0] == 0
+    view.type_goal(AUGUST)
+    view.show_indicator("conversion", AUGUST)
+    assert top_and_bottom(view, view.canvas)[0] == 0
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason])
+def test_neither_a_click_nor_opening_the_page_moves_it(
+    view_of: Show, workbook: Workbook, reason: Qt.FocusReason
+) -> None:
+    view = view_of(workbook, "turnover")
+    view.resize(844, 520)
+    QTest.qWait(0)
+    view.table.setFocus(reason)
+    assert view.verticalScrollBar().value() == 0
 
 
 def test_a_low_window_scrolls_and_keeps_the_chart_readable(view_of: Show, workbook: Workbook) -> None:
