@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
+from kpidesk.charts.pictures.file_name import file_name
 from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.look import screen_look
@@ -30,13 +32,15 @@ def ask_printer(parent: QWidget, printer: QPrinter) -> bool:
 
 
 def new_printer(chart: Chart) -> QPrinter:
-    """Landscape, with the chart's own margins; the job is called after the chart."""
+    """Landscape, with the chart's own margins; the job is called as a file of the chart would be."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(_DPI)
     printer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF(5, 5, 5, 5))
     )
-    printer.setDocName(chart.titles[0])
+    printer.setDocName(
+        PurePath(file_name(chart, ".pdf")).stem
+    )  # printing into a file, Qt cuts a name at its first point
     printer.setCreator("kpidesk")
     return printer
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kpidesk.charts.brand import Brand
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.own_title import OwnTitle
+from kpidesk.charts.pictures.file_name import file_name
 from kpidesk.charts.saved import ChartSettings, ThemeChoice
 from kpidesk.ui.charts.chart_print import new_printer, print_chart
 from kpidesk.ui.charts.chart_show import ChartShow
@@ -145,7 +146,8 @@ def test_paper_is_landscape_and_called_after_the_chart() -> None:
     printer = new_printer(sales_chart())
     page = printer.pageLayout().paintRectPixels(printer.resolution())
     assert page.width() > page.height()
-    assert printer.docName() == sales_chart().titles[0]
+    assert f"{printer.docName()}.pdf" == file_name(sales_chart(), ".pdf")
+    assert "." not in printer.docName()
 
 
 def test_all_saved_charts_go_into_a_folder(shop: Shop, desk: Open, qtbot: QtBot) -> None:
