@@ -107,7 +107,7 @@ def _missed(fact: Reached) -> str:
 def _average(fact: AgainstAverage | None, about: About) -> Fact:
     month = month_names.name(about.month)
     if fact is None:
-        return Fact(_tr("{month}: no average yet").format(month=month), _no_average(about))
+        return Fact(_tr("{month}: not compared yet").format(month=month), _no_average(about))
     numbers = about.written(fact.goal, fact.average), about.written(fact.average, fact.goal)
     measure = _tr("{goal} against {average} over 12 months").format(goal=numbers[0], average=numbers[1])
     if fact.upper is not None and fact.place is not None:
@@ -142,16 +142,19 @@ def _average_of_band(place: Place, fact: AgainstAverage, about: About) -> Fact:
 
 
 def _no_average(about: About) -> str:
-    return _tr("it needs 12 months in a row and a goal") if about.goals else _tr("no month of this year has a goal")
+    if not about.goals:
+        return _tr("no month of this year has a goal")
+    return _tr("your average needs 12 months in a row and a goal")
 
 
 def _usual(fact: AgainstUsual | None, about: About) -> Fact:
     month = month_names.name(about.month)
     if fact is None:
-        measure = _tr("it needs 6 finished months and a goal")
         if about.nature is Nature.WINDOW:
-            measure = _tr("figures that look back over months have none")
-        return Fact(_tr("{month}: no usual range yet").format(month=month), measure)
+            none = _tr("figures that look back over months have none")
+            return Fact(_tr("{month}: no usual range").format(month=month), none)
+        measure = _tr("the usual range needs 6 finished months and a goal")
+        return Fact(_tr("{month}: not compared yet").format(month=month), measure)
     statement = {
         Place.WITHIN: _tr("{month} is in the usual range"),
         Place.ABOVE: _tr("{month} is above the usual range"),

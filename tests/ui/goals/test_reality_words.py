@@ -67,8 +67,8 @@ def test_how_often_it_was_reached(reached: Reached | None, fact: Fact) -> None:
             CONVERSION,
             Fact("September: +0.4\u202fpp on your average", "2.5\u202f% against 2.1\u202f% over 12 months"),
         ),
-        (None, SALES, Fact("September: no average yet", "it needs 12 months in a row and a goal")),
-        (None, replace(SALES, goals=0), Fact("September: no average yet", "no month of this year has a goal")),
+        (None, SALES, Fact("September: not compared yet", "your average needs 12 months in a row and a goal")),
+        (None, replace(SALES, goals=0), Fact("September: not compared yet", "no month of this year has a goal")),
     ],
 )
 def test_against_the_average(average: AgainstAverage | None, about: About, fact: Fact) -> None:
@@ -97,11 +97,11 @@ def usual(place: Place, provisional: bool = False) -> AgainstUsual:
             replace(SALES, nature=Nature.RATE),
             Fact("September is below the usual range", "5,557 to 7,598"),
         ),
-        (None, SALES, Fact("September: no usual range yet", "it needs 6 finished months and a goal")),
+        (None, SALES, Fact("September: not compared yet", "the usual range needs 6 finished months and a goal")),
         (
             None,
             replace(SALES, nature=Nature.WINDOW),
-            Fact("September: no usual range yet", "figures that look back over months have none"),
+            Fact("September: no usual range", "figures that look back over months have none"),
         ),
     ],
 )
