@@ -97,15 +97,15 @@ class AllExport(QObject):
         self._batch = None
         batch.finish()
         written, count = len(batch.written), batch.count
-        said = tr("{n} charts saved in {folder}") if written == count else tr("{n} of {all} charts saved in {folder}")
+        all_said = tr("{n} chart saved in {folder}") if count == 1 else tr("{n} charts saved in {folder}")
+        said = all_said if written == count else tr("{n} of {all} charts saved in {folder}")
         self.ended.emit(said.format(n=written, all=count, folder=self._folder))
         for job, error in batch.failed:
             if not isinstance(error, Refusal):
                 raise error
             self._left_out.append(f"{job.path.name}: {wording.refusal(error)}")
-        self.refused.emit(
-            tr("Not exported: {charts}").format(charts="; ".join(self._left_out)) if self._left_out else ""
-        )
+        left_out = "; ".join(each.rstrip(".") for each in self._left_out)
+        self.refused.emit(tr("Not exported: {charts}.").format(charts=left_out) if left_out else "")
 
 
 def _itself(chart: Chart) -> Chart:

@@ -196,7 +196,8 @@ class ChartsPage(QWidget):
         if self._stack.currentWidget() is self.empty:
             return [self.empty.main_button]
         left = [self.side.kpis] if self.side.is_choosing else [self.side.kpi, self.side.kinds]
-        return [*left, self.stage.head.edit, self.stage.foot.strip, self.stage.canvas]
+        foot = self.stage.foot
+        return [*left, self.stage.head.edit, foot.strip, foot.cancel, self.stage.canvas]
 
     def finish_editing(self) -> bool:
         """A title that is being written is taken."""

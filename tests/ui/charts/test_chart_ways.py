@@ -156,6 +156,7 @@ def test_all_saved_charts_go_into_a_folder(shop: Shop, desk: Open, qtbot: QtBot)
     foot = here.page.stage.foot
     assert foot.progress == "0 of 3 charts exported"
     assert not foot.cancel.isHidden()
+    assert [area for area in here.page.areas() if area.isVisible()][-2:] == [foot.cancel, here.page.stage.canvas]
     qtbot.waitUntil(lambda: not here.page.ways.all.is_running)
     assert foot.progress == ""
     assert here.last("noted") == f"3 charts saved in {here.folder}"
@@ -178,12 +179,13 @@ def test_an_export_of_all_is_cancelled_between_two_charts(shop: Shop, desk: Open
 
 
 def test_a_chart_of_what_is_gone_is_left_out_and_named(shop: Shop, desk: Open, qtbot: QtBot) -> None:
-    here = desk(shop({"One": REVENUE, "Gone": replace(REVENUE, indicator="gone")}))
+    gone = replace(REVENUE, indicator="gone")
+    here = desk(shop({"One": REVENUE, "Gone": gone, "Lost": gone}))
     here.page.actions_.export_all.trigger()
     qtbot.waitUntil(lambda: not here.page.ways.all.is_running)
-    said = "Gone: The figure or KPI that this chart is about is not there any more."
-    assert here.last("refused") == f"Not exported: {said}"
-    assert here.last("noted") == f"1 charts saved in {here.folder}"
+    why = "The figure or KPI that this chart is about is not there any more"
+    assert here.last("refused") == f"Not exported: Gone: {why}; Lost: {why}."
+    assert here.last("noted") == f"1 chart saved in {here.folder}"
 
 
 def test_the_window_stays_alive_while_charts_are_exported(shop: Shop, desk: Open, qtbot: QtBot) -> None:
