@@ -32,7 +32,7 @@ from kpidesk.exchange.amount import POINT
 from kpidesk.exchange.apart import read_sheets
 from kpidesk.exchange.intake import laid_out, settings_for
 from kpidesk.exchange.plan import CellState, plan
-from kpidesk.store.engine import connect, raw_connection
+from kpidesk.store.database.engine import connect, raw_connection
 from kpidesk.store.store import Store
 from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.paste import Ground, Wish, place, read

@@ -14,10 +14,10 @@ from kpidesk.domain.business import Business
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
-from kpidesk.store.engine import PAGE_SIZE
-from kpidesk.store.queue import Entry
-from kpidesk.store.rescue import RescueLog
-from kpidesk.store.saver import Saver
+from kpidesk.store.database.engine import PAGE_SIZE
+from kpidesk.store.saving.queue import Entry
+from kpidesk.store.saving.rescue import RescueLog
+from kpidesk.store.saving.saver import Saver
 from kpidesk.store.store import Store
 
 INDICATORS = [f"figure_{number}" for number in range(60)]

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QStyleFactory, QTableView, QWidget
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Change, SetValues

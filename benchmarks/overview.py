@@ -19,7 +19,7 @@ from statistics import median
 from PySide6.QtGui import QImage, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QStyleFactory, QTableView, QWidget
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell

@@ -10,8 +10,8 @@ import math
 import time
 from collections.abc import Callable, Sequence
 
-from kpidesk.analysis.drivers import DriverKind, why
-from kpidesk.analysis.solve import solve
+from kpidesk.analysis.causes.drivers import DriverKind, why
+from kpidesk.analysis.levers.solve import solve
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.business import Business, Contents

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.domain.business import Business, Contents
     from kpidesk.domain.check_report import CheckReport
     from kpidesk.domain.file_facts import Backup, ReadOnly, Salvage
-    from kpidesk.store.local_data import LocalData
+    from kpidesk.store.places.local_data import LocalData
     from kpidesk.ui.files import Files, WorkbookFile
     from kpidesk.ui.main_window import MainWindow
     from kpidesk.workbook.cabinet import Cabinet
@@ -91,7 +91,7 @@ def files() -> "Files":
 
     @cache
     def local_data() -> "LocalData":
-        from kpidesk.store.local_data import LocalData
+        from kpidesk.store.places.local_data import LocalData
 
         return LocalData(Path(_directories().user_data_dir))
 
@@ -124,19 +124,19 @@ def files() -> "Files":
         return check.report(path)
 
     def repair(path: Path, new: Path) -> "Salvage":
-        from kpidesk.store.repair import repair
+        from kpidesk.store.repair.repair import repair
 
         return repair(path, new, local_data())
 
     def restore(path: Path, backup: Path) -> "Backup | Path | None":
         import datetime as dt  # the first frame does without it
 
-        from kpidesk.store.restore import restore
+        from kpidesk.store.backups.restore import restore
 
         return restore(path, backup, local_data(), dt.datetime.now(dt.UTC))
 
     def newest_backup(path: Path) -> "Backup | None":
-        from kpidesk.store.repair import newest_backup
+        from kpidesk.store.repair.repair import newest_backup
 
         return newest_backup(path, local_data())
 

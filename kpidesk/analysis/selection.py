@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kpidesk.analysis.rounding import decimals_of, exact
+from kpidesk.analysis.numbers.rounding import decimals_of, exact
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.value import Value

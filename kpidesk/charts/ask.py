@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.charts.chart import ChartKind
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment

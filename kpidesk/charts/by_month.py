@@ -1,6 +1,6 @@
 """Whether an indicator has a figure for every month, so that a chart along months can show it."""
 
-from kpidesk.analysis.activity import INDICATOR as ACTIVITY
+from kpidesk.analysis.activity.activity import INDICATOR as ACTIVITY
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.indicator import Kind

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.tiles import Side, tiles
+from kpidesk.analysis.goals.goals import goal_of
+from kpidesk.analysis.overview.tiles import Side, tiles
 from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Kind

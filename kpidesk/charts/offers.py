@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from kpidesk.analysis.activity import INDICATOR as ACTIVITY
+from kpidesk.analysis.activity.activity import INDICATOR as ACTIVITY
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.kinds import ROOMS, make_chart

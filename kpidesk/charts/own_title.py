@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import exact
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.chart import Cells, Chart, ChartKind, RefusedChart, Spot
 from kpidesk.charts.words.number_reading import WrittenNumber, numbers_in
 from kpidesk.domain.month import Month

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from kpidesk.analysis.month_at_hand import month_at_hand
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
-from kpidesk.analysis.tiles import KIND as TILES
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.overview.tiles import KIND as TILES
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.kinds import ROOMS, make_chart

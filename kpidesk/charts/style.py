@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.charts.contrast import LEAST_READ, nearest_seen
 
 

@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from kpidesk.analysis.activity import (
+from kpidesk.analysis.activity.activity import (
     GOAL_AFTER,
     ActivityChange,
     ActivityIndex,

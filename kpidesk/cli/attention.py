@@ -4,11 +4,11 @@ import argparse
 import json
 from typing import Any
 
-from kpidesk.analysis.activity_source import source_for
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.row import kpi_row
 from kpidesk.analysis.month_at_hand import month_at_hand
-from kpidesk.analysis.questions import questions
-from kpidesk.analysis.row import kpi_row
-from kpidesk.analysis.worth_a_look import Item, Review, due_reviews, off_path, watched, worth_a_look
+from kpidesk.analysis.overview.worth_a_look import Item, Review, due_reviews, off_path, watched, worth_a_look
+from kpidesk.analysis.questions.questions import questions
 from kpidesk.cli.asked import read_period
 from kpidesk.cli.attention_words import fact, measure
 from kpidesk.cli.odd_words import question_sentence

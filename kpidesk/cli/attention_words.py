@@ -1,13 +1,13 @@
 """What is worth a look in plain English: a fact, then its measure."""
 
-from kpidesk.analysis.merit import Trend
-from kpidesk.analysis.pace import Pace, Word
-from kpidesk.analysis.process_limits import RUN_LENGTH, Rule
-from kpidesk.analysis.rounding import decimals_apart, decimals_of, displayed
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.signals import Signal
-from kpidesk.analysis.status import Status
-from kpidesk.analysis.worth_a_look import Item, Review
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.goals.pace import Pace, Word
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.merit import Trend
+from kpidesk.analysis.numbers.rounding import decimals_apart, decimals_of, displayed
+from kpidesk.analysis.overview.worth_a_look import Item, Review
+from kpidesk.analysis.signals.process_limits import RUN_LENGTH, Rule
+from kpidesk.analysis.signals.signals import Signal
 from kpidesk.cli import words
 from kpidesk.cli.odd_words import question_sentence
 from kpidesk.domain.indicator import Indicator

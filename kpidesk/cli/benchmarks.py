@@ -4,8 +4,8 @@ import argparse
 import json
 from typing import Any
 
-from kpidesk.analysis.benchmarks import Reference, references
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.goals.benchmarks import Reference, references
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment, read_period
 from kpidesk.cli.opened import looked_at

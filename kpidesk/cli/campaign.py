@@ -4,10 +4,10 @@ import argparse
 import json
 from typing import Any
 
-from kpidesk.analysis.campaign_lift import MONTHS_BEFORE, Lift, LiftMonth, LiftRefusal, Stage, campaign_lift
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.process_limits import Limits
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.comparison.campaign_lift import MONTHS_BEFORE, Lift, LiftMonth, LiftRefusal, Stage, campaign_lift
+from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.cli import words
 from kpidesk.cli.asked import find_segment, known_segment
 from kpidesk.cli.opened import looked_at

@@ -16,12 +16,12 @@ from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import ValueEntry
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
-from kpidesk.store.archive import Archive
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.backups.archive import Archive
+from kpidesk.store.backups.restore import restore as put_back
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.problems import refusing
 from kpidesk.store.reader import Reader
-from kpidesk.store.repair import repair as make_repaired
-from kpidesk.store.restore import restore as put_back
+from kpidesk.store.repair.repair import repair as make_repaired
 from kpidesk.workbook.opening import look_at
 
 

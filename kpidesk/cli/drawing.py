@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.brand import brand_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kpidesk.analysis.odd import OddFigures
+from kpidesk.analysis.questions.odd import OddFigures
 from kpidesk.cli.asked import find_segment, read_amount, read_month, read_pair
 from kpidesk.cli.odd_words import odd_sentence
 from kpidesk.cli.opened import opened

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kpidesk.analysis.forecast import FURTHEST, Ahead, Basis, Forecast, Known, NoForecast, forecast
-from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.indicator_forecast import forecast_of, history_of
-from kpidesk.analysis.outlook import outlook
-from kpidesk.analysis.process_limits import Method, findings, limits_of
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.track_record import TrackRecord, track_record
-from kpidesk.analysis.year_end import YearEnd, year_end
+from kpidesk.analysis.forecast.forecast import FURTHEST, Ahead, Basis, Forecast, Known, NoForecast, forecast
+from kpidesk.analysis.forecast.track_record import TrackRecord, track_record
+from kpidesk.analysis.goals.goals import goal_of
+from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.prospects.indicator_forecast import forecast_of, history_of
+from kpidesk.analysis.prospects.outlook import outlook
+from kpidesk.analysis.prospects.year_end import YearEnd, year_end
+from kpidesk.analysis.signals.process_limits import Method, findings, limits_of
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli.asked import known_segment, read_month
 from kpidesk.cli.opened import looked_at

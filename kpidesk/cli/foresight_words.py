@@ -1,9 +1,9 @@
 """Forecasts, their refusals and the activity index in plain English, for a terminal."""
 
-from kpidesk.analysis import activity
-from kpidesk.analysis.forecast import Estimate, Forecast, NoForecast, Stage, Why
-from kpidesk.analysis.outlook import Outlook
-from kpidesk.analysis.pace import Word
+from kpidesk.analysis.activity import activity
+from kpidesk.analysis.forecast.forecast import Estimate, Forecast, NoForecast, Stage, Why
+from kpidesk.analysis.goals.pace import Word
+from kpidesk.analysis.prospects.outlook import Outlook
 from kpidesk.cli import words
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

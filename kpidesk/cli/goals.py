@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kpidesk.analysis.goal_overview import GoalCell, GoalRow, goal_overview
-from kpidesk.analysis.goal_plan import Totals
-from kpidesk.analysis.goals import Spread
-from kpidesk.analysis.period_goals import aimed, carried_forward, end_of_year, goal_taken_away, judging_by_year
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.goal_plan import Totals
+from kpidesk.analysis.goals.goals import Spread
+from kpidesk.analysis.goals.period_goals import aimed, carried_forward, end_of_year, goal_taken_away, judging_by_year
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.overview.goal_overview import GoalCell, GoalRow, goal_overview
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment, read_amount, read_day, read_month, read_period
 from kpidesk.cli.benchmarks import tell_benchmarks

@@ -4,9 +4,9 @@ import argparse
 import json
 from typing import Any
 
-from kpidesk.analysis.comparison import Against, Comparison, compare
-from kpidesk.analysis.row import judged_by_pace
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.comparison.comparison import Against, Comparison, compare
+from kpidesk.analysis.comparison.row import judged_by_pace
+from kpidesk.analysis.goals.status import Status
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment

@@ -2,8 +2,8 @@
 
 import argparse
 
-from kpidesk.analysis.month_entry import FieldState, MonthEntry, month_entry
-from kpidesk.analysis.questions import QuestionKind, questions_of
+from kpidesk.analysis.questions.month_entry import FieldState, MonthEntry, month_entry
+from kpidesk.analysis.questions.questions import QuestionKind, questions_of
 from kpidesk.cli.asked import read_month
 from kpidesk.cli.odd_words import name_of, question_sentence
 from kpidesk.cli.opened import opened

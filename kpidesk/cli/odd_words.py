@@ -1,9 +1,9 @@
 """What is odd about a figure, and what is open in a file, in plain English."""
 
-from kpidesk.analysis.odd import Oddity, OddKind
-from kpidesk.analysis.questions import Question, QuestionKind
-from kpidesk.analysis.range_ends import range_ends
-from kpidesk.analysis.rounding import decimals_in, exact, in_percent
+from kpidesk.analysis.numbers.rounding import decimals_in, exact, in_percent
+from kpidesk.analysis.questions.odd import Oddity, OddKind
+from kpidesk.analysis.questions.questions import Question, QuestionKind
+from kpidesk.analysis.signals.range_ends import range_ends
 from kpidesk.cli import words
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation

@@ -8,7 +8,7 @@ from pathlib import Path
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.domain.file_facts import BackupReason
 from kpidesk.domain.refusal import FileRefused
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.workbook.opening import OpenFile, look_at, open_file
 from kpidesk.workbook.workbook import Workbook
 

@@ -4,9 +4,9 @@ import argparse
 import json
 from typing import Any
 
-from kpidesk.analysis import questions as asking
-from kpidesk.analysis.odd import Oddity
-from kpidesk.analysis.questions import Question, QuestionKind
+from kpidesk.analysis.questions import questions as asking
+from kpidesk.analysis.questions.odd import Oddity
+from kpidesk.analysis.questions.questions import Question, QuestionKind
 from kpidesk.cli.asked import known_segment, read_month
 from kpidesk.cli.odd_words import name_of, question_sentence
 from kpidesk.cli.opened import looked_at, opened

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from kpidesk.analysis.bridge import Bridge, BridgeStep, bridge
-from kpidesk.analysis.demand import BestPrice, Demand
-from kpidesk.analysis.demand_curve import LinearCurve, PowerCurve
-from kpidesk.analysis.drivers import Driver, Why
-from kpidesk.analysis.elasticity import Elasticity
-from kpidesk.analysis.mixed_terms import Key
-from kpidesk.analysis.solve import Solution
+from kpidesk.analysis.causes.bridge import Bridge, BridgeStep, bridge
+from kpidesk.analysis.causes.drivers import Driver, Why
+from kpidesk.analysis.causes.mixed_terms import Key
+from kpidesk.analysis.demand.demand import BestPrice, Demand
+from kpidesk.analysis.demand.demand_curve import LinearCurve, PowerCurve
+from kpidesk.analysis.demand.elasticity import Elasticity
+from kpidesk.analysis.levers.solve import Solution
 from kpidesk.cli import words
 from kpidesk.cli.reason_words import solution_sentence, why_sentence
 from kpidesk.domain.goal import Goal

@@ -2,16 +2,16 @@
 
 import math
 
-from kpidesk.analysis.bridge import BridgeStep, bridge
-from kpidesk.analysis.demand import AdviceRefusal, BestPrice, Demand, LeftOut, Refusal, Towards
-from kpidesk.analysis.demand_curve import LinearCurve
-from kpidesk.analysis.drivers import DriverKind, Why
-from kpidesk.analysis.elasticity import LEAST_MOVE, Elasticity, ElasticityRefusal
-from kpidesk.analysis.mixed_terms import Key
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.reach import Stretch
-from kpidesk.analysis.rounding import decimals_of, difference, in_percent
-from kpidesk.analysis.solve import Outcome, Solution
+from kpidesk.analysis.causes.bridge import BridgeStep, bridge
+from kpidesk.analysis.causes.drivers import DriverKind, Why
+from kpidesk.analysis.causes.mixed_terms import Key
+from kpidesk.analysis.demand.demand import AdviceRefusal, BestPrice, Demand, LeftOut, Refusal, Towards
+from kpidesk.analysis.demand.demand_curve import LinearCurve
+from kpidesk.analysis.demand.elasticity import LEAST_MOVE, Elasticity, ElasticityRefusal
+from kpidesk.analysis.levers.reach import Stretch
+from kpidesk.analysis.levers.solve import Outcome, Solution
+from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.numbers.rounding import decimals_of, difference, in_percent
 from kpidesk.cli import words
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit

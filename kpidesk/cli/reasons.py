@@ -4,10 +4,10 @@ import argparse
 import json
 from typing import Any
 
-from kpidesk.analysis.demand import demand as demand_of
-from kpidesk.analysis.drivers import why as why_of
-from kpidesk.analysis.elasticity import elasticity_between
-from kpidesk.analysis.solve import solve as solution_of
+from kpidesk.analysis.causes.drivers import why as why_of
+from kpidesk.analysis.demand.demand import demand as demand_of
+from kpidesk.analysis.demand.elasticity import elasticity_between
+from kpidesk.analysis.levers.solve import solve as solution_of
 from kpidesk.cli.asked import find_segment, known_segment, read_month, read_period
 from kpidesk.cli.opened import looked_at
 from kpidesk.cli.reason_records import demand_record, elasticity_record, solution_record, why_record

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from kpidesk.analysis.comparison import Comparison
-from kpidesk.analysis.forecast import NoForecast
-from kpidesk.analysis.indicator_forecast import forecast_of
-from kpidesk.analysis.pace import Pace, Word, pace
-from kpidesk.analysis.signals import Signal, UsualRange, signal_in, usual_range
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.comparison.comparison import Comparison
+from kpidesk.analysis.forecast.forecast import NoForecast
+from kpidesk.analysis.goals.pace import Pace, Word, pace
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.prospects.indicator_forecast import forecast_of
+from kpidesk.analysis.signals.signals import Signal, UsualRange, signal_in, usual_range
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli import words
 from kpidesk.domain.month import Month

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.comparison import Against
-from kpidesk.analysis.movement import ChangeKind, Movement, Remark
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.comparison.comparison import Against
+from kpidesk.analysis.numbers.movement import ChangeKind, Movement, Remark
+from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import Cause, NoValue, Value

@@ -12,20 +12,20 @@ from kpidesk.domain.file_facts import Identity
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.value import is_storable
-from kpidesk.store.aim_tables import period_goal_history
-from kpidesk.store.allow_list import allowed
-from kpidesk.store.contents import read_contents
-from kpidesk.store.examination import OF_THE_FILE, broken_off, findings
-from kpidesk.store.goals import read_history
-from kpidesk.store.header import Header, identify
-from kpidesk.store.identity import read_identity
-from kpidesk.store.log import moment_of
-from kpidesk.store.log_tables import commit_log
-from kpidesk.store.places import notices
+from kpidesk.store.checking.examination import OF_THE_FILE, broken_off, findings
+from kpidesk.store.checking.untouched import untouched
+from kpidesk.store.database.header import Header, identify
+from kpidesk.store.guarding.identity import read_identity
+from kpidesk.store.places.places import notices
 from kpidesk.store.problems import refusing
-from kpidesk.store.schema import FIRST_WITH_IDENTITY, SCHEMA
-from kpidesk.store.tables import goal_history
-from kpidesk.store.untouched import untouched
+from kpidesk.store.rows.contents import read_contents
+from kpidesk.store.rows.goals import read_history
+from kpidesk.store.rows.log import moment_of
+from kpidesk.store.schema.aim_tables import period_goal_history
+from kpidesk.store.schema.allow_list import allowed
+from kpidesk.store.schema.log_tables import commit_log
+from kpidesk.store.schema.schema import FIRST_WITH_IDENTITY, SCHEMA
+from kpidesk.store.schema.tables import goal_history
 
 _Looked: TypeAlias = tuple[list[Finding], Identity | None, dict[str, int]]
 _OF_THE_HEADER = (*OF_THE_FILE, FileProblem.NOT_KPIDESK)

@@ -16,19 +16,19 @@ from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.contents import read_contents, reading
-from kpidesk.store.engine import connect_to_read
-from kpidesk.store.examination import examined
-from kpidesk.store.goals import read_history
-from kpidesk.store.header import Header, identify
-from kpidesk.store.identity import read_identity, renew_uuid
-from kpidesk.store.log import has_rev, read_value_log
-from kpidesk.store.moment import Moment
+from kpidesk.store.checking.examination import examined
+from kpidesk.store.checking.untouched import untouched
+from kpidesk.store.database.engine import connect_to_read
+from kpidesk.store.database.header import Header, identify
+from kpidesk.store.database.sidecars import database_landing
+from kpidesk.store.database.transfer import change_identity, copy_into
+from kpidesk.store.guarding.identity import read_identity, renew_uuid
+from kpidesk.store.guarding.moment import Moment
 from kpidesk.store.problems import refusing
-from kpidesk.store.schema import SCHEMA
-from kpidesk.store.sidecars import database_landing
-from kpidesk.store.transfer import change_identity, copy_into
-from kpidesk.store.untouched import untouched
+from kpidesk.store.rows.contents import read_contents, reading
+from kpidesk.store.rows.goals import read_history
+from kpidesk.store.rows.log import has_rev, read_value_log
+from kpidesk.store.schema.schema import SCHEMA
 
 
 class Reader:

@@ -21,23 +21,23 @@ from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.saving import Divergence
-from kpidesk.store.admission import admit
-from kpidesk.store.contents import read_contents, reading
-from kpidesk.store.entrance import refuse_unstorable
-from kpidesk.store.goals import read_history
-from kpidesk.store.guarded import GuardedFile
-from kpidesk.store.identity import following, read_identity, renew_uuid, write_identity
-from kpidesk.store.keys import Keys
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.lock import Lock
-from kpidesk.store.log import Commit, begin_commit, has_rev, read_value_log, revs_since
+from kpidesk.store.checking.admission import admit
+from kpidesk.store.database.sidecars import database_landing
+from kpidesk.store.database.transfer import change_identity, copy_into
+from kpidesk.store.guarding.guarded import GuardedFile
+from kpidesk.store.guarding.identity import following, read_identity, renew_uuid, write_identity
+from kpidesk.store.places.local_data import LocalData
+from kpidesk.store.places.lock import Lock
 from kpidesk.store.problems import refusing
 from kpidesk.store.reader import Reader
-from kpidesk.store.schema import SCHEMA
-from kpidesk.store.sidecars import database_landing
-from kpidesk.store.transfer import change_identity, copy_into
+from kpidesk.store.rows.contents import read_contents, reading
+from kpidesk.store.rows.entrance import refuse_unstorable
+from kpidesk.store.rows.goals import read_history
+from kpidesk.store.rows.keys import Keys
+from kpidesk.store.rows.log import Commit, begin_commit, has_rev, read_value_log, revs_since
+from kpidesk.store.rows.writing import write
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.upgrade import bring_up_to_date, make_tables, remove_unfinished
-from kpidesk.store.writing import write
 
 log = logging.getLogger(__name__)
 

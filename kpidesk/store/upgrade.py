@@ -16,14 +16,14 @@ from kpidesk import paths
 from kpidesk.domain.file_facts import BackupReason
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.landing import flush, flush_folder
-from kpidesk.store.archive import Archive
-from kpidesk.store.engine import connect, connect_to_migrate, connect_to_read, disconnect, writing
-from kpidesk.store.examination import examine, faults
-from kpidesk.store.identity import read_identity
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.moment import Moment
-from kpidesk.store.sidecars import remove_forgotten, remove_sidecars
-from kpidesk.store.transfer import copy_pages
+from kpidesk.store.backups.archive import Archive
+from kpidesk.store.checking.examination import examine, faults
+from kpidesk.store.database.engine import connect, connect_to_migrate, connect_to_read, disconnect, writing
+from kpidesk.store.database.sidecars import remove_forgotten, remove_sidecars
+from kpidesk.store.database.transfer import copy_pages
+from kpidesk.store.guarding.identity import read_identity
+from kpidesk.store.guarding.moment import Moment
+from kpidesk.store.places.local_data import LocalData
 
 if TYPE_CHECKING:  # a quarter of a second that opening an up-to-date file does not pay
     from alembic.config import Config

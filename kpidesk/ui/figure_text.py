@@ -1,7 +1,7 @@
 """Figures of an indicator as text, with and without their unit, and as they are typed."""
 
-from kpidesk.analysis.numerals import SPACE, NumberForm
-from kpidesk.analysis.rounding import decimals_in, exact, in_percent
+from kpidesk.analysis.numbers.numerals import SPACE, NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_in, exact, in_percent
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.ui import wording

@@ -101,7 +101,7 @@ class FileSlot(FileWork):
 
 
 def _recent(file: "WorkbookFile") -> RecentFile:
-    from kpidesk.analysis.overview import status_counts  # not needed for the first frame
+    from kpidesk.analysis.overview.overview import status_counts  # not needed for the first frame
 
     workbook = file.workbook
     last = workbook.last_entered

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kpidesk.analysis.merit import Merit, Trend
-from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.merit import Merit, Trend
+from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.painters.bullet import Bullet, paint_bullet, scale_end
 from kpidesk.ui.painters.change import ChangeMark, paint_change

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.ui.look import Choice
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.theme import Theme

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.charts.charts_page import ChartsPage
 from kpidesk.ui.figures.figure_history import ReadHistory

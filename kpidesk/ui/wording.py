@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.tiles import KIND as TILES
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.overview.tiles import KIND as TILES
 from kpidesk.charts.words import month_names
 from kpidesk.domain import change as c
 from kpidesk.domain.business import SavedChart

@@ -9,8 +9,8 @@ from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.file_facts import Notice, NoticeKind, ReadOnly
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.places import notices
+from kpidesk.store.places.local_data import LocalData
+from kpidesk.store.places.places import notices
 from kpidesk.store.reader import Reader
 from kpidesk.store.store import Store
 from kpidesk.workbook.cleaning import cleaned_business

@@ -15,13 +15,13 @@ from kpidesk.domain.log import ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileRefused
 from kpidesk.domain.saving import SaveKind, SaveState
-from kpidesk.store.archive import Archive
-from kpidesk.store.conflict import Ours, copy_beside, save_whole
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.rescue import RescueLog
-from kpidesk.store.saver import Saver
+from kpidesk.store.backups.archive import Archive
+from kpidesk.store.places.local_data import LocalData
+from kpidesk.store.saving.conflict import Ours, copy_beside, save_whole
+from kpidesk.store.saving.rescue import RescueLog
+from kpidesk.store.saving.saver import Saver
+from kpidesk.store.saving.upkeep import Upkeep
 from kpidesk.store.store import Store
-from kpidesk.store.upkeep import Upkeep
 from kpidesk.workbook.cleaning import clean_contents
 from kpidesk.workbook.whole import as_change
 from kpidesk.workbook.workbook import Workbook

@@ -10,8 +10,8 @@ from kpidesk.domain.file_facts import Backup, BackupReason, Difference, Notice, 
 from kpidesk.domain.log import ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.saving import SaveKind, SaveState
-from kpidesk.store.archive import Archive
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.backups.archive import Archive
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.reader import Reader
 from kpidesk.workbook.cleaning import clean_contents
 from kpidesk.workbook.workbook import Workbook

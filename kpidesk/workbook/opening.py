@@ -7,8 +7,8 @@ from pathlib import Path
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.file_facts import Backup, BackupReason
-from kpidesk.store.archive import Archive
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.backups.archive import Archive
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.reader import Reader
 from kpidesk.store.store import Store
 from kpidesk.workbook.cleaning import clean_contents, cleaned_business

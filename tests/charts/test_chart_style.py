@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import DARK, LIGHT, ChartColours, Layout, screen_layout
 from tests.contrast import contrast, linear

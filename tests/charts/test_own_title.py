@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.own_title import OwnTitle, TitledChart, disagreeing, made_title, titled
 from kpidesk.charts.pictures import picture

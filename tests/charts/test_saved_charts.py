@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.tiles import arrangement
+from kpidesk.analysis.overview.tiles import arrangement
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.ask import Options
 from kpidesk.charts.chart import ChartKind, RefusedChart

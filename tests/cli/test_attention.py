@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpidesk.analysis.worth_a_look import Why
+from kpidesk.analysis.overview.worth_a_look import Why
 from kpidesk.cli.attention_words import _ordinal
 from kpidesk.cli.main import main
 from tests.cli.conftest import Run

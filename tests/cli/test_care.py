@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kpidesk.store.lock import Lock
+from kpidesk.store.places.lock import Lock
 
 Run = Callable[..., Any]
 

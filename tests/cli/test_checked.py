@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpidesk.domain.check_report import CheckStep
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.schema.schema import SCHEMA
 from tests.cli.conftest import Run
 
 STEPS = [step.name.lower() for step in CheckStep]

@@ -1,6 +1,6 @@
 """What is odd is told with the minus and the decimals of everything else that is told."""
 
-from kpidesk.analysis.odd import Oddity, OddKind
+from kpidesk.analysis.questions.odd import Oddity, OddKind
 from kpidesk.cli.odd_words import figure, odd_sentence
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month

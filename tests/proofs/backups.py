@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kpidesk.domain.file_facts import Backup, BackupReason
-from kpidesk.store.archive import Archive
+from kpidesk.store.backups.archive import Archive
+from kpidesk.store.backups.manifest import Manifest
+from kpidesk.store.backups.restore import restore
+from kpidesk.store.backups.thinning import FORCED, going
 from kpidesk.store.check import check
-from kpidesk.store.digest import digest_of
-from kpidesk.store.engine import connect_to_read, raw_connection
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.manifest import Manifest
-from kpidesk.store.restore import restore
+from kpidesk.store.database.engine import connect_to_read, raw_connection
+from kpidesk.store.guarding.digest import digest_of
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.store import Store
-from kpidesk.store.thinning import FORCED, going
 from tests.proofs.edits import AT, edit, new_file
 from tests.proofs.proof import Reached, scaled
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from kpidesk.domain.change import Change
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.landing import landing
-from kpidesk.store.rescue import RescueLog
-from kpidesk.store.saver import Saver
+from kpidesk.store.saving.rescue import RescueLog
+from kpidesk.store.saving.saver import Saver
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, CYCLE, edit, examined, new_file
 from tests.proofs.proof import Reached, scaled

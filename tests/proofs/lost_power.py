@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
 
-from kpidesk.store import engine
-from kpidesk.store.engine import PAGE_SIZE
+from kpidesk.store.database import engine
+from kpidesk.store.database.engine import PAGE_SIZE
 from tests.proofs.edits import examined, new_file
 from tests.proofs.power_cut import (
     CORRUPT,

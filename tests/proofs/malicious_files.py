@@ -8,10 +8,10 @@ from pathlib import Path
 
 from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store import engine
 from kpidesk.store.check import check
+from kpidesk.store.database import engine
 from kpidesk.store.reader import Reader
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit
 from tests.proofs.proof import Reached

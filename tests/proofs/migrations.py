@@ -18,9 +18,9 @@ from kpidesk.domain.business import Contents
 from kpidesk.domain.refusal import FileRefused
 from kpidesk.store import upgrade
 from kpidesk.store.check import check
-from kpidesk.store.engine import connect_to_migrate, writing
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.database.engine import connect_to_migrate, writing
+from kpidesk.store.places.local_data import LocalData
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 from tests.proofs.edits import new_file
 from tests.proofs.proof import Reached, scaled

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from kpidesk.store.engine import PAGE_SIZE
+from kpidesk.store.database.engine import PAGE_SIZE
 
 SECTOR = 4096
 Damage = Callable[[bytearray, random.Random], None]

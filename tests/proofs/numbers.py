@@ -18,7 +18,7 @@ from kpidesk.domain.change import SetValues
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import FIRST_YEAR, LAST_YEAR, Month
 from kpidesk.domain.refusal import Refusal
-from kpidesk.store.self_test import EXTREMES, bits, refuse_if_numbers_change
+from kpidesk.store.database.self_test import EXTREMES, bits, refuse_if_numbers_change
 from kpidesk.store.store import Store
 from kpidesk.workbook.opening import OpenFile, new_file, open_file
 from tests.proofs.proof import Reached, scaled

@@ -22,9 +22,9 @@ from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import ChooseIndicators, SetBusiness, SetMonths, SetNotes, SetValues, Several
 from kpidesk.domain.refusal import FileRefused
 from kpidesk.domain.saving import SaveKind
-from kpidesk.store.conflict import Ours, save_whole
-from kpidesk.store.rescue import RescueLog
-from kpidesk.store.saver import Saver
+from kpidesk.store.saving.conflict import Ours, save_whole
+from kpidesk.store.saving.rescue import RescueLog
+from kpidesk.store.saving.saver import Saver
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit, examined, held_after, new_file, number_in
 from tests.proofs.proof import Reached, scaled

@@ -15,8 +15,8 @@ from pathlib import Path
 from threading import Thread
 
 from kpidesk.domain.saving import SaveKind
-from kpidesk.store.rescue import RescueLog
-from kpidesk.store.saver import Saver
+from kpidesk.store.saving.rescue import RescueLog
+from kpidesk.store.saving.saver import Saver
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit, examined, new_file
 from tests.proofs.proof import Reached, scaled

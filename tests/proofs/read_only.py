@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.check import report
-from kpidesk.store.places import notices
+from kpidesk.store.places.places import notices
 from kpidesk.store.reader import Reader
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit

@@ -13,7 +13,7 @@ from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.check import report
 from kpidesk.store.reader import Reader
-from kpidesk.store.schema import APPLICATION_ID, SCHEMA
+from kpidesk.store.schema.schema import APPLICATION_ID, SCHEMA
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit
 from tests.proofs.proof import Reached

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from kpidesk.domain.file_facts import BackupReason
 from kpidesk.domain.refusal import FileRefused
-from kpidesk.store.archive import Archive
+from kpidesk.store.backups.archive import Archive
+from kpidesk.store.backups.restore import restore
 from kpidesk.store.check import check
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.restore import restore
-from kpidesk.store.sidecars import SIDECARS
+from kpidesk.store.database.sidecars import SIDECARS
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit, examined, new_file
 from tests.proofs.proof import Reached, scaled

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kpidesk.domain.change import Change
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.queue import Entry
-from kpidesk.store.rescue import RescueLog
-from kpidesk.store.saver import Saver
+from kpidesk.store.saving.queue import Entry
+from kpidesk.store.saving.rescue import RescueLog
+from kpidesk.store.saving.saver import Saver
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT
 

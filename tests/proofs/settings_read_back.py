@@ -8,8 +8,8 @@ from typing import Any
 from unittest.mock import patch
 
 from kpidesk.domain.refusal import FileRefused
-from kpidesk.store import engine
-from kpidesk.store.engine import PAGE_SIZE
+from kpidesk.store.database import engine
+from kpidesk.store.database.engine import PAGE_SIZE
 from kpidesk.store.store import Store
 from tests.proofs.edits import new_file
 from tests.proofs.lost_power import SMALL_PAGE, Eyes, edited, sound

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from kpidesk.domain.refusal import FileHeld, Refusal
-from kpidesk.store.lock import lock_of
+from kpidesk.store.places.lock import lock_of
 from kpidesk.store.store import Store
 from tests.proofs.edits import new_file
 from tests.proofs.proof import Reached, scaled

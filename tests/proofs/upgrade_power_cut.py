@@ -8,7 +8,7 @@ from pathlib import Path
 from kpidesk.domain.business import Contents
 from kpidesk.domain.refusal import FileRefused
 from kpidesk.store.check import check
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 from tests.proofs.lost_power import NAME, traced
 from tests.proofs.power_cut import CORRUPT, GOOD, LOST, FileSystem, Verdict, Verify, simulate, why_not

@@ -10,7 +10,7 @@ from pathlib import Path
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT
 from tests.proofs.power_cut import PAUSED

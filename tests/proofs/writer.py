@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from kpidesk.domain.change import Change
 from kpidesk.domain.refusal import FileRefused, Refusal
-from kpidesk.store import engine
+from kpidesk.store.database import engine
 from kpidesk.store.store import Store
 from tests.proofs.edits import AT, edit
 from tests.proofs.saving import SaverDesk

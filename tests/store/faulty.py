@@ -6,7 +6,7 @@ from threading import Event
 
 from kpidesk.domain.change import Change
 from kpidesk.domain.log import MadeBy
-from kpidesk.store.queue import Entry
+from kpidesk.store.saving.queue import Entry
 from kpidesk.store.store import Store
 
 

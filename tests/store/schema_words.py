@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from kpidesk import paths
-from kpidesk.store.engine import connect_to_migrate, raw_connection, writing
+from kpidesk.store.database.engine import connect_to_migrate, raw_connection, writing
 
 
 def revisions() -> list[str]:

@@ -17,7 +17,7 @@ from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.store import check
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 from tests.store.test_store_upgrade import KEPT
 

@@ -18,7 +18,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.check import check
 from kpidesk.store.reader import Reader
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 
 Folder = Callable[[Path], dict[str, bytes]]

@@ -38,7 +38,7 @@ for number in itertools.count(int(sys.argv[2])):
 HALF_WAY = """
 import os, signal, sys
 from pathlib import Path
-from kpidesk.store import engine
+from kpidesk.store.database import engine
 
 connected = engine.connect(Path(sys.argv[1]))
 engine.raw_connection(connected).execute("PRAGMA cache_spill=1")  # pages go to the file before the commit

@@ -14,8 +14,8 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
-from kpidesk.store import guarded
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.guarding import guarded
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 
 CELL = Cell("revenue", Month.of(2026, 8))

@@ -10,10 +10,10 @@ import pytest
 
 from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.engine import PAGE_SIZE
+from kpidesk.store.checking.row_counts import STATE
+from kpidesk.store.database.engine import PAGE_SIZE
 from kpidesk.store.reader import Reader
-from kpidesk.store.row_counts import STATE
-from kpidesk.store.schema import APPLICATION_ID, SCHEMA
+from kpidesk.store.schema.schema import APPLICATION_ID, SCHEMA
 from kpidesk.store.store import Store
 
 Folder = Callable[[Path], dict[str, bytes]]

@@ -29,8 +29,8 @@ from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import ChangeRefused, FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.store import engine
 from kpidesk.store.check import check
+from kpidesk.store.database import engine
 from kpidesk.store.store import Store
 
 AUGUST = Month.of(2026, 8)

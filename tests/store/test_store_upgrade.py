@@ -19,9 +19,12 @@ from kpidesk.domain.indicator import Direction, Indicator, Kind, Rollup, Texts, 
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.store import admission, check, examination, guarded, reader, version_gate
+from kpidesk.store import check, reader
 from kpidesk.store import store as store_module
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.checking import admission, examination
+from kpidesk.store.guarding import guarded
+from kpidesk.store.schema import version_gate
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 from tests.store import schema_words
 

@@ -11,12 +11,12 @@ from kpidesk import paths
 from kpidesk.domain.file_facts import BackupReason
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store import upgrade
-from kpidesk.store.archive import Archive
+from kpidesk.store.backups.archive import Archive
 from kpidesk.store.check import check
-from kpidesk.store.digest import digest_of
-from kpidesk.store.engine import connect_to_migrate, writing
-from kpidesk.store.local_data import LocalData
-from kpidesk.store.schema import SCHEMA
+from kpidesk.store.database.engine import connect_to_migrate, writing
+from kpidesk.store.guarding.digest import digest_of
+from kpidesk.store.places.local_data import LocalData
+from kpidesk.store.schema.schema import SCHEMA
 from kpidesk.store.store import Store
 from kpidesk.store.upgrade import bring_up_to_date, remove_unfinished, unfinished_of
 

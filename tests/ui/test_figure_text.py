@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
-from kpidesk.analysis.rounding import exact
+from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
+from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.exchange.amount import AmountRefused
 from kpidesk.ui.figure_text import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.ui.look import Choice
 from kpidesk.ui.look_menu import LookMenu
 from kpidesk.ui.settings import Settings

@@ -19,11 +19,11 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
+from kpidesk.store.backups.restore import restore
 from kpidesk.store.check import report
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.reader import Reader
-from kpidesk.store.repair import repair
-from kpidesk.store.restore import restore
+from kpidesk.store.repair.repair import repair
 from kpidesk.ui.files import Files
 from kpidesk.ui.frame import Frame
 from kpidesk.ui.help.keys import key_groups

@@ -19,7 +19,7 @@ from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileHeld, FileProblem, FileRefused
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.store import Store
 from kpidesk.workbook.cabinet import Cabinet
 from kpidesk.workbook.kept_file import KeptFile

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kpidesk.analysis.activity import INDICATOR, ActivityIndex, NoIndex, Scale
-from kpidesk.analysis.activity_source import WithActivity
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.activity.activity import INDICATOR, ActivityIndex, NoIndex, Scale
+from kpidesk.analysis.activity.activity_source import WithActivity
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.words.month_notes import notes_on
 from kpidesk.charts.words.naming import source_words

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.activity import INDICATOR, NoIndex
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.activity.activity import INDICATOR, NoIndex
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.activity import activity_rows, activity_sentences
 from kpidesk.charts.activity.activity_facts import activity_facts
 from kpidesk.charts.activity.activity_series import ActivitySeries

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.activity import INDICATOR, ActivityIndex
+from kpidesk.analysis.activity.activity import INDICATOR, ActivityIndex
 from kpidesk.analysis.activity_parts import Part
 from kpidesk.charts.activity import activity_sentences
 from kpidesk.charts.activity.activity_series import ActivityPoint, ActivitySeries, Step

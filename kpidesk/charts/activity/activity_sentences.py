@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.activity import MOST, ActivityIndex, NoIndex, Why
+from kpidesk.analysis.activity.activity import MOST, ActivityIndex, NoIndex, Why
 from kpidesk.analysis.activity_parts import Part
-from kpidesk.analysis.numerals import SPACE
+from kpidesk.analysis.numbers.numerals import SPACE
 from kpidesk.charts.activity.activity_series import BASE, ActivityPoint, ActivitySeries
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.missing_words import short_reason

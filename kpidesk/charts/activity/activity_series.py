@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.activity import ActivityIndex, NoIndex
+from kpidesk.analysis.activity.activity import ActivityIndex, NoIndex
 from kpidesk.analysis.activity_parts import Part
-from kpidesk.analysis.bridge import adding_up
-from kpidesk.analysis.merit import Merit, merit_of_trend, trend_of
-from kpidesk.analysis.rounding import round_half_up
+from kpidesk.analysis.causes.bridge import adding_up
+from kpidesk.analysis.numbers.merit import Merit, merit_of_trend, trend_of
+from kpidesk.analysis.numbers.rounding import round_half_up
 from kpidesk.charts.activity.activity_facts import ActivityFacts
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.charts.activity.activity_sentences import part_name
 from kpidesk.charts.activity.activity_series import ActivitySeries, Step
 from kpidesk.charts.paper import fonts

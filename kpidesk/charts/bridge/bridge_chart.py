@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.bridge import bridge_rows, bridge_sentences
 from kpidesk.charts.bridge.bridge_facts import BridgeFacts
 from kpidesk.charts.bridge.bridge_series import BridgeSeries

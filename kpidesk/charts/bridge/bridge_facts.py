@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kpidesk.analysis.bridge import MOST_STEPS
-from kpidesk.analysis.merit import Merit, merit_of_trend, trend_of
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.causes.bridge import MOST_STEPS
+from kpidesk.analysis.numbers.merit import Merit, merit_of_trend, trend_of
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.charts.chart import Origin
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.period import Period

@@ -1,8 +1,8 @@
 """The bridge of a figure, as asked for: which way its change is told, and when it cannot be."""
 
-from kpidesk.analysis.bridge import bridge
-from kpidesk.analysis.drivers import DriverKind, Why, why
-from kpidesk.analysis.mixed_terms import Key
+from kpidesk.analysis.causes.bridge import bridge
+from kpidesk.analysis.causes.drivers import DriverKind, Why, why
+from kpidesk.analysis.causes.mixed_terms import Key
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bridge.bridge_chart import describe
 from kpidesk.charts.bridge.bridge_facts import OTHER, BridgeFacts, Step, at_most, listed

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from kpidesk.analysis.bridge import adding_up
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ChartScale
-from kpidesk.analysis.rounding import exact
+from kpidesk.analysis.causes.bridge import adding_up
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ChartScale
+from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.bridge.bridge_facts import OTHER, BridgeFacts, Step
 from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.indicator import Unit

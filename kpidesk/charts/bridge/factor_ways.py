@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kpidesk.analysis.log_mean import log_mean_shares
+from kpidesk.analysis.causes.log_mean import log_mean_shares
 from kpidesk.charts.bridge.bridge_facts import Step, step
 from kpidesk.charts.bridge.profit_way import Way
 from kpidesk.charts.chart import Origin

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kpidesk.analysis.expense_groups import REST, TOTAL, expense_groups
-from kpidesk.analysis.profit_bridge import ProfitBridge, ProfitFigures, ProfitStep, profit_bridge, profit_figures
+from kpidesk.analysis.causes.expense_groups import REST, TOTAL, expense_groups
+from kpidesk.analysis.causes.profit_bridge import ProfitBridge, ProfitFigures, ProfitStep, profit_bridge, profit_figures
 from kpidesk.charts.bridge.bridge_facts import OTHER, Step, listed, step
 from kpidesk.charts.chart import Origin
 from kpidesk.charts.whole_periods import names_of

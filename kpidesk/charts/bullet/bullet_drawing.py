@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from kpidesk.analysis.verdict import Status
+from kpidesk.analysis.goals.verdict import Status
 from kpidesk.charts.bullet.bullet_page import BulletPage
 from kpidesk.charts.bullet.bullet_places import BulletPlaces, figure_text, most_rows, name_text, unit_text
 from kpidesk.charts.bullet.bullet_sentences import ARROW

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.comparison import compare
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.pace import pace
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.row import judged
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.comparison import compare
+from kpidesk.analysis.comparison.row import judged
+from kpidesk.analysis.goals.pace import pace
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.charts.bullet.bullet_series import Bullet
 from kpidesk.charts.judged_period import newest_in
 from kpidesk.domain.period import Period, PeriodKind

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.bullet import bullet_rows, bullet_sentences
 from kpidesk.charts.bullet.bullet_series import BulletFacts
 from kpidesk.charts.chart import Cells, ChartKind, Spot

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.rounding import exact
+from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.bullet.bullet_sentences import ARROW, value_words
 from kpidesk.charts.bullet.bullet_series import Bullet
 from kpidesk.charts.paper import fonts

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.goals import tolerance_of
-from kpidesk.analysis.rounding import difference
+from kpidesk.analysis.goals.goals import tolerance_of
+from kpidesk.analysis.numbers.rounding import difference
 from kpidesk.charts.bullet.bullet_sentences import full_name
 from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
 from kpidesk.charts.chart import Cells, Origin, Spot

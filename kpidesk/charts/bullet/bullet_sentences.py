@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.status import Status
 from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
 from kpidesk.charts.words.status_words import status_word
 from kpidesk.charts.words.title_words import counted, ended, listed, named_titles, one_line, within

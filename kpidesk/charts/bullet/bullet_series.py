@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.levels import Levels, levels_of
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import exact
-from kpidesk.analysis.status import Judgement, Status
+from kpidesk.analysis.goals.levels import Levels, levels_of
+from kpidesk.analysis.goals.status import Judgement, Status
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal

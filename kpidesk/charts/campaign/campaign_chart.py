@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.campaign import campaign_rows, campaign_sentences
 from kpidesk.charts.campaign.campaign_facts import CampaignFacts
 from kpidesk.charts.campaign.campaign_series import CampaignSeries

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpidesk.analysis.campaign_lift import Lift, LiftMonth, Stage
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.comparison.campaign_lift import Lift, LiftMonth, Stage
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentCard

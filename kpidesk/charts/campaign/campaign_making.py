@@ -1,6 +1,6 @@
 """The chart of a campaign, as asked for, or why there is none."""
 
-from kpidesk.analysis.campaign_lift import Lift, Stage, campaign_lift
+from kpidesk.analysis.comparison.campaign_lift import Lift, Stage, campaign_lift
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.campaign.campaign_chart import describe
 from kpidesk.charts.campaign.campaign_facts import CampaignFacts, shown_months

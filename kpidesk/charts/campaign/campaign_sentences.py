@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.campaign_lift import MONTHS_BEFORE, Lift, LiftRefusal, Stage
-from kpidesk.analysis.rounding import in_percent, percent_decimals, round_half_up
+from kpidesk.analysis.comparison.campaign_lift import MONTHS_BEFORE, Lift, LiftRefusal, Stage
+from kpidesk.analysis.numbers.rounding import in_percent, percent_decimals, round_half_up
 from kpidesk.charts.campaign.campaign_series import CampaignPoint, CampaignSeries, Level
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.missing_words import missing_words, short_reason

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kpidesk.analysis.campaign_lift import LiftMonth, Stage
-from kpidesk.analysis.process_limits import Limits
+from kpidesk.analysis.comparison.campaign_lift import LiftMonth, Stage
+from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.charts.campaign.campaign_facts import CampaignFacts
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale

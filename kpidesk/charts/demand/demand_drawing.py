@@ -1,6 +1,6 @@
 """Draws the demand chart on a sheet: units by price, and revenue by price in a smaller panel. Needs matplotlib."""
 
-from kpidesk.analysis.demand import MONTH_OF_DAYS
+from kpidesk.analysis.demand.demand import MONTH_OF_DAYS
 from kpidesk.charts.demand.demand_page import DemandChart
 from kpidesk.charts.demand.demand_rows import BEST, NOW
 from kpidesk.charts.demand.demand_series import NAMED, DemandFacts

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kpidesk.analysis.demand import Demand, LeftOut, demand
+from kpidesk.analysis.demand.demand import Demand, LeftOut, demand
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.demand.demand_page import DemandChart

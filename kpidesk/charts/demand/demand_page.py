@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
 from kpidesk.charts.demand import demand_rows, demand_sentences
 from kpidesk.charts.demand.demand_series import DemandFacts

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from statistics import fmean
 
-from kpidesk.analysis.demand import (
+from kpidesk.analysis.demand.demand import (
     LEAST_MONTHS,
     LEAST_PRICES,
     LEAST_SPREAD,
@@ -14,7 +14,7 @@ from kpidesk.analysis.demand import (
     Refusal,
     Towards,
 )
-from kpidesk.analysis.demand_curve import TREND_FROM, LinearCurve
+from kpidesk.analysis.demand.demand_curve import TREND_FROM, LinearCurve
 from kpidesk.charts.demand.demand_series import DemandFacts
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.title_words import counted, cut, ended, named_titles, one_line

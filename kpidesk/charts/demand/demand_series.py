@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kpidesk.analysis.demand import TRIED, AdviceRefusal, BestPrice, Demand, LeftOut
-from kpidesk.analysis.demand_curve import LinearCurve, PowerCurve, PricePoint
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.demand.demand import TRIED, AdviceRefusal, BestPrice, Demand, LeftOut
+from kpidesk.analysis.demand.demand_curve import LinearCurve, PowerCurve, PricePoint
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.indicator import Indicator

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpidesk.analysis.activity_source import forecast_for, source_for
-from kpidesk.analysis.forecast import FURTHEST, Basis, Forecast, NoForecast
-from kpidesk.analysis.indicator_forecast import History, history_of
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.outlook import Outlook, outlook
-from kpidesk.analysis.track_record import TrackRecord, track_record
+from kpidesk.analysis.activity.activity_source import forecast_for, source_for
+from kpidesk.analysis.forecast.forecast import FURTHEST, Basis, Forecast, NoForecast
+from kpidesk.analysis.forecast.track_record import TrackRecord, track_record
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.prospects.indicator_forecast import History, history_of
+from kpidesk.analysis.prospects.outlook import Outlook, outlook
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.words.forecast_words import refusal_words
 from kpidesk.charts.words.month_notes import notes_on

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.forecast import Ahead, Stage
-from kpidesk.analysis.outlook import Outlook
+from kpidesk.analysis.forecast.forecast import Ahead, Stage
+from kpidesk.analysis.prospects.outlook import Outlook
 from kpidesk.charts.forecast.forecast_series import ForecastPoint, ForecastSeries
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.forecast_words import RANGE_HOLDS, method_words, no_line_words

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kpidesk.analysis.forecast import Ahead
-from kpidesk.analysis.outlook import Outlook
+from kpidesk.analysis.forecast.forecast import Ahead
+from kpidesk.analysis.prospects.outlook import Outlook
 from kpidesk.charts.forecast.forecast_facts import ForecastFacts
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.funnel.funnel_chart import describe

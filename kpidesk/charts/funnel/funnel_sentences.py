@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.numerals import NARROW_SPACE
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.numerals import NARROW_SPACE
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.charts.funnel.funnel_series import FunnelSeries, FunnelStep
 from kpidesk.charts.whole_periods import names_of
 from kpidesk.charts.words import month_names

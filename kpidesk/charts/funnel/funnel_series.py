@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.few_cases import LEAST_NUMERATOR
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
-from kpidesk.analysis.rounding import in_percent, percent_decimals, round_half_up
+from kpidesk.analysis.comparison.few_cases import LEAST_NUMERATOR
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.rounding import in_percent, percent_decimals, round_half_up
 from kpidesk.charts.funnel.funnel_family import Family
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Period

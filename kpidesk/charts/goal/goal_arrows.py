@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpidesk.analysis.comparison import Against, compare
-from kpidesk.analysis.movement import ChangeKind, Remark
+from kpidesk.analysis.comparison.comparison import Against, compare
+from kpidesk.analysis.numbers.movement import ChangeKind, Remark
 from kpidesk.analysis.source import Source
 from kpidesk.charts.paper.change_arrows import ChangeArrow, Growth, NoArrow, change_text
 from kpidesk.charts.words import month_names

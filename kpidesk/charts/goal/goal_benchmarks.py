@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpidesk.analysis.benchmarks import noted
+from kpidesk.analysis.goals.benchmarks import noted
 from kpidesk.charts.goal.goal_series import BenchmarkMark, GoalSeries, GoalVsActualFacts
 from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Benchmark

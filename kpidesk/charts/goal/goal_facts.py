@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Protocol
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.goal_year import EnteredSource
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.goals.goal_year import EnteredSource
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.source import Source
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.words.month_notes import NoteSource, notes_on

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from kpidesk.analysis.activity_source import forecast_for, source_for
-from kpidesk.analysis.breaks import redefined_by
-from kpidesk.analysis.forecast import FURTHEST, Ahead, NoForecast
-from kpidesk.analysis.indicator_forecast import history_of
+from kpidesk.analysis.activity.activity_source import forecast_for, source_for
+from kpidesk.analysis.forecast.forecast import FURTHEST, Ahead, NoForecast
+from kpidesk.analysis.prospects.indicator_forecast import history_of
+from kpidesk.analysis.signals.breaks import redefined_by
 from kpidesk.charts.ask import Options
 from kpidesk.charts.goal.goal_arrows import GoalArrows, Step, step_to
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.rounding import decimals_of, difference
+from kpidesk.analysis.numbers.rounding import decimals_of, difference
 from kpidesk.charts.chart import Cells, Origin, Spot
 from kpidesk.charts.goal import goal_sentences
 from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.forecast import Ahead
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
-from kpidesk.analysis.rounding import exact
+from kpidesk.analysis.forecast.forecast import Ahead
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.goal.goal_arrows import GoalArrows, arrows_of
 from kpidesk.charts.paper.change_arrows import ChangeArrow
 from kpidesk.charts.paper.value_axis import ValueAxis

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
 from kpidesk.charts.goal import goal_rows, goal_sentences
 from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts, MonthPoint

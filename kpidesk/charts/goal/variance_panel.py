@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.charts.goal.goal_series import MonthPoint
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.paper.panels import Panel, Span

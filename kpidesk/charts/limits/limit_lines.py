@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from kpidesk.analysis.limit_basis import Basis
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.process_limits import Limits
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.charts.limits import limits_sentences
 from kpidesk.charts.limits.limits_series import LimitsSeries, Stretch
 from kpidesk.charts.limits.limits_stage import LimitsStage

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.activity_source import WithActivity
-from kpidesk.analysis.breaks import breaks_in
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
-from kpidesk.analysis.signals import bounds_of
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.activity.activity_source import WithActivity
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.signals.breaks import breaks_in
+from kpidesk.analysis.signals.signals import bounds_of
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.words.month_notes import notes_on
 from kpidesk.charts.words.naming import source_words

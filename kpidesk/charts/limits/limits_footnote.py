@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kpidesk.analysis.limit_basis import Basis
-from kpidesk.analysis.process_limits import Limits, Rule
+from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.process_limits import Limits, Rule
 from kpidesk.charts.limits.limits_sentences import RULES, bare_range, short_span
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries
 from kpidesk.charts.words import month_names

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.process_limits import LEAST_MONTHS
-from kpidesk.analysis.signals import looks_back_over_a_year
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.signals.process_limits import LEAST_MONTHS
+from kpidesk.analysis.signals.signals import looks_back_over_a_year
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.by_month import not_by_month
 from kpidesk.charts.chart import Cells, Chart, ChartKind, Spot

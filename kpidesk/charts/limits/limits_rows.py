@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.charts.chart import Cells, Origin, Spot
 from kpidesk.charts.limits import limits_sentences
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries

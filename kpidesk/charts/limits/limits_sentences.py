@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpidesk.analysis.limit_basis import Basis
-from kpidesk.analysis.merit import Merit, Trend
-from kpidesk.analysis.process_limits import LEAST_MONTHS, Limits, Rule
+from kpidesk.analysis.numbers.merit import Merit, Trend
+from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.process_limits import LEAST_MONTHS, Limits, Rule
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.month_notes import noted_words

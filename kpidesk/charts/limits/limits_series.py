@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from kpidesk.analysis.limit_basis import Basis, limits_around, suggested_basis
-from kpidesk.analysis.limit_sections import Section, sections_of
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.process_limits import Finding, Limits
-from kpidesk.analysis.signals import merit_of_side
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.signals.limit_basis import Basis, limits_around, suggested_basis
+from kpidesk.analysis.signals.limit_sections import Section, sections_of
+from kpidesk.analysis.signals.process_limits import Finding, Limits
+from kpidesk.analysis.signals.signals import merit_of_side
 from kpidesk.charts.limits.limits_facts import LimitsFacts
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.rounding import exact
-from kpidesk.analysis.unassigned import unassigned
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.unassigned import unassigned
+from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.multiples.multiples_series import UNASSIGNED, UNASSIGNED_NAME, PanelSeries, by_last_value
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind

@@ -1,6 +1,6 @@
 """The lower panel of a pace chart: year to date less path, as bars from a double line at zero."""
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.charts.pace.pace_series import PacePoint, PaceSeries
 from kpidesk.charts.pace.pace_stage import PaceStage
 from kpidesk.charts.paper.panels import Panel, Span

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.forecast import NoForecast
-from kpidesk.analysis.goals import summed
-from kpidesk.analysis.indicator_forecast import history_of
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
-from kpidesk.analysis.pace import Pace, pace
-from kpidesk.analysis.year_end import YearEnd, year_end
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.forecast.forecast import NoForecast
+from kpidesk.analysis.goals.goals import summed
+from kpidesk.analysis.goals.pace import Pace, pace
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.prospects.indicator_forecast import history_of
+from kpidesk.analysis.prospects.year_end import YearEnd, year_end
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.words.month_notes import notes_on
 from kpidesk.charts.words.naming import source_words

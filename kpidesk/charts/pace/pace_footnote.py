@@ -1,6 +1,6 @@
 """Below a pace chart: what each month left has to bring, what the forecast is made of, why months are empty."""
 
-from kpidesk.analysis.forecast import NoForecast, Stage, Why
+from kpidesk.analysis.forecast.forecast import NoForecast, Stage, Why
 from kpidesk.charts.pace.pace_sentences import a_month, is_limit, short, to_come
 from kpidesk.charts.pace.pace_series import PaceSeries
 from kpidesk.charts.words import month_names

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from kpidesk.analysis.pace import Pace, Word
+from kpidesk.analysis.goals.pace import Pace, Word
 from kpidesk.charts.pace.pace_series import PacePoint, PaceSeries
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.month_notes import noted_words

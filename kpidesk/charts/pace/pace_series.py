@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.forecast import Ahead
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.status import judge
-from kpidesk.analysis.year_end import YearEnd
+from kpidesk.analysis.forecast.forecast import Ahead
+from kpidesk.analysis.goals.status import judge
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.prospects.year_end import YearEnd
 from kpidesk.charts.pace.pace_facts import PaceFacts
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale

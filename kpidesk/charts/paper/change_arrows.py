@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from kpidesk.analysis.average_growth import growth_between
-from kpidesk.analysis.movement import POINT_UNITS, ChangeKind, Movement, Remark
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.comparison.average_growth import growth_between
+from kpidesk.analysis.numbers.movement import POINT_UNITS, ChangeKind, Movement, Remark
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.source import Source
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.scale import Scale

@@ -1,6 +1,6 @@
 """Disc, triangle, square and ring: the shape of a status, so that its colour is never alone. Needs matplotlib."""
 
-from kpidesk.analysis.verdict import Status
+from kpidesk.analysis.goals.verdict import Status
 from kpidesk.charts.paper.sheet import Sheet
 
 

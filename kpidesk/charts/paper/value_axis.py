@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from kpidesk.analysis.rounding import round_half_up
+from kpidesk.analysis.numbers.rounding import round_half_up
 
 _NICE = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 _NEAR_ZERO = Decimal("0.4")  # an axis that would start below this share of its end starts at 0

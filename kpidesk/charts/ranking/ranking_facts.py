@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpidesk.analysis.few_cases import has_few_cases
-from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.comparison.few_cases import has_few_cases
+from kpidesk.analysis.goals.goals import goal_of
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.whole_periods import earlier, left_out_words, whole
 from kpidesk.charts.words.missing_words import redefined_words

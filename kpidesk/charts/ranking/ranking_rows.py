@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.charts.chart import Cells, Origin, Spot
 from kpidesk.charts.ranking import ranking_sentences
 from kpidesk.charts.ranking.ranking_facts import Part

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kpidesk.analysis.rounding import percent_decimals
+from kpidesk.analysis.numbers.rounding import percent_decimals
 from kpidesk.charts.ranking.ranking_facts import Part, missing
 from kpidesk.charts.ranking.ranking_series import RankingSeries, Row, RowKind, number
 from kpidesk.charts.whole_periods import names_of as period_names

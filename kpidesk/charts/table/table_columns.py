@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.style import Layout

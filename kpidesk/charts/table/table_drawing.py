@@ -1,7 +1,7 @@
 """Draws the KPI table on a sheet. Needs matplotlib."""
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.kpi_page import draw_page
 from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.fitted_text import lines_within

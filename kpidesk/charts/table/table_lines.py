@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpidesk.analysis.attention import most_urgent_first, needs_attention
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.signals import Signal
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.overview.attention import most_urgent_first, needs_attention
+from kpidesk.analysis.signals.signals import Signal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period

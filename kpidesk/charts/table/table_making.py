@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.row import kpi_row
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.row import kpi_row
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.judged_period import chosen_kpis, judged_period, newest_in, period_words, so_far_words

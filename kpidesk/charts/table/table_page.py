@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
 from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.table import table_rows, table_sentences

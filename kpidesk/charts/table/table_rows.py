@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.comparison import Against
-from kpidesk.analysis.movement import ChangeKind
+from kpidesk.analysis.comparison.comparison import Against
+from kpidesk.analysis.numbers.movement import ChangeKind
 from kpidesk.charts.chart import Cells, Origin, Spot
 from kpidesk.charts.table import table_words
 from kpidesk.charts.table.table_lines import TableFacts, TableLine

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.status import Status
 from kpidesk.charts.table import table_rows
 from kpidesk.charts.table.table_lines import TableFacts, TableLine
 from kpidesk.charts.words.title_words import counted, ended, listed, one_line, within

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from kpidesk.analysis.comparison import Against
-from kpidesk.analysis.merit import Merit, Trend
-from kpidesk.analysis.movement import ChangeKind, Remark
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.signals import Signal
+from kpidesk.analysis.comparison.comparison import Against
+from kpidesk.analysis.numbers.merit import Merit, Trend
+from kpidesk.analysis.numbers.movement import ChangeKind, Remark
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.signals.process_limits import Rule
+from kpidesk.analysis.signals.signals import Signal
 from kpidesk.charts.table.table_lines import TableLine
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.figure_words import difference_words

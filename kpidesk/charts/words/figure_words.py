@@ -1,7 +1,7 @@
 """One figure in words, with every digit that the tables show: what is read out when it is pointed at."""
 
-from kpidesk.analysis.numerals import SPACE, NumberForm
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.numerals import SPACE, NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.indicator import Indicator, Unit
 
 

@@ -1,6 +1,6 @@
 """How charts tell what a forecast was made of, or why there is none."""
 
-from kpidesk.analysis.forecast import Basis, Forecast, NoForecast, Stage, Why
+from kpidesk.analysis.forecast.forecast import Basis, Forecast, NoForecast, Stage, Why
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.naming import one_line
 from kpidesk.domain.month import Month

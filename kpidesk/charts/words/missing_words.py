@@ -1,6 +1,6 @@
 """Why a chart has no figure to draw, in whole words: what is missing, and for when."""
 
-from kpidesk.analysis.breaks import redefined_by
+from kpidesk.analysis.signals.breaks import redefined_by
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.naming import one_line
 from kpidesk.domain.period import Period

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from kpidesk.analysis.numerals import NARROW_SPACE, SPACE, ChartScale, NumberForm
-from kpidesk.analysis.rounding import decimals_in, exact, in_percent, percent_decimals
+from kpidesk.analysis.numbers.numerals import NARROW_SPACE, SPACE, ChartScale, NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_in, exact, in_percent, percent_decimals
 from kpidesk.domain.indicator import Indicator, Unit
 
 _MOST_DECIMALS = 6  # what is smaller than a millionth shows as 0

@@ -1,6 +1,6 @@
 """The status of a figure in a word, and why there is none."""
 
-from kpidesk.analysis.status import Judgement, Status
+from kpidesk.analysis.goals.status import Judgement, Status
 from kpidesk.domain.value import Cause, NoValue
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.charts.paper.month_axis import Labelling, Slots
 from kpidesk.charts.paper.panels import Panel, Span
 from kpidesk.charts.paper.sheet import Sheet

@@ -3,14 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.breaks import redefined_by
-from kpidesk.analysis.comparison import Against, compare
-from kpidesk.analysis.few_cases import has_few_cases
-from kpidesk.analysis.goal_year import EnteredSource
-from kpidesk.analysis.movement import Remark
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.years import YearLine, year_lines
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.comparison import Against, compare
+from kpidesk.analysis.comparison.few_cases import has_few_cases
+from kpidesk.analysis.comparison.years import YearLine, year_lines
+from kpidesk.analysis.goals.goal_year import EnteredSource
+from kpidesk.analysis.numbers.movement import Remark
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.signals.breaks import redefined_by
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.paper.change_arrows import Growth, NoArrow, growth_over
 from kpidesk.charts.words import month_names

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.comparison import Against
+from kpidesk.analysis.comparison.comparison import Against
 from kpidesk.charts.paper.change_arrows import NoArrow, ratio_text
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.month_notes import noted_words

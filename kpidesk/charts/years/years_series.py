@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpidesk.analysis.merit import Merit, merit_of_change
-from kpidesk.analysis.years import YearLine, YearMonth
+from kpidesk.analysis.comparison.years import YearLine, YearMonth
+from kpidesk.analysis.numbers.merit import Merit, merit_of_change
 from kpidesk.charts.paper.change_arrows import ChangeArrow, Growth, change_text
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words import month_names

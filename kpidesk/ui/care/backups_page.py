@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.comparison import Comparison
 from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason
 from kpidesk.domain.refusal import Refusal

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.check_report import CheckReport, Finding
 from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal

@@ -20,7 +20,7 @@ from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:  # the first frame does without them
-    from kpidesk.analysis.numerals import NumberForm
+    from kpidesk.analysis.numbers.numerals import NumberForm
     from kpidesk.domain.check_report import CheckReport
     from kpidesk.domain.file_facts import Backup, Salvage
     from kpidesk.ui.care.check_page import CheckPage

@@ -1,10 +1,10 @@
 """How the activity index comes about, in words: what it is, and each part with its weight, figure and base."""
 
-from kpidesk.analysis.activity import INDICATOR, ActivityIndex, Component, Scale
+from kpidesk.analysis.activity.activity import INDICATOR, ActivityIndex, Component, Scale
+from kpidesk.analysis.activity.activity_source import WithActivity
 from kpidesk.analysis.activity_parts import Reading
-from kpidesk.analysis.activity_source import WithActivity
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
 from kpidesk.ui import wording

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal, GoalEntry
 from kpidesk.domain.indicator import Indicator

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from kpidesk.analysis.process_limits import LEAST_MONTHS
-from kpidesk.analysis.signals import new_level_since, usual_range
+from kpidesk.analysis.signals.process_limits import LEAST_MONTHS
+from kpidesk.analysis.signals.signals import new_level_since, usual_range
 from kpidesk.domain.change import SetBreaks
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal

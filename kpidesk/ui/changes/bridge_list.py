@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.changes.row_list import RowDelegate, RowList

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.activity_source import WithActivity
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.activity.activity_source import WithActivity
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.comparison import Against
+from kpidesk.analysis.comparison.comparison import Against
 from kpidesk.domain.value import NoValue
 from kpidesk.ui import wording
 from kpidesk.ui.changes import words

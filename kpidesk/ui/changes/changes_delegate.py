@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from kpidesk.analysis.merit import Merit, Trend
+from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.ui import fonts
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_model import ChangesModel

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.row import KpiRow, kpi_row
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.row import KpiRow, kpi_row
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.period import Period
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.background import note_text

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.row import KpiRow, judged
-from kpidesk.analysis.status import Judgement, Status
+from kpidesk.analysis.comparison.row import KpiRow, judged
+from kpidesk.analysis.goals.status import Judgement, Status
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal

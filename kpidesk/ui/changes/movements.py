@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from kpidesk.analysis.comparison import Against, Comparison
-from kpidesk.analysis.merit import Merit, Trend
-from kpidesk.analysis.movement import ChangeKind, Movement, Remark
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.comparison.comparison import Against, Comparison
+from kpidesk.analysis.numbers.merit import Merit, Trend
+from kpidesk.analysis.numbers.movement import ChangeKind, Movement, Remark
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import NoValue
 from kpidesk.ui import wording

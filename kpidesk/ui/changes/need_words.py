@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.reach import Stretch
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.solve import Outcome, Solution
-from kpidesk.analysis.ways import Ways
+from kpidesk.analysis.levers.reach import Stretch
+from kpidesk.analysis.levers.solve import Outcome, Solution
+from kpidesk.analysis.levers.ways import Ways
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit

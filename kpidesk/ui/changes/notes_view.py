@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.analysis.breaks import breaks_in
+from kpidesk.analysis.signals.breaks import breaks_in
 from kpidesk.domain.month import Month
 from kpidesk.domain.series_break import BreakKey, BreakKind
 from kpidesk.ui import wording

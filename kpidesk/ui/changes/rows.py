@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpidesk.analysis.attention import most_urgent_first, needs_attention
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.signals import Signal
-from kpidesk.analysis.status import Status
-from kpidesk.analysis.tiles import side_of
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.overview.attention import most_urgent_first, needs_attention
+from kpidesk.analysis.overview.tiles import side_of
+from kpidesk.analysis.signals.signals import Signal
 from kpidesk.domain.indicator import Indicator, Kind
 from kpidesk.domain.segment import Segment
 from kpidesk.formula.nodes import Name

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Kind, Rollup
 from kpidesk.domain.period import Period

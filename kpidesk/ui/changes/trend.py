@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from kpidesk.analysis.breaks import breaks_in
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.process_limits import Limits
-from kpidesk.analysis.rounding import decimals_apart, decimals_of
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.series import Series
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_apart, decimals_of
+from kpidesk.analysis.signals.breaks import breaks_in
+from kpidesk.analysis.signals.process_limits import Limits
+from kpidesk.analysis.signals.series import Series
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.series_break import BreakKind

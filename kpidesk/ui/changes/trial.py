@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.what_if import WhatIf, what_if
+from kpidesk.analysis.levers.what_if import WhatIf, what_if
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.period import Period

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kpidesk.analysis.merit import Trend, trend_of
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import decimals_in, decimals_of, exact, in_percent
-from kpidesk.analysis.status import Judgement, Status
-from kpidesk.analysis.what_if import WhatIf, figures_to_try
+from kpidesk.analysis.goals.status import Judgement, Status
+from kpidesk.analysis.levers.what_if import WhatIf, figures_to_try
+from kpidesk.analysis.numbers.merit import Trend, trend_of
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_in, decimals_of, exact, in_percent
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.activity_causes import activity_causes
-from kpidesk.analysis.activity_source import WithActivity
-from kpidesk.analysis.causes import causes
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.solve import Solution
-from kpidesk.analysis.ways import solutions, ways_of
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.activity.activity_causes import activity_causes
+from kpidesk.analysis.activity.activity_source import WithActivity
+from kpidesk.analysis.causes.causes import causes
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.levers.solve import Solution
+from kpidesk.analysis.levers.ways import solutions, ways_of
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.value import NoValue

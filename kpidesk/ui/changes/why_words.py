@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpidesk.analysis.bridge import Bridge, BridgeStep
-from kpidesk.analysis.causes import Causes
-from kpidesk.analysis.drivers import Driver, DriverKind
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.mixed_terms import Key
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.causes.bridge import Bridge, BridgeStep
+from kpidesk.analysis.causes.causes import Causes
+from kpidesk.analysis.causes.drivers import Driver, DriverKind
+from kpidesk.analysis.causes.mixed_terms import Key
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.merit import Trend
-from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.signals import Signal, UsualRange
-from kpidesk.analysis.status import Advice, Counsel, Judgement, Status
+from kpidesk.analysis.goals.status import Advice, Counsel, Judgement, Status
+from kpidesk.analysis.numbers.merit import Trend
+from kpidesk.analysis.signals.process_limits import Rule
+from kpidesk.analysis.signals.signals import Signal, UsualRange
 from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind

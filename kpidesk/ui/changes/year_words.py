@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.merit import Trend
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.row import kpi_row
-from kpidesk.analysis.signals import Signal, signals_of
-from kpidesk.analysis.years import YearLine, YearMonth, year_lines
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.row import kpi_row
+from kpidesk.analysis.comparison.years import YearLine, YearMonth, year_lines
+from kpidesk.analysis.numbers.merit import Trend
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.signals.signals import Signal, signals_of
 from kpidesk.charts.words import month_names
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

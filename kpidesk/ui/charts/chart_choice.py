@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kpidesk.analysis.month_at_hand import month_at_hand
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.kind_options import known_to
 from kpidesk.charts.offers import Offers, offers

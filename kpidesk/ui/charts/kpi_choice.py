@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
-from kpidesk.analysis.activity import INDICATOR as ACTIVITY
+from kpidesk.analysis.activity.activity import INDICATOR as ACTIVITY
 from kpidesk.domain.indicator import Kind
 from kpidesk.ui.charts.kpi_ticks import Words
 from kpidesk.ui.charts.words import tr

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kpidesk.analysis.month_at_hand import month_at_hand
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.offers import Offers, nearest

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from kpidesk.analysis.gaps import Gaps, lacks
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.unassigned import unassigned
+from kpidesk.analysis.comparison.unassigned import unassigned
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.questions.gaps import Gaps, lacks
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Unit

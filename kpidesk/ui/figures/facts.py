@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.selection import summary
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell

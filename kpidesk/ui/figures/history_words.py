@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.numerals import NARROW_SPACE, NumberForm
+from kpidesk.analysis.numbers.numerals import NARROW_SPACE, NumberForm
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.ui import wording

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.frames import SHADOW_MARGIN

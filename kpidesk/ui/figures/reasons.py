@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QTimer, Signal
 
-from kpidesk.analysis.gaps import lacks
+from kpidesk.analysis.questions.gaps import lacks
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.figures import sentences

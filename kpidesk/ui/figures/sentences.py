@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.selection import Summary
 from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthState, MonthStatus

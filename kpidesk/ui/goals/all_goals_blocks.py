@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.goal_plan import Totals
+from kpidesk.analysis.goals.goal_plan import Totals
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.table import read_block, write_block

@@ -6,13 +6,13 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.goal_overview import GoalCell, GoalRow, goal_row
-from kpidesk.analysis.goal_plan import Kind
-from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.period_goals import is_judged_by_year
-from kpidesk.analysis.rounding import decimals_in, decimals_of, exact, in_percent
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.goal_plan import Kind
+from kpidesk.analysis.goals.goals import goal_of
+from kpidesk.analysis.goals.period_goals import is_judged_by_year
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_in, decimals_of, exact, in_percent
+from kpidesk.analysis.overview.goal_overview import GoalCell, GoalRow, goal_row
 from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit

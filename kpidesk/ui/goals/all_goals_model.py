@@ -12,9 +12,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kpidesk.analysis.goal_block import Aim, block_of_goals
-from kpidesk.analysis.goal_plan import Totals
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.goals.goal_block import Aim, block_of_goals
+from kpidesk.analysis.goals.goal_plan import Totals
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.refusal import Refusal

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.period_goals import carried_forward, end_of_year
+from kpidesk.analysis.goals.period_goals import carried_forward, end_of_year
 from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month

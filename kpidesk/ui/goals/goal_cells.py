@@ -6,11 +6,11 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.goal_year import GoalColumn, GoalYear
-from kpidesk.analysis.goals import goal_of
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.row import pace_judged
+from kpidesk.analysis.comparison.row import pace_judged
+from kpidesk.analysis.goals.goal_year import GoalColumn, GoalYear
+from kpidesk.analysis.goals.goals import goal_of
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month

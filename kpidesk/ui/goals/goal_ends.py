@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kpidesk.analysis.goal_block import Aim, block_of_goals
-from kpidesk.analysis.goal_plan import Totals
-from kpidesk.analysis.goals import Spread
+from kpidesk.analysis.goals.goal_block import Aim, block_of_goals
+from kpidesk.analysis.goals.goal_plan import Totals
+from kpidesk.analysis.goals.goals import Spread
 from kpidesk.analysis.source import Source
 from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal

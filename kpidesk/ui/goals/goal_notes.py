@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from kpidesk.analysis.benchmarks import Reference, forgetting, noted, noting, own_median, references
-from kpidesk.analysis.goal_plan import REVIEW_AFTER, last_review, later, reviewed, steps_of
-from kpidesk.analysis.goal_year import GoalYear, own_goals
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.goals.benchmarks import Reference, forgetting, noted, noting, own_median, references
+from kpidesk.analysis.goals.goal_plan import REVIEW_AFTER, last_review, later, reviewed, steps_of
+from kpidesk.analysis.goals.goal_year import GoalYear, own_goals
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import Refusal

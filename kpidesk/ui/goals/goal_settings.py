@@ -4,11 +4,19 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from kpidesk.analysis.goal_plan import Kind, Totals, filled, kinds_of, one_sided, tolerance_in_force, with_tolerance
-from kpidesk.analysis.goal_year import GoalYear
-from kpidesk.analysis.goals import Spread, weights_of
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.period_goals import is_judged_by_year, judging_by_year
+from kpidesk.analysis.goals.goal_plan import (
+    Kind,
+    Totals,
+    filled,
+    kinds_of,
+    one_sided,
+    tolerance_in_force,
+    with_tolerance,
+)
+from kpidesk.analysis.goals.goal_year import GoalYear
+from kpidesk.analysis.goals.goals import Spread, weights_of
+from kpidesk.analysis.goals.period_goals import is_judged_by_year, judging_by_year
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator

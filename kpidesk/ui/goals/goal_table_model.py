@@ -13,10 +13,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kpidesk.analysis.goal_block import Aim
-from kpidesk.analysis.goal_year import GoalYear, goal_year
-from kpidesk.analysis.goals import Spread
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.goals.goal_block import Aim
+from kpidesk.analysis.goals.goal_year import GoalYear, goal_year
+from kpidesk.analysis.goals.goals import Spread
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal

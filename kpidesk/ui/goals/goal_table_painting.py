@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import line_across, line_down, ring_inside
 from kpidesk.ui.fonts import TextRole

@@ -4,8 +4,8 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.goal_plan import Totals
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.goals.goal_plan import Totals
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.refusal import Refusal

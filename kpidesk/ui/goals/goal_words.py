@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.benchmarks import Reference
-from kpidesk.analysis.goal_plan import HistoryStep, Kind, Tolerance
-from kpidesk.analysis.goal_year import GoalColumn
-from kpidesk.analysis.goals import Spread
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.period_goals import is_judged_by_year
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.row import judgement_of
-from kpidesk.analysis.status import Judgement, Status
+from kpidesk.analysis.comparison.row import judgement_of
+from kpidesk.analysis.goals.benchmarks import Reference
+from kpidesk.analysis.goals.goal_plan import HistoryStep, Kind, Tolerance
+from kpidesk.analysis.goals.goal_year import GoalColumn
+from kpidesk.analysis.goals.goals import Spread
+from kpidesk.analysis.goals.period_goals import is_judged_by_year
+from kpidesk.analysis.goals.status import Judgement, Status
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Benchmark, Goal, last_month
 from kpidesk.domain.indicator import Direction, Indicator, Unit

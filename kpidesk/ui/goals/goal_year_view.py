@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from kpidesk.analysis.goal_year import own_goals
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.period_reality import period_check
-from kpidesk.analysis.reality import reality_check
+from kpidesk.analysis.goals.goal_year import own_goals
+from kpidesk.analysis.goals.period_reality import period_check
+from kpidesk.analysis.goals.reality import reality_check
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.goal.goal_benchmarks import with_benchmarks

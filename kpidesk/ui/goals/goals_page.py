@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.row import judgement_of
+from kpidesk.analysis.comparison.row import judgement_of
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
 from kpidesk.domain.month import Month

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.analysis.benchmarks import noted
-from kpidesk.analysis.goal_plan import from_last_year
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.reality import average_before
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.goals.benchmarks import noted
+from kpidesk.analysis.goals.goal_plan import from_last_year
+from kpidesk.analysis.goals.reality import average_before
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.period_reality import AgainstBefore, PeriodCheck
-from kpidesk.analysis.reality import Place
+from kpidesk.analysis.goals.period_reality import AgainstBefore, PeriodCheck
+from kpidesk.analysis.goals.reality import Place
 from kpidesk.domain.period import Calendar, PeriodKind
 from kpidesk.formula.nature import Nature
 from kpidesk.ui import wording

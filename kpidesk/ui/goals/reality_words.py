@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
-from kpidesk.analysis.rounding import decimals_of, difference
+from kpidesk.analysis.goals.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of, difference
 from kpidesk.charts.words import month_names
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month

@@ -5,7 +5,7 @@ from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.exchange.number_forms import is_doubtful

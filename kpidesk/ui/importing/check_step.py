@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Unit
 from kpidesk.exchange.amount import AmountRefused, Marks, parse_amount
 from kpidesk.exchange.planned import CellState, PlannedCell

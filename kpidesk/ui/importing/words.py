@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.numerals import NARROW_SPACE, NumberForm
+from kpidesk.analysis.numbers.numerals import NARROW_SPACE, NumberForm
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.exchange.amount import COMMA, POINT, Marks
 from kpidesk.exchange.layout import LeftOut, Why

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.analysis.formula_preview import FormulaPreview, Reach
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.rounding import decimals_of
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.indicator import Indicator, Rollup
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import NoValue, Value

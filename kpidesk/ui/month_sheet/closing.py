@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kpidesk.analysis.month_entry import MonthEntry
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.questions import QuestionKind, Questions
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.questions.month_entry import MonthEntry
+from kpidesk.analysis.questions.questions import QuestionKind, Questions
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui import wording

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import FigureHistory, ReadHistory
 from kpidesk.ui.figures.note_asks import NoteAsks

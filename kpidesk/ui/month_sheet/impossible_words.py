@@ -1,6 +1,6 @@
 """What is impossible about a figure, in words: short for its row, in full for the strip."""
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Check, Relation
 from kpidesk.domain.indicator import Indicator

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QObject
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.row import KpiRow, kpi_row
+from kpidesk.analysis.comparison.row import KpiRow, kpi_row
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.source import Source
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.row import KpiRow
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Direction

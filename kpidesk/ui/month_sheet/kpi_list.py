@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpidesk.analysis.merit import Trend
+from kpidesk.analysis.numbers.merit import Trend
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.controls.shapes import line_across, ring_inside

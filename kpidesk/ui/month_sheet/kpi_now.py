@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from kpidesk.analysis.comparison import compare
-from kpidesk.analysis.process_limits import BASELINE_MONTHS
-from kpidesk.analysis.row import KpiRow, judged_by_pace, kpi_row
-from kpidesk.analysis.signals import UsualRange, signal_in
+from kpidesk.analysis.comparison.comparison import compare
+from kpidesk.analysis.comparison.row import KpiRow, judged_by_pace, kpi_row
+from kpidesk.analysis.signals.process_limits import BASELINE_MONTHS
+from kpidesk.analysis.signals.signals import UsualRange, signal_in
 from kpidesk.analysis.source import Source
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue, Value

@@ -1,8 +1,8 @@
 """What is odd about a figure, in words: short for its row, in full for the strip and the list of questions."""
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.odd import Oddity, OddKind
-from kpidesk.analysis.range_ends import range_ends
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.questions.odd import Oddity, OddKind
+from kpidesk.analysis.signals.range_ends import range_ends
 from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation

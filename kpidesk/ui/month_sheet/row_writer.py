@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kpidesk.analysis.line_history import LOOK_BACK
-from kpidesk.analysis.month_entry import EntryField, FieldState, MonthEntry, ProgramEntry
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.odd import OddFigures, Oddity, OddKind
-from kpidesk.analysis.rounding import decimals_of
-from kpidesk.analysis.unassigned import unassigned
+from kpidesk.analysis.comparison.unassigned import unassigned
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.questions.line_history import LOOK_BACK
+from kpidesk.analysis.questions.month_entry import EntryField, FieldState, MonthEntry, ProgramEntry
+from kpidesk.analysis.questions.odd import OddFigures, Oddity, OddKind
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.odd import Oddity
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.questions.odd import Oddity
 from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Unit

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from kpidesk.analysis.month_entry import MonthEntry, month_entry
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.odd import Oddity
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.questions.month_entry import MonthEntry, month_entry
+from kpidesk.analysis.questions.odd import Oddity
 from kpidesk.domain import change as c
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell

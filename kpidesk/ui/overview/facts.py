@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.activity_source import source_for
-from kpidesk.analysis.month_entry import MonthCount, month_count
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.pace import Pace
-from kpidesk.analysis.questions import Question
-from kpidesk.analysis.row import KpiRow, kpi_row
-from kpidesk.analysis.since_entered import MonthFacts, Since, month_facts, since_entered
-from kpidesk.analysis.tiles import Side, tiles
-from kpidesk.analysis.worth_a_look import Item, due_reviews, off_path, watched, worth_a_look
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.activity.activity_source import source_for
+from kpidesk.analysis.comparison.row import KpiRow, kpi_row
+from kpidesk.analysis.goals.pace import Pace
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.overview.since_entered import MonthFacts, Since, month_facts, since_entered
+from kpidesk.analysis.overview.tiles import Side, tiles
+from kpidesk.analysis.overview.worth_a_look import Item, due_reviews, off_path, watched, worth_a_look
+from kpidesk.analysis.questions.month_entry import MonthCount, month_count
+from kpidesk.analysis.questions.questions import Question
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.pace import Pace
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.status import Status
-from kpidesk.analysis.worth_a_look import Item, Review, Why
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.goals.pace import Pace
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.overview.worth_a_look import Item, Review, Why
 from kpidesk.charts.words import month_names
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui import wording

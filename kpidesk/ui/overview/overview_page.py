@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.questions import Question
-from kpidesk.analysis.tiles import KIND, arrangement, offered, tiles
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.overview.tiles import KIND, arrangement, offered, tiles
+from kpidesk.analysis.questions.questions import Question
 from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from kpidesk.analysis.since_entered import MonthFacts
+from kpidesk.analysis.overview.since_entered import MonthFacts
 from kpidesk.domain.business import MonthStatus
 from kpidesk.ui import wording
 from kpidesk.ui.fonts import TextRole

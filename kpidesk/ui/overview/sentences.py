@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from kpidesk.analysis.comparison import Against
-from kpidesk.analysis.movement import ChangeKind, Remark
-from kpidesk.analysis.numerals import NARROW_SPACE, SPACE, ChartScale, NumberForm
-from kpidesk.analysis.outlook import Outlook
-from kpidesk.analysis.pace import Pace
-from kpidesk.analysis.rounding import decimals_of, in_percent
-from kpidesk.analysis.row import KpiRow
-from kpidesk.analysis.since_entered import MonthFacts, Since
+from kpidesk.analysis.comparison.comparison import Against
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.goals.pace import Pace
+from kpidesk.analysis.numbers.movement import ChangeKind, Remark
+from kpidesk.analysis.numbers.numerals import NARROW_SPACE, SPACE, ChartScale, NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of, in_percent
+from kpidesk.analysis.overview.since_entered import MonthFacts, Since
+from kpidesk.analysis.prospects.outlook import Outlook
 from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.indicator import Indicator, Unit

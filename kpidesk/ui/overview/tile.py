@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
-from kpidesk.analysis.comparison import Against
-from kpidesk.analysis.goals import tolerance_of
-from kpidesk.analysis.merit import Trend
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.rounding import decimals_of, exact, in_percent
-from kpidesk.analysis.row import KpiRow
+from kpidesk.analysis.comparison.comparison import Against
+from kpidesk.analysis.comparison.row import KpiRow
+from kpidesk.analysis.goals.goals import tolerance_of
+from kpidesk.analysis.numbers.merit import Trend
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.rounding import decimals_of, exact, in_percent
+from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.charts.words import month_names
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit

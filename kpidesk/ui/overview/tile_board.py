@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kpidesk.analysis.tiles import Side
+from kpidesk.analysis.overview.tiles import Side
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.overview import words
 from kpidesk.ui.overview.tile import Tile, TileWriter

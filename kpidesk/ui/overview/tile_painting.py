@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from kpidesk.analysis.merit import Trend
+from kpidesk.analysis.numbers.merit import Trend
 from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.controls.shapes import box

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.since_entered import MonthFacts
-from kpidesk.analysis.tiles import Side
+from kpidesk.analysis.overview.since_entered import MonthFacts
+from kpidesk.analysis.overview.tiles import Side
 from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.month import Month

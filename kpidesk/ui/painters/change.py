@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kpidesk.analysis.merit import Merit, Trend
+from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import smooth
 from kpidesk.ui.fonts import TextRole

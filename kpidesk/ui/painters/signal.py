@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kpidesk.analysis.merit import Merit, Trend
-from kpidesk.analysis.process_limits import Rule
+from kpidesk.analysis.numbers.merit import Merit, Trend
+from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import dot, smooth
 from kpidesk.ui.fonts import TextRole

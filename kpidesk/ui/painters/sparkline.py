@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.ui.controls.shapes import dot, fill, hairline, line_across, smooth, snapped
 from kpidesk.ui.painters.words import tr
 from kpidesk.ui.palette import ChartColours

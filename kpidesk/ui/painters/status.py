@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from kpidesk.analysis.verdict import Status
+from kpidesk.analysis.goals.verdict import Status
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import box, smooth
 from kpidesk.ui.fonts import TextRole

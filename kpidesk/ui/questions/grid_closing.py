@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kpidesk.analysis.month_entry import month_entry
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.questions import questions_of
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.questions.month_entry import month_entry
+from kpidesk.analysis.questions.questions import questions_of
 from kpidesk.domain import change as c
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpidesk.analysis.questions import Question, QuestionKind
+from kpidesk.analysis.questions.questions import Question, QuestionKind
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.workbook.workbook import Workbook

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kpidesk.analysis.questions import Question, QuestionKind, Questions
+from kpidesk.analysis.questions.questions import Question, QuestionKind, Questions
 from kpidesk.domain.cell import Cell
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect

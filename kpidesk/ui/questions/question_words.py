@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from kpidesk.analysis.month_entry import FieldState, MonthEntry
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.odd import Oddity, OddKind
-from kpidesk.analysis.questions import Question, QuestionKind
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.questions.month_entry import FieldState, MonthEntry
+from kpidesk.analysis.questions.odd import Oddity, OddKind
+from kpidesk.analysis.questions.questions import Question, QuestionKind
 from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.analysis.numerals import NumberForm
-from kpidesk.analysis.questions import QuestionKind, confirmation
+from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.questions.questions import QuestionKind, confirmation
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Confirm
 from kpidesk.domain.month import Month

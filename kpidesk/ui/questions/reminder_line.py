@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from kpidesk.analysis.reminder import Reminder, reminder
+from kpidesk.analysis.questions.reminder import Reminder, reminder
 from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.ui.place import MonthPlace

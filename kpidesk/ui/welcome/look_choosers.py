@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from kpidesk.analysis.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
 from kpidesk.ui.look import Choice
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.theme import Theme

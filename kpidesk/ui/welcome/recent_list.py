@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpidesk.analysis.verdict import Status
+from kpidesk.analysis.goals.verdict import Status
 from kpidesk.ui import fonts
 from kpidesk.ui.controls.shapes import line_across, ring_inside
 from kpidesk.ui.fonts import TextRole

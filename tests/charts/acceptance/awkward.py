@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, NumberForm
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.business import Business, Contents

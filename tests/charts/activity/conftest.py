@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.activity.activity_making import ActivityChart, activity_chart
 from kpidesk.charts.ask import ChartAsk

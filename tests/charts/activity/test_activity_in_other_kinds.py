@@ -4,9 +4,9 @@ from math import isclose
 
 import pytest
 
-from kpidesk.analysis.activity import INDICATOR
-from kpidesk.analysis.activity_source import WithActivity, forecast_for
-from kpidesk.analysis.forecast import Forecast
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.activity.activity_source import WithActivity, forecast_for
+from kpidesk.analysis.forecast.forecast import Forecast
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.kinds import make_chart

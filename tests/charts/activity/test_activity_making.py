@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.activity import INDICATOR
+from kpidesk.analysis.activity.activity import INDICATOR
 from kpidesk.analysis.activity_parts import Part
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import GERMAN
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import GERMAN
 from kpidesk.charts.activity.activity_making import ActivityChart, activity_misfit
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind, RefusedChart

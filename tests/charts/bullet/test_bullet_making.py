@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from kpidesk.analysis.row import judgement_of
-from kpidesk.analysis.status import Status
-from kpidesk.analysis.tiles import Side, tiles
+from kpidesk.analysis.comparison.row import judgement_of
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.overview.tiles import Side, tiles
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk

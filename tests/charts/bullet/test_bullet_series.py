@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.status import judge
+from kpidesk.analysis.goals.status import judge
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.charts.bullet.bullet_series import Bullet, miss_of
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Kind, Unit

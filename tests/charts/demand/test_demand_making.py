@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpidesk.analysis.demand import Refusal
+from kpidesk.analysis.demand.demand import Refusal
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from kpidesk.analysis.forecast import Forecast
-from kpidesk.analysis.indicator_forecast import forecast_of
-from kpidesk.analysis.numerals import GERMAN
+from kpidesk.analysis.forecast.forecast import Forecast
+from kpidesk.analysis.numbers.numerals import GERMAN
+from kpidesk.analysis.prospects.indicator_forecast import forecast_of
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import ChartKind, RefusedChart
 from kpidesk.charts.forecast.forecast_making import ForecastChart, forecast_chart, forecast_misfit

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from kpidesk.analysis.numerals import GERMAN
+from kpidesk.analysis.numbers.numerals import GERMAN
 from kpidesk.charts.goal.goal_facts import facts_for
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell

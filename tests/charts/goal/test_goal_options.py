@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from matplotlib.colors import to_hex
 
-from kpidesk.analysis.forecast import Forecast
-from kpidesk.analysis.indicator_forecast import forecast_of
+from kpidesk.analysis.forecast.forecast import Forecast
+from kpidesk.analysis.prospects.indicator_forecast import forecast_of
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import ChartKind, RefusedChart
 from kpidesk.charts.goal.goal_facts import facts_for

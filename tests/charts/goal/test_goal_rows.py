@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.numerals import GERMAN
+from kpidesk.analysis.numbers.numerals import GERMAN
 from kpidesk.charts.goal.goal_rows import month_words
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.domain.goal import Goal

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.limits.limits_making import LimitsChart, limits_chart

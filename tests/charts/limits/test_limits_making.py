@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import GERMAN
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import GERMAN
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.limits.limits_making import LimitsChart, limits_chart, limits_misfit

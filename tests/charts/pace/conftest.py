@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.pace.pace_making import PaceChart, pace_chart

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import GERMAN
-from kpidesk.analysis.year_end import YearEnd, year_end
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import GERMAN
+from kpidesk.analysis.prospects.year_end import YearEnd, year_end
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
 from kpidesk.charts.pace.pace_making import PaceChart, pace_misfit

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.brand import Brand

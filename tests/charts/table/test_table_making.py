@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from kpidesk.analysis.attention import urgency
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
-from kpidesk.analysis.row import kpi_row
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.comparison.row import kpi_row
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.overview.attention import urgency
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.charts.ask import ChartAsk, Options

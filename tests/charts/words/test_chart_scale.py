@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, NumberForm
 from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.indicator import Indicator, Unit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpidesk.analysis.status import judge
+from kpidesk.analysis.goals.status import judge
 from kpidesk.charts.words.status_words import missing_word, status_word
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator, Unit

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from matplotlib.colors import to_hex
 
-from kpidesk.analysis.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.paper.sheet import EDGE, Box, Sheet

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import FRENCH, GERMAN
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import FRENCH, GERMAN
 from kpidesk.charts.ask import ChartAsk, Options
 from kpidesk.charts.chart import ChartKind, RefusedChart
 from kpidesk.charts.years.years_making import YearsChart, years_chart, years_misfit

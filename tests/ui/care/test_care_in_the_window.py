@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.business import Business
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.ui.care.backups_page import BackupsPage
 from kpidesk.ui.care.check_page import CheckPage
 from kpidesk.ui.frame import Frame

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.domain.check_report import CheckReport, CheckStep, Finding
 from kpidesk.domain.file_facts import Backup, BackupReason, Salvage
 from kpidesk.domain.refusal import FileProblem, FileRefused

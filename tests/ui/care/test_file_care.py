@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.domain import change as c
 from kpidesk.domain.business import Business, Contents
@@ -16,11 +16,11 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.file_facts import BackupReason, ReadOnly
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.store.backups.restore import restore
 from kpidesk.store.check import report
-from kpidesk.store.local_data import LocalData
+from kpidesk.store.places.local_data import LocalData
 from kpidesk.store.reader import Reader
-from kpidesk.store.repair import newest_backup, repair
-from kpidesk.store.restore import restore
+from kpidesk.store.repair.repair import newest_backup, repair
 from kpidesk.ui.care.backups_page import BackupsPage
 from kpidesk.ui.care.check_page import CheckPage
 from kpidesk.ui.care.file_care import FileCare

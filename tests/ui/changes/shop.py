@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
-from kpidesk.analysis.row import KpiRow, kpi_row
+from kpidesk.analysis.comparison.row import KpiRow, kpi_row
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Change, SetGoals, Several

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, SPACE
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, SPACE
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalEntry, GoalKey

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpidesk.analysis.numerals import SPACE
+from kpidesk.analysis.numbers.numerals import SPACE
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.ui.changes.cell_words import Head, cell_text

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.row import kpi_row
+from kpidesk.analysis.comparison.row import kpi_row
 from kpidesk.domain.change import SetSegments
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import GERMAN, SPACE
-from kpidesk.analysis.process_limits import Rule
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import GERMAN, SPACE
+from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month

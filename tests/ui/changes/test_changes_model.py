@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.activity_source import WithActivity
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.activity.activity_source import WithActivity
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetGoals, SetMonths, SetNotes, SetSegments, SetValues

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpidesk.analysis.status import Advice, Counsel, Judgement, Status
+from kpidesk.analysis.goals.status import Advice, Counsel, Judgement, Status
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
 from kpidesk.domain.segment import Segment, SegmentKind

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, SPACE, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, SPACE, NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from kpidesk.analysis.merit import Merit, Trend
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, SPACE
+from kpidesk.analysis.numbers.merit import Merit, Trend
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, SPACE
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.ui.changes.movements import ChangeCell, signed

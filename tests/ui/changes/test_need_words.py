@@ -1,7 +1,7 @@
 """What would it take, in words."""
 
-from kpidesk.analysis.numerals import ENGLISH, SPACE
-from kpidesk.analysis.ways import Ways, ways
+from kpidesk.analysis.levers.ways import Ways, ways
+from kpidesk.analysis.numbers.numerals import ENGLISH, SPACE
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Unit

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, SPACE, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, SPACE, NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Rollup
 from kpidesk.domain.month import Month

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.what_if import what_if
+from kpidesk.analysis.levers.what_if import what_if
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetValues
 from kpidesk.domain.goal import Goal

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month

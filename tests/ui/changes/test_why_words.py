@@ -2,10 +2,10 @@
 
 import pytest
 
-from kpidesk.analysis.causes import Causes, causes
-from kpidesk.analysis.comparison import compare
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, SPACE, NumberForm
+from kpidesk.analysis.causes.causes import Causes, causes
+from kpidesk.analysis.comparison.comparison import compare
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, SPACE, NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.process_limits import Rule
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.domain.month import Month
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.changes.year_words import YearsKind, YearTable, YearWriter

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.tiles import arrangement
+from kpidesk.analysis.overview.tiles import arrangement
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.saved import ChartSettings
 from kpidesk.ui import fonts

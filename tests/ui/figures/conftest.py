@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import ReadHistory

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kpidesk.analysis.numerals import GERMAN
+from kpidesk.analysis.numbers.numerals import GERMAN
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.workbook.effect import Effect

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.numerals import ENGLISH, FRENCH, GERMAN, MINUS, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH, GERMAN, MINUS, NumberForm
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetMonths, SetNotes, SetValues

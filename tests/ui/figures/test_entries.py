@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, FRENCH
+from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH
 from kpidesk.domain import change as c
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.log import MadeBy, ValueEntry

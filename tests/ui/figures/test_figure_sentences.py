@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, NARROW_SPACE
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, NARROW_SPACE
 from kpidesk.analysis.selection import Summary
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.indicator import Indicator, Unit

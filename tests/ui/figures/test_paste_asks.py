@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, NumberForm
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.paste_ask import NumbersAsk, PasteAsk

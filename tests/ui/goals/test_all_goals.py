@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, SPACE
+from kpidesk.analysis.numbers.numerals import ENGLISH, SPACE
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetGoals, SetSegments, SetValues
 from kpidesk.domain.goal import Goal, GoalKey

@@ -1,6 +1,6 @@
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.goals.goal_blocks import BlockRefused, cleared, copied, filled_right, pasted

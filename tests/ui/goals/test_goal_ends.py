@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.goal_block import Aim
+from kpidesk.analysis.goals.goal_block import Aim
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month

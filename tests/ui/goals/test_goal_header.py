@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.status import Status
 from kpidesk.ui import fonts
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_header import GoalHeader, StatusWidget

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.goal_year import goal_year
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.goals.goal_year import goal_year
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Benchmark, Goal, GoalEntry, GoalKey
 from kpidesk.domain.month import Month

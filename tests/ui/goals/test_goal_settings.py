@@ -6,10 +6,10 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.goal_plan import Kind
-from kpidesk.analysis.goal_year import goal_year
-from kpidesk.analysis.goals import Spread
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.goals.goal_plan import Kind
+from kpidesk.analysis.goals.goal_year import goal_year
+from kpidesk.analysis.goals.goals import Spread
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from kpidesk.analysis.goals import Spread
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH, GERMAN, SPACE, NumberForm
+from kpidesk.analysis.goals.goals import Spread
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN, SPACE, NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetGoals, SetValues
 from kpidesk.domain.goal import Goal, GoalKey

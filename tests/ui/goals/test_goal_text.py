@@ -1,7 +1,7 @@
 import pytest
 
-from kpidesk.analysis.goal_plan import Totals
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.goals.goal_plan import Totals
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.goals.goal_text import read_goal, typed_goal

@@ -3,11 +3,11 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.goal_plan import HistoryStep, Kind, Tolerance
-from kpidesk.analysis.goals import Spread
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
-from kpidesk.analysis.row import judgement_of
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.comparison.row import judgement_of
+from kpidesk.analysis.goals.goal_plan import HistoryStep, Kind, Tolerance
+from kpidesk.analysis.goals.goals import Spread
+from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.goal_plan import Kind as GoalKind
-from kpidesk.analysis.row import kpi_row
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.comparison.row import kpi_row
+from kpidesk.analysis.goals.goal_plan import Kind as GoalKind
+from kpidesk.analysis.goals.status import Status
 from kpidesk.domain.business import Business
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import (

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.change import SetBenchmarks
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.month import Month

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.period_reality import AgainstBefore, PeriodCheck
-from kpidesk.analysis.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
+from kpidesk.analysis.goals.period_reality import AgainstBefore, PeriodCheck
+from kpidesk.analysis.goals.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar

@@ -1,6 +1,6 @@
 """A small business and sheets for it, as tests of the import need them."""
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.exchange.csv_sheet import csv_source

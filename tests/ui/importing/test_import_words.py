@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.exchange.layout import LeftOut, Why

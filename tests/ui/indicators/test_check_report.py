@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.ui.indicators.check_report import CheckReport
 from kpidesk.ui.indicators.draft import Draft
 from kpidesk.ui.indicators.draft_check import check_draft

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain import change as c
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.ui import fonts

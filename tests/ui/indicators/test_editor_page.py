@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit

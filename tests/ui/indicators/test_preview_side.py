@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from kpidesk.analysis.formula_preview import preview_formula, reach
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.ui.indicators.preview_side import PreviewSide, works_for
 from kpidesk.ui.indicators.preview_table import PreviewModel, PreviewRow, PreviewTable

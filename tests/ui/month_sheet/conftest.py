@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.change import SetMonths, SetValues

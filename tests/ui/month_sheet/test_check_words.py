@@ -2,8 +2,8 @@
 
 import pytest
 
-from kpidesk.analysis.numerals import ENGLISH, GERMAN
-from kpidesk.analysis.odd import Oddity, OddKind, oddities
+from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
+from kpidesk.analysis.questions.odd import Oddity, OddKind, oddities
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.check import Check, Relation, Severity

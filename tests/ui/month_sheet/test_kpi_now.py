@@ -6,10 +6,10 @@ from random import Random
 import pytest
 from PySide6.QtCore import Qt
 
-from kpidesk.analysis.goal_plan import Totals
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.period_goals import aimed, judging_by_year
-from kpidesk.analysis.row import KpiRow, kpi_row
+from kpidesk.analysis.comparison.row import KpiRow, kpi_row
+from kpidesk.analysis.goals.goal_plan import Totals
+from kpidesk.analysis.goals.period_goals import aimed, judging_by_year
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetGoals, SetIndicators, SetMonths, SetValues
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit

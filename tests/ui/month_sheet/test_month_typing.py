@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from kpidesk.analysis.numerals import GERMAN
+from kpidesk.analysis.numbers.numerals import GERMAN
 from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell

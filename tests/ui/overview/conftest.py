@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.ui.overview.overview_page import OverviewPage

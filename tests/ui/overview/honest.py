@@ -3,8 +3,8 @@
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from kpidesk.analysis.month_entry import month_entry
-from kpidesk.analysis.year_end import YearEnd, year_end
+from kpidesk.analysis.prospects.year_end import YearEnd, year_end
+from kpidesk.analysis.questions.month_entry import month_entry
 from kpidesk.charts.words.month_names import NAMES
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month

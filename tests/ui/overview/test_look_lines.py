@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.worth_a_look import Item
+from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.overview.worth_a_look import Item
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.ui.changes.look import Look

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.tiles import Side, arrangement, tiles
+from kpidesk.analysis.overview.tiles import Side, arrangement, tiles
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.cell import Cell

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.period_goals import judging_by_year
+from kpidesk.analysis.goals.period_goals import judging_by_year
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus

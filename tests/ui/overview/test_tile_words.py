@@ -1,9 +1,9 @@
 """What the tool tip of a tile says can be understood without the tile, and agrees with it."""
 
-from kpidesk.analysis.merit import Merit
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.period_goals import judging_by_year
-from kpidesk.analysis.questions import questions
+from kpidesk.analysis.goals.period_goals import judging_by_year
+from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.questions.questions import questions
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
-from kpidesk.analysis.merit import Merit, Trend
+from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.painters.change import ChangeMark, change_width, change_words, paint_arrow, paint_change
 from kpidesk.ui.painters.words import LEFT

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect
 
-from kpidesk.analysis.merit import Merit, Trend
-from kpidesk.analysis.process_limits import Rule
+from kpidesk.analysis.numbers.merit import Merit, Trend
+from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.ui.painters.signal import GLYPH, SignalMark, paint_glyph, paint_signal, signal_width, signal_words
 from kpidesk.ui.theme import Theme
 

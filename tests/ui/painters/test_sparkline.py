@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from kpidesk.analysis.merit import Merit
+from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.ui.painters.sparkline import ROW, TILE, Band, Sparkline, paint_sparkline, sparkline_words
 from kpidesk.ui.palette import LIGHT
 from kpidesk.ui.theme import Theme

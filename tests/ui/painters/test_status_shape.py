@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
-from kpidesk.analysis.status import Status
+from kpidesk.analysis.goals.status import Status
 from kpidesk.ui.painters.status import (
     GAP,
     SHAPE,

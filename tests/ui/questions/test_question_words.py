@@ -1,8 +1,8 @@
 """Questions in words: what is asked, the figure, what it is held against."""
 
-from kpidesk.analysis.month_entry import month_entry
-from kpidesk.analysis.numerals import ENGLISH
-from kpidesk.analysis.questions import QuestionKind, questions, questions_of
+from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.questions.month_entry import month_entry
+from kpidesk.analysis.questions.questions import QuestionKind, questions, questions_of
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.ui.questions.question_words import QuestionWords, cell_of, other_of

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from kpidesk.analysis.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.ui.look import Choice
 from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.look_choosers import FORMS, LookChoosers, system_form

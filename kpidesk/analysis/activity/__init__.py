@@ -1,0 +1,1 @@
+"""The activity index: one figure for how busy the business is."""

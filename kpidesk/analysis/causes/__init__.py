@@ -1,0 +1,1 @@
+"""Why a KPI changed: what each typed figure has made of it."""

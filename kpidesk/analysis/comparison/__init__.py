@@ -1,0 +1,1 @@
+"""A figure beside the one before it, a year earlier, and its parts."""

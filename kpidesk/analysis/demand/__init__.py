@@ -1,0 +1,1 @@
+"""How many units are sold at which price."""

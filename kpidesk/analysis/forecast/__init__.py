@@ -1,0 +1,1 @@
+"""What a monthly series will probably bring: from its own figures alone."""

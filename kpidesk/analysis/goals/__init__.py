@@ -1,0 +1,1 @@
+"""Goals and plans, the status against them, and the pace towards them."""

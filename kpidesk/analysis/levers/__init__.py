@@ -1,0 +1,1 @@
+"""What it would take, and what would be if figures were others."""

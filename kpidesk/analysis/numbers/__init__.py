@@ -1,0 +1,1 @@
+"""How numbers are rounded, written and told apart as good or bad."""

@@ -1,0 +1,1 @@
+"""What is to come for the KPIs of a business, and where its year will end."""

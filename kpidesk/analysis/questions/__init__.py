@@ -1,0 +1,1 @@
+"""What is odd, missing or still open in a month."""

@@ -1,0 +1,1 @@
+"""Noise or news: the usual range of a KPI, and what lies outside it."""

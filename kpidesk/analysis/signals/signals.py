@@ -1,0 +1,197 @@
+"""Signals: whether the last figure of an indicator is noise or worth a look."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kpidesk.analysis.numbers.merit import Merit, Trend, distance_from, merit_of_trend
+from kpidesk.analysis.signals.breaks import breaks_in, redefined_by, starts_in
+from kpidesk.analysis.signals.limit_sections import may_begin_anew, sections_of
+from kpidesk.analysis.signals.process_limits import Finding, Limits, Method, Rule, finding_at, findings
+from kpidesk.analysis.signals.series import Series, history
+from kpidesk.analysis.source import Source
+from kpidesk.domain.goal import Goal
+from kpidesk.domain.indicator import Direction, Unit
+from kpidesk.domain.month import Month
+from kpidesk.domain.segment import Segment
+from kpidesk.domain.series_break import BreakKind
+from kpidesk.formula.nature import Nature
+
+
+@dataclass(frozen=True, slots=True)
+class UsualRange:
+    """The usual range of an indicator and the finished months it judges.
+
+    ``limits`` are per day for what adds up over days; `for_month` gives them for a month of its length.
+    ``baseline`` is the first and the last month that made them. ``earlier`` are the ranges before the owner had it
+    begin anew, in their order: they stay visible.
+    """
+
+    series: Series
+    points: tuple[tuple[Month, float], ...]
+    limits: Limits
+    earlier: tuple["UsualRange", ...] = ()
+    segment: Segment | None = None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What each of the points shows."""
+        return findings([value for _, value in self.points], self.limits)
+
+    @property
+    def baseline(self) -> tuple[Month, Month]:
+        return self.points[0][0], self.points[self.limits.count - 1][0]
+
+    def for_month(self, month: Month) -> Limits:
+        return self.limits.scaled(month.days) if self.series.per_day else self.limits
+
+    def judges(self, month: Month) -> bool:
+        """Not a month without a figure, nor one that still runs."""
+        return any(at == month for at, _ in reversed(self.points))
+
+    def finding(self, month: Month) -> Finding | None:
+        """None for a month that it does not judge."""
+        if not self.judges(month):
+            return None
+        values = [value for at, value in self.points if at <= month]
+        return finding_at(values, self.limits, len(values) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Why a month's figure is worth a look.
+
+    ``rule`` is the strongest rule it breaks, ``side`` where it lies against the centre, ``run`` how many months in a
+    row it has been there. ``merit`` is NONE when neither way is better.
+    """
+
+    month: Month
+    rule: Rule
+    rules: tuple[Rule, ...]
+    side: Trend
+    run: int
+    merit: Merit
+
+
+def usual_range(
+    source: Source,
+    indicator: str,
+    last: Month,
+    segment: Segment | None = None,
+    method: Method = Method.MEAN,
+    *,
+    anew: Collection[Month] | None = None,
+) -> UsualRange | None:
+    """From every finished month up to ``last``; None with fewer than six of them.
+
+    ``anew`` are months from which it begins anew, each with a baseline of its own (None: those that the owner noted);
+    such a month counts once six finished months from it on are there. Where the figure means something else from a
+    month on, what was before says nothing of it: there is no range until it has six months.
+
+    None as well for what looks back over a year: neighbouring months share most of it, so their moving range says
+    nothing about noise and almost every month would be a signal.
+    """
+    if looks_back_over_a_year(source, indicator):
+        return None
+    series = history(source, indicator, last, segment)
+    points = tuple(series.complete)
+    values = [value for _, value in points]
+    starts = _places(points, starts_in(source, indicator, last) if anew is None else anew)
+    since = redefined_by(source, indicator, last) if anew is None else None
+    floor, ceiling = bounds_of(source, indicator, values)
+    ranges: tuple[UsualRange, ...] = ()
+    for first, end in pairwise(_meanings(source, indicator, points) if anew is None else (0, len(points))):
+        within = {place - first for place in starts if first < place < end}
+        for part in sections_of(values[first:end], within, method=method, floor=floor, ceiling=ceiling):
+            if part.limits is not None:
+                there = points[first + part.start : first + part.end]
+                ranges += (UsualRange(series, there, part.limits, ranges, segment),)
+    return ranges[-1] if ranges and (since is None or ranges[-1].points[0][0] >= since) else None
+
+
+def _meanings(source: Source, indicator: str, points: Sequence[tuple[Month, float]]) -> list[int]:
+    """The places between which the figure means the same, with both ends."""
+    held = breaks_in(source, indicator).items()
+    redefined = _places(points, [month for month, each in held if each.kind is BreakKind.REDEFINED])
+    return sorted({0, len(points)} | redefined)
+
+
+def _places(points: Sequence[tuple[Month, float]], months: Collection[Month]) -> set[int]:
+    """Of the first point from each of the months on; none for a month after the last."""
+    return {sum(month < start for month, _ in points) for start in months} - {len(points)}
+
+
+def looks_back_over_a_year(source: Source, indicator: str) -> bool:
+    """Whether neighbouring months share most of what they are made of, so that there is no usual range."""
+    return source.nature(indicator) is Nature.WINDOW and _is_made_of(source, indicator, _LONG_WINDOW)
+
+
+def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
+    """What sets this month apart; None when it lies in its usual range or still runs."""
+    finding = usual.finding(month)
+    if finding is None or not finding.rules:
+        return None
+    value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
+    name = usual.series.indicator
+    goal = source.month_goal(name, month, usual.segment)
+    merit = merit_of_side(source.indicator(name).direction, finding.side, value, goal)
+    return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit)
+
+
+def signals_of(source: Source, usual: UsualRange) -> dict[Month, Signal]:
+    """Every month that its usual range sets apart; those of ranges that went before by their own."""
+    found: dict[Month, Signal] = {}
+    for part in (*usual.earlier, usual):
+        for (month, _), finding in zip(part.points, part.findings, strict=True):
+            if finding.rules and (signal := signal_in(source, part, month)) is not None:
+                found[month] = signal
+    return found
+
+
+def new_level_since(usual: UsualRange) -> Month | None:
+    """Where the run began that its last month belongs to, when eight or more lie on one side; None else.
+
+    After Wheeler limits are worked out anew only then, and only when the cause is known and the level is to stay.
+    """
+    place = may_begin_anew([value for _, value in usual.points], usual.limits)
+    return None if place is None else usual.points[place][0]
+
+
+def merit_of_side(direction: Direction, side: Trend, value: float, goal: Goal | None) -> Merit:
+    """Whether it is good that a month's figure lies on this side of its centre; of a band, what is outside is bad."""
+    if direction is not Direction.BAND:
+        return merit_of_trend(direction, side)
+    return Merit.BAD if goal is not None and distance_from(goal, value) else Merit.NONE
+
+
+# -- what a measure cannot go beyond ----------------------------------------------------------------------------
+
+_SUBTRACTS = re.compile(r"-|change\(|\bln\(")
+_LONG_WINDOW = re.compile(r"\b(sum12|avg12|ytd)\(")
+
+
+def bounds_of(source: Source, indicator: str, values: Sequence[float]) -> tuple[float | None, float | None]:
+    """Floor and ceiling of a measure: 0 for what is never negative, 1 (100 %) for rates of a whole.
+
+    A figure beyond the bound shows that it is none, so a bound never makes a signal.
+    """
+    about = source.indicator(indicator)
+    least, most = min(values, default=0.0), max(values, default=0.0)
+    is_rate = about.unit is Unit.PERCENT and "change(" not in about.formula
+    return (
+        0.0 if least >= 0 and not _is_made_of(source, indicator, _SUBTRACTS) else None,
+        1.0 if is_rate and least >= 0 and most <= 1 else None,
+    )
+
+
+def _is_made_of(source: Source, indicator: str, operation: re.Pattern[str]) -> bool:
+    """Whether the formula, or one that it uses, has this in it."""
+    waiting, seen = [indicator], {indicator}
+    while waiting:
+        name = waiting.pop()
+        if operation.search(source.indicator(name).formula):
+            return True
+        used = source.definitions.uses(name) - seen
+        waiting, seen = [*waiting, *used], seen | used
+    return False

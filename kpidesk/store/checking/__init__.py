@@ -1,0 +1,1 @@
+"""Whether a file is sound, looked at without changing it."""

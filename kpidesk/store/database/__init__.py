@@ -1,0 +1,1 @@
+"""The connection to a file, and what SQLite keeps beside it."""

@@ -1,0 +1,1 @@
+"""Nothing is written over what somebody else has left in the file."""

@@ -1,0 +1,1 @@
+"""Where a file lies and who has it open."""

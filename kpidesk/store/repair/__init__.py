@@ -1,0 +1,1 @@
+"""A whole file out of a damaged one."""

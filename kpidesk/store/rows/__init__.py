@@ -1,0 +1,1 @@
+"""What the owner keeps, from rows and into rows."""

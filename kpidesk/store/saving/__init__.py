@@ -1,0 +1,1 @@
+"""Saving while the owner types, and what happens when it fails."""

@@ -1,0 +1,1 @@
+"""What a file is made of: its tables, schema by schema, and who may read them."""
