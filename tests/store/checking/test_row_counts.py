@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.store.repair.test_repair import root_of
 
 from kpidesk.domain.business import Business, Contents, SavedChart
 from kpidesk.domain.change import SetBusiness, SetGoals, SetMonthNotes, SetSavedCharts, Several
@@ -29,6 +28,7 @@ from kpidesk.store.saving.queue import Entry
 from kpidesk.store.schema.schema import SCHEMA, metadata
 from kpidesk.store.store import Store
 from kpidesk.store.upgrade import make_tables
+from tests.store.repair.test_repair import root_of
 from tests.store.test_kept_files import FOLDER
 from tests.store.test_store_check import statement
 from tests.store.test_store_upgrade import KEPT
