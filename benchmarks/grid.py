@@ -24,9 +24,9 @@ from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.grid_model import FIRST_MONTH
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 

@@ -29,9 +29,9 @@ from kpidesk.domain.indicator import Direction, Kind
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview.overview_page import OverviewPage
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 

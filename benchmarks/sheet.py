@@ -24,10 +24,10 @@ from kpidesk.domain.change import Change, SetMonths
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 

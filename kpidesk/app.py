@@ -12,9 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kpidesk import __version__
-from kpidesk.ui.frame import Frame
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
 from kpidesk.ui.settings import Settings
+from kpidesk.ui.window.frame import Frame
 
 if TYPE_CHECKING:  # the first frame does without them
     from platformdirs import PlatformDirs
@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.domain.check_report import CheckReport
     from kpidesk.domain.file_facts import Backup, ReadOnly, Salvage
     from kpidesk.store.places.local_data import LocalData
-    from kpidesk.ui.files import Files, WorkbookFile
-    from kpidesk.ui.main_window import MainWindow
+    from kpidesk.ui.files.files import Files, WorkbookFile
+    from kpidesk.ui.window.main_window import MainWindow
     from kpidesk.workbook.cabinet import Cabinet
 
 log = logging.getLogger(__name__)
@@ -63,10 +63,10 @@ def _has_screen() -> bool:
 
 
 def _furnish(app: QApplication, frame: Frame, settings: Settings, asked: "_Asked") -> None:
-    from kpidesk.ui.icons import MARK
-    from kpidesk.ui.main_window import MainWindow
+    from kpidesk.ui.look.icons import MARK
+    from kpidesk.ui.look.theme import Theme
     from kpidesk.ui.tasks import Tasks
-    from kpidesk.ui.theme import Theme
+    from kpidesk.ui.window.main_window import MainWindow
 
     theme = Theme(app, settings.theme, ibcs_colours=settings.ibcs_colours)
     app.setWindowIcon(theme.icons.icon(MARK))
@@ -81,7 +81,7 @@ def _furnish(app: QApplication, frame: Frame, settings: Settings, asked: "_Asked
 def files() -> "Files":
     """The ways to files. What they need is imported when they are first used: the window comes first."""
 
-    from kpidesk.ui.files import Files
+    from kpidesk.ui.files.files import Files
 
     @cache
     def catalogue() -> "Catalogue":

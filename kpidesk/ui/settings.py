@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
 
 _MOST_RECENT = 9
 _MOST_HEARD = 99

@@ -44,8 +44,8 @@ from shiboken6 import isValid
 
 from kpidesk import app
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.place import Tab
+from kpidesk.ui.window.main_window import MainWindow
 
 AMPERSAND = "R&D"
 """Stands in every name: in a button or menu it must be doubled."""

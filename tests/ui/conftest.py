@@ -12,9 +12,9 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.look import Choice
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
 from kpidesk.ui.settings import RecentFile, Settings
 
 

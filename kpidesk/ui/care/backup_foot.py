@@ -5,10 +5,10 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.saving.strips import Strip, Way
-from kpidesk.ui.theme import Theme
 
 HEIGHT = 42
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from kpidesk.domain.file_facts import BackupPolicy
 from kpidesk.ui.care import backup_words
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.parts.label import PlainLabel
 
 

@@ -9,14 +9,14 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.comparison import Comparison
 from kpidesk.domain.file_facts import Backup
 from kpidesk.domain.indicator import Indicator
-from kpidesk.ui import fonts
 from kpidesk.ui.care import backup_words
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.text_table import BAR, PADDING
 from kpidesk.ui.saving.differences_table import DifferencesTable
-from kpidesk.ui.theme import Theme
 
 MARGIN = PADDING + BAR
 """The words above the table begin where its words begin."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.analysis.numbers.numerals import SPACE, NumberForm
 from kpidesk.domain.comparison import Comparison, Part
 from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason
-from kpidesk.ui import wording
+from kpidesk.ui.wording import wording
 
 _KILO = 1000
 

@@ -12,20 +12,21 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.comparison import Comparison
 from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import fonts, wording
 from kpidesk.ui.care import backup_words as words
 from kpidesk.ui.care.backup_foot import BackupFoot
 from kpidesk.ui.care.backup_places import BackupPlaces
 from kpidesk.ui.care.backup_preview import BackupPreview
 from kpidesk.ui.care.comparer import Comparer
-from kpidesk.ui.files import Files, WorkbookFile
+from kpidesk.ui.files.files import Files, WorkbookFile
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.effect import Effect
 
 WIDTH, LOWEST = 1280, 200

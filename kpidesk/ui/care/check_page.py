@@ -9,15 +9,15 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.check_report import CheckReport, Finding
 from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
-from kpidesk.ui import wording
 from kpidesk.ui.care import backup_words
 from kpidesk.ui.care import check_words as words
 from kpidesk.ui.care.step_list import CROSS, RING, TICK, Line, StepList
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.saving.strips import Strip, Way
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 WIDTH = 960
 

@@ -9,8 +9,8 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.check_report import CheckReport, CheckStep
 from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.ui import wording
 from kpidesk.ui.care import backup_words
+from kpidesk.ui.wording import wording
 
 _PLACE = re.compile(r"\*\*\* in database \w+ \*\*\*\s*")
 """What SQLite puts before the pages that it complains of."""

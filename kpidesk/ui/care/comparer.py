@@ -8,9 +8,9 @@ from shiboken6 import isValid
 from kpidesk.domain.comparison import Comparison, compare
 from kpidesk.domain.file_facts import Backup
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
-from kpidesk.ui.files import Files, WorkbookFile
+from kpidesk.ui.files.files import Files, WorkbookFile
 from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.wording import wording
 
 PAUSE = 120
 """Milliseconds on a row before its backup is read: whoever moves through the list reads none on the way."""

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
-from kpidesk.ui.cover import Cover
-from kpidesk.ui.file_desk import FileDesk
-from kpidesk.ui.file_dialogs import FileDialogs
-from kpidesk.ui.files import Files, with_suffix
+from kpidesk.ui.files.file_desk import FileDesk
+from kpidesk.ui.files.file_dialogs import FileDialogs
+from kpidesk.ui.files.files import Files, with_suffix
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.parts.toast import Toast
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.analysis.numbers.numerals import NumberForm
     from kpidesk.domain.check_report import CheckReport
     from kpidesk.domain.file_facts import Backup, Salvage
     from kpidesk.ui.care.check_page import CheckPage
-    from kpidesk.ui.files import WorkbookFile
+    from kpidesk.ui.files.files import WorkbookFile
 
 
 def _tr(text: str) -> str:

@@ -7,10 +7,10 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.changes.steps import Step, missing_cell
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.figure_text import figure_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -15,10 +15,10 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.formula.writing import show
-from kpidesk.ui import wording
 from kpidesk.ui.changes.text_column import Entry
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.figure_text import figure_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
 _FORMULA = re.compile(r"`([^`]+)`")

@@ -12,11 +12,11 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.series_break import Break, BreakKey, BreakKind
-from kpidesk.ui import wording
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.figures.ask_popover import AskPopover
 from kpidesk.ui.figures.panels import Panels
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 LONGEST_NOTE = 500

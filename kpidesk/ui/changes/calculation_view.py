@@ -18,9 +18,9 @@ from kpidesk.ui.changes.steps import Step, StepWriter
 from kpidesk.ui.changes.steps_tree import StepsTree
 from kpidesk.ui.changes.text_column import MARGINS, Scroll, TextBlock
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 

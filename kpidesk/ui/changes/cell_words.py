@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from kpidesk.analysis.comparison.comparison import Against
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.line import Line, LineWriter
@@ -13,6 +12,7 @@ from kpidesk.ui.changes.words import DASH, tr
 from kpidesk.ui.painters.signal import signal_words
 from kpidesk.ui.painters.sparkline import sparkline_words
 from kpidesk.ui.painters.status import status_words
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

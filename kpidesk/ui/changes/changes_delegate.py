@@ -7,23 +7,23 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
-from kpidesk.ui import fonts
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.columns import EDGE, PADDING, Column
 from kpidesk.ui.changes.fitted import lines_of, width_in_two
 from kpidesk.ui.changes.line import Line
 from kpidesk.ui.changes.movements import ChangeCell
-from kpidesk.ui.controls.shapes import line_across
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.change import change_width, paint_arrow, paint_change
 from kpidesk.ui.painters.grid import RING, GroupRow, paint_group, paint_note_corner, paint_ring
 from kpidesk.ui.painters.signal import GAP, GLYPH, paint_signal, signal_width
 from kpidesk.ui.painters.sparkline import paint_sparkline
 from kpidesk.ui.painters.status import paint_status, status_width
 from kpidesk.ui.painters.words import RIGHT, paint_words
-from kpidesk.ui.palette import Palette
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ARROW, ARROW_GAP = 12, 3

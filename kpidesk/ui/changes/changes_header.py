@@ -4,15 +4,15 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.cell_words import Head
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.columns import EDGE, HEADER, LEFT_COLUMNS, PADDING, Column
 from kpidesk.ui.changes.rows import Order
-from kpidesk.ui.controls.shapes import line_across
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.theme import Theme
 
 MARK = 14
 _PITCH = 14

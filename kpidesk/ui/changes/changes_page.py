@@ -12,7 +12,6 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.break_asks import BreakAsks
 from kpidesk.ui.changes.changes_actions import ChangesActions
@@ -30,10 +29,11 @@ from kpidesk.ui.changes.table_copy import mime_of
 from kpidesk.ui.changes.trial_panel import TrialPanel
 from kpidesk.ui.changes.years_view import YearsView
 from kpidesk.ui.goals.goal_past import GoalPast
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, Place
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

@@ -4,7 +4,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_delegate import ChangesDelegate, width_of
 from kpidesk.ui.changes.changes_header import ChangesHeader, head_width
@@ -12,8 +11,9 @@ from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.columns import GROUP, LOW_ROW, ROW, YEAR_COLUMNS, Column
 from kpidesk.ui.changes.rows import Order
 from kpidesk.ui.changes.widths import has_room_for_notes, widths
-from kpidesk.ui.controls.shapes import fill, ring_inside
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import fill, ring_inside
+from kpidesk.ui.look.theme import Theme
 
 LOW_WINDOW = 760
 _BAR = 4

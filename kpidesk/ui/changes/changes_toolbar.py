@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QW
 
 from kpidesk.domain.period import Calendar
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import fonts, wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.look import Look, Span
 from kpidesk.ui.changes.rows import Group, Order
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 
 class ChangesToolbar(Toolbar):

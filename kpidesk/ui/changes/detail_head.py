@@ -4,17 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.line import Line
 from kpidesk.ui.changes.marks import Marks
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

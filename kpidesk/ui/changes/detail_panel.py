@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QTabWidget, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.changes import background
 from kpidesk.ui.changes.calculation_view import CalculationView
 from kpidesk.ui.changes.changes_model import ChangesModel
@@ -18,8 +17,9 @@ from kpidesk.ui.changes.text_column import MARGINS, Entry, Scroll, TextColumn
 from kpidesk.ui.changes.why_view import WhyView
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.goals.goal_past import GoalPast
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import PartFrame
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 WIDTH, HEIGHT, NARROWEST = 360, 208, 300

@@ -2,8 +2,8 @@
 
 from itertools import accumulate
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 
 
 def lines_of(text: str, role: TextRole, width: float) -> list[str]:

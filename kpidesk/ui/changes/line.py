@@ -16,16 +16,16 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.movements import ChangeCell, change_cell, earlier_text, signed
 from kpidesk.ui.changes.steps import missing_cell
 from kpidesk.ui.changes.trend import TrendWriter
 from kpidesk.ui.changes.words import DASH, tr
-from kpidesk.ui.figure_text import bare_text, figure_text, short_text
 from kpidesk.ui.painters.signal import SignalMark
 from kpidesk.ui.painters.sparkline import Sparkline
 from kpidesk.ui.painters.status import StatusMark
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import bare_text, figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
 LEAST_MONTHS = 6

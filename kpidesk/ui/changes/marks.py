@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kpidesk.ui import fonts
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.signal import SignalMark, paint_signal, signal_width, signal_words
 from kpidesk.ui.painters.status import StatusMark, paint_status, status_width, status_words
-from kpidesk.ui.theme import Theme
 
 GAP, HEIGHT = 16, 20
 

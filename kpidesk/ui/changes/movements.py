@@ -8,10 +8,10 @@ from kpidesk.analysis.numbers.movement import ChangeKind, Movement, Remark
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.changes.words import DASH, listed_months, tr
-from kpidesk.ui.figure_text import difference_text, figure_text, short_text
 from kpidesk.ui.painters.change import ChangeMark, change_words
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import difference_text, figure_text, short_text
 
 
 @dataclass(frozen=True, slots=True)

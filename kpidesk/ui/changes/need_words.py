@@ -15,10 +15,10 @@ from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.changes.background import goal_text
 from kpidesk.ui.changes.words import DASH, tr
-from kpidesk.ui.figure_text import figure_text, short_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui.controls.ink import State, has
-from kpidesk.ui.controls.shapes import fill, ring_inside
+from kpidesk.ui.look.controls.ink import State, has
+from kpidesk.ui.look.controls.shapes import fill, ring_inside
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.changes_table import ChangesTable
 from kpidesk.ui.changes.detail_panel import DetailPanel, wanted_size
 from kpidesk.ui.changes.trial_panel import TrialPanel
+from kpidesk.ui.look import fonts
 
 NARROW = 1200
 

@@ -10,9 +10,9 @@ from kpidesk.domain.indicator import Kind, Rollup
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.formula.explain import Explanation, MonthPart
-from kpidesk.ui import wording
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.figure_text import figure_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from kpidesk.domain.cell import Cell
 from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 MARGINS = (20, 12, 16, 12)
 """Left, top, right and bottom of a column in the panel."""

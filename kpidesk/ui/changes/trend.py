@@ -12,10 +12,10 @@ from kpidesk.analysis.signals.series import Series
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.series_break import BreakKind
-from kpidesk.ui import wording
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.figure_text import short_text
 from kpidesk.ui.painters.sparkline import Band, Sparkline
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import short_text
 from kpidesk.workbook.workbook import Workbook
 
 

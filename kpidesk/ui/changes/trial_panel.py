@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.outcome_list import OutcomeList
 from kpidesk.ui.changes.trial import Trial
 from kpidesk.ui.changes.trial_list import SIDE, TrialList
 from kpidesk.ui.changes.trial_words import OutcomeRow, TrialWriter
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.impossible import FigureImpossible
 from kpidesk.workbook.workbook import Workbook
 

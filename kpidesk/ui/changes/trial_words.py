@@ -15,15 +15,15 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.background import goal_text
 from kpidesk.ui.changes.movements import signed
 from kpidesk.ui.changes.trial import Trial
 from kpidesk.ui.changes.words import DASH, tr
-from kpidesk.ui.figure_text import figure_text, short_text, typed_text
 from kpidesk.ui.painters.change import ChangeMark, change_words
 from kpidesk.ui.painters.status import StatusMark, status_words
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text, short_text, typed_text
 from kpidesk.workbook.workbook import Workbook
 
 ARROW = " → "

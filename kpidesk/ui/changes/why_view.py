@@ -26,11 +26,11 @@ from kpidesk.ui.changes.steps import missing_cell
 from kpidesk.ui.changes.text_column import MARGINS, Scroll
 from kpidesk.ui.changes.why_words import WhyWriter
 from kpidesk.ui.changes.words import against_words, tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 PREVIOUS, LAST_YEAR = "previous", "last year"

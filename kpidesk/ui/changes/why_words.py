@@ -14,9 +14,9 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import Cause, NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.figure_text import bare_difference, bare_text, figure_text, short_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import bare_difference, bare_text, figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.columns import LEAST_WIDTH, Column
+from kpidesk.ui.look import fonts
 
 WIDEST_NAME, NARROWEST_TREND = 300, 64
 """A name takes two lines before its column grows, and it grows no further; a line of 13 months stays readable."""

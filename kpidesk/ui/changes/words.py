@@ -13,11 +13,11 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause
-from kpidesk.ui import wording
 from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing
 from kpidesk.ui.changes.rows import Group, Heading, Order
+from kpidesk.ui.wording import wording
 
 DASH = "–"
 

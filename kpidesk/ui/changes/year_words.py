@@ -17,13 +17,13 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.line import LineWriter
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.figure_text import figure_text, short_text
 from kpidesk.ui.painters.change import ChangeMark
 from kpidesk.ui.painters.signal import SignalMark
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
 MOST_YEARS = 5

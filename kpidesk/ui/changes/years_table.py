@@ -13,19 +13,19 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.changes.year_words import YearCell, YearTable
-from kpidesk.ui.controls.ink import State, has
-from kpidesk.ui.controls.shapes import box, line_across, ring_inside
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.ink import State, has
+from kpidesk.ui.look.controls.shapes import box, line_across, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette, mixed
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.change import change_width, paint_change
 from kpidesk.ui.painters.grid import RING, paint_ring
 from kpidesk.ui.painters.signal import paint_glyph
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.palette import Palette, mixed
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 HEADER, ROW, PADDING, LEAST, MOST = 32, 32, 8, 64, 96

@@ -14,10 +14,10 @@ from kpidesk.charts.pictures.file_name import file_name
 from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
 from kpidesk.ui.charts.chart_export import Target
 from kpidesk.ui.charts.look import look_of
 from kpidesk.ui.charts.words import tr
+from kpidesk.ui.wording import wording
 
 if TYPE_CHECKING:
     from kpidesk.charts.pictures.many import Batch

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart, Origin, Spot
 from kpidesk.domain.month import Month
-from kpidesk.ui.controls.shapes import ring_inside
+from kpidesk.ui.look.controls.shapes import ring_inside
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:
     from kpidesk.charts.paper.sheet import Box

@@ -18,10 +18,10 @@ from kpidesk.charts.saved import ThemeChoice
 from kpidesk.domain.csv_text import harmless
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.table import write_block
-from kpidesk.ui import wording
 from kpidesk.ui.charts.look import look_of
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.wording import wording
 
 if TYPE_CHECKING:
     from kpidesk.charts.pictures.picture import Look

@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kpidesk.charts.own_title import LONGEST
-from kpidesk.ui import fonts
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import IconLabel, PlainLabel, tip
-from kpidesk.ui.theme import Theme
 
 _SPACING, _LEAST_NAME = 8, 220
 

@@ -24,18 +24,19 @@ from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import fonts, wording
 from kpidesk.ui.charts import words
 from kpidesk.ui.charts.kind_list import KindList
 from kpidesk.ui.charts.kpi_choice import KpiChoice, named, offered
 from kpidesk.ui.charts.kpis_panel import KpisPanel
 from kpidesk.ui.charts.side_scroll import SideScroll
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 _WIDTH, _MARGIN, _INDENT = 256, 16, 8

@@ -4,16 +4,16 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.charts.chart_head import ChartHead
 from kpidesk.ui.charts.saved_strip import SavedStrip
 from kpidesk.ui.charts.slide_canvas import FRAME, SlideCanvas, slide_width
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import MARGIN
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 _GAP, _LEAST = 12, 700
 """Between the slide and what is saved; the width that the head has where there is room, however small the slide."""

@@ -18,10 +18,10 @@ from kpidesk.ui.charts.charts_actions import ChartsActions
 from kpidesk.ui.charts.export_menu import ExportMenu
 from kpidesk.ui.charts.saved_desk import SavedDesk
 from kpidesk.ui.charts.words import tr
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 Making = Callable[[], Chart]

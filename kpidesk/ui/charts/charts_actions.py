@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 
 KIND_KEYS = 9
 

@@ -26,10 +26,10 @@ from kpidesk.ui.charts.charts_actions import ChartsActions
 from kpidesk.ui.charts.no_figures import NoFigures
 from kpidesk.ui.charts.saved_desk import SavedDesk
 from kpidesk.ui.charts.shown_chart import ShownChart
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget, QWidgetAction
 
-from kpidesk.ui import fonts
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 _WIDTH, _PADDING = 344, 12
 _GROUPS = (("slide", "slide-2x", "half", "4:3", "square", "portrait", "a4", "slide-pdf"), ("svg", "csv"))

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kpidesk.charts.chart import ChartKind
-from kpidesk.ui import fonts
 from kpidesk.ui.charts import words
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.controls.shapes import box, ring_inside
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import RIGHT, paint_words
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex

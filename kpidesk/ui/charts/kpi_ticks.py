@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.controls.shapes import ring_inside
+from kpidesk.ui.look.controls.shapes import ring_inside
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.charts.words import tr
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 
 

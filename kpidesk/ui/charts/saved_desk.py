@@ -9,8 +9,8 @@ from kpidesk.domain.business import SavedChart
 from kpidesk.domain.change import SetSavedCharts
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.text import clean_text
-from kpidesk.ui import wording
 from kpidesk.ui.charts.words import made_name, tr
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 

@@ -27,13 +27,13 @@ from PySide6.QtWidgets import (
 from kpidesk.charts.chart import ChartKind
 from kpidesk.domain.business import SavedChart
 from kpidesk.domain.text import NAME_LENGTH
-from kpidesk.ui import fonts
 from kpidesk.ui.charts import words
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.controls.shapes import box, fill, ring_inside
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, fill, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex

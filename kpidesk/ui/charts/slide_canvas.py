@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.saved import ThemeChoice
-from kpidesk.ui import fonts
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.charts.look import screen_look
-from kpidesk.ui.controls.shapes import box, ring_inside
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, ring_inside
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
-from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:
     from kpidesk.charts.paper.sheet import Box

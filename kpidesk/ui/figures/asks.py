@@ -7,7 +7,6 @@ from kpidesk.domain import change as c
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.exchange.month_text import parse_month
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.ask_popover import AskPopover
 from kpidesk.ui.figures.entries import Entries
@@ -16,7 +15,8 @@ from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.note_asks import NoteAsks
 from kpidesk.ui.figures.panels import Panels
 from kpidesk.ui.figures.rows import Layout, Row, rows
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 LONGEST_NAME = 60

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.figures.zoom import zoomed_font
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 
 MOST_CHARACTERS = 2000
 _SIDES = 14  # pixels at both ends of the text: frame, inside, and room for the caret

@@ -10,10 +10,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue, Value
-from kpidesk.ui.figure_text import bare_text, typed_text
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.ui.painters.grid import CellState, GridCell
+from kpidesk.ui.wording.figure_text import bare_text, typed_text
 from kpidesk.workbook.workbook import Workbook
 
 DASH = "–"

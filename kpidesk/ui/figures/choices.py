@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.rows import Show, groups
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

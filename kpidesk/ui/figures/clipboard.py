@@ -11,7 +11,6 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import Marks
 from kpidesk.exchange.table import write_block
-from kpidesk.ui import wording
 from kpidesk.ui.figures import paste_words, sentences
 from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.arrangement import Arrangement
@@ -26,7 +25,8 @@ from kpidesk.ui.figures.paste_ask import NumbersAsk, PasteAsk
 from kpidesk.ui.figures.paste_refused import BlockTooLarge, PasteRefused
 from kpidesk.ui.figures.row_names import row_names
 from kpidesk.ui.figures.rows import Row
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpidesk.domain import change as c
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.figures import sentences
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.theme import Theme
 
 MARGIN = 8
 """Between the line and the edges of the page."""

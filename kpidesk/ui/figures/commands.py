@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 _Keys = QKeySequence.StandardKey

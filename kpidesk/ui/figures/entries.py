@@ -11,10 +11,10 @@ from kpidesk.domain.indicator import Unit
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.exchange.typed_sum import is_sum, work_out
-from kpidesk.ui import wording
 from kpidesk.ui.figures import impossible_refused, sentences
 from kpidesk.ui.figures.paste import Plan
 from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.entry import closed_months, entry, reopening
 from kpidesk.workbook.impossible import FigureImpossible
 from kpidesk.workbook.workbook import Workbook

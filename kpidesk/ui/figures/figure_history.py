@@ -12,12 +12,12 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.log import ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.history_popover import HistoryPopover
 from kpidesk.ui.figures.history_words import told
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 

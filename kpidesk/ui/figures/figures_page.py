@@ -34,12 +34,12 @@ from kpidesk.ui.figures.selection_memory import SelectionMemory
 from kpidesk.ui.figures.toolbar import FiguresToolbar
 from kpidesk.ui.figures.widths import month_width
 from kpidesk.ui.figures.zoom import Zoom
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import ChangePlace, FigurePlace, Place
 from kpidesk.ui.questions.closing_panel import ClosingPanel
 from kpidesk.ui.questions.grid_closing import GridClosing
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.workbook import Workbook

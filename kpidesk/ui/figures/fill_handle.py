@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen
 from PySide6.QtWidgets import QTableView
 
-from kpidesk.ui.controls.shapes import box
 from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, GridModel
-from kpidesk.ui.palette import Palette
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.palette import Palette
 
 SIZE, REACH = 6, 11
 """Pixels that are painted, and that a press reaches."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.ask_popover import AskPopover
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 
 class FindAsk(AskPopover):

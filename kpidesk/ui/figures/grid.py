@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.bars import SCROLL
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.area import Area, area_around
 from kpidesk.ui.figures.grid_measures import GridMeasures
@@ -23,8 +21,10 @@ from kpidesk.ui.figures.month_view import MonthView
 from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.navigation import first_typed
 from kpidesk.ui.figures.rows import place_of_cell
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.bars import SCROLL
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import HEIGHT, WIDTH
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 NARROW = 1200

@@ -7,17 +7,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFont, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.cell_editor import CellEditor
 from kpidesk.ui.figures.grid_model import LABEL, GridModel
 from kpidesk.ui.figures.rows import Row, RowKind
 from kpidesk.ui.figures.zoom import zoomed
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import PADDING, CellState, GridCell, GroupRow, paint_cell, paint_group
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _SURELY_FITS = 8  # characters of a figure that always fit a month's column

@@ -7,9 +7,9 @@ from PySide6.QtCore import QLine, QRect
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QTableView
 
-from kpidesk.ui.controls.shapes import line_across
 from kpidesk.ui.figures.rows import Row, RowKind
-from kpidesk.ui.palette import Palette
+from kpidesk.ui.look.controls.shapes import line_across
+from kpidesk.ui.look.palette import Palette
 
 
 def paint_lines(painter: QPainter, view: QTableView, columns: Iterable[int], palette: Palette) -> None:

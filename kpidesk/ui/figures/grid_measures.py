@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.bars import SCROLL
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.bars import SCROLL
 
 LABEL_WIDTH, NARROW_LABEL_WIDTH, UNIT_WIDTH = 280, 252, 56
 """The least width of the names; what whole months leave over is theirs as well, 284 in a window of 1440."""

@@ -6,17 +6,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, line_down
 from kpidesk.ui.figures.grid_delegates import LABEL_LEFT, LabelDelegate
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, GridModel
 from kpidesk.ui.figures.grid_selection import GridSelection
 from kpidesk.ui.figures.navigation import block_end, first_typed, page_step
 from kpidesk.ui.figures.rows import RowKind
 from kpidesk.ui.figures.zoom import zoomed_font
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, line_down
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import HEIGHT
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.ui.controls.shapes import line_across, line_down
 from kpidesk.ui.figures.grid_view import GridView
 from kpidesk.ui.figures.rows import Row, RowKind, group_place
 from kpidesk.ui.figures.zoom import zoomed
+from kpidesk.ui.look.controls.shapes import line_across, line_down
 from kpidesk.ui.painters.grid import GroupRow, paint_group
 
 

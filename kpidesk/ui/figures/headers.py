@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHeaderView, QScrollBar, QWidget
 from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, line_down
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.grid_model import LABEL, UNIT, GridModel
 from kpidesk.ui.figures.zoom import zoomed
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, line_down
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import MonthHeader, paint_month_header, paint_note_corner
 from kpidesk.ui.painters.words import LEFT, paint_words
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 HEIGHT = 40

@@ -15,15 +15,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, ring_inside
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.history_words import Told
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.popover import WIDE, Popover
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 LINE, MARGIN, MOST_SEEN = 18, 5, 6

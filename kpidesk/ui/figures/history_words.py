@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.analysis.numbers.numerals import NARROW_SPACE, NumberForm
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.log import MadeBy, ValueEntry
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import full_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import full_text
 
 ARROW = "→"
 

@@ -1,8 +1,8 @@
 """What is said when figures that were typed, pasted or filled cannot be."""
 
-from kpidesk.ui import wording
 from kpidesk.ui.figures.sentences import tr
 from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.impossible import FigureImpossible, Impossible
 
 _MOST_NAMED = 3

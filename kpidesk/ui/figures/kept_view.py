@@ -5,12 +5,12 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyleFactory, QWidget
 
 from kpidesk.domain.month import Month
-from kpidesk.ui.controls.shapes import line_down
 from kpidesk.ui.figures.grid_delegates import MonthDelegate
 from kpidesk.ui.figures.grid_lines import paint_headings, paint_lines
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, GridModel
 from kpidesk.ui.figures.grid_view import GridView
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.controls.shapes import line_down
+from kpidesk.ui.look.theme import Theme
 
 
 class KeptView(GridView):

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleFa
 from shiboken6 import isValid
 
 from kpidesk.domain.month import Month
-from kpidesk.ui.controls.shapes import box
 from kpidesk.ui.figures.area import Area
 from kpidesk.ui.figures.cell_editor import CellEditor, Leave
 from kpidesk.ui.figures.fill_handle import FillHandle
@@ -15,8 +14,9 @@ from kpidesk.ui.figures.grid_lines import paint_headings, paint_lines
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
 from kpidesk.ui.figures.grid_view import GridView
 from kpidesk.ui.figures.navigation import free_places, next_typed
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import paint_month_edges
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 

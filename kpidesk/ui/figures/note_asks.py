@@ -9,11 +9,11 @@ from kpidesk.domain import change as c
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.ask_popover import AskPopover, TextAsk
 from kpidesk.ui.figures.panels import Panels
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -4,8 +4,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kpidesk.ui.figures import sentences
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.theme import Theme
 
 
 class PageStack(QStackedWidget):

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.exchange.amount import Marks, parse_amount
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.frames import SHADOW_MARGIN
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.ask_popover import AskPopover
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.frames import SHADOW_MARGIN
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 WIDTH = 420
 """Room for two long numbers side by side."""

@@ -2,10 +2,10 @@
 
 from kpidesk.domain.cell import Cell
 from kpidesk.exchange.amount import Marks
-from kpidesk.ui import wording
 from kpidesk.ui.figures.paste import Placed, Plan
 from kpidesk.ui.figures.paste_refused import BlockTooLarge, Misfit, PasteRefused, Why
 from kpidesk.ui.figures.sentences import tr
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 _MOST_NAMED = 3

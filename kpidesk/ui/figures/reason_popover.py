@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kpidesk.ui.figures import sentences
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.popover import Popover
-from kpidesk.ui.theme import Theme
 
 ENTER = "↵"
 

@@ -8,7 +8,7 @@ from kpidesk.domain.value import NoValue
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.reason_popover import ReasonPopover
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 WAIT = 400

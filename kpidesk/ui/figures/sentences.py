@@ -13,8 +13,8 @@ from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.figures.rows import Row, RowKind
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

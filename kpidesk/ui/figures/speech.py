@@ -2,10 +2,10 @@
 
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.rows import Row
 from kpidesk.ui.painters.grid import CellState, GridCell, cell_words
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

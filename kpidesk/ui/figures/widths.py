@@ -2,10 +2,10 @@
 
 import math
 
-from kpidesk.ui import fonts
 from kpidesk.ui.figures.cells import Cells
 from kpidesk.ui.figures.rows import Layout, Row, RowKind, rows
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.painters.grid import PADDING, WIDTH
 from kpidesk.workbook.workbook import Workbook
 

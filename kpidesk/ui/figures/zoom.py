@@ -7,8 +7,8 @@ from math import ceil
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QFont, QPainter
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.settings import Settings
 
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200)

@@ -8,10 +8,10 @@ from kpidesk.analysis.goals.goal_plan import Totals
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.table import read_block, write_block
-from kpidesk.ui import wording
 from kpidesk.ui.goals.all_goals_cells import AIMS, MONTHS, YEAR
 from kpidesk.ui.goals.all_goals_model import AllGoalsModel, Values
 from kpidesk.ui.goals.goal_blocks import BlockRefused, Place
+from kpidesk.ui.wording import wording
 
 
 def _tr(text: str) -> str:

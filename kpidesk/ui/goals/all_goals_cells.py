@@ -21,10 +21,10 @@ from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import figure_text
 from kpidesk.ui.goals.goal_words import column_title, goal_text, kind_words, status_mark
 from kpidesk.ui.painters.status import StatusMark, status_words
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
 MONTHS, QUARTERS = 12, 4

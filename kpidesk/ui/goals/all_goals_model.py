@@ -20,12 +20,12 @@ from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.goals import all_goals_cells as cells
 from kpidesk.ui.goals.all_goals_cells import AIMS, COLUMNS, AimLine, StandLine
 from kpidesk.ui.goals.goal_list import Line, lines_of
 from kpidesk.ui.goals.goal_text import read_goal, typed_goal
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.domain.indicator import Direction
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, line_down, ring_inside
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.all_goals_cells import AIMS, MONTHS, YEAR, Column, longest_marks, longest_text
 from kpidesk.ui.goals.all_goals_model import AllGoalsModel
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_list import name_lines
 from kpidesk.ui.goals.goal_words import DOWN
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, line_down, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import paint_cell_lines
 from kpidesk.ui.painters.status import SHAPE, paint_shape, paint_status, status_width
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.palette import Palette
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 

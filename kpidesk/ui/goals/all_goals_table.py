@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTableView, QWidget
 
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.goals import all_goals_blocks as blocks
 from kpidesk.ui.goals.all_goals_cells import AIMS, COLUMNS, MONTHS, YEAR
 from kpidesk.ui.goals.all_goals_model import AllGoalsModel, Values
@@ -30,7 +29,8 @@ from kpidesk.ui.goals.all_goals_painting import (
 )
 from kpidesk.ui.goals.goal_blocks import BlockRefused, Place
 from kpidesk.ui.goals.typing_table import TypingTable
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

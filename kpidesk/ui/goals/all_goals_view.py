@@ -13,9 +13,9 @@ from kpidesk.ui.goals.all_goals_model import AllGoalsModel
 from kpidesk.ui.goals.all_goals_table import AllGoalsTable
 from kpidesk.ui.goals.goals_look import LookChoice
 from kpidesk.ui.goals.year_choice import YearChoice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import Toolbar
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -10,14 +10,14 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.goal import Benchmark
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import read_figure, typed_text
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_popovers import Panel
 from kpidesk.ui.goals.goal_words import BENCHMARK_KINDS, benchmark_kind, day
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import read_figure, typed_text
 
 
 def _tr(text: str) -> str:

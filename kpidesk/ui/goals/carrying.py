@@ -11,7 +11,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

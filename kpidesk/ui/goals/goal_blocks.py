@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.table import read_block, write_block
-from kpidesk.ui import wording
 from kpidesk.ui.goals.goal_cells import MONTHS
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
+from kpidesk.ui.wording import wording
 
 Place = tuple[int, int]
 """Row and column."""

@@ -17,10 +17,10 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.formula.nature import Nature
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import bare_difference, bare_text, difference_text, figure_text
 from kpidesk.ui.goals.goal_ends import Ends, ends_of
 from kpidesk.ui.goals.goal_words import so_far
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import bare_difference, bare_text, difference_text, figure_text
 from kpidesk.workbook.workbook import Workbook
 
 MONTHS, TO_DATE, YEAR, COLUMNS = 12, 12, 13, 14

@@ -6,16 +6,16 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_list import name_lines
 from kpidesk.ui.goals.year_choice import YearChoice
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.status import StatusMark, paint_status, status_width, status_words
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
 
 _MARGIN, _GAP, _LEAST_NAME = 28, 12, 120
 

@@ -20,14 +20,14 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Direction, Kind
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, ring_inside
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_words import ListEntry, list_entry
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.status import SHAPE, paint_shape
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,15 +15,16 @@ from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import Refusal
 from kpidesk.formula.nature import Nature
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_popovers import HistoryPanel, ReviewPanel
 from kpidesk.ui.goals.goal_words import benchmark_text, dates_text, day, history_lines, next_review, reference_text
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel, tip
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

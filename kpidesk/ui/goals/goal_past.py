@@ -7,8 +7,8 @@ from shiboken6 import isValid
 
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
 from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.wording import wording
 
 ReadGoals = Callable[[str], list[GoalEntry]]
 """Every change of the goals of a KPI, by its id. Blocks; raises FileRefused."""

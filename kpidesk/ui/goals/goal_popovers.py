@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kpidesk.analysis.goals.goal_plan import later
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_words import day
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.popover import Popover
-from kpidesk.ui.theme import Theme
 
 _AHEAD = (1, 3, 6, 12)
 _FEWEST, _EACH, _TALLEST = 64, 40, 240

@@ -23,16 +23,17 @@ from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.figure_text import full_text, read_figure
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_cells import MONTHS
 from kpidesk.ui.goals.goal_words import kind_words, read_tolerance, shares_refused, spread_words, tolerance_text
 from kpidesk.ui.goals.typed_field import TypedField
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import full_text, read_figure
 from kpidesk.workbook.workbook import Workbook
 
 _MONTH, _YEAR = "month", "year"

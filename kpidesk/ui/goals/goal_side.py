@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.figures.choices import SegmentChoice
 from kpidesk.ui.goals.goal_list import GoalList, GoalListModel
 from kpidesk.ui.goals.goals_look import LookChoice
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import Side
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 

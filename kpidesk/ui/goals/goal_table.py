@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals import goal_blocks as blocks
 from kpidesk.ui.goals.goal_blocks import Place
 from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, OF_QUARTERS, QUARTER
@@ -26,7 +24,9 @@ from kpidesk.ui.goals.goal_table_painting import (
     RowNames,
 )
 from kpidesk.ui.goals.typing_table import TypingTable
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 

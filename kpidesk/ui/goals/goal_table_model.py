@@ -21,12 +21,12 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import read_figure, typed_text
 from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, YEAR, Row, TableCell, YearCells
 from kpidesk.ui.goals.goal_ends import Ends, EndsCrossed, SharesUnknown, typed
 from kpidesk.ui.goals.goal_words import column_title, shares_refused
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import read_figure, typed_text
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex

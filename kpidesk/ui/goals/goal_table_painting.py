@@ -12,16 +12,16 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, line_down, ring_inside
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_cells import TableCell
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, line_down, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import paint_cell_lines, paint_ring
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.palette import Palette
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 

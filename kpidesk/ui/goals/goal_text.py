@@ -9,7 +9,7 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui.figure_text import read_figure, typed_text
+from kpidesk.ui.wording.figure_text import read_figure, typed_text
 
 _BETWEEN = re.compile(r"\.{2,3}|…|–|—|(?<=[\d%])\s*-|(?<=\s)to(?=\s)", re.IGNORECASE)
 """What may stand between the ends of a band; a hyphen only after a figure, where it is no minus."""

@@ -24,9 +24,9 @@ from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.exchange.amount import AmountRefused
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import bare_text, figure_text, read_figure, short_text, typed_text
 from kpidesk.ui.painters.status import StatusMark
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import bare_text, figure_text, read_figure, short_text, typed_text
 from kpidesk.workbook.workbook import Workbook
 
 DOWN = "\N{DOWNWARDS ARROW}"

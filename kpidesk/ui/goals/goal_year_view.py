@@ -19,7 +19,6 @@ from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import fonts
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.goals.goal_notes import GoalNotes
 from kpidesk.ui.goals.goal_past import GoalPast
@@ -29,8 +28,9 @@ from kpidesk.ui.goals.goal_table_model import GoalTableModel
 from kpidesk.ui.goals.period_reality_words import period_facts
 from kpidesk.ui.goals.reality_card import RealityCard
 from kpidesk.ui.goals.reality_words import About, facts_of
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import line
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 _MARGIN, _LOWEST_CHART = 28, 340

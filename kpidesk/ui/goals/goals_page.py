@@ -12,7 +12,6 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import wording
 from kpidesk.ui.charts.chart_export import ChartExport
 from kpidesk.ui.charts.export_menu import ExportMenu
 from kpidesk.ui.goals.all_goals_table import AllGoalsTable
@@ -29,11 +28,12 @@ from kpidesk.ui.goals.goal_year_view import GoalYearView
 from kpidesk.ui.goals.goals_look import Look
 from kpidesk.ui.goals.no_goal import NoGoal
 from kpidesk.ui.goals.seen_months import SeenMonths
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import line
 from kpidesk.ui.place import ChangePlace, EditorPlace, GoalPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

@@ -14,11 +14,11 @@ from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import figure_text
 from kpidesk.ui.goals.goal_words import benchmark_text, shares_refused
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -6,8 +6,8 @@ from kpidesk.analysis.goals.period_reality import AgainstBefore, PeriodCheck
 from kpidesk.analysis.goals.reality import Place
 from kpidesk.domain.period import Calendar, PeriodKind
 from kpidesk.formula.nature import Nature
-from kpidesk.ui import wording
 from kpidesk.ui.goals.reality_words import About, Fact, change_words, remaining_words
+from kpidesk.ui.wording import wording
 
 
 def _tr(text: str) -> str:

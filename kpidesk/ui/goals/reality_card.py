@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.reality_words import Fact
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.parts.frames import PartFrame, line
 from kpidesk.ui.parts.label import PlainLabel
 

@@ -11,8 +11,8 @@ from kpidesk.charts.words import month_names
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.formula.nature import Nature
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import short_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import short_text
 
 _MOST_NAMED = 3
 

@@ -2,7 +2,7 @@
 
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
-from kpidesk.ui import wording
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 _SHOWN = 3

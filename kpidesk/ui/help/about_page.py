@@ -5,12 +5,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kpidesk import __version__
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.icons import MARK
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.icons import MARK
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.overlay_page import OverlayPage
-from kpidesk.ui.theme import Theme
 
 WIDTH = 960
 

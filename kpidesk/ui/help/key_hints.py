@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.buttons import HINT_HEIGHT, draw_hint, hint_width
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.buttons import HINT_HEIGHT, draw_hint, hint_width
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import keys_read
-from kpidesk.ui.theme import Theme
 
 GAP = 4
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.help.key_hints import KeyHints
 from kpidesk.ui.help.keys import KeyGroup, key_groups
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import Card
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.overlay_page import OverlayPage
-from kpidesk.ui.theme import Theme
 
 WIDTH, COLUMNS, KEYS_WIDTH = 1052, 2, 190
 

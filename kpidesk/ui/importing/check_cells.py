@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kpidesk.exchange.planned import CellState
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import hairline, line_across, line_down, ring_inside
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing.check_rows import CellView, CheckRows
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import hairline, line_across, line_down, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.palette import Palette
-from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:  # the table asks for these, and not the other way round
     from kpidesk.ui.importing.check_table import CheckModel, CheckTable

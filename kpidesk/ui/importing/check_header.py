@@ -7,15 +7,15 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kpidesk.exchange.amount import Marks
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, line_across, line_down
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.check_rows import CheckRows
 from kpidesk.ui.importing.column_fields import FormField, TargetField
 from kpidesk.ui.importing.targets import name_of
 from kpidesk.ui.importing.words import tr
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, line_across, line_down
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 if TYPE_CHECKING:  # the table asks for this, and not the other way round

@@ -11,11 +11,11 @@ from kpidesk.domain.month import Month
 from kpidesk.exchange.number_forms import is_doubtful
 from kpidesk.exchange.planned import CellState, PlannedCell, PlannedSeries
 from kpidesk.exchange.sheet import CellKind, SheetCell
-from kpidesk.ui import wording
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.draft import Draft
 from kpidesk.ui.importing.left_lines import LeftLine, left_lines
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.wording import wording
 
 MOST_ROWS = 200
 """Months that are drawn; all of them count and are taken in."""

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.importing.cards import TopicCard
 from kpidesk.ui.importing.question_cards import AmbiguousCard, CountsCard, RefusedCard
 from kpidesk.ui.importing.side_cards import ClosedCard, DifferencesCard, LeftOutCard
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 
 WIDTH, BAR = 296, 14
 """Of the cards, and the room right of them for the bar."""

@@ -8,15 +8,15 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Unit
 from kpidesk.exchange.amount import AmountRefused, Marks, parse_amount
 from kpidesk.exchange.planned import CellState, PlannedCell
-from kpidesk.ui import wording
-from kpidesk.ui.controls.shapes import box
 from kpidesk.ui.importing.cards import paragraph
 from kpidesk.ui.importing.check_rows import MOST_ROWS, CheckRows, Question
 from kpidesk.ui.importing.check_side import BAR, CheckSide
 from kpidesk.ui.importing.check_table import CheckTable
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import MARGIN
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 BETWEEN = 30
 

@@ -5,16 +5,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from kpidesk.exchange.amount import Marks
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, line_down
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing.check_cells import CheckDelegate, widest
 from kpidesk.ui.importing.check_header import FORM_ROW, HEADING_ROW, LINE, CheckHeader
 from kpidesk.ui.importing.check_rows import CheckRows, Place
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, line_down
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import LEFT, paint_words
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex

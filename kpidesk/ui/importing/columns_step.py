@@ -10,16 +10,16 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.segment import Segment
 from kpidesk.exchange.planned import PlannedSeries
-from kpidesk.ui import fonts
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.cards import TopicCard, emptied
 from kpidesk.ui.importing.draft import Draft
 from kpidesk.ui.importing.layout_card import LayoutCard
 from kpidesk.ui.importing.series_row import SeriesRow
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import MARGIN, line
-from kpidesk.ui.theme import Theme
 
 AT_ONCE = 80
 """Columns that are shown before more are asked for."""

@@ -11,12 +11,12 @@ from kpidesk.exchange.layout import LeftOut
 from kpidesk.exchange.month_text import parse_month
 from kpidesk.exchange.month_words import DayOrder
 from kpidesk.exchange.readers.reader import Option
-from kpidesk.ui import wording
 from kpidesk.ui.importing import decisions
 from kpidesk.ui.importing.check_step import CheckStep
 from kpidesk.ui.importing.columns_step import ColumnsStep
 from kpidesk.ui.importing.file_step import FileStep
 from kpidesk.ui.importing.import_work import ImportWork
+from kpidesk.ui.wording import wording
 
 
 class Deciding(QObject):

@@ -11,15 +11,15 @@ from kpidesk.exchange.month_words import DayOrder
 from kpidesk.exchange.readers import READERS, reader_named
 from kpidesk.exchange.readers.reader import Option, Reader, ReaderOptions
 from kpidesk.exchange.sheet import SourceFile
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.cards import TopicCard, emptied, paragraph
 from kpidesk.ui.importing.words import tr
 from kpidesk.ui.indicators.form_parts import CalmCombo
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 
 class SheetsCard(TopicCard):

@@ -13,18 +13,18 @@ from kpidesk.exchange.readers import reader_named
 from kpidesk.exchange.readers.bank_account import bookings_in
 from kpidesk.exchange.readers.reader import Option, ReaderRefused
 from kpidesk.exchange.sheet import SourceFile
-from kpidesk.ui import fonts
 from kpidesk.ui.importing import decisions, words
 from kpidesk.ui.importing.cards import TopicCard
 from kpidesk.ui.importing.draft import Draft
 from kpidesk.ui.importing.file_cards import AskCard, ReaderCard, SheetsCard, option_title
 from kpidesk.ui.importing.rules_card import RulesCard
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import MARGIN
 from kpidesk.ui.parts.message import InlineMessage, Tone
-from kpidesk.ui.theme import Theme
 
 WIDTH = 920
 EMPTY, READING, FOUND = range(3)

@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.importing.cards import paragraph
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import MARGIN, line
-from kpidesk.ui.theme import Theme
 
 HEIGHT = 60
 

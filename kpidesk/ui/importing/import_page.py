@@ -12,8 +12,6 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.csv_sheet import csv_source
 from kpidesk.exchange.sheet import SourceFile
-from kpidesk.ui import wording
-from kpidesk.ui.frame import TABLES
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.asked_file import asked_file
 from kpidesk.ui.importing.check_rows import CheckRows
@@ -29,7 +27,9 @@ from kpidesk.ui.importing.step_strip import StepStrip
 from kpidesk.ui.importing.target_asks import TargetAsks
 from kpidesk.ui.importing.words import tr
 from kpidesk.ui.indicators.page_action import page_action
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.window.frame import TABLES
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

@@ -5,16 +5,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kpidesk.exchange.layout import Direction
 from kpidesk.exchange.month_words import DayOrder
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.cards import TopicCard, paragraph
 from kpidesk.ui.importing.draft import Draft
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 
 class LayoutCard(TopicCard):

@@ -5,17 +5,18 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from kpidesk.exchange.planned import CellState, PlannedCell, PlannedSeries
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.controls.shapes import box
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.cards import TopicCard, paragraph
 from kpidesk.ui.importing.check_cells import ground
 from kpidesk.ui.importing.check_rows import CheckRows
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 
 class _Swatch(QWidget):

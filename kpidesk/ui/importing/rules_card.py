@@ -9,15 +9,15 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.readers.bank_account import caught
 from kpidesk.exchange.readers.bank_rule import OWN_TRANSFER, BankRule, Sign
 from kpidesk.exchange.readers.booking import Booking
-from kpidesk.ui import fonts
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.cards import TopicCard
 from kpidesk.ui.importing.column_fields import TargetField
 from kpidesk.ui.importing.words import tr
 from kpidesk.ui.indicators.form_parts import CalmCombo
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 
 class RuleRow(QWidget):

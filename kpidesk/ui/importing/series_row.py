@@ -10,15 +10,16 @@ from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.exchange.planned import PlannedSeries
 from kpidesk.exchange.settings import Target
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.cards import paragraph
 from kpidesk.ui.importing.column_fields import FormField, TargetField
 from kpidesk.ui.importing.targets import name_of
 from kpidesk.ui.importing.words import tr
 from kpidesk.ui.indicators.form_parts import CalmCombo
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.wording import wording
 
 _WHOLE, _NEW = "", "new:"
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue
 from kpidesk.exchange.layout import LeftOut
-from kpidesk.ui import wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.cards import TopicCard, emptied, paragraph
 from kpidesk.ui.importing.check_rows import CheckRows
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 LINK_INSET = 12
 """What a link keeps free at its left; in a text it begins where the text does."""

@@ -4,14 +4,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, ring_inside
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import CENTRE, LEFT, paint_words
 from kpidesk.ui.parts.frames import MARGIN, Toolbar
 from kpidesk.ui.parts.label import IconLabel, PlainLabel, tip
-from kpidesk.ui.theme import Theme
 
 DISC, GAP = 20, 8
 

@@ -15,7 +15,7 @@ from kpidesk.ui.importing.rules_card import RuleRow
 from kpidesk.ui.importing.target_popover import TargetPopover
 from kpidesk.ui.importing.targets import Choice, Kind, choices
 from kpidesk.ui.importing.words import tr
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 _COUNTED = ("cash_in", "cash_out", "cash_balance")

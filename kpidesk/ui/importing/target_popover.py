@@ -29,18 +29,19 @@ from PySide6.QtWidgets import (
 
 from kpidesk.domain.indicator import Unit
 from kpidesk.exchange.settings import NOWHERE, Target
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.controls.shapes import box
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.importing.targets import Choice, Kind, fitting
 from kpidesk.ui.importing.words import tr
 from kpidesk.ui.indicators.form_parts import CalmCombo
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import LEFT, paint_words
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.button import Kind as ButtonKind
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.popover import WIDE, Popover
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, SHOWN, _PADDING = 28, 9, 8

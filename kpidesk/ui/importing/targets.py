@@ -7,8 +7,8 @@ from enum import StrEnum
 from kpidesk.domain.indicator import Indicator
 from kpidesk.exchange.settings import NOWHERE, Target
 from kpidesk.exchange.synonyms import plain, synonyms
-from kpidesk.ui import wording
 from kpidesk.ui.importing.words import tr
+from kpidesk.ui.wording import wording
 
 
 class Kind(StrEnum):

@@ -13,8 +13,8 @@ from kpidesk.exchange.planned import CellState, PlannedCell, PlannedSeries
 from kpidesk.exchange.series import SourceCell, SourceSeries
 from kpidesk.exchange.sheet import CellKind, SourceFile
 from kpidesk.exchange.table import TableRefused
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import full_text
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import full_text
 
 _TEXT_SHOWN = 24
 """Characters of a text in a cell of the preview; all of it is told."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.domain.indicator import Indicator, Kind, Rollup
 from kpidesk.formula.writing import show
-from kpidesk.ui import wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 MARGIN = 20

@@ -3,13 +3,13 @@
 from kpidesk.analysis.formula_preview import preview_formula, reach
 from kpidesk.formula.definitions import Checked
 from kpidesk.formula.errors import FormulaError, FormulaProblem
-from kpidesk.ui import wording
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.draft_check import DraftCheck
 from kpidesk.ui.indicators.editor_form import EditorForm
 from kpidesk.ui.indicators.preview_side import PreviewSide
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.parts.message import Tone
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

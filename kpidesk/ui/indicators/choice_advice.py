@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.choice import Choice
 from kpidesk.ui.indicators.choice_model import ChoiceModel
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.message import InlineMessage
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 HEIGHT = 42

@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.domain.indicator import Indicator, Kind
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.controls.shapes import line_across, ring_inside
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.choice_model import ChoiceModel, ChoiceRow
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex

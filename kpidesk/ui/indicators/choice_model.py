@@ -7,9 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from kpidesk.domain.indicator import Indicator, Kind
-from kpidesk.ui import wording
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.choice import Choice
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex

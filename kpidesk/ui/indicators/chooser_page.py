@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.domain import change as c
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.catalogue_card import CatalogueCard
 from kpidesk.ui.indicators.choice import Choice
@@ -20,12 +18,15 @@ from kpidesk.ui.indicators.choice_model import ChoiceModel, ChoiceRow, Shown
 from kpidesk.ui.indicators.heading_strip import HeadingStrip
 from kpidesk.ui.indicators.names_side import FindField
 from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame, Side, Toolbar
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 

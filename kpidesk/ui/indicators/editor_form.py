@@ -5,17 +5,18 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.draft import LONGEST_ID, LONGEST_NAME, Blank, Draft, id_for
 from kpidesk.ui.indicators.form_parts import CalmCombo, Decimals, FormRows, Remark, in_a_row, text_field
 from kpidesk.ui.indicators.formula_edit import FormulaEdit
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import MARGIN
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.message import InlineMessage
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 KPI, FIGURE = "kpi", "figure"

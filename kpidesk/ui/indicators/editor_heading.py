@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.indicators.draft_check import DraftCheck
 from kpidesk.ui.indicators.heading_strip import HeadingStrip
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
-from kpidesk.ui.theme import Theme
 
 
 class EditorHeading(HeadingStrip):

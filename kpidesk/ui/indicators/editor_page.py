@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain import change as c
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import fonts, wording
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.check_report import CheckReport
 from kpidesk.ui.indicators.deletion import deletion
@@ -21,9 +20,11 @@ from kpidesk.ui.indicators.names_model import FormulaName
 from kpidesk.ui.indicators.names_side import NamesSide
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.indicators.preview_side import PreviewSide
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.parts.message import Tone
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 

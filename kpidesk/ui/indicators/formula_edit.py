@@ -7,12 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from kpidesk.formula.functions import FUNCTIONS
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.formula_highlighter import FormulaHighlighter, Span
 from kpidesk.ui.indicators.names_list import NameDelegate, NamesList
 from kpidesk.ui.indicators.names_model import FormulaName, NamesModel, figure_names, function_names
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 HEIGHT, POPUP_WIDTH = 84, 360

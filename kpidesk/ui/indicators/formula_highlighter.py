@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.formula.tokens import Token, TokenKind, tokenize
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 
 Span = tuple[int, int]
 """First character and the one after the last, counted in characters of the text."""

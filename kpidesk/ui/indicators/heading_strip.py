@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import MARGIN, PartFrame, Toolbar
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
-from kpidesk.ui.theme import Theme
 
 HEIGHT = 48
 

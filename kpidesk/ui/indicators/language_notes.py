@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.formula.parser import LONGEST, MOST_PARTS
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.names_model import function_names
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.parts.label import PlainLabel
 
 Note = tuple[TextRole, str, bool]

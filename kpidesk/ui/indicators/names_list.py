@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, ring_inside
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.names_model import NAME, FormulaName, NamesModel
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import RIGHT, paint_words
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex

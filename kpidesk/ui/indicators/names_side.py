@@ -4,14 +4,14 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.names_list import ROW, NamesList
 from kpidesk.ui.indicators.names_model import NamesModel, figure_names, function_names
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 _FUNCTIONS_SEEN = 7

@@ -9,13 +9,13 @@ from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.indicator import Indicator, Rollup
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import NoValue, Value
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import figure_text, short_text
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.preview_table import PreviewModel, PreviewRow, PreviewTable
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
 MARGIN = 20

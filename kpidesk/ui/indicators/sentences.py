@@ -13,8 +13,8 @@ from kpidesk.formula.errors import FormulaError, FormulaProblem
 from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.formula.parser import LONGEST
 from kpidesk.formula.undefined import Condition
-from kpidesk.ui import wording
 from kpidesk.ui.indicators.draft import Blank
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 _LONGEST_QUOTE = 24

@@ -7,7 +7,6 @@ from kpidesk.analysis.questions.month_entry import MonthEntry
 from kpidesk.analysis.questions.questions import QuestionKind, Questions
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
 from kpidesk.ui.month_sheet.entering import Entering
 from kpidesk.ui.month_sheet.open_list import OpenItem
 from kpidesk.ui.month_sheet.sayings import Sayings
@@ -15,6 +14,7 @@ from kpidesk.ui.month_sheet.sheet_layout import SheetLayout
 from kpidesk.ui.month_sheet.strip import Offer, Saying, Way
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.questions.question_words import QuestionWords
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.closing import closing, reopening
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

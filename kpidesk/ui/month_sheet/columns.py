@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from enum import IntEnum
 
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import width_in_two
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.month_sheet.sheet_row import RowKind, SheetRow
 
 LEFT, GAP, BEFORE_CHECK, INDENT = 20, 8, 20, 16

@@ -12,9 +12,9 @@ from kpidesk.domain.indicator import Unit
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.exchange.typed_sum import is_sum, work_out
-from kpidesk.ui import wording
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.entry import entry
 from kpidesk.workbook.impossible import FigureImpossible, Impossible, refuse_impossible
 from kpidesk.workbook.workbook import Workbook

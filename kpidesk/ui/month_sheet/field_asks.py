@@ -8,11 +8,11 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import FigureHistory, ReadHistory
 from kpidesk.ui.figures.note_asks import NoteAsks
 from kpidesk.ui.figures.panels import Panels
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.entering import Entering
 from kpidesk.ui.month_sheet.sheet_layout import SheetLayout
 from kpidesk.ui.month_sheet.sheet_month import SheetMonth
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.workbook import Workbook
 

@@ -6,8 +6,8 @@ from kpidesk.domain.check import Check, Relation
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.formula.writing import show
-from kpidesk.ui.figure_text import full_text
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.wording.figure_text import full_text
 from kpidesk.workbook.impossible import Impossible, ImpossibleKind
 from kpidesk.workbook.workbook import Workbook
 

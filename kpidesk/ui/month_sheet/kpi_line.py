@@ -10,13 +10,13 @@ from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.value import Cause, NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.changes.movements import change_cell
 from kpidesk.ui.changes.words import DASH, so_far, status
-from kpidesk.ui.figure_text import figure_text
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.painters.change import ChangeMark, change_words
 from kpidesk.ui.painters.status import StatusMark, status_words
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
 

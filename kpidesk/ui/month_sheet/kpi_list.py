@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.analysis.numbers.merit import Trend
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
-from kpidesk.ui.controls.shapes import line_across, ring_inside
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.kpi_line import KpiLine
 from kpidesk.ui.month_sheet.words import DASH, tr
 from kpidesk.ui.painters.change import ARROW, paint_arrow, paint_change
@@ -29,7 +30,6 @@ from kpidesk.ui.painters.words import RIGHT as AT_RIGHT
 from kpidesk.ui.painters.words import paint_words
 from kpidesk.ui.parts.frames import Side, line
 from kpidesk.ui.parts.label import PlainLabel, tip
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

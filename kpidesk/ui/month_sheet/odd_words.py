@@ -8,10 +8,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import bare_text, full_text
 from kpidesk.ui.month_sheet.impossible_words import formula_text
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import bare_text, full_text
 from kpidesk.workbook.workbook import Workbook
 
 

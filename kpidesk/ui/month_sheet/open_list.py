@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
-from kpidesk.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

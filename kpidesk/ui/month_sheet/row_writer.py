@@ -12,8 +12,6 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import bare_text, full_text
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.month_sheet import programs, words
 from kpidesk.ui.month_sheet.entering import Draft
@@ -22,6 +20,8 @@ from kpidesk.ui.month_sheet.odd_words import OddWords
 from kpidesk.ui.month_sheet.program_list import ProgramRow
 from kpidesk.ui.month_sheet.sheet_row import Check, Look, RowKind, SheetRow, Tone
 from kpidesk.ui.month_sheet.words import DASH, tr
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import bare_text, full_text
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.impossible import Impossible
 from kpidesk.workbook.workbook import Workbook

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import Hold
 
 PROGRAM_KEYS = 9

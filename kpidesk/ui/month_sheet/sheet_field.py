@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.month_sheet.sheet_delegate import figure_font
 from kpidesk.ui.painters.grid import paint_note_corner
 

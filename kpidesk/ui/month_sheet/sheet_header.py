@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts, wording
 from kpidesk.ui.figures.view_switch import View, ViewSwitch
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet import words
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.parts.label import PlainLabel, tip
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 BAR = 160
 

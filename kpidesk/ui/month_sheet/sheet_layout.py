@@ -3,7 +3,8 @@
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.columns import least_width
 from kpidesk.ui.month_sheet.kpi_list import WIDTH as KPI_WIDTH
 from kpidesk.ui.month_sheet.kpi_list import KpiModel, KpiSide
@@ -16,7 +17,6 @@ from kpidesk.ui.month_sheet.sheet_table import SheetTable
 from kpidesk.ui.month_sheet.strip import Strip
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.theme import Theme
 
 NARROW_HEADER, WITHOUT_PROGRAMS = 1200, 1000
 """Narrower ones have no progress bar; no list of programs, which head their figures anyway."""

@@ -6,11 +6,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
 from kpidesk.ui.month_sheet import words
 from kpidesk.ui.month_sheet.columns import Column
 from kpidesk.ui.month_sheet.sheet_row import RowKind, SheetRow, spoken
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.wording import wording
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

@@ -8,13 +8,13 @@ from kpidesk.analysis.questions.odd import Oddity
 from kpidesk.domain import change as c
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
-from kpidesk.ui import wording
 from kpidesk.ui.figures.months import MonthSpan, month_to_type
 from kpidesk.ui.month_sheet.entering import Entering
 from kpidesk.ui.month_sheet.program_list import ProgramRow
 from kpidesk.ui.month_sheet.row_writer import RowWriter
 from kpidesk.ui.month_sheet.sheet_row import Look, SheetRow
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect

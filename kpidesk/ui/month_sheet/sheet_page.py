@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.figures.figure_history import ReadHistory
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet import words
 from kpidesk.ui.month_sheet.closing import Closing
 from kpidesk.ui.month_sheet.entering import Entering
@@ -26,7 +27,6 @@ from kpidesk.ui.month_sheet.sheet_tasks import sheet_tasks
 from kpidesk.ui.month_sheet.typing import Typing
 from kpidesk.ui.place import ChangePlace, FigurePlace
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect, How
 from kpidesk.workbook.workbook import Workbook

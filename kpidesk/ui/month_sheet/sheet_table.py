@@ -5,9 +5,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.columns import BEFORE_CHECK, HEAD, LEFT, PROGRAM, ROW, Column, widths
 from kpidesk.ui.month_sheet.sheet_delegate import INSIDE, SheetDelegate, button_rect, field_rect
 from kpidesk.ui.month_sheet.sheet_field import SheetField
@@ -17,7 +18,6 @@ from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.painters.words import LEFT as AT_LEFT
 from kpidesk.ui.painters.words import RIGHT as AT_RIGHT
 from kpidesk.ui.painters.words import paint_words
-from kpidesk.ui.theme import Theme
 
 
 class _Header(QHeaderView):

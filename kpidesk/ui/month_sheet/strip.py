@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame, line
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.theme import Theme
 
 HEIGHT = 72
 LONGEST_REASON = 500

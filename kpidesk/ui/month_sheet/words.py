@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.charts.words import month_names
 from kpidesk.domain.business import MonthState, MonthStatus
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
+from kpidesk.ui.wording import wording
 
 DASH = "–"
 

@@ -9,13 +9,13 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.overview.worth_a_look import Item, Review, Why
 from kpidesk.charts.words import month_names
 from kpidesk.domain.period import PeriodKind
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.line import Line, LineWriter
 from kpidesk.ui.overview.sentences import SentenceWriter
 from kpidesk.ui.overview.words import tr
 from kpidesk.ui.place import ChangePlace, GoalPlace, Place, QuestionsPlace
 from kpidesk.ui.questions.question_words import QuestionWords
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 

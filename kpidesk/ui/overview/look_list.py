@@ -14,14 +14,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, ring_inside
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview.look_lines import LookLine
 from kpidesk.ui.overview.pictures import Pictures
 from kpidesk.ui.overview.words import tr
 from kpidesk.ui.painters.status import SHAPE, paint_shape
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,9 +16,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetSavedCharts
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
-from kpidesk.ui import fonts, wording
 from kpidesk.ui.changes.look import Look, first_look
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview import words
 from kpidesk.ui.overview.facts import OverviewFacts
 from kpidesk.ui.overview.look_lines import LookWriter
@@ -34,7 +35,7 @@ from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import MARGIN
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, Place, TilePlace
 from kpidesk.ui.questions.question_watch import QuestionWatch
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

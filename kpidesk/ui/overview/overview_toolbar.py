@@ -4,14 +4,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.period import PeriodKind
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview import words
 from kpidesk.ui.overview.words import KINDS, tr
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import MARGIN, Toolbar
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
 
 HEIGHT = 52
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from kpidesk.ui import fonts
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 
 
 class Pictures:

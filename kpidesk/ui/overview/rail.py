@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from kpidesk.analysis.overview.since_entered import MonthFacts
 from kpidesk.domain.business import MonthStatus
-from kpidesk.ui import wording
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview import words
 from kpidesk.ui.overview.look_lines import LookLine
 from kpidesk.ui.overview.look_list import LookList
 from kpidesk.ui.overview.words import tr
 from kpidesk.ui.parts.frames import Card
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 WIDTH, NARROWEST, GAP = 368, 320, 12
 

@@ -15,9 +15,9 @@ from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import NoValue
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import figure_text
 from kpidesk.ui.overview.words import tr
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
 _AMOUNTS = frozenset({Unit.MONEY, Unit.COUNT, Unit.HOURS, Unit.DAYS, Unit.MONTHS, Unit.YEARS})

@@ -16,16 +16,16 @@ from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import Cause, NoValue
-from kpidesk.ui import wording
 from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.cell_words import CellWords
 from kpidesk.ui.changes.line import LEAST_MONTHS, Line, LineWriter
 from kpidesk.ui.changes.words import DASH
-from kpidesk.ui.figure_text import bare_text, short_text
 from kpidesk.ui.overview.words import tr
 from kpidesk.ui.painters.bullet import Bullet, bullet_words, scale_ends
 from kpidesk.ui.painters.change import ChangeMark
 from kpidesk.ui.painters.sparkline import sparkline_words
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import bare_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.analysis.overview.tiles import Side
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview import words
 from kpidesk.ui.overview.tile import Tile, TileWriter
 from kpidesk.ui.overview.tile_list import GAP, TileList, TileModel, cell_size
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 MOST_ACROSS = 3
 

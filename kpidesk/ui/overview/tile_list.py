@@ -15,13 +15,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview.pictures import Pictures
 from kpidesk.ui.overview.tile import Tile, TileWriter
 from kpidesk.ui.overview.tile_painting import CORNER, HEIGHT, WIDTH, paint_tile
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 GAP, RING = 12, 3

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from kpidesk.analysis.numbers.merit import Trend
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
-from kpidesk.ui.controls.shapes import box
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.overview.tile import Tile, TileChange
 from kpidesk.ui.painters.bullet import LABELS, TICK, paint_bullet
 from kpidesk.ui.painters.bullet import SIZE as BULLET
@@ -17,7 +18,6 @@ from kpidesk.ui.painters.sparkline import TILE as SPARKLINE
 from kpidesk.ui.painters.sparkline import paint_sparkline
 from kpidesk.ui.painters.status import paint_status, status_width
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.palette import Palette
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 WIDTH, HEIGHT = 330, 156

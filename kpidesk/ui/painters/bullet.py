@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import fill
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import fill
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import ChartColours
 from kpidesk.ui.painters.words import CENTRE, LEFT, RIGHT, paint_words, tr
-from kpidesk.ui.palette import ChartColours
 
 SIZE = (298, 12)
 TICK, LABELS = 4, 16

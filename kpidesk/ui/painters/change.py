@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import smooth
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import smooth
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words, tr
-from kpidesk.ui.palette import Palette
 
 ARROW, GAP, STROKE = 12, 4, 1.6
 

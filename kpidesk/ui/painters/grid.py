@@ -6,12 +6,12 @@ from enum import Enum
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import line_across, line_down, ring_inside, smooth, snapped
-from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.icons import Icons
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import line_across, line_down, ring_inside, smooth, snapped
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.icons import Icons
+from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_figure, paint_words, tr
-from kpidesk.ui.palette import Palette
 
 WIDTH, HEIGHT, PADDING = 78, 28, 8
 NOTE, RESTATED, RING, CAP, MARK = 8, 8, 12, 3, 14

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.signals.process_limits import Rule
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import dot, smooth
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import dot, smooth
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.painters.words import paint_words
-from kpidesk.ui.palette import Palette
 
 GLYPH, GAP = 18, 8
 _UPPER, _LOWER = 4.5, 13.5

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.ui.controls.shapes import dot, fill, hairline, line_across, smooth, snapped
+from kpidesk.ui.look.controls.shapes import dot, fill, hairline, line_across, smooth, snapped
+from kpidesk.ui.look.palette import ChartColours
 from kpidesk.ui.painters.words import tr
-from kpidesk.ui.palette import ChartColours
 
 TILE, ROW = (136, 30), (76, 24)
 """Width and height on a tile and in a table."""

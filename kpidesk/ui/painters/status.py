@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kpidesk.analysis.goals.verdict import Status
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, smooth
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, smooth
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.painters.words import paint_words, tr
-from kpidesk.ui.palette import Palette
 
 SHAPE, GAP = 12, 6
 

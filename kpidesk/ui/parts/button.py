@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.theme import Theme
 
 
 class Kind(StrEnum):

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
+from kpidesk.ui.look import fonts
 
 MARGIN, TABLE_MARGIN = 24, 16
 """Window margin on screens of text and charts, and where a table runs edge to edge."""

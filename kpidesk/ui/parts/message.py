@@ -5,12 +5,12 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.theme import Theme
 
 
 class Tone(StrEnum):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.frames import SHADOW_MARGIN
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.frames import SHADOW_MARGIN
 from kpidesk.ui.parts.frames import PartFrame
 
 GAP = 4

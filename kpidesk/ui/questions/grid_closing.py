@@ -10,13 +10,13 @@ from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import full_text
 from kpidesk.ui.figures.closed_line import ClosedLine
 from kpidesk.ui.figures.entries import Entries
 from kpidesk.ui.month_sheet.open_list import OpenItem
 from kpidesk.ui.questions.closing_panel import ClosingPanel
 from kpidesk.ui.questions.question_words import QuestionWords, tr
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import full_text
 from kpidesk.workbook.closing import closing, reopening
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

@@ -6,12 +6,12 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame, line
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.theme import Theme
 
 HEIGHT = 80
 _MOST = 3

@@ -12,11 +12,11 @@ from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
-from kpidesk.ui import wording
-from kpidesk.ui.figure_text import full_text
 from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
 from kpidesk.ui.month_sheet.odd_words import OddWords
 from kpidesk.ui.month_sheet.open_list import OpenItem
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import full_text
 from kpidesk.workbook.impossible import Impossible
 from kpidesk.workbook.workbook import Workbook
 

@@ -4,16 +4,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.fitted import lines_of
-from kpidesk.ui.controls.shapes import box, line_across
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, line_across
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.palette import Palette
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import CENTRE, LEFT, RIGHT, paint_words
-from kpidesk.ui.palette import Palette
 from kpidesk.ui.questions.open_questions import Asked, Heading
 from kpidesk.ui.questions.question_words import icon_of
 from kpidesk.ui.questions.questions_model import Column, QuestionsModel
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 HEADER, ROW, HEADING, PADDING, BAR, ICON, GAP, BUTTON = 32, 36, 32, 8, 4, 16, 8, 22

@@ -5,10 +5,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpidesk.ui import wording
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.questions.open_questions import Answer, Asked, Heading, Line
 from kpidesk.ui.questions.question_words import QuestionWords, cell_of, tr
+from kpidesk.ui.wording import wording
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -12,9 +12,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Confirm
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import Toolbar
@@ -25,7 +26,7 @@ from kpidesk.ui.questions.question_watch import QuestionWatch
 from kpidesk.ui.questions.question_words import QuestionWords, cell_of, icon_of, kind_name, other_of, tr
 from kpidesk.ui.questions.questions_model import QuestionsModel
 from kpidesk.ui.questions.questions_table import QuestionsTable
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

@@ -4,9 +4,10 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, 
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import fill, ring_inside
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import fill, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.questions.open_questions import Asked, Heading, Line, key_of
 from kpidesk.ui.questions.question_words import tr
 from kpidesk.ui.questions.questions_delegate import (
@@ -23,7 +24,6 @@ from kpidesk.ui.questions.questions_delegate import (
     heading_button,
 )
 from kpidesk.ui.questions.questions_model import Column, QuestionsModel
-from kpidesk.ui.theme import Theme
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 QUESTION, AGAINST = 232, 220

@@ -13,7 +13,7 @@ from kpidesk.ui.questions.question_words import tr
 from kpidesk.ui.saving.strips import Way
 
 if TYPE_CHECKING:  # the screen is made before anything is reminded of
-    from kpidesk.ui.screen import Screen
+    from kpidesk.ui.window.screen import Screen
 
 ENTER = "enter"
 PAUSE = 300

@@ -6,14 +6,14 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Card
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.overlay_page import OverlayPage
-from kpidesk.ui.theme import Theme
 
 WIDTH = 720
 

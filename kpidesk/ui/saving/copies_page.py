@@ -11,17 +11,17 @@ from kpidesk.domain.comparison import differences
 from kpidesk.domain.file_facts import Difference, ReadOnly
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
-from kpidesk.ui.cover import Cover
-from kpidesk.ui.file_desk import FileDesk
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.files.file_desk import FileDesk
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
+from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.parts.frames import Card
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.saving.choice_page import WIDTH
 from kpidesk.ui.saving.differences_table import DifferencesTable
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 
 Found = list[Difference] | Refusal
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.file_facts import Difference
 from kpidesk.domain.indicator import Indicator
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.figure_text import full_text
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.text_table import HEADER, ROW, Column, TextModel, TextTable
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
+from kpidesk.ui.wording.figure_text import full_text
 
 SEEN = 8
 """Rows in sight; the rest scrolls."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from kpidesk.domain.file_facts import Notice, NoticeKind, ReadOnly
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
-from kpidesk.ui.file_desk import FileDesk
+from kpidesk.ui.files.file_desk import FileDesk
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.saving import notice_words, save_words
 from kpidesk.ui.saving.strips import Strips, Way
@@ -18,7 +18,7 @@ CARE = 2_000
 """Milliseconds after a saving: a backup that fails is heard of only when it was tried, behind what it was due for."""
 
 if TYPE_CHECKING:
-    from kpidesk.ui.files import WorkbookFile
+    from kpidesk.ui.files.files import WorkbookFile
 
 
 def _tr(text: str) -> str:

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.file_facts import Holder, ReadOnly
 from kpidesk.domain.refusal import FileHeld
-from kpidesk.ui.cover import Cover
-from kpidesk.ui.file_desk import FileDesk
+from kpidesk.ui.files.file_desk import FileDesk
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.saving.choice_page import Choice, ChoicePage
 from kpidesk.ui.saving.save_words import held_by
-from kpidesk.ui.theme import Theme
 
 
 def _tr(text: str) -> str:

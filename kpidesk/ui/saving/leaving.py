@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.saving import SaveKind, SaveState
-from kpidesk.ui.cover import Cover
-from kpidesk.ui.file_desk import FileDesk
+from kpidesk.ui.files.file_desk import FileDesk
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.saving import save_words
-from kpidesk.ui.theme import Theme
 
 if TYPE_CHECKING:  # the first frame does without it
     from kpidesk.ui.saving.choice_page import Choice, ChoicePage

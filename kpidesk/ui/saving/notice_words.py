@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from kpidesk.domain.file_facts import Notice, NoticeKind
-from kpidesk.ui import wording
 from kpidesk.ui.saving.save_words import changes
+from kpidesk.ui.wording import wording
 
 LASTING = frozenset({NoticeKind.SYNCED, NoticeKind.NETWORK, NoticeKind.HARD_LINKS, NoticeKind.CONFLICT_COPIES})
 """True at every opening: heard once, they are not said again of the same file."""

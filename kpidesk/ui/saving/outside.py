@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
-from kpidesk.ui.cover import Cover
-from kpidesk.ui.file_desk import FileDesk
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.files.file_desk import FileDesk
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.cover import Cover
 
 if TYPE_CHECKING:  # the first frame does without them
     from kpidesk.domain.file_facts import Difference

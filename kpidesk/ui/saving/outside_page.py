@@ -9,13 +9,13 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.file_facts import Difference
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.saving import Divergence
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import Card
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.saving.choice_page import Choice, ChoicePage
 from kpidesk.ui.saving.differences_table import DifferencesTable
 from kpidesk.ui.saving.save_words import what_became
-from kpidesk.ui.theme import Theme
 
 
 def _tr(text: str) -> str:

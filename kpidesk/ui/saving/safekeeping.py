@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.file_facts import ReadOnly
 from kpidesk.domain.saving import SaveKind, SaveState
-from kpidesk.ui.cover import Cover
-from kpidesk.ui.file_desk import FileDesk
+from kpidesk.ui.files.file_desk import FileDesk
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.saving.file_strips import FileStrips
 from kpidesk.ui.saving.leaving import Leaving
 from kpidesk.ui.saving.outside import Outside
@@ -18,8 +19,7 @@ from kpidesk.ui.saving.quiet import Quiet
 from kpidesk.ui.saving.save_watch import SaveWatch
 from kpidesk.ui.saving.strips import Strips
 from kpidesk.ui.settings import Settings
-from kpidesk.ui.status_line import StatusLine
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.status_line import StatusLine
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt, QTimer, Sign
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.saving import SaveKind
-from kpidesk.ui.files import WorkbookFile
+from kpidesk.ui.files.files import WorkbookFile
 
 SETTLES = 300
 """Milliseconds after which a change in the folder is looked at: others rename and write in several steps."""

@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.message import Tone
-from kpidesk.ui.theme import Theme
 
 INSISTS = 1_500
 """Milliseconds that a strip stands out after the owner tried what it speaks against."""

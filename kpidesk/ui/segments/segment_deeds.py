@@ -10,9 +10,9 @@ from kpidesk.analysis.segment_use import moved, use_of
 from kpidesk.domain import change as c
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
-from kpidesk.ui import wording
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.closing import CLOSED
 from kpidesk.workbook.entry import closed_months

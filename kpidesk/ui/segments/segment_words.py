@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.analysis.segment_use import Availability, Merge, SegmentUse, Split, TotalChange
 from kpidesk.charts.words import month_names
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui import wording
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 DASH, NAMED = "–", 3

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box, line_across
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box, line_across
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import CENTRE, LEFT, RIGHT, paint_words
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.segments.segments_model import Column, SegmentsModel
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 HEADER, PADDING, BAR, BUTTON, INDENT = 32, 8, 4, 22, 16

@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from kpidesk.analysis.segment_use import SegmentUse, use_of
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui import wording
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.day_text import read_day, shown
 from kpidesk.ui.segments.segment_deeds import SegmentDeeds
 from kpidesk.ui.segments.segment_words import tr
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.segment_use import use_of
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import Toolbar
@@ -29,7 +30,6 @@ from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.segments.segments_model import Column, SegmentsModel
 from kpidesk.ui.segments.segments_table import SegmentsTable
 from kpidesk.ui.segments.totals_view import TotalsView
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook

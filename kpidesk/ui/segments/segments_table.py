@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import fill, ring_inside
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import fill, ring_inside
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.segments.segments_delegate import BAR, PADDING, SegmentsDelegate, SegmentsHeader, add_rect
 from kpidesk.ui.segments.segments_model import Column, SegmentsModel
-from kpidesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 32

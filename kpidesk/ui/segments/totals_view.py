@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kpidesk.analysis.segment_use import Split, splits
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.ui import wording
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 TOTAL = 3

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLineEdit,
 from kpidesk.charts.brand import NO_BRAND, AccentTooFaint, Brand, checked_accent
 from kpidesk.charts.style import DARK, LIGHT
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import fonts, wording
-from kpidesk.ui.controls.shapes import box
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.field import Field
+from kpidesk.ui.wording import wording
 
 _DIGITS = 6
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSi
 from kpidesk.charts.words import month_names
 from kpidesk.domain.business import Business
 from kpidesk.domain.month import Month
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome import currencies
 from kpidesk.ui.welcome.field import Field
 

@@ -12,13 +12,13 @@ from kpidesk.charts.brand import Brand, brand_of, branding
 from kpidesk.domain.business import Business
 from kpidesk.domain.change import Change, SetBusiness, SetTraits, Several
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui import wording
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.brand_form import AskColour, AskPicture, BrandForm, ask_colour, ask_picture
 from kpidesk.ui.welcome.field import Field
 from kpidesk.ui.welcome.form_page import FormPage
+from kpidesk.ui.wording import wording
 from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.traits import BRAND

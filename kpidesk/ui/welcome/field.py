@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.theme import Theme
 
 
 class Field(QWidget):

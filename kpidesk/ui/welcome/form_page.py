@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.message import InlineMessage
 from kpidesk.ui.parts.overlay_page import OverlayPage
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.business_form import BusinessForm
 
 WIDTH = 640

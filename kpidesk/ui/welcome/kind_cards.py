@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.shapes import box
-from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 SIDE, ABOVE, INDENT, COLUMNS = 12, 10, 36, 2

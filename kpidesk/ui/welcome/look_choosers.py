@@ -7,9 +7,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
-from kpidesk.ui.theme import Theme
 
 AS_SYSTEM = ""
 FORMS: dict[str, NumberForm] = {

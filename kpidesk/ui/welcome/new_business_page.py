@@ -8,10 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.catalogue.catalogue import Catalogue, Starter
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import Tone
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.form_page import FormPage
 from kpidesk.ui.welcome.kind_cards import KindCards
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.buttons import HINT_HEIGHT, draw_hint
-from kpidesk.ui.controls.shapes import box
-from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.buttons import HINT_HEIGHT, draw_hint
+from kpidesk.ui.look.controls.shapes import box
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 HEIGHT, SIDE, ICON = 188, 20, 24

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from kpidesk.domain.file_name import SUFFIX
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.icons import MARK
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.icons import MARK
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import keys_read
 from kpidesk.ui.parts.frames import MARGIN, Card
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.settings import RecentFile
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.look_choosers import AS_SYSTEM, LookChoosers
 from kpidesk.ui.welcome.recent_list import RecentList
 from kpidesk.ui.welcome.recent_model import RecentModel

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.domain.comparison import Comparison
 from kpidesk.ui.care.backups_page import BackupsPage
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from tests.ui.care.shelf import Shelf, contents
 
 

@@ -17,7 +17,7 @@ from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason, Differ
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.care import backup_words as words
 from kpidesk.ui.care.backups_page import DIFFERS, BackupsPage
-from kpidesk.ui.wording import moment
+from kpidesk.ui.wording.wording import moment
 from tests.ui.care.conftest import differing
 from tests.ui.care.shelf import AUGUST, NOON, Shelf, backup, contents
 

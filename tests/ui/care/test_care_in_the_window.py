@@ -15,11 +15,11 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.store.places.local_data import LocalData
 from kpidesk.ui.care.backups_page import BackupsPage
 from kpidesk.ui.care.check_page import CheckPage
-from kpidesk.ui.frame import Frame
-from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.frame import Frame
+from kpidesk.ui.window.main_window import MainWindow
 from tests.ui.care.test_file_care import real_files
 
 

@@ -15,8 +15,8 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.care import check_words as words
 from kpidesk.ui.care.check_page import CheckPage
 from kpidesk.ui.care.step_list import CROSS, RING, TICK, Line
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from tests.ui.care.conftest import put_up
 from tests.ui.care.shelf import backup
 

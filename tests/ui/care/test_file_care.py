@@ -24,12 +24,12 @@ from kpidesk.store.repair.repair import newest_backup, repair
 from kpidesk.ui.care.backups_page import BackupsPage
 from kpidesk.ui.care.check_page import CheckPage
 from kpidesk.ui.care.file_care import FileCare
-from kpidesk.ui.cover import Cover
-from kpidesk.ui.file_desk import FileDesk
-from kpidesk.ui.files import Files
+from kpidesk.ui.files.file_desk import FileDesk
+from kpidesk.ui.files.files import Files
+from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.cabinet import Cabinet
 
 AUGUST = Month.of(2026, 8)

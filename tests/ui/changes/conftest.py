@@ -11,9 +11,9 @@ from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.ui.changes.changes_page import ChangesPage
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import Place
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import NoLedger

@@ -16,16 +16,16 @@ from kpidesk.domain.change import ChooseIndicators, SetGoals, SetMonths, SetNote
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.activity_words import ActivityWriter
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Order
-from kpidesk.ui.page import Page
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.page import Page
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.conftest import Desk
 from tests.ui.changes.shop import QUIET, SEARCH, Figures, shop

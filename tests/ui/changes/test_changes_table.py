@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.changes_delegate import width_of
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.changes_table import ChangesTable
 from kpidesk.ui.changes.columns import GROUP, HEADER, LOW_ROW, ROW, YEAR_COLUMNS, Column
 from kpidesk.ui.changes.look import Look, Span
 from kpidesk.ui.changes.rows import Order
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import QUIET, calculated, shop
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.columns import LEAST_WIDTH, YEAR_COLUMNS, Column
 from kpidesk.ui.changes.widths import NARROWEST_TREND, SHORTEST_NAME, WIDEST_NAME, has_room_for_notes, widths
+from kpidesk.ui.look import fonts
 
 SMALL = {column: 10 for column in Column if column is not Column.NOTES}
 PLANNED = {column: width for column, width in LEAST_WIDTH.items() if column is not Column.NOTES}

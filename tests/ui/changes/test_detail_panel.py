@@ -17,9 +17,9 @@ from kpidesk.ui.changes.look import Look
 from kpidesk.ui.changes.marks import Marks
 from kpidesk.ui.changes.text_column import Entry, TextBlock
 from kpidesk.ui.goals.goal_past import GoalPast
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.signal import SignalMark
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import QUIET, SEARCH, line_at, shop
 

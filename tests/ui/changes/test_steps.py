@@ -15,7 +15,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui.changes.steps import Step, StepWriter, flat, missing_cell
 from kpidesk.ui.changes.steps_tree import StepsModel, StepsTree
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import SEARCH, calculated, shop, typed
 

@@ -13,9 +13,9 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetValues
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.trial_panel import TrialPanel
+from kpidesk.ui.look import fonts
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.conftest import Desk
 from tests.ui.changes.shop import QUIET, SEARCH, Figures, shop

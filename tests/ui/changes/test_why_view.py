@@ -13,12 +13,12 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.bridge_list import names_width, scale_of
 from kpidesk.ui.changes.why_view import WhyView
 from kpidesk.ui.changes.why_words import BridgeRow
-from kpidesk.ui.fonts import TextRole
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import QUIET, SEARCH, row_at, shop
 

@@ -15,7 +15,7 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.changes.changes_page import ChangesPage
 from kpidesk.ui.changes.year_words import YearsKind, YearTable, YearWriter
 from kpidesk.ui.changes.years_table import STRENGTHS, shade_colour
-from kpidesk.ui.palette import DARK, LIGHT, Palette
+from kpidesk.ui.look.palette import DARK, LIGHT, Palette
 from kpidesk.ui.place import ChangePlace
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.conftest import Desk

@@ -20,9 +20,9 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.charts.charts_page import ChartsPage
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.charts.acceptance.awkward import NOW, NoLedger, sample

@@ -11,7 +11,7 @@ from kpidesk.charts.brand import Brand
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.domain.month import Month
 from kpidesk.ui.charts.canvas import ChartCanvas
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.look.theme import Choice, Theme
 
 Key = Qt.Key
 

@@ -26,9 +26,9 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.charts.shown_chart import ShownChart
 from kpidesk.ui.help.keys import key_groups
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.charts.conftest import AUGUST, Desk, workbook_of

@@ -14,10 +14,10 @@ from kpidesk.charts.pictures.png_file import png_file
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.chart_export import TARGETS, ChartExport, Target
 from kpidesk.ui.charts.export_menu import ExportMenu
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 
 # The platform without a screen says so of every menu.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from kpidesk.analysis.overview.tiles import arrangement
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.saved import ChartSettings
-from kpidesk.ui import fonts
 from kpidesk.ui.charts.saved_strip import SavedStrip
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.charts.conftest import Desk
 

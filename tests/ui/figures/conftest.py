@@ -12,8 +12,8 @@ from kpidesk.domain.business import Business, Contents, MonthState, MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures.figures_page import FiguresPage
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger, no_history

@@ -19,10 +19,10 @@ from kpidesk.domain.change import ChooseIndicators, SetMonths, SetNotes, SetSegm
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.rows import Show
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.place import ChangePlace, FigurePlace
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.opening import sample_file
 from kpidesk.workbook.workbook import Workbook

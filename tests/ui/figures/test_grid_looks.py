@@ -16,15 +16,15 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetMonthNotes, SetMonths, SetValues
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
-from kpidesk.ui.controls.bars import SCROLL
 from kpidesk.ui.figures.cells import Cells
 from kpidesk.ui.figures.grid_delegates import two_lines
 from kpidesk.ui.figures.grid_model import FIRST_MONTH
 from kpidesk.ui.figures.widths import month_width
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.controls.bars import SCROLL
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import WIDTH, MonthHeader, cell_role
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.figures.desk import RUNNING, Desk, press, write
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
 from kpidesk.ui.figures.zoom import STEPS, Zoom
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.painters.grid import PADDING
 from kpidesk.ui.settings import Settings
 from tests.ui.figures.desk import Desk, press, write

@@ -17,9 +17,9 @@ from kpidesk.domain.log import MadeBy
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.goals.goals_page import GoalsPage
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook import rules
 from kpidesk.workbook.workbook import Workbook

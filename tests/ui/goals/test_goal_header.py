@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.goals.status import Status
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_header import GoalHeader, StatusWidget
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.status import StatusMark
-from kpidesk.ui.theme import Theme
 
 LONG = "Sales of handmade ceramics per paid visit in the spring season"
 YEARS = [(2025, "2025"), (2026, "2026"), (2027, "2027")]

@@ -9,10 +9,10 @@ from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.change import ChooseIndicators, SetGoals
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.goals.goal_list import GoalList, GoalListModel, lines_of, name_lines
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 AUGUST = Month.of(2026, 8)

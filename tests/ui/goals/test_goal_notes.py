@@ -20,8 +20,8 @@ from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_notes import GoalNotes
 from kpidesk.ui.goals.goal_past import GoalPast, ReadGoals
 from kpidesk.ui.goals.goal_popovers import HistoryPanel, Panel, ReviewPanel
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 AUGUST = Month.of(2026, 8)

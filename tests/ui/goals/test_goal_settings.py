@@ -17,7 +17,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.goals.goal_settings import GoalSettings
 from kpidesk.ui.goals.typed_field import TypedField
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 AUGUST = Month.of(2026, 8)

@@ -17,7 +17,7 @@ from kpidesk.ui.goals.goal_cells import MONTHS
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_table import GoalTable
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 AUGUST, SEPTEMBER, DECEMBER = Month.of(2026, 8), Month.of(2026, 9), Month.of(2026, 12)

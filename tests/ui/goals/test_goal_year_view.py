@@ -14,8 +14,8 @@ from kpidesk.ui.goals.goal_cells import Row
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_year_view import GoalYearView
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 AUGUST = Month.of(2026, 8)

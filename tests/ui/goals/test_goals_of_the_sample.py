@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.month import Month
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import GoalPlace
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.opening import sample_file
 from kpidesk.workbook.workbook import Workbook
 

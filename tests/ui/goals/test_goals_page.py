@@ -31,8 +31,8 @@ from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_field import GoalField
 from kpidesk.ui.goals.goals_look import Look
+from kpidesk.ui.look.theme import Choice, Theme
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace
-from kpidesk.ui.theme import Choice, Theme
 from kpidesk.workbook.workbook import Workbook
 
 AUGUST, SEPTEMBER = Month.of(2026, 8), Month.of(2026, 9)

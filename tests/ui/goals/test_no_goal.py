@@ -8,8 +8,8 @@ from kpidesk.domain.change import SetBenchmarks
 from kpidesk.domain.goal import Benchmark, Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.ui.goals.no_goal import NoGoal
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 AUGUST = Month.of(2026, 8)

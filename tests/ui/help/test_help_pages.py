@@ -14,9 +14,9 @@ from kpidesk.ui.help.key_hints import KeyHints, read
 from kpidesk.ui.help.keyboard_sheet import KeyboardSheet, balanced
 from kpidesk.ui.help.keys import KeyGroup, key_groups
 from kpidesk.ui.help.notices import notices
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.overlay_page import OverlayPage
-from kpidesk.ui.theme import Theme
 
 
 def shown(qtbot: QtBot, page: OverlayPage, width: int = 1100, height: int = 644) -> OverlayPage:

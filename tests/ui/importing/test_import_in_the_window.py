@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.exchange.settings import NOWHERE
-from kpidesk.ui.figures_tab import FiguresTab
-from kpidesk.ui.frame import Frame
+from kpidesk.ui.figures_tab.figures_tab import FiguresTab
 from kpidesk.ui.importing.import_page import CHECK, FILE, ImportPage
-from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import Tab
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.frame import Frame
+from kpidesk.ui.window.main_window import MainWindow
 from kpidesk.ui.workbook_signals import Hold
-from tests.ui.test_main_window import files
+from tests.ui.window.test_main_window import files
 
 SEP, OCT = Month.of(2026, 9), Month.of(2026, 10)
 CTRL, SHIFT, ALT = (

@@ -22,7 +22,7 @@ from kpidesk.exchange.sheet import SourceFile
 from kpidesk.exchange.table import TableRefused
 from kpidesk.ui.importing import import_work
 from kpidesk.ui.importing.import_page import CHECK, COLUMNS, FILE, ImportPage
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.importing.bench_book import JUNE, MAY, SHEET, business

@@ -10,8 +10,8 @@ from kpidesk.ui.indicators.draft import Draft
 from kpidesk.ui.indicators.draft_check import check_draft
 from kpidesk.ui.indicators.editor_form import EditorForm
 from kpidesk.ui.indicators.preview_side import PreviewSide
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -12,7 +12,7 @@ from kpidesk.catalogue.catalogue import Catalogue
 from kpidesk.ui.indicators.choice import Choice
 from kpidesk.ui.indicators.choice_list import ChoiceDelegate, ChoiceHeader, ChoiceList, Columns
 from kpidesk.ui.indicators.choice_model import ChoiceModel, ChoiceRow, Shown
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 REVENUE, EXPENSES = ChoiceRow("Finance", "revenue"), ChoiceRow("Finance", "expenses")

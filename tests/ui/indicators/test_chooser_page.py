@@ -13,7 +13,7 @@ from kpidesk.domain.indicator import Kind
 from kpidesk.ui.indicators.catalogue_card import CatalogueCard, sections
 from kpidesk.ui.indicators.choice_model import ChoiceRow, Shown
 from kpidesk.ui.indicators.chooser_page import ChooserPage
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

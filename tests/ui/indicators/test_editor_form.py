@@ -11,7 +11,7 @@ from kpidesk.domain.indicator import Direction, Rollup, Unit
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.ui.indicators.draft import Blank, Draft
 from kpidesk.ui.indicators.editor_form import FIGURE, KPI, EditorForm
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 DRAFT = Draft(

@@ -8,7 +8,7 @@ import pytest
 from kpidesk.ui.indicators.draft import Draft
 from kpidesk.ui.indicators.draft_check import check_draft
 from kpidesk.ui.indicators.editor_heading import EditorHeading
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 GOOD = Draft(id="mine", label="Mine", formula="revenue", group="Sales")

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain import change as c
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
-from kpidesk.ui import fonts
 from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 LONG = "Own margin of everything that was sold in the shop and elsewhere, before costs, in every month"

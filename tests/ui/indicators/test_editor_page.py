@@ -15,7 +15,7 @@ from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.ui.indicators.editor_page import EditorPage
 from kpidesk.ui.indicators.names_model import FormulaName
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 

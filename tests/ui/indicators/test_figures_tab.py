@@ -13,12 +13,12 @@ from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.ui.figures_tab import FiguresTab
+from kpidesk.ui.figures_tab.figures_tab import FiguresTab
 from kpidesk.ui.indicators.choice_model import ChoiceRow
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import EditorPlace, FigurePlace, Tab
-from kpidesk.ui.screen import Screen
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.screen import Screen
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import no_history

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpidesk.ui.indicators.form_parts import CalmCombo, Decimals, FormRows, Remark, in_a_row, text_field
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.ui.indicators.formula_edit import FormulaEdit
 from kpidesk.ui.indicators.names_model import FormulaName
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.look.theme import Choice, Theme
 from kpidesk.workbook.workbook import Workbook
 
 ORDERS = FormulaName("orders", "Orders", "orders")

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument
 
 from kpidesk.ui.indicators.formula_highlighter import FormulaHighlighter
-from kpidesk.ui.theme import Choice, Theme
+from kpidesk.ui.look.theme import Choice, Theme
 
 KNOWN = {"revenue", "orders", "days"}
 

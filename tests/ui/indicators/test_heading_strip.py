@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kpidesk.ui.indicators.heading_strip import HeadingStrip
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.message import Tone
-from kpidesk.ui.theme import Theme
 
 LONG = "The folder cannot be written to. Nothing was lost; choose another place, and then save a copy from there. "
 

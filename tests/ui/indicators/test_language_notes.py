@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from kpidesk.formula.functions import FUNCTIONS
-from kpidesk.ui.fonts import TextRole
 from kpidesk.ui.indicators.language_notes import LanguageNotes, notes
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 
 
 def test_every_function_is_explained_with_an_example() -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from kpidesk.ui.indicators.names_list import NamesList
 from kpidesk.ui.indicators.names_model import FormulaName, NamesModel
 from kpidesk.ui.indicators.names_side import NamesSide
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 SHORT = FormulaName("orders", "Orders", "orders")

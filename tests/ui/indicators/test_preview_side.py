@@ -11,7 +11,7 @@ from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.ui.indicators.preview_side import PreviewSide, works_for
 from kpidesk.ui.indicators.preview_table import PreviewModel, PreviewRow, PreviewTable
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 
 RESULT = Indicator("", "Result", Unit.MONEY, "Sales", Kind.KPI, decimals=2, rollup=Rollup.RECOMPUTED)

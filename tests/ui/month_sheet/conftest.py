@@ -13,9 +13,9 @@ from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.change import SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import ReadHistory
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger, no_history

@@ -15,13 +15,13 @@ from kpidesk.domain.change import ChooseIndicators, SetGoals, SetIndicators, Set
 from kpidesk.domain.indicator import Indicator, Kind, Rollup, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.kpi_board import KpiBoard
 from kpidesk.ui.month_sheet.kpi_line import KpiWriter, following, in_order
 from kpidesk.ui.month_sheet.kpi_list import squeezed
 from kpidesk.ui.month_sheet.kpi_now import row_now
-from kpidesk.ui.theme import Theme
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.month_sheet.sheet_desk import AUGUST, cell
 

@@ -13,8 +13,8 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetNotes
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.month_sheet.columns import Column
 from kpidesk.ui.month_sheet.sheet_row import Look, RowKind
 from kpidesk.ui.parts.button import Button

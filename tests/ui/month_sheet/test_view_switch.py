@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.ui.figures.view_switch import View
-from kpidesk.ui.figures_tab import FiguresTab
+from kpidesk.ui.figures_tab.figures_tab import FiguresTab
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import FigurePlace
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import no_history

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview.overview_page import OverviewPage
 from kpidesk.ui.place import Place
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import NoLedger

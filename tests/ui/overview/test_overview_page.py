@@ -14,8 +14,9 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
-from kpidesk.ui import fonts
 from kpidesk.ui.changes.line import LineWriter
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview.tile_painting import SIDE, WIDTH, change_places, name_lines, value_role
 from kpidesk.ui.place import (
     ChangePlace,
@@ -27,7 +28,6 @@ from kpidesk.ui.place import (
     QuestionsPlace,
     TilePlace,
 )
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.changes.shop import NoLedger, shop

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.bullet import (
     Bullet,
     band_edges,
@@ -20,7 +21,6 @@ from kpidesk.ui.painters.bullet import (
     scale_ends,
     tick_step,
 )
-from kpidesk.ui.theme import Theme
 
 Draw = Callable[..., Any]
 SALES = Bullet(50, 80, 20, 100, 70, goal_text="goal 80", end_text="100")

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.change import ChangeMark, change_width, change_words, paint_arrow, paint_change
 from kpidesk.ui.painters.words import LEFT
-from kpidesk.ui.theme import Theme
 
 Draw = Callable[..., Any]
 LONG = ChangeMark(Trend.DOWN, "−8,888,888 (−888\u202f%)", Merit.BAD)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import (
     CellState,
     GridCell,
@@ -25,7 +26,6 @@ from kpidesk.ui.painters.grid import (
     paint_note_corner,
     paint_ring,
 )
-from kpidesk.ui.theme import Theme
 
 Draw = Callable[..., Any]
 SIX = GridCell("6,418")

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import CENTRE, LEFT, RIGHT, paint_figure, paint_words
-from kpidesk.ui.theme import Theme
 
 Draw = Callable[..., Any]
 RECT = QRect(10, 10, 100, 28)

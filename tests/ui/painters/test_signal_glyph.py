@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.signals.process_limits import Rule
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.signal import GLYPH, SignalMark, paint_glyph, paint_signal, signal_width, signal_words
-from kpidesk.ui.theme import Theme
 
 Draw = Callable[..., Any]
 USUAL = SignalMark(None, "usual range")

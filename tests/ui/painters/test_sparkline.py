@@ -10,9 +10,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from kpidesk.analysis.numbers.merit import Merit
+from kpidesk.ui.look.palette import LIGHT
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.sparkline import ROW, TILE, Band, Sparkline, paint_sparkline, sparkline_words
-from kpidesk.ui.palette import LIGHT
-from kpidesk.ui.theme import Theme
 
 Draw = Callable[..., Any]
 RISING = Sparkline(tuple(float(month) for month in range(13)))

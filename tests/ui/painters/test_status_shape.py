@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
 from kpidesk.analysis.goals.status import Status
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.status import (
     GAP,
     SHAPE,
@@ -18,7 +19,6 @@ from kpidesk.ui.painters.status import (
     status_words,
     word_colour,
 )
-from kpidesk.ui.theme import Theme
 
 Draw = Callable[..., Any]
 

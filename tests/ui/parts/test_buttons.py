@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui import fonts
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind, button_for, keys_read, named_with_keys, search_button
-from kpidesk.ui.theme import Theme
 
 Look = Callable[..., Any]
 

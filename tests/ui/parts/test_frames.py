@@ -10,12 +10,12 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.frames import Card, Side, Toolbar, line
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.popover import GAP, Popover, place
-from kpidesk.ui.theme import Theme
 
 Look = Callable[..., Any]
 

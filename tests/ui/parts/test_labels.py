@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import IconLabel, PlainLabel, tip
-from kpidesk.ui.theme import Theme
 
 
 @pytest.mark.parametrize("text", ["<b>Sales</b>", "a & b", "&Sales", "<img src=x>", ""])
@@ -40,7 +40,7 @@ def test_muted_label_is_text_2(both_themes: Theme, qtbot: QtBot, look: Callable[
 
 
 def qtbot_palette(theme: Theme) -> QPalette:
-    from kpidesk.ui.palette import qt_palette
+    from kpidesk.ui.look.palette import qt_palette
 
     return qt_palette(theme.palette)
 

@@ -9,15 +9,15 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui import fonts
-from kpidesk.ui.look import Choice
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts import toast as toast_module
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.toast import Toast
-from kpidesk.ui.theme import Theme
 
 Look = Callable[..., Any]
 LONG = (

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui import fonts
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.overlay_page import OverlayPage
-from kpidesk.ui.theme import Theme
 
 
 class Question(OverlayPage):

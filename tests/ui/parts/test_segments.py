@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.theme import Theme
 
 PERIODS = (("month", "Month"), ("quarter", "Quarter"), ("year", "Year to date"), ("12m", "12 months"))
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui import fonts
-from kpidesk.ui.fonts import TextRole
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.text_table import PADDING, Column, TextModel, TextTable
-from kpidesk.ui.theme import Theme
 
 COLUMNS = (Column("Figure", wide=True), Column("Now", right=True), Column("Why", muted=True))
 ROWS = [["Sales, net", "1,250.5", "typed"], ["<b>Bounce</b> rate", "44 %", "undone"], ["Visits", "2,828", ""]]

@@ -13,10 +13,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Check, Relation, Severity
 from kpidesk.domain.indicator import Indicator, Rollup, Unit
 from kpidesk.domain.month import Month
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.questions.question_watch import QuestionWatch
 from kpidesk.ui.questions.questions_model import Column
 from kpidesk.ui.questions.questions_page import QuestionsPage
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger

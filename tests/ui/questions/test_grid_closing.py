@@ -15,10 +15,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetMonths, SetValues
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figures_page import FiguresPage
-from kpidesk.ui.file_pages import FilePages
+from kpidesk.ui.figures_tab.file_pages import FilePages
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import FigurePlace
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import no_history

@@ -14,13 +14,13 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.month import Month
-from kpidesk.ui.figures_tab import FiguresTab
+from kpidesk.ui.figures_tab.figures_tab import FiguresTab
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
 from kpidesk.ui.place import Tab
 from kpidesk.ui.questions.reminder_line import ReminderLine
-from kpidesk.ui.screen import Screen
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.screen import Screen
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger, no_history

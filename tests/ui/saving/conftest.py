@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui.frame import Frame
-from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.frame import Frame
+from kpidesk.ui.window.main_window import MainWindow
 from tests.ui.saving.fake_disk import FakeDisk, FakeFile, shop
 
 SHOP = Path("/disk/Shop.kpidesk")

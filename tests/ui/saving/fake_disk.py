@@ -29,7 +29,7 @@ from kpidesk.domain.log import MadeBy, ValueEntry
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileHeld, FileProblem, FileRefused
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
-from kpidesk.ui.files import Files
+from kpidesk.ui.files.files import Files
 from kpidesk.workbook.workbook import Workbook
 
 FEW = ("revenue", "orders", "total_revenue", "cac")

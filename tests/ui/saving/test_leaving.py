@@ -11,8 +11,8 @@ from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
 from kpidesk.domain.saving import Divergence, SaveKind, SaveState
-from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.saving.choice_page import ChoicePage
+from kpidesk.ui.window.main_window import MainWindow
 from tests.ui.saving.conftest import SHOP, OpenShop
 from tests.ui.saving.fake_disk import FakeDisk, FakeFile
 

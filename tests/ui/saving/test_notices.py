@@ -13,9 +13,9 @@ from kpidesk.domain.file_facts import Notice, NoticeKind
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
 from kpidesk.domain.saving import SaveKind, SaveState
-from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.saving import file_strips, notice_words
 from kpidesk.ui.saving.copies_page import CopiesPage
+from kpidesk.ui.window.main_window import MainWindow
 from tests.ui.saving.conftest import SHOP, OpenShop
 from tests.ui.saving.fake_disk import FakeDisk, copied
 

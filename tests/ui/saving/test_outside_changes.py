@@ -14,10 +14,10 @@ from kpidesk.domain.file_facts import Notice, NoticeKind
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
 from kpidesk.domain.saving import Divergence
-from kpidesk.ui.main_window import MainWindow
 from kpidesk.ui.place import FigurePlace, Tab
 from kpidesk.ui.saving.outside_page import OutsidePage
 from kpidesk.ui.saving.quiet import REST
+from kpidesk.ui.window.main_window import MainWindow
 from tests.ui.saving.conftest import SHOP, OpenShop
 from tests.ui.saving.fake_disk import FakeDisk, FakeFile, copied
 

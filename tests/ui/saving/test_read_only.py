@@ -13,12 +13,12 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.file_facts import Holder, ReadOnly
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import FileProblem
-from kpidesk.ui.main_window import MainWindow
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.place import EditorPlace, FigurePlace, GoalPlace, Tab
 from kpidesk.ui.saving import strips
 from kpidesk.ui.saving.choice_page import ChoicePage
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.window.main_window import MainWindow
 from tests.ui.saving.conftest import SHOP, OpenShop
 from tests.ui.saving.fake_disk import FakeDisk
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.settings import RecentFile
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.welcome_page import WelcomePage
 
 NOW = dt.datetime(2026, 9, 3, 16, 0)

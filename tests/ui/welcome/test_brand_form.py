@@ -17,9 +17,9 @@ from kpidesk.domain.business import Business, Contents
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy
-from kpidesk.ui import wording
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome.business_page import BusinessPage
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 BLUE, PALE = (20, 50, 120), (250, 250, 240)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kpidesk.domain.business import Business
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome import currencies
 from kpidesk.ui.welcome.business_form import LONGEST_NAME, BusinessForm
 
@@ -229,7 +229,7 @@ def test_pages_load_babel_and_the_catalogue_only_when_seen() -> None:
     probe = (
         "import sys\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "from kpidesk.ui.theme import Theme\n"
+        "from kpidesk.ui.look.theme import Theme\n"
         "theme = Theme(QApplication([]))\n"
         "from kpidesk.ui.welcome import business_page, new_business_page, welcome_page\n"
         "from kpidesk.ui.help import about_page, keyboard_sheet\n"

@@ -14,7 +14,7 @@ from kpidesk.domain.change import Change, SetBusiness
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy
 from kpidesk.domain.refusal import FileProblem, FileRefused
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome.business_page import BusinessPage
 from kpidesk.workbook.workbook import Workbook
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.numbers.numerals import NumberForm
-from kpidesk.ui.look import Choice
-from kpidesk.ui.theme import Theme
+from kpidesk.ui.look.look import Choice
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome.look_choosers import FORMS, LookChoosers, system_form
 
 # Menus ask the platform for things that one without a screen does not do.

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.domain.business import Business
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.kind_cards import KindCard
 from kpidesk.ui.welcome.new_business_page import NewBusinessPage
 

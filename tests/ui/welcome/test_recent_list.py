@@ -10,9 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui import fonts
+from kpidesk.ui.look import fonts
+from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.settings import RecentFile
-from kpidesk.ui.theme import Theme
 from kpidesk.ui.welcome.recent_list import MARK, OPENED, RecentList
 from kpidesk.ui.welcome.recent_model import ROW, RecentModel
 

@@ -1,0 +1,1 @@
+"""The tab of figures: which of its pages is in sight, and what each hands to the others."""

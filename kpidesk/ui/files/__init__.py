@@ -1,0 +1,1 @@
+"""Getting a file, keeping a copy of it, letting go of it."""

@@ -1,0 +1,1 @@
+"""Every part and every painted mark side by side, for looking at."""

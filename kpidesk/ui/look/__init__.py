@@ -1,0 +1,1 @@
+"""What the window looks like: light or dark, colours, type, icons, and how controls are drawn."""

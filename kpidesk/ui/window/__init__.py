@@ -1,0 +1,1 @@
+"""The window itself: its screen, its commands, its bars, what covers it."""
