@@ -1,5 +1,6 @@
 """A number as people write it: read strictly, by the marks of one number form."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ _AROUND = re.compile(r"([^\d.,]*)([\d.,](?:.*[\d.,])?)([^\d.,]*)", re.DOTALL)
 _SCIENTIFIC = re.compile(rf"(\d(?:[.,]\d*)?)[eE]([{_MINUS}+]\d{{2,3}})")
 """As spreadsheets and programs write very large and very small numbers: 1E+12, 1,5E-09. Nobody types it by chance."""
 _DIGITS = 15
+_SURELY_WITH_CENTS = 1e10  # twelve digits still hold two decimals
+_NOISE = 2e-14  # of the number: what adding up some forty prices leaves
 
 
 class AmountRefused(Refusal):
@@ -45,8 +48,8 @@ def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> floa
 
     Takes spaces of every kind and apostrophes between groups of three, the true minus, ``(1,200)`` and ``1,200-`` for
     negative numbers, currency signs and codes, ``12.5 %`` as 0.125, and ``1.5E-09`` as spreadsheets write it. With
-    ``percent`` a plain number is meant in percent as well, as in a row whose unit is %. Raises AmountRefused for
-    anything else, and for more than 15 digits.
+    ``percent`` a plain number is meant in percent as well, as in a row whose unit is %. What a program adds up comes as
+    778.4000000000001; that is 778.4. Raises AmountRefused for anything else, and for more than 15 digits.
     """
     bare, negative, in_percent = _bare(text)
     if not bare and not text.strip():
@@ -54,12 +57,21 @@ def parse_amount(text: str, marks: Marks = POINT, percent: bool = False) -> floa
     number = _number(text, bare, marks)
     whole, _, fraction = _apart(bare)[0].partition(marks.decimal)
     significant = (re.sub(r"\D", "", whole) + fraction.rstrip("0")).lstrip("0")
-    if len(significant) > _DIGITS or not is_storable(number):
+    if len(significant) > _DIGITS:
+        number = _without_noise(number) if fraction and len(significant) <= _DIGITS + 2 else math.nan
+    if not is_storable(number):
         raise AmountRefused(text, "has more than 15 digits, which cannot be kept exactly; round it, or use thousands")
     value = (-number if negative else number) + 0.0  # never a zero with a sign
     if in_percent or percent:
         return float(f"{value / 100:.15g}")
     return value
+
+
+def _without_noise(number: float) -> float:
+    """What a sum of binary fractions meant; nan where the digits after the twelfth say something."""
+    meant = float(f"{number:.12g}")
+    is_noise = number < _SURELY_WITH_CENTS and abs(number - meant) <= _NOISE * meant
+    return meant if is_noise else math.nan
 
 
 def _bare(text: str) -> tuple[str, bool, bool]:

@@ -165,3 +165,31 @@ def test_what_only_looks_like_it_is_refused(text: str) -> None:
 def test_the_decimal_mark_of_such_a_number_tells_the_number_form() -> None:
     assert evidence(["1,5E+03"]) == COMMA and evidence(["1.234E+05"]) == POINT and evidence(["1E+12"]) is None
     assert not is_ambiguous("1.234E+05")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("778.4000000000001", 778.4), ("-741.8199999999999", -741.82), ("0.30000000000000004", 0.3)],
+)
+def test_the_noise_of_a_sum_in_another_program_is_no_digit(text: str, value: float) -> None:
+    assert parse_amount(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0.1234567890123456", "1234567890123456", "100000000000000.5", "778.40000000000000001", "1.000000000000123"],
+)
+def test_more_digits_that_say_something_are_still_refused(text: str) -> None:
+    with pytest.raises(AmountRefused, match="15 digits"):
+        parse_amount(text)
+
+
+@given(st.integers(1, 9_999_999), st.integers(1, 40))
+@settings(derandomize=True, deadline=None)
+def test_a_sum_of_prices_is_taken_as_it_was_meant(cents: int, times: int) -> None:
+    total = 0.0
+    for _ in range(times):
+        total += cents / 100
+    digits = len(repr(total).replace(".", "").strip("0"))
+
+    assert parse_amount(repr(total)) == (total if digits <= 15 else cents * times / 100)
