@@ -26,7 +26,7 @@ from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 
 WIDTH, LOWEST = 1280, 200
@@ -348,7 +348,7 @@ class BackupsPage(OverlayPage):
 
 def _sentence(error: Refusal | OSError) -> str:
     if isinstance(error, Refusal):
-        return wording.refusal(error)
+        return refusal_words.refusal(error)
     return _tr("The folder of this program cannot be written to, so that was not kept: {why}.").format(
         why=error.strerror or type(error).__name__
     )

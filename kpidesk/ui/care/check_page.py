@@ -17,7 +17,7 @@ from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.saving.strips import Strip, Way
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 WIDTH = 960
 
@@ -106,7 +106,7 @@ class CheckPage(OverlayPage):
 
     def show_refusal(self, error: Refusal) -> None:
         """The check or the repair was not possible at all."""
-        self.say(wording.refusal(error))
+        self.say(refusal_words.refusal(error))
         self.again.enable()
         self._offer_repair(error.problem if isinstance(error, FileRefused) else None)
 

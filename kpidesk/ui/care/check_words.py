@@ -10,7 +10,7 @@ from kpidesk.domain.check_report import CheckReport, CheckStep
 from kpidesk.domain.file_facts import Backup, Salvage
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.care import backup_words
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 _PLACE = re.compile(r"\*\*\* in database \w+ \*\*\*\s*")
 """What SQLite puts before the pages that it complains of."""
@@ -91,7 +91,7 @@ def summary(report: CheckReport) -> str:
         case FileProblem.FOREIGN:
             return _tr("The file has parts that do not belong in it. Its figures can be brought into a new file.")
     return _tr("The file cannot be checked. {why}").format(
-        why=wording.refusal(FileRefused(report.path, report.problem))
+        why=refusal_words.refusal(FileRefused(report.path, report.problem))
     )
 
 

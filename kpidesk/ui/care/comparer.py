@@ -10,7 +10,7 @@ from kpidesk.domain.file_facts import Backup
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.files.files import Files, WorkbookFile
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 PAUSE = 120
 """Milliseconds on a row before its backup is read: whoever moves through the list reads none on the way."""
@@ -84,7 +84,7 @@ class Comparer(QObject):
             if not isinstance(error, Refusal):
                 raise error
             if isValid(self) and mine == self._questions:
-                self._failed[str(backup.path)] = wording.refusal(error)
-                self.failed.emit(backup, wording.refusal(error))
+                self._failed[str(backup.path)] = refusal_words.refusal(error)
+                self.failed.emit(backup, refusal_words.refusal(error))
 
         self._tasks.run(read, show, fail)

@@ -9,7 +9,7 @@ from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.changes.steps import Step, missing_cell
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -56,4 +56,4 @@ class ActivityWriter:
         known = self._workbook.indicators.get(reason.indicator)
         name = known.name if known is not None else reason.indicator
         note = tr("the other parts take its weight over")
-        return Step(name, wording.short_reason(reason), note, missing_cell(reason))
+        return Step(name, reason_words.short_reason(reason), note, missing_cell(reason))

@@ -16,7 +16,7 @@ from kpidesk.ui.changes.words import tr
 from kpidesk.ui.figures.ask_popover import AskPopover
 from kpidesk.ui.figures.panels import Panels
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.workbook import Workbook
 
 LONGEST_NOTE = 500
@@ -111,7 +111,7 @@ class BreakAsks(QObject):
         try:
             self._workbook.apply(SetBreaks(breaks))
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         return True
 

@@ -12,7 +12,7 @@ from kpidesk.ui.changes.words import DASH, tr
 from kpidesk.ui.painters.signal import signal_words
 from kpidesk.ui.painters.sparkline import sparkline_words
 from kpidesk.ui.painters.status import status_words
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -105,7 +105,7 @@ class CellWords:
 
     def _earlier(self, against: Against, figure: str) -> str:
         if isinstance(against.before, NoValue):
-            return wording.reason(against.before, self._workbook)
+            return reason_words.reason(against.before, self._workbook)
         return f"{wording.period(against.period, self._workbook.calendar)}: {figure}"
 
 

@@ -24,7 +24,7 @@ from kpidesk.ui.changes.words import DASH, tr
 from kpidesk.ui.painters.signal import SignalMark
 from kpidesk.ui.painters.sparkline import Sparkline
 from kpidesk.ui.painters.status import StatusMark
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import bare_text, figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -112,7 +112,7 @@ class LineWriter:
             status=self._status(row),
             signal=signal,
             remark=remark,
-            reason=wording.reason(value, self._workbook) if isinstance(value, NoValue) else "",
+            reason=reason_words.reason(value, self._workbook) if isinstance(value, NoValue) else "",
             missing=missing_cell(value),
         )
 

@@ -10,7 +10,7 @@ from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.changes.words import DASH, listed_months, tr
 from kpidesk.ui.painters.change import ChangeMark, change_words
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words
 from kpidesk.ui.wording.figure_text import difference_text, figure_text, short_text
 
 
@@ -76,7 +76,7 @@ def _incomplete(comparison: Comparison, against: Against) -> str:
         return DASH
     for value in (comparison.value, against.before):
         if isinstance(value, NoValue) and value.of > 1:
-            return wording.short_reason(value)
+            return reason_words.short_reason(value)
     return DASH
 
 

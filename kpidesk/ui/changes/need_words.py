@@ -17,7 +17,7 @@ from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.changes.background import goal_text
 from kpidesk.ui.changes.words import DASH, tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -109,7 +109,7 @@ class NeedWriter:
             return tr("no value of this figure reaches it")
         if solution.outcome is Outcome.UNKNOWN:
             reason = solution.reason
-            return tr("cannot be told") if reason is None else wording.short_reason(reason)
+            return tr("cannot be told") if reason is None else reason_words.short_reason(reason)
         lever, told = solution.lever, []
         if lever is not None and lever.is_ahead and len(lever.months) > 1 and solution.needed is not None:
             each = self._figure(solution.needed, about, decimals_of(about, solution.needed))

@@ -11,7 +11,7 @@ from kpidesk.domain.period import Period
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.formula.explain import Explanation, MonthPart
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -48,7 +48,7 @@ class StepWriter:
         if value is None:
             return tr("no figure")
         if isinstance(value, NoValue):
-            return wording.short_reason(value)
+            return reason_words.short_reason(value)
         about = self._workbook.indicators[indicator]
         decimals = decimals_of(about, value, detail=True)
         return figure_text(value, about, decimals, self._form, self._workbook.business.currency)

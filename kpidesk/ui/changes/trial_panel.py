@@ -23,7 +23,7 @@ from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.impossible import FigureImpossible
 from kpidesk.workbook.workbook import Workbook
 
@@ -165,7 +165,7 @@ class TrialPanel(PartFrame):
         self.message.clear(tr("Enter tries a figure, also a sum like =412+223. Delete takes it back."))
 
     def _refuse(self, refusal: Refusal) -> None:
-        words = wording.refusal(refusal)
+        words = refusal_words.refusal(refusal)
         if isinstance(refusal, FigureImpossible):
             words = self._impossible.sentence(refusal.found[0])
         self.message.say(words, Tone.BAD)

@@ -22,7 +22,7 @@ from kpidesk.ui.changes.trial import Trial
 from kpidesk.ui.changes.words import DASH, tr
 from kpidesk.ui.painters.change import ChangeMark, change_words
 from kpidesk.ui.painters.status import StatusMark, status_words
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text, short_text, typed_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -115,7 +115,7 @@ class TrialWriter:
 
     def _figure(self, value: Value, about: Indicator, decimals: int) -> str:
         if isinstance(value, NoValue):
-            return wording.short_reason(value)
+            return reason_words.short_reason(value)
         return figure_text(value, about, decimals, self._form, self._workbook.business.currency)
 
     # -- what moves ---------------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ class TrialWriter:
 
     def _mark(self, one: WhatIf) -> ChangeMark:
         if isinstance(one.then, NoValue):
-            return ChangeMark(Trend.NONE, wording.short_reason(one.then), faint=True)
+            return ChangeMark(Trend.NONE, reason_words.short_reason(one.then), faint=True)
         if one.moved is None:
             return ChangeMark(Trend.NONE, tr("new"), faint=True)
         if not one.moved:

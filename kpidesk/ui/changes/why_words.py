@@ -15,7 +15,7 @@ from kpidesk.domain.indicator import Indicator, Unit
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import bare_difference, bare_text, figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -67,7 +67,7 @@ class WhyWriter:
             return tr("{month} still runs: why {name} changed is told once all its days are in.").format(
                 month=running, name=_inside(about.name)
             )
-        return wording.reason(reason, self._workbook)
+        return reason_words.reason(reason, self._workbook)
 
     def _moved(self, about: Indicator, period: Period, found: Causes) -> str:
         before, after = self._periods(found.against.period, period)

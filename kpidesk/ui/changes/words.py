@@ -17,7 +17,7 @@ from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing
 from kpidesk.ui.changes.rows import Group, Heading, Order
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 
 DASH = "–"
 
@@ -233,7 +233,7 @@ def _difference_head(other: Period, beside: Period | None, calendar: Calendar) -
 def status(judgement: Judgement) -> str:
     """The word beside the shape."""
     if judgement.status is Status.NONE:
-        return wording.short_reason(judgement.reason) if judgement.reason is not None else tr("neither is better")
+        return reason_words.short_reason(judgement.reason) if judgement.reason is not None else tr("neither is better")
     return {Status.ON_TRACK: tr("on track"), Status.WATCH: tr("watch"), Status.OFF: tr("off")}[judgement.status]
 
 

@@ -22,7 +22,7 @@ from kpidesk.ui.changes.line import LineWriter
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.painters.change import ChangeMark
 from kpidesk.ui.painters.signal import SignalMark
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -128,7 +128,9 @@ class YearWriter:
         if part.value is None:
             return YearCell("", tr("{month}: nothing entered").format(month=name))
         if isinstance(part.value, NoValue):
-            return YearCell("–", f"{name}: {wording.reason(part.value, self._workbook)}", ring=True, month=part.month)
+            return YearCell(
+                "–", f"{name}: {reason_words.reason(part.value, self._workbook)}", ring=True, month=part.month
+            )
         spoken = f"{name}: {self._figure(part.value, about, decimals)}"
         if part.unfinished:
             spoken += ", " + tr("so far")
@@ -142,7 +144,7 @@ class YearWriter:
     def _period(self, about: Indicator, value: Value, period: Period, name: str) -> YearCell:
         """A longer period; an unfinished one stands back."""
         if isinstance(value, NoValue):
-            return YearCell("–", f"{name}: {wording.reason(value, self._workbook)}", ring=True)
+            return YearCell("–", f"{name}: {reason_words.reason(value, self._workbook)}", ring=True)
         decimals = decimals_of(about, value)
         unfinished = self._workbook.calendar.is_unfinished(period)
         spoken = f"{name}: {self._figure(value, about, decimals)}" + (", " + tr("so far") if unfinished else "")

@@ -17,7 +17,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.charts.chart_export import Target
 from kpidesk.ui.charts.look import look_of
 from kpidesk.ui.charts.words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 if TYPE_CHECKING:
     from kpidesk.charts.pictures.many import Batch
@@ -103,7 +103,7 @@ class AllExport(QObject):
         for job, error in batch.failed:
             if not isinstance(error, Refusal):
                 raise error
-            self._left_out.append(f"{job.path.name}: {wording.refusal(error)}")
+            self._left_out.append(f"{job.path.name}: {refusal_words.refusal(error)}")
         left_out = "; ".join(each.rstrip(".") for each in self._left_out)
         self.refused.emit(tr("Not exported: {charts}.").format(charts=left_out) if left_out else "")
 

@@ -21,7 +21,7 @@ from kpidesk.exchange.table import write_block
 from kpidesk.ui.charts.look import look_of
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 if TYPE_CHECKING:
     from kpidesk.charts.pictures.picture import Look
@@ -206,7 +206,7 @@ class ChartExport(QObject):
         try:
             data = content(chart, path.suffix.lower(), PRESETS[target.preset], self._look())
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return
         self._tasks.run(lambda: replace_file(path, data), lambda _: self._say_done(path, target), self._say_failed)
 
@@ -221,7 +221,7 @@ class ChartExport(QObject):
     def _say_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
-        self.refused.emit(wording.refusal(error))
+        self.refused.emit(refusal_words.refusal(error))
 
     def _look(self) -> "Look":
         return look_of(self.theme, self._brand())

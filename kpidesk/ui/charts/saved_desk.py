@@ -10,7 +10,7 @@ from kpidesk.domain.change import SetSavedCharts
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.text import clean_text
 from kpidesk.ui.charts.words import made_name, tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 
@@ -72,7 +72,7 @@ class SavedDesk(QObject):
         try:
             self._workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         self.refused.emit("")
         return True

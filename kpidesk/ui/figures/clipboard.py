@@ -26,7 +26,7 @@ from kpidesk.ui.figures.paste_refused import BlockTooLarge, PasteRefused
 from kpidesk.ui.figures.row_names import row_names
 from kpidesk.ui.figures.rows import Row
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -190,7 +190,7 @@ class Clipboard(QObject):
             case BlockTooLarge():
                 self.refused.emit(paste_words.too_large(refusal))
             case _:
-                self.refused.emit(wording.refusal(refusal))
+                self.refused.emit(refusal_words.refusal(refusal))
 
     # -- fill ---------------------------------------------------------------------------------------------------
 

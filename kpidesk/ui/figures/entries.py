@@ -14,7 +14,7 @@ from kpidesk.exchange.typed_sum import is_sum, work_out
 from kpidesk.ui.figures import impossible_refused, sentences
 from kpidesk.ui.figures.paste import Plan
 from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.entry import closed_months, entry, reopening
 from kpidesk.workbook.impossible import FigureImpossible
 from kpidesk.workbook.workbook import Workbook
@@ -46,7 +46,7 @@ class Entries(QObject):
                 return self._enter({cell: work_out(text, self.marks, percent)}, {cell: text.strip()})
             return self._enter({cell: parse_amount(text, self.marks, percent)})
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
 
     def clear(self, cells: Iterable[Cell]) -> bool:
@@ -67,7 +67,7 @@ class Entries(QObject):
         try:
             self._workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         self.accepted.emit()
         return True
@@ -81,7 +81,7 @@ class Entries(QObject):
             self.refused.emit(impossible_refused.words(refusal, self._impossible, len(values)))
             return False
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         if closed := closed_months(self._workbook, made.change):
             self.closed.emit(made.change, closed)

@@ -17,7 +17,7 @@ from kpidesk.ui.figures.history_popover import HistoryPopover
 from kpidesk.ui.figures.history_words import told
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -113,7 +113,7 @@ class FigureHistory(QObject):
         if not isinstance(error, Refusal):
             raise error
         if popover is self._popover and isValid(popover):
-            popover.say(wording.refusal(error))
+            popover.say(refusal_words.refusal(error))
             popover.open_beside(self._anchor())
 
     def _anchor(self) -> QRect:

@@ -14,7 +14,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.segment import SegmentKind
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.figures.rows import Row, RowKind
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -90,7 +90,7 @@ def has_no_value(cell_name: str) -> str:
 
 
 def reason(value: NoValue, workbook: Workbook) -> str:
-    return wording.reason(value, workbook)
+    return reason_words.reason(value, workbook)
 
 
 def begun(month: Month, day: int) -> str:

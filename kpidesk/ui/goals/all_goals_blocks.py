@@ -11,7 +11,7 @@ from kpidesk.exchange.table import read_block, write_block
 from kpidesk.ui.goals.all_goals_cells import AIMS, MONTHS, YEAR
 from kpidesk.ui.goals.all_goals_model import AllGoalsModel, Values
 from kpidesk.ui.goals.goal_blocks import BlockRefused, Place
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 
 def _tr(text: str) -> str:
@@ -61,7 +61,7 @@ def pasted(goals: AllGoalsModel, chosen: Sequence[Place], text: str) -> Values:
     try:
         return {place: goals.read(place[0], word) for place, word in placed.items()}
     except Refusal as refusal:
-        raise BlockRefused(_tr("Nothing was pasted. {reason}").format(reason=wording.refusal(refusal))) from None
+        raise BlockRefused(_tr("Nothing was pasted. {reason}").format(reason=refusal_words.refusal(refusal))) from None
 
 
 def _placed(goals: AllGoalsModel, places: Sequence[Place], block: list[list[str]]) -> dict[Place, str]:

@@ -23,7 +23,7 @@ from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
 from kpidesk.ui.goals.goal_words import column_title, goal_text, kind_words, status_mark
 from kpidesk.ui.painters.status import StatusMark, status_words
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -191,7 +191,7 @@ def _goal_part(workbook: Workbook, form: NumberForm, row: GoalRow, cell: GoalCel
     goal = cell.goal
     if goal is None:
         reason = cell.column.goal
-        return wording.short_reason(reason) if isinstance(reason, NoValue) else _tr("no goal")
+        return reason_words.short_reason(reason) if isinstance(reason, NoValue) else _tr("no goal")
     currency, about = workbook.business.currency, row.indicator
     ends = [goal.value] if goal.upper is None else [goal.value, goal.upper]
     figures = _tr(" and ").join(figure_text(end, about, row.decimals, form, currency) for end in ends)

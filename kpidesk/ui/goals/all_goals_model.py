@@ -25,7 +25,7 @@ from kpidesk.ui.goals.all_goals_cells import AIMS, COLUMNS, AimLine, StandLine
 from kpidesk.ui.goals.goal_list import Line, lines_of
 from kpidesk.ui.goals.goal_text import read_goal, typed_goal
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,7 +158,7 @@ class AllGoalsModel(QAbstractTableModel):
         try:
             value = self.read(row, text)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         return self.take({(row, column): value})
 
@@ -174,7 +174,7 @@ class AllGoalsModel(QAbstractTableModel):
         try:
             self.workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         self.refused.emit("")
         return True

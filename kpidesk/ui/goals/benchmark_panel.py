@@ -16,7 +16,7 @@ from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.ui.wording.figure_text import read_figure, typed_text
 
 
@@ -114,7 +114,7 @@ class BenchmarkPanel(Panel):
         try:
             value, upper = (read_figure(field.text(), self._about, self._form) for field in (self.value, self.upper))
         except Refusal as refusal:
-            self._say(wording.refusal(refusal))
+            self._say(refusal_words.refusal(refusal))
             return
         if value is None:
             self._say(_tr("Type the figure of the benchmark, or close this with Esc."))

@@ -8,7 +8,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.table import read_block, write_block
 from kpidesk.ui.goals.goal_cells import MONTHS
 from kpidesk.ui.goals.goal_table_model import GoalTableModel
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 Place = tuple[int, int]
 """Row and column."""
@@ -72,7 +72,7 @@ def pasted(goals: GoalTableModel, chosen: Sequence[Place], text: str) -> Values:
     try:
         return {place: goals.read(word) for place, word in placed.items()}
     except Refusal as refusal:
-        raise BlockRefused(_tr("Nothing was pasted. {reason}").format(reason=wording.refusal(refusal))) from None
+        raise BlockRefused(_tr("Nothing was pasted. {reason}").format(reason=refusal_words.refusal(refusal))) from None
 
 
 def _placed(goals: GoalTableModel, block: Sequence[Sequence[str]], top: int, left: int) -> Iterator[tuple[Place, str]]:

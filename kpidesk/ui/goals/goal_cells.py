@@ -19,7 +19,7 @@ from kpidesk.domain.value import NoValue, Value
 from kpidesk.formula.nature import Nature
 from kpidesk.ui.goals.goal_ends import Ends, ends_of
 from kpidesk.ui.goals.goal_words import so_far
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import bare_difference, bare_text, difference_text, figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -212,7 +212,7 @@ class YearCells:
         return TableCell(self._text(column.last_year), is_quiet=True)
 
     def _reason(self, value: Goal | Value) -> str:
-        return wording.reason(value, self.workbook) if isinstance(value, NoValue) else ""
+        return reason_words.reason(value, self.workbook) if isinstance(value, NoValue) else ""
 
     def row_name(self, row: int) -> str:
         kind = self.rows[row]

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 ReadGoals = Callable[[str], list[GoalEntry]]
 """Every change of the goals of a KPI, by its id. Blocks; raises FileRefused."""
@@ -52,7 +52,7 @@ class GoalPast(QObject):
         if not isinstance(error, Refusal):
             raise error
         if self._may_tell():
-            self.failed.emit(wording.refusal(error))
+            self.failed.emit(refusal_words.refusal(error))
 
     def _may_tell(self) -> bool:
         """Whether the answer is still wanted; if another one is, that is asked for now."""

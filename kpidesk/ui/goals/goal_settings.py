@@ -32,7 +32,7 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, refusal_words, wording
 from kpidesk.ui.wording.figure_text import full_text, read_figure
 from kpidesk.workbook.workbook import Workbook
 
@@ -194,7 +194,7 @@ class GoalSettings(QWidget):
         try:
             lower, upper = (read_figure(field.text(), self._about, self._form) for field in (self._total, self._upper))
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return None
         if lower is None or (self._is_band and upper is None):
             self.refused.emit(_tr("Type what the year is to be filled from first."))
@@ -213,7 +213,7 @@ class GoalSettings(QWidget):
             unit = wording.unit(self._about.unit, self._workbook.business.currency)
             tolerance = read_tolerance(text, self._about, self._form, held, unit) or usual
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         assert tolerance is not None
         return self._apply(with_tolerance(self._year.own, tolerance))
@@ -240,7 +240,7 @@ class GoalSettings(QWidget):
         change = judging_by_year(self._workbook, year.indicator, [year.period], key == _YEAR, year.segment)
         if isinstance(change, NoValue):
             words = _tr("The whole year can be judged once each of its months has a goal: {reason}.")
-            self.refused.emit(words.format(reason=wording.short_reason(change)))
+            self.refused.emit(words.format(reason=reason_words.short_reason(change)))
         else:
             self._apply(change)
         self.judging.choose(_YEAR if self._is_by_year else _MONTH)
@@ -249,7 +249,7 @@ class GoalSettings(QWidget):
         try:
             self._workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         self.refused.emit("")
         return True

@@ -25,7 +25,7 @@ from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, YEAR, Row, TableCell, Y
 from kpidesk.ui.goals.goal_ends import Ends, EndsCrossed, SharesUnknown, typed
 from kpidesk.ui.goals.goal_words import column_title, shares_refused
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.wording.figure_text import read_figure, typed_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -147,7 +147,7 @@ class GoalTableModel(QAbstractTableModel):
         try:
             value = self.read(text)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         if value == self.cells.exact(row, column):
             self.entered.emit()
@@ -174,7 +174,7 @@ class GoalTableModel(QAbstractTableModel):
             self.refused.emit(shares_refused(unknown.reason, self._workbook))
             return False
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         self._say_changed()
         self.entered.emit()

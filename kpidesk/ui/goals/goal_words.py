@@ -25,7 +25,7 @@ from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.exchange.amount import AmountRefused
 from kpidesk.ui.painters.status import StatusMark
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import bare_text, figure_text, read_figure, short_text, typed_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -89,7 +89,7 @@ def status_mark(judgement: Judgement, workbook: Workbook, month: Month) -> Statu
     if reason is None:
         return StatusMark(Status.NONE, _tr("not judged"), judgement.hollow, days)
     is_ahead = reason.cause is Cause.MISSING and month > (workbook.last_entered or workbook.current_month)
-    return StatusMark(Status.NONE, _tr("still ahead") if is_ahead else wording.short_reason(reason), False, days)
+    return StatusMark(Status.NONE, _tr("still ahead") if is_ahead else reason_words.short_reason(reason), False, days)
 
 
 def judged_words(workbook: Workbook, indicator: str, month: Month, segment: Segment | None) -> str:
@@ -127,7 +127,7 @@ def shares_refused(reason: NoValue, workbook: Workbook) -> str:
         case Cause.ZERO_DIVISOR:
             return _tr("Last year adds up to nothing, so the months have no shares. Spread it equally or by days.")
         case _:
-            return wording.reason(reason, workbook)
+            return reason_words.reason(reason, workbook)
 
 
 # -- tolerance --------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from kpidesk.ui.parts.frames import line
 from kpidesk.ui.place import ChangePlace, EditorPlace, GoalPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
@@ -235,7 +235,7 @@ class GoalsPage(QWidget):
         try:
             self.told.emit(carry_on(self._workbook, goals, years_later, self._segment))
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
 
     def open_export(self) -> None:
         """The export menu below its button, with what was done last preselected."""

@@ -17,7 +17,7 @@ from kpidesk.domain.value import NoValue
 from kpidesk.ui.goals.goal_words import benchmark_text, shares_refused
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -79,7 +79,7 @@ class NoGoal(EmptyState):
         try:
             self._workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
         else:
             self.told.emit(_tr("Goals of 12 months taken from last year"))
 

@@ -16,7 +16,7 @@ from kpidesk.ui.importing.words import tr
 from kpidesk.ui.look.controls.shapes import box
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import MARGIN
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 BETWEEN = 30
 
@@ -205,7 +205,7 @@ class CheckStep(QWidget):
         try:
             value = parse_amount(text, Marks(self._form.decimal, self._form.group), percent=is_percent)
         except AmountRefused as refused:
-            self.side.refused.say_wrong(wording.refusal(refused))
+            self.side.refused.say_wrong(refusal_words.refusal(refused))
             return
         if value is not None:
             self.table.setFocus()

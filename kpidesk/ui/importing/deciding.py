@@ -16,7 +16,7 @@ from kpidesk.ui.importing.check_step import CheckStep
 from kpidesk.ui.importing.columns_step import ColumnsStep
 from kpidesk.ui.importing.file_step import FileStep
 from kpidesk.ui.importing.import_work import ImportWork
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 
 class Deciding(QObject):
@@ -65,7 +65,7 @@ class Deciding(QObject):
                 try:
                     said = replace(said, month=parse_month(text))
                 except ValueError as error:
-                    self._file.ask.say_wrong(wording.refusal(error))
+                    self._file.ask.say_wrong(refusal_words.refusal(error))
                     return
         self._work.decide(decisions.with_options(self._work.settings, said))
 
@@ -100,6 +100,6 @@ class Deciding(QObject):
         try:
             month = parse_month(text)
         except ValueError as error:
-            self._check.side.left_out.say_wrong(wording.refusal(error))
+            self._check.side.left_out.say_wrong(refusal_words.refusal(error))
             return
         self._work.decide(decisions.taking_in(self._work.settings, what, month))

@@ -29,7 +29,7 @@ from kpidesk.ui.importing.words import tr
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.window.frame import TABLES
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
@@ -297,7 +297,7 @@ class ImportPage(QWidget):
             self._workbook.apply(plan.change(self._workbook))
         except Refusal as refused:
             self.work.source = source
-            self.footer.say(wording.refusal(refused))
+            self.footer.say(refusal_words.refusal(refused))
             return
         self._reset()
         self.closed.emit()

@@ -16,7 +16,7 @@ from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 
 LINK_INSET = 12
 """What a link keeps free at its left; in a text it begins where the text does."""
@@ -120,7 +120,7 @@ def _rounded(value: float, rows: CheckRows, name: str) -> str:
 
 def _here(value: float | NoValue, rows: CheckRows, name: str) -> str:
     if isinstance(value, NoValue):
-        return wording.short_reason(value)
+        return reason_words.short_reason(value)
     return _rounded(value, rows, name)
 
 

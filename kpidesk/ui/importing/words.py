@@ -13,7 +13,7 @@ from kpidesk.exchange.planned import CellState, PlannedCell, PlannedSeries
 from kpidesk.exchange.series import SourceCell, SourceSeries
 from kpidesk.exchange.sheet import CellKind, SourceFile
 from kpidesk.exchange.table import TableRefused
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.wording.figure_text import full_text
 
 _TEXT_SHOWN = 24
@@ -42,7 +42,7 @@ def counted(count: int, one: str, several: str) -> str:
 
 def refused(error: Exception) -> str:
     """The sentence of a refusal, as the page shows it: with the name of the file, without its folders."""
-    sentence = wording.refusal(error)
+    sentence = refusal_words.refusal(error)
     before, colon, rest = sentence.partition(": ")
     if colon and isinstance(error, TableRefused) and ("/" in before or "\\" in before):
         return f"“{Path(before).name}”, {rest}"

@@ -26,7 +26,7 @@ from kpidesk.ui.parts.frames import PartFrame, Side, Toolbar
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -213,7 +213,7 @@ class ChooserPage(QWidget):
             try:
                 self._workbook.apply(c.ChooseIndicators(result))
             except Refusal as refused:
-                self.heading.ask(wording.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+                self.heading.ask(refusal_words.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
                 return False
             self.told.emit(words)
         self.begin()

@@ -24,7 +24,7 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.parts.message import Tone
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -264,7 +264,7 @@ class EditorPage(QWidget):
         try:
             self._workbook.apply(change)
         except Refusal as refused:
-            self._heading.ask(wording.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+            self._heading.ask(refusal_words.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
             return False
         return True
 

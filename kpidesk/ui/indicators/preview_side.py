@@ -14,7 +14,7 @@ from kpidesk.ui.indicators.preview_table import PreviewModel, PreviewRow, Previe
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.label import IconLabel, PlainLabel
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -148,7 +148,7 @@ class PreviewSide(QScrollArea):
 
         def spoken(value: Value) -> str:
             if isinstance(value, NoValue):
-                return f"{label}: {wording.reason(value, self._workbook)}"
+                return f"{label}: {reason_words.reason(value, self._workbook)}"
             return f"{label}, {figure_text(value, about, decimals, self._form, currency)}"
 
         shown = ("" if isinstance(v, NoValue) else short_text(v, about, decimals, self._form) for v in values)
@@ -156,7 +156,7 @@ class PreviewSide(QScrollArea):
 
     def _why(self, reason: NoValue, preview: FormulaPreview) -> str:
         months = [m for m, v in zip(preview.months, preview.result, strict=True) if isinstance(v, NoValue)]
-        said = wording.reason(reason, self._workbook)
+        said = reason_words.reason(reason, self._workbook)
         return f"{wording.listed(map(wording.short_month, months))}: {said}"
 
     def _show_reach(self, reach: Reach, rollup: Rollup) -> None:

@@ -14,7 +14,7 @@ from kpidesk.formula.functions import FUNCTIONS
 from kpidesk.formula.parser import LONGEST
 from kpidesk.formula.undefined import Condition
 from kpidesk.ui.indicators.draft import Blank
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, refusal_words, wording
 from kpidesk.workbook.workbook import Workbook
 
 _LONGEST_QUOTE = 24
@@ -63,7 +63,7 @@ def mistake(error: FormulaError, workbook: Workbook) -> str:
                 n=error.start + 1, example=FUNCTIONS["if"].usage
             )
         case _:
-            return wording.refusal(error)
+            return refusal_words.refusal(error)
 
 
 def _unknown_name(error: FormulaError, workbook: Workbook) -> str:
@@ -225,7 +225,7 @@ def kind(about: Indicator) -> str:
 
 def elsewhere(about: Indicator) -> str:
     """Of what is no formula of one month's figures: where it is told."""
-    return tr("shown {place}").format(place=wording.shown_under(about.id))
+    return tr("shown {place}").format(place=reason_words.shown_under(about.id))
 
 
 def also_shows(kpi: str, names: Sequence[str], workbook: Workbook) -> str:

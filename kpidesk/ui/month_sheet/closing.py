@@ -14,7 +14,7 @@ from kpidesk.ui.month_sheet.sheet_layout import SheetLayout
 from kpidesk.ui.month_sheet.strip import Offer, Saying, Way
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.questions.question_words import QuestionWords
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.closing import closing, reopening
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
@@ -80,7 +80,7 @@ class Closing(QObject):
         try:
             change = closing(self._workbook, month)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return
         if self._entering.apply(change):
             self.leave()
@@ -132,7 +132,7 @@ class Closing(QObject):
         try:
             change = reopening(self._workbook, month, reason)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return
         self._saying = None
         if self._entering.apply(change):

@@ -14,7 +14,7 @@ from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.exchange.typed_sum import is_sum, work_out
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.month_sheet.words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.entry import entry
 from kpidesk.workbook.impossible import FigureImpossible, Impossible, refuse_impossible
 from kpidesk.workbook.workbook import Workbook
@@ -76,7 +76,7 @@ class Entering(QObject):
             self._drafts[cell] = Draft(text, refusal.found)
             return False
         except Refusal as refusal:
-            self._drafts[cell] = Draft(text, sentence=wording.refusal(refusal))
+            self._drafts[cell] = Draft(text, sentence=refusal_words.refusal(refusal))
             return False
         change: c.Change = made.change
         if keep and reading.value is not None:
@@ -104,7 +104,7 @@ class Entering(QObject):
         try:
             self._workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         return True
 

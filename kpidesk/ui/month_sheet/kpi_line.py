@@ -15,7 +15,7 @@ from kpidesk.ui.changes.words import DASH, so_far, status
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.painters.change import ChangeMark, change_words
 from kpidesk.ui.painters.status import StatusMark, status_words
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words
 from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -86,7 +86,7 @@ class KpiWriter:
         """Short, as it stands below the name: needs “clicked”; needs a valid “opened”."""
         about = self._workbook.indicators.get(value.indicator)
         if value.cause is not Cause.MISSING or about is None or value.month is None:
-            return wording.short_reason(value)
+            return reason_words.short_reason(value)
         named = about.name if value.segment is None else f"{about.name}, {value.segment.name}"
         if Cell(value.indicator, value.month, value.segment) in refused:
             return tr("needs a valid “{figure}”").format(figure=named)

@@ -24,7 +24,7 @@ from kpidesk.ui.overview.words import tr
 from kpidesk.ui.painters.bullet import Bullet, bullet_words, scale_ends
 from kpidesk.ui.painters.change import ChangeMark
 from kpidesk.ui.painters.sparkline import sparkline_words
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import reason_words, wording
 from kpidesk.ui.wording.figure_text import bare_text, short_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -81,7 +81,7 @@ class TileWriter:
         line, about = self.lines.line(row), row.comparison.indicator
         value = row.comparison.value
         is_missing = isinstance(value, NoValue) and value.cause is Cause.MISSING
-        reason = "" if not isinstance(value, NoValue) else wording.short_reason(value)
+        reason = "" if not isinstance(value, NoValue) else reason_words.short_reason(value)
         bullet = self._bullet(row, line)
         has_line = sum(figure is not None for figure in row.spark.values) > 1
         return Tile(
@@ -169,7 +169,7 @@ class TileWriter:
             return tr("neither more nor less is better")
         goal = row.comparison.goal
         assert isinstance(goal, NoValue)
-        return tr("no goal; G sets one") if goal.cause is Cause.NO_GOAL else wording.short_reason(goal)
+        return tr("no goal; G sets one") if goal.cause is Cause.NO_GOAL else reason_words.short_reason(goal)
 
     # -- changes ------------------------------------------------------------------------------------------------
 

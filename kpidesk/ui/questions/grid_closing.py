@@ -15,7 +15,7 @@ from kpidesk.ui.figures.entries import Entries
 from kpidesk.ui.month_sheet.open_list import OpenItem
 from kpidesk.ui.questions.closing_panel import ClosingPanel
 from kpidesk.ui.questions.question_words import QuestionWords, tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.wording.figure_text import full_text
 from kpidesk.workbook.closing import closing, reopening
 from kpidesk.workbook.effect import Effect
@@ -97,7 +97,7 @@ class GridClosing(QObject):
         try:
             return closing(self._workbook, month)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return None
 
     def _carry_out(self, month: Month, change: c.Change) -> None:
@@ -132,7 +132,7 @@ class GridClosing(QObject):
         try:
             change = reopening(self._workbook, month, reason)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return
         if self._entries.apply(change):
             self.told.emit(tr("{month} is open again.").format(month=wording.month(month)))

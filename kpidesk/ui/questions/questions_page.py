@@ -26,7 +26,7 @@ from kpidesk.ui.questions.question_watch import QuestionWatch
 from kpidesk.ui.questions.question_words import QuestionWords, cell_of, icon_of, kind_name, other_of, tr
 from kpidesk.ui.questions.questions_model import QuestionsModel
 from kpidesk.ui.questions.questions_table import QuestionsTable
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
@@ -185,7 +185,7 @@ class QuestionsPage(QWidget):
         try:
             self._workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         self.told.emit(said)
         return True

@@ -21,7 +21,7 @@ from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.overlay_page import OverlayPage
 from kpidesk.ui.saving.choice_page import WIDTH
 from kpidesk.ui.saving.differences_table import DifferencesTable
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 Found = list[Difference] | Refusal
 
@@ -65,7 +65,7 @@ class CopiesPage(OverlayPage):
         head.addWidget(PlainLabel(path.name, TextRole.HEADING, self, wraps=True), 1)
         head.addWidget(look)
         column.addLayout(head)
-        sentence = wording.refusal(found) if isinstance(found, Refusal) else _count(found)
+        sentence = refusal_words.refusal(found) if isinstance(found, Refusal) else _count(found)
         self.sentences.append(sentence)
         column.addWidget(PlainLabel(sentence, TextRole.PARAGRAPH, self, muted=True, wraps=True))
         if not isinstance(found, Refusal) and found:

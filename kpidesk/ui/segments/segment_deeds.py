@@ -12,7 +12,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.closing import CLOSED
 from kpidesk.workbook.entry import closed_months
@@ -115,7 +115,7 @@ class SegmentDeeds(QObject):
         try:
             change = make()
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         return self._apply(change)
 
@@ -126,7 +126,7 @@ class SegmentDeeds(QObject):
         try:
             self._workbook.apply(change)
         except Refusal as refusal:
-            self.refused.emit(wording.refusal(refusal))
+            self.refused.emit(refusal_words.refusal(refusal))
             return False
         self.refused.emit("")
         return True

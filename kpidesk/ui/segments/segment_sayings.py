@@ -8,7 +8,7 @@ from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.questions.question_strip import Offer
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.workbook import Workbook
 
 MERGE, END, REOPEN, REMOVE, SET, LEAVE = "merge", "end", "reopen", "remove", "set", "leave"
@@ -54,7 +54,7 @@ class SegmentSayings:
         try:
             merge = merge_of(self._workbook, segment, into)
         except Refusal as refusal:
-            return Saying(wording.refusal(refusal), "", "info", offers[1:])
+            return Saying(refusal_words.refusal(refusal), "", "info", offers[1:])
         return Saying(words.merged(segment, into, merge, self._workbook), words.merged_below(merge), "info", offers)
 
     def total(self, split: Split, can_choose: bool) -> Saying:

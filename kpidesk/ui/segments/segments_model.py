@@ -15,7 +15,7 @@ from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.day_text import read_day, shown
 from kpidesk.ui.segments.segment_deeds import SegmentDeeds
 from kpidesk.ui.segments.segment_words import tr
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -146,7 +146,7 @@ class SegmentsModel(QAbstractTableModel):
         try:
             day = read_day(text, is_end=column is Column.UNTIL)
         except Refusal as refusal:
-            self._deeds.refused.emit(wording.refusal(refusal))
+            self._deeds.refused.emit(refusal_words.refusal(refusal))
             return False
         if column is Column.UNTIL:
             return self._deeds.end(segment, day)

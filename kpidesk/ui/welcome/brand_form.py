@@ -15,7 +15,7 @@ from kpidesk.ui.look.controls.shapes import box
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.welcome.field import Field
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words
 
 _DIGITS = 6
 
@@ -158,10 +158,10 @@ class BrandForm(QWidget):
         try:
             colour = self._accent
         except AccentTooFaint as refused:
-            self._show_accent(wording.refusal(refused), refused.nearest)
+            self._show_accent(refusal_words.refusal(refused), refused.nearest)
             return False
         except Refusal as refused:
-            self._show_accent(wording.refusal(refused))
+            self._show_accent(refusal_words.refusal(refused))
             return False
         if colour is not None:
             self.accent.setText(colour)
@@ -188,7 +188,7 @@ class BrandForm(QWidget):
         try:
             logo = logo_from(path)
         except Refusal as refused:
-            self._fields[1].refuse(wording.refusal(refused))
+            self._fields[1].refuse(refusal_words.refusal(refused))
         else:
             self._take_logo(logo)
 

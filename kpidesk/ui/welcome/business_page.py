@@ -18,7 +18,7 @@ from kpidesk.ui.parts.segments import SegmentedChoice
 from kpidesk.ui.welcome.brand_form import AskColour, AskPicture, BrandForm, ask_colour, ask_picture
 from kpidesk.ui.welcome.field import Field
 from kpidesk.ui.welcome.form_page import FormPage
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook import rules
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.traits import BRAND
@@ -95,7 +95,7 @@ class BusinessPage(FormPage):
             if changes:
                 self._workbook.apply(changes[0] if len(changes) == 1 else Several(changes))
         except Refusal as refused:
-            self.message.say(wording.refusal(refused), Tone.BAD)
+            self.message.say(refusal_words.refusal(refused), Tone.BAD)
             return
         self._read()
         if told:

@@ -47,7 +47,7 @@ class Undoing:
 
     def show_effect(self, effect: "Effect") -> None:
         """The commands as they are after a change; what was undone or redone is said in the status bar."""
-        from kpidesk.ui.wording import wording
+        from kpidesk.ui.wording import change_words
         from kpidesk.workbook.effect import How
 
         assert self._desk.file is not None
@@ -56,7 +56,7 @@ class Undoing:
             self._line.end_passing()
         else:
             told = _tr("Undone: {what}") if effect.how is How.UNDONE else _tr("Redone: {what}")
-            self._line.show_once(told.format(what=wording.change(effect.change, self._desk.file.workbook)))
+            self._line.show_once(told.format(what=change_words.change(effect.change, self._desk.file.workbook)))
 
     @property
     def _is_held(self) -> bool:
@@ -64,13 +64,13 @@ class Undoing:
         return screen is not None and screen.signals.hold is not None
 
     def _show_commands(self) -> None:
-        from kpidesk.ui.wording import wording
+        from kpidesk.ui.wording import change_words
 
         if self._is_held:
             self._commands.show_undo("", "")
         elif self._desk.file is not None:
             book = self._desk.file.workbook
-            words = [wording.change(change, book) if change else "" for change in (book.undoable, book.redoable)]
+            words = [change_words.change(change, book) if change else "" for change in (book.undoable, book.redoable)]
             self._commands.show_undo(*words)
 
     def _take_back(self, undo: bool) -> None:

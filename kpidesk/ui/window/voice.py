@@ -43,16 +43,16 @@ class Voice:
 
     def refuse(self, error: Exception) -> None:
         """Say in place what cannot be done, and the remedy. Raises what is no refusal: that is a bug."""
-        from kpidesk.ui.wording import wording  # the first frame does without it
+        from kpidesk.ui.wording import refusal_words  # the first frame does without it
 
         if not isinstance(error, Refusal):
             raise error
         if isinstance(error, FileHeld):
             self._ask_about(error)
         elif self._care.can_help(error):
-            self._say(wording.refusal(error), _tr("Check and repair…"))
+            self._say(refusal_words.refusal(error), _tr("Check and repair…"))
         else:
-            self._say(wording.refusal(error))
+            self._say(refusal_words.refusal(error))
 
     def report_unexpected(self, error: BaseException) -> None:
         """An error of the program itself. Every figure is saved at once, so none is lost."""

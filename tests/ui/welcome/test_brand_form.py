@@ -19,7 +19,7 @@ from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.log import MadeBy
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.welcome.business_page import BusinessPage
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import change_words
 from kpidesk.workbook.workbook import Workbook
 
 BLUE, PALE = (20, 50, 120), (250, 250, 240)
@@ -209,4 +209,4 @@ def test_a_kept_brand_is_there_again(qtbot: QtBot, theme: Theme, workbook: Workb
 
 
 def test_undo_names_the_brand(workbook: Workbook) -> None:
-    assert wording.change(branding(Brand("#5548C8")), workbook) == "colour and logo on charts"
+    assert change_words.change(branding(Brand("#5548C8")), workbook) == "colour and logo on charts"

@@ -33,7 +33,7 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.domain.series_break import Break, BreakKey, BreakKind
 from kpidesk.domain.value import Cause, NoValue
-from kpidesk.ui.wording import wording
+from kpidesk.ui.wording import change_words, reason_words, refusal_words, wording
 from kpidesk.workbook.refusals import MonthClosed
 from kpidesk.workbook.workbook import Workbook
 from tests.workbook.small_business import NOW, SHIPPED, Memory
@@ -75,19 +75,22 @@ def test_a_business_year_that_crosses_the_new_year_says_so() -> None:
 
 def test_a_missing_figure_is_named_with_its_month(workbook: Workbook) -> None:
     reason = NoValue(Cause.MISSING, "sales", AUG)
-    assert wording.reason(reason, workbook) == (
+    assert reason_words.reason(reason, workbook) == (
         "It needs Sales for August 2026, which is not entered. An empty cell is not counted as 0."
     )
     quarter = NoValue(Cause.MISSING, "sales", AUG, SHOP, have=2, of=3)
-    assert wording.reason(quarter, workbook) == "There are 2 of 3 months: Sales (shop) is not entered for August 2026."
-    assert wording.short_reason(quarter) == "2 of 3 months"
+    assert (
+        reason_words.reason(quarter, workbook)
+        == "There are 2 of 3 months: Sales (shop) is not entered for August 2026."
+    )
+    assert reason_words.short_reason(quarter) == "2 of 3 months"
 
 
 @pytest.mark.parametrize("cause", list(Cause))
 def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Workbook) -> None:
     reason = NoValue(cause, "margin", AUG, detail="Visits")
-    assert wording.reason(reason, workbook).endswith(".")
-    assert 0 < len(wording.short_reason(reason)) < 25
+    assert reason_words.reason(reason, workbook).endswith(".")
+    assert 0 < len(reason_words.short_reason(reason)) < 25
 
 
 @pytest.mark.parametrize(
@@ -137,19 +140,19 @@ def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Work
     ],
 )
 def test_a_change_is_said_in_the_undo_menu(change: Change, words: str, workbook: Workbook) -> None:
-    assert wording.change(change, workbook) == words
+    assert change_words.change(change, workbook) == words
 
 
 @pytest.mark.parametrize("problem", list(FileProblem))
 def test_every_file_problem_names_the_file_or_folder_and_what_to_do(problem: FileProblem) -> None:
-    sentence = wording.refusal(FileRefused(Path("/data/shop.kpidesk"), problem))
+    sentence = refusal_words.refusal(FileRefused(Path("/data/shop.kpidesk"), problem))
     assert "shop.kpidesk" in sentence or "/data" in sentence or problem is FileProblem.DISK_FULL
     assert sentence.endswith(".")
     assert len(sentence.split(".")) > 2 or ";" in sentence
 
 
 def test_a_closed_month_is_said_with_the_way_out() -> None:
-    assert wording.refusal(MonthClosed(AUG)).startswith("August 2026 is closed. Reopen it")
+    assert refusal_words.refusal(MonthClosed(AUG)).startswith("August 2026 is closed. Reopen it")
 
 
 def test_units_and_directions_have_words() -> None:
