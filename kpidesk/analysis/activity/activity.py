@@ -5,8 +5,8 @@ A weighted geometric mean of parts against their own base: doubling one part and
 means that do and do not let one part make up for another: OECD/JRC, "Handbook on Constructing Composite Indicators".
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp, log
 
@@ -27,6 +27,9 @@ GOAL_AFTER = 6
 """Months of history before it may have a goal."""
 
 BASE_YEAR = 12
+
+LEAST_PARTS = 2
+"""A single part is no index, only that part."""
 
 
 class Why(StrEnum):
@@ -105,16 +108,20 @@ class ActivityIndex:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The parts with their weights, and their figures in the base; made once, it measures every period alike."""
+    """The parts with their weights, and their figures in the base; made once, it measures every period alike.
+
+    ``absent`` are parts that no month of the business has: they are missing in every index.
+    """
 
     base: Period
     weights: Mapping[Part, float]
     values: Mapping[Part, tuple[Measure, float]]
+    absent: tuple[Part, ...] = ()
 
     def index(self, source: Source, period: Period) -> ActivityIndex | NoIndex:
         """NO_PARTS when the period has a figure for none of them."""
         found: dict[Part, float] = {}
-        missing: dict[Part, NoValue] = {}
+        missing = {part: _why_absent(source, period, part) for part in self.absent}
         for part, (measure, _) in self.values.items():
             value = measure.value(source, period)
             if isinstance(value, NoValue):
@@ -149,7 +156,7 @@ def _relative(measure: Measure, value: float, base: float) -> float:
 def activity(
     source: EnteredSource, period: Period, weights: Weights = USUAL_WEIGHTS, base: Period | None = None
 ) -> ActivityIndex | NoIndex:
-    """The index of a month, quarter or year. ``base`` None: the first finished month with all the parts.
+    """The index of a month, quarter or year. ``base`` None: the first finished month with all parts that ever are.
 
     Raises ValueError for weights below zero or that do not make 1.
     """
@@ -169,7 +176,7 @@ def value_of(found: ActivityIndex | NoIndex, period: Period) -> Value:
     for part, reason in found.lacking:
         if isinstance(reason, NoValue):
             return reason
-        return NoValue(Cause.ZERO_DIVISOR, INDICATOR, month=period.last, detail=str(part))
+        return _not_above_zero(part, period)
     return NoValue(Cause.MISSING, INDICATOR, month=period.last)
 
 
@@ -177,25 +184,51 @@ def value_of(found: ActivityIndex | NoIndex, period: Period) -> Value:
 
 
 def scale_of(source: EnteredSource, weights: Weights = USUAL_WEIGHTS, base: Period | None = None) -> Scale | NoIndex:
-    """The scale on a month (or a longer period) as 100. NoIndex when the base lacks parts, or when none has all."""
+    """The scale on a month (or a longer period) as 100. NoIndex when the base lacks parts, or when none has all.
+
+    Parts that no month has do not count, as long as two are left: a business without them has an index as well.
+    """
     parts = checked(weights)
     if base is not None:
         return _scale_on(source, parts, base)
-    found: Scale | NoIndex = NoIndex(Why.NO_BASE)
-    fewest = len(parts) + 1
-    for month in _finished(source):
-        scale = _scale_on(source, parts, Period.month(month))
+    months = [Period.month(month) for month in _finished(source)]
+    lacking: list[NoIndex] = []
+    for month in months:
+        scale = _scale_on(source, parts, month)
         if isinstance(scale, Scale):
             return scale
-        if len(scale.lacking) <= fewest:
-            fewest = len(scale.lacking)
-            found = NoIndex(Why.NO_BASE, scale.lacking)
-    return found
+        lacking.append(scale)
+    return _scale_without(source, parts, months, lacking)
+
+
+def _scale_without(
+    source: Source, parts: Mapping[Part, float], months: Sequence[Period], lacking: Sequence[NoIndex]
+) -> Scale | NoIndex:
+    """On the first month that has all the parts which any month has."""
+    absent = tuple(part for part in parts if all(part in dict(each.lacking) for each in lacking))
+    there = {part: weight for part, weight in parts.items() if part not in absent}
+    if absent and len(there) >= LEAST_PARTS:
+        for month in months:
+            scale = _scale_on(source, there, month)
+            if isinstance(scale, Scale):
+                return replace(scale, absent=absent)
+    nearest = min(reversed(lacking), key=lambda each: len(each.lacking), default=NoIndex(Why.NO_BASE))
+    return NoIndex(Why.NO_BASE, nearest.lacking)
+
+
+def _why_absent(source: Source, period: Period, part: Part) -> NoValue:
+    value = MEASURES[part][0].value(source, period)
+    return value if isinstance(value, NoValue) else _not_above_zero(part, period)
+
+
+def _not_above_zero(part: Part, period: Period) -> NoValue:
+    return NoValue(Cause.ZERO_DIVISOR, INDICATOR, month=period.last, detail=str(part))
 
 
 def suggested_base(source: EnteredSource, weights: Weights = USUAL_WEIGHTS) -> Period | None:
     """The first twelve finished months in a row with all the parts: steadier than a single month. None before."""
-    parts = checked(weights)
+    usual = scale_of(source, weights)
+    parts = {part: usual.weights[part] for part in usual.values} if isinstance(usual, Scale) else checked(weights)
     run = 0
     for month in _finished(source):
         run = run + 1 if isinstance(_scale_on(source, parts, Period.month(month)), Scale) else 0

@@ -158,10 +158,33 @@ def test_the_base_is_the_first_finished_month_with_all_the_parts() -> None:
 
 
 def test_without_a_month_that_has_all_the_parts_the_lacking_ones_are_named() -> None:
-    found = scale_of(shop_of([(40.0, 1.5, None, None), (40.0, 1.5, 60.0, None)]))
+    found = scale_of(shop_of([(40.0, 1.5, None, None), (40.0, 1.5, 60.0, None), (None, 1.5, 60.0, 300.0)]))
     assert isinstance(found, NoIndex)
     assert found.why is Why.NO_BASE
-    assert [part for part, _ in found.lacking] == [Part.LIFETIME_VALUE]
+    assert [part for part, _ in found.lacking] == [Part.VISITS]
+
+
+def test_a_business_that_never_had_a_part_has_an_index_of_the_others() -> None:
+    shop = shop_of([(40.0, None, 60.0, None), (40.0, 1.5, 60.0, None), (50.0, 1.8, 57.0, None)])
+    index = sure(activity(shop, month(2)))
+    assert index.base == month(1)
+    assert index.is_hollow
+    assert index.part_count == (3, 4)
+    assert [part for part, _ in index.missing] == [Part.LIFETIME_VALUE]
+    weighted = 3 / 8 * math.log(1.25) + 3 / 8 * math.log(1.2) + 2 / 8 * math.log(0.95)
+    assert index.value == pytest.approx(100 * math.exp(weighted))
+    assert suggested_base(shop_of([(40.0, 1.5, 60.0, None)] * 12)) == Period.rolling(START.plus(11))
+
+
+def test_a_part_that_was_never_above_zero_is_no_part() -> None:
+    index = sure(activity(shop_of([(40.0, 1.5, 60.0, 0.0), (50.0, 1.8, 57.0, 0.0)]), month(1)))
+    assert index.missing == (
+        (Part.LIFETIME_VALUE, NoValue(Cause.ZERO_DIVISOR, "activity_level", START.plus(1), detail="lifetime value")),
+    )
+
+
+def test_one_part_alone_is_no_index() -> None:
+    assert isinstance(scale_of(shop_of([(40.0, None, None, None)])), NoIndex)
 
 
 def test_a_chosen_base_that_lacks_a_part_is_refused() -> None:

@@ -53,7 +53,7 @@ def test_everything_else_is_answered_as_before() -> None:
 
 
 def test_what_lacks_is_the_reason() -> None:
-    shop = trading()
+    shop = typed_business({"visitors": [1240.0]})
     found = WithActivity(shop).value(INDICATOR, Period.month(START))
     assert found == activity_value(shop, Period.month(START))
     assert isinstance(found, NoValue)

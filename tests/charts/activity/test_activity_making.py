@@ -120,12 +120,16 @@ def test_the_table_has_index_and_steps_of_each_month(chart: Make) -> None:
 
 
 def test_without_a_base_it_is_refused_with_what_is_lacking() -> None:
-    made = activity_of(shop([(40.0, 1.5, 60.0, None)]))
+    made = activity_of(shop([(40.0, 1.5, 60.0, None), (None, 1.5, 60.0, 300.0)]))
     assert isinstance(made, RefusedChart)
     assert made.reason == (
-        "“Activity level (index)” needs a finished month with all of its parts; the best one lacks lifetime value "
-        "(not entered)."
+        "“Activity level (index)” needs a finished month with all of its parts; the best one lacks visits (not entered)."
     )
+
+
+def test_a_part_that_never_was_is_told_in_the_title(chart: Make) -> None:
+    made = chart([(40.0, 1.5, 60.0, None), (50.0, 1.8, 57.0, None)])
+    assert "3 of 4 parts are known" in made.title
     empty = activity_of(shop([]))
     assert isinstance(empty, RefusedChart)
     assert "no finished month yet" in empty.reason
