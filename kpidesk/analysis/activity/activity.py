@@ -211,7 +211,7 @@ def _scale_without(
         for month in months:
             scale = _scale_on(source, there, month)
             if isinstance(scale, Scale):
-                return replace(scale, absent=absent)
+                return replace(scale, weights=parts, absent=absent)
     nearest = min(reversed(lacking), key=lambda each: len(each.lacking), default=NoIndex(Why.NO_BASE))
     return NoIndex(Why.NO_BASE, nearest.lacking)
 

@@ -123,16 +123,18 @@ def test_without_a_base_it_is_refused_with_what_is_lacking() -> None:
     made = activity_of(shop([(40.0, 1.5, 60.0, None), (None, 1.5, 60.0, 300.0)]))
     assert isinstance(made, RefusedChart)
     assert made.reason == (
-        "“Activity level (index)” needs a finished month with all of its parts; the best one lacks visits (not entered)."
+        "“Activity level (index)” needs a finished month with all of its parts; the best one lacks visits "
+        "(not entered)."
     )
+    empty = activity_of(shop([]))
+    assert isinstance(empty, RefusedChart)
+    assert "no finished month yet" in empty.reason
 
 
 def test_a_part_that_never_was_is_told_in_the_title(chart: Make) -> None:
     made = chart([(40.0, 1.5, 60.0, None), (50.0, 1.8, 57.0, None)])
-    assert "3 of 4 parts are known" in made.title
-    empty = activity_of(shop([]))
-    assert isinstance(empty, RefusedChart)
-    assert "no finished month yet" in empty.reason
+    assert "3 of 4 parts are known" in made.titles[0]
+    assert plain(made.subtitle).count("20 %") == 2
 
 
 def test_it_is_about_the_whole_business_only() -> None:
