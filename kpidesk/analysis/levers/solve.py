@@ -140,7 +140,8 @@ class _Question:
             ranges = tuple(whole for stretch in ranges if (whole := in_whole_numbers(stretch)) is not None)
             best = _best_whole(best, [low, high, *_numbers(lever.now)], gap)
         needed = self._needed(lever, ranges, gap)
-        best_month = self._best_month(lever, needed if needed is not None else best)
+        wanted = needed if needed is not None else best
+        best_month = self._best_month(upward=self._is_upward(lever, wanted, ranges, (low, high)))
         outcome = Outcome.POSSIBLE if needed is not None else Outcome.IMPOSSIBLE
         at = best if needed is None else needed
         with_it = result(at)
@@ -206,14 +207,20 @@ class _Question:
         months = ((first.plus(place), value) for place, value in enumerate(values) if value is not None)
         return [(month, value) for month, value in months if month not in self._workbook.calendar.unfinished]
 
-    def _best_month(self, lever: Lever, wanted: float) -> tuple[Month, float] | None:
-        upward = wanted >= (lever.now or 0.0)
-        if self._typed.direction in {Direction.HIGHER, Direction.LOWER} and lever.now is None:
-            upward = self._typed.direction is Direction.HIGHER
-        history = self._history()
-        if not history:
-            return None
-        return max(history, key=lambda pair: pair[1] if upward else -pair[1])
+    def _is_upward(
+        self, lever: Lever, wanted: float, ranges: Sequence[Stretch], plausible: tuple[float, float]
+    ) -> bool:
+        """Whether more of the figure helps the goal, not less. Where it is met already, its other end would tell."""
+        now = lever.now or 0.0
+        if self._typed.direction in {Direction.HIGHER, Direction.LOWER} and (lever.now is None or wanted == now):
+            return self._typed.direction is Direction.HIGHER
+        if wanted != now:
+            return wanted > now
+        here = [stretch for stretch in ranges if stretch.low <= now <= stretch.high]
+        return not any(stretch.low <= plausible[0] and stretch.high < plausible[1] for stretch in here)
+
+    def _best_month(self, *, upward: bool) -> tuple[Month, float] | None:
+        return max(self._history(), key=lambda pair: pair[1] if upward else -pair[1], default=None)
 
     def _needed(self, lever: Lever, ranges: tuple[Stretch, ...], gap: Gap) -> float | None:
         now = lever.now or 0.0

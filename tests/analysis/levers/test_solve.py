@@ -56,6 +56,13 @@ def test_the_same_margin_is_reached_with_lower_costs() -> None:
     assert found.best_month == (START.plus(2), 50.0)
 
 
+def test_of_a_cost_that_meets_the_goal_already_the_best_month_is_the_lowest() -> None:
+    found = _asked("(f0 - f1) / f0", Goal(0.2), "f1")
+    assert (found.outcome, found.needed) == (Outcome.ALREADY, 70.0)
+    assert found.best_month == (START.plus(2), 50.0)
+    assert _asked("(f0 - f1) / f0", Goal(0.2), "f0").best_month == (START.plus(1), 130.0)
+
+
 @settings(derandomize=True, deadline=None, max_examples=25)
 @given(factor=st.integers(1, 40), goal=st.integers(1, 4000))
 def test_what_is_linear_is_solved_exactly(factor: int, goal: int) -> None:
