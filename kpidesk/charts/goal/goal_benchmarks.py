@@ -18,7 +18,8 @@ def with_benchmarks(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsActua
 
     One far away from all figures is named in the footnote alone.
     """
-    if facts.segment is not None:
+    is_of_a_month = bool(facts.periods) and facts.is_flow  # what adds up is more in a quarter than in a month
+    if facts.segment is not None or is_of_a_month:
         return facts
     held = noted(workbook, facts.indicator.id)
     if not held:

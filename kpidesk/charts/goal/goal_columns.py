@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
+from kpidesk.charts.goal.goal_point import MonthPoint
+from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.goal.whisker import draw_whisker
 from kpidesk.charts.paper.panels import Panel, Span

@@ -3,16 +3,22 @@
 from dataclasses import replace
 
 from kpidesk.charts.goal import benchmark_marks, goal_columns, goal_line, variance_panel
+from kpidesk.charts.goal.goal_names import GoalNames
 from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.paper.arrow_strip import draw_arrows, strip_height
 from kpidesk.charts.paper.end_labels import draw_end_labels, kept_in_order
 from kpidesk.charts.paper.frame import Area, draw_frame
-from kpidesk.charts.paper.month_axis import Labelling, MonthAxis, Slots, anchor_of
+from kpidesk.charts.paper.month_axis import AxisNames, Labelling, MonthAxis, Slots, anchor_of
 from kpidesk.charts.paper.note_labels import NoteLabels
 from kpidesk.charts.paper.panels import Panel, Panels, Span, share
 from kpidesk.charts.paper.sheet import Box, Sheet
+from kpidesk.charts.words import month_names, period_names
+from kpidesk.domain.period import PeriodKind
+
+_FEWEST = {"month": 12, "quarter": 8, "year": 6}
+"""Slots that a chart has room for at least: quarters are wider than months, and years wider than quarters."""
 
 
 def draw_goal_vs_actual(sheet: Sheet, chart: GoalVsActual) -> None:
@@ -63,7 +69,7 @@ def _below_arrows(stage: Stage, area: Area, panel: Panel) -> Panel:
 
 
 def _stage(sheet: Sheet, series: GoalSeries, area: Area) -> Stage:
-    slots = Slots.across(area, len(series.points))
+    slots = Slots.across(area, len(series.points), _FEWEST[series.names.word])
     figures, variances = {}, {}
     for index, point in enumerate(series.points):
         labels = goal_columns.labels_of(series, point) if series.facts.has_columns else []
@@ -82,7 +88,7 @@ def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
     """Draws months and their notes at the foot of the area and the variances at its top; the lower panel is the
     caller's."""
     sheet, points = stage.sheet, stage.series.points
-    months = MonthAxis.of(points, stage.slots, sheet.layout)
+    months = MonthAxis.of(points, stage.slots, sheet.layout, _axis_names(stage.series.names))
     notes = NoteLabels.fitting(dict(enumerate(stage.series.facts.notes)), stage.slots, area, sheet.layout)
     plot = area._replace(bottom=area.bottom + months.height + notes.height)
     months.draw(sheet, plot.bottom)
@@ -96,3 +102,16 @@ def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
     if panels.upper is not None:
         variance_panel.draw_variances(stage, panels.upper, panels.factor)
     return panels
+
+
+def _axis_names(names: GoalNames) -> AxisNames:
+    """Below the columns: months with their years, quarters with the business year where one begins, or years."""
+    calendar, periods = names.calendar, names.periods
+    if names.are_months:
+        return AxisNames.of_months([period.last for period in periods])
+    starts = {
+        index: month_names.year(period.first)
+        for index, period in enumerate(periods)
+        if period.kind is PeriodKind.QUARTER and (index == 0 or calendar.quarter_of(period.first) == 1)
+    }
+    return AxisNames([period_names.short(calendar, period) for period in periods], starts)

@@ -69,7 +69,7 @@ def facts_for(
         notes=[*notes, *[""] * (len(months) - len(notes))] if any(notes) else [],
         segment=segment,
         source="example figures" if source.business.is_example else "own books",
-        goal_set_on=_newest(goals),
+        goal_set_on=newest_goal_day(goals),
     )
 
 
@@ -79,6 +79,6 @@ def _actual(source: EnteredSource, indicator: str, month: Month, current: Month,
     return source.month_value(indicator, month, segment)
 
 
-def _newest(goals: Iterable[Goal | None]) -> dt.date | None:
+def newest_goal_day(goals: Iterable[Goal | None]) -> dt.date | None:
     """The day on which the youngest of the goals was set."""
     return max((goal.set_on for goal in goals if goal is not None and goal.set_on is not None), default=None)

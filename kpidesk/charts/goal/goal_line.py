@@ -131,7 +131,8 @@ def _line_names(sheet: Sheet, series: GoalSeries) -> list[LineName]:
     if before:
         point = series.points[before[-1]]
         assert point.last_year is not None
-        labels.append(_named(sheet, series, str(point.month.year - 1), before[-1], point.last_year))
+        name = str(point.month.year - 1) if series.names.are_months else "A year before"
+        labels.append(_named(sheet, series, name, before[-1], point.last_year))
     return labels
 
 

@@ -10,10 +10,10 @@ from kpidesk.charts.ask import Options
 from kpidesk.charts.goal.goal_arrows import GoalArrows, Step, step_to
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.paper.change_arrows import Growth, NoArrow, growth_over
-from kpidesk.charts.words import month_names
 from kpidesk.charts.words.forecast_words import method_words, no_line_words, refusal_words
 from kpidesk.charts.words.naming import full_name
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
 from kpidesk.domain.value import Cause, NoValue, Value
 from kpidesk.workbook.workbook import Workbook
 
@@ -33,13 +33,13 @@ def _with_previous_year(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsA
     source = source_for(workbook, facts.indicator.id)
     anew = redefined_by(source, facts.indicator.id, facts.current)
 
-    def figure(month: Month) -> Value:
-        before = month.plus(-12)
-        if (anew is not None and before < anew <= month) or before in workbook.calendar.unfinished:
-            return NoValue(Cause.MISSING, facts.indicator.id, before)
-        return source.month_value(facts.indicator.id, before, facts.segment)
+    def figure(period: Period) -> Value:
+        before = period.year_earlier
+        if (anew is not None and before.first < anew <= period.last) or workbook.calendar.is_unfinished(before):
+            return NoValue(Cause.MISSING, facts.indicator.id, before.last)
+        return source.value(facts.indicator.id, before, facts.segment)
 
-    values = [figure(month) for month in facts.months]
+    values = [figure(period) for period in facts.names.periods]
     if all(isinstance(value, NoValue) for value in values):
         return _remarked(facts, "There are no figures of a year before to show")
     return replace(facts, previous_year=values)
@@ -47,10 +47,12 @@ def _with_previous_year(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsA
 
 def _with_forecast(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsActualFacts:
     """As it was seen at the judged month: nothing is used that came later."""
+    if facts.periods:
+        return _remarked(facts, "No forecast: it is made month by month, so look at it by months")
     about, newest = facts.indicator, workbook.last_entered or workbook.current_month
     seen_from = facts.current if facts.current < newest else None
     if facts.months[-1] <= facts.current:
-        return _remarked(facts, f"No forecast: the months shown end with {month_names.full(facts.months[-1])}")
+        return _remarked(facts, f"No forecast: the months shown end with {facts.names.full(facts.period(-1))}")
     last = history_of(source_for(workbook, about.id), about.id, seen_from, facts.segment).last
     wanted = min(FURTHEST, facts.months[-1] - last)
     made = forecast_for(workbook, about.id, wanted, last=seen_from, segment=facts.segment)
@@ -63,15 +65,18 @@ def _with_forecast(workbook: Workbook, facts: GoalVsActualFacts) -> GoalVsActual
 
 
 def _with_arrows(workbook: Workbook, facts: GoalVsActualFacts, options: Options) -> GoalVsActualFacts:
-    about, running = facts.indicator, workbook.calendar.unfinished
-    shown = zip(facts.months, facts.actual, strict=True)
-    finished = [month for month, value in shown if not isinstance(value, NoValue) and month not in running]
+    shown = zip(facts.names.periods, facts.actual, strict=True)
+    finished = [
+        period
+        for index, (period, value) in enumerate(shown)
+        if not isinstance(value, NoValue) and facts.days(index) is None
+    ]
     step: Step | NoArrow | None = None
     growth: Growth | NoArrow | None = None
     if options.difference_arrow:
         step = _step(workbook, facts, finished[-1] if finished else None, options)
     if options.growth_arrow:
-        growth = growth_over(source_for(workbook, about.id), about.id, finished, facts.segment)
+        growth = _growth(workbook, facts, [period.last for period in finished])
     for found in (step, growth):
         if isinstance(found, NoArrow):
             facts = _remarked(facts, found.reason)
@@ -79,15 +84,21 @@ def _with_arrows(workbook: Workbook, facts: GoalVsActualFacts, options: Options)
     return replace(facts, arrows=arrows)
 
 
-def _step(workbook: Workbook, facts: GoalVsActualFacts, after: Month | None, options: Options) -> Step | NoArrow:
+def _step(workbook: Workbook, facts: GoalVsActualFacts, after: Period | None, options: Options) -> Step | NoArrow:
     """From the year before where that is shown and has the month, else from the month before."""
-    about, months, part = facts.indicator.id, facts.months, facts.segment
+    about, names, part = facts.indicator.id, facts.names, facts.segment
     source = source_for(workbook, about)
     if options.previous_year:
-        found = step_to(source, about, after, months, part, from_last_year=True)
+        found = step_to(source, about, after, names, part, from_last_year=True)
         if isinstance(found, Step):
             return found
-    return step_to(source, about, after, months, part)
+    return step_to(source, about, after, names, part)
+
+
+def _growth(workbook: Workbook, facts: GoalVsActualFacts, finished: list[Month]) -> Growth | NoArrow:
+    if facts.periods:
+        return NoArrow("No average growth: it is told from month to month, so look at it by months")
+    return growth_over(source_for(workbook, facts.indicator.id), facts.indicator.id, finished, facts.segment)
 
 
 def _remarked(facts: GoalVsActualFacts, remark: str) -> GoalVsActualFacts:

@@ -5,35 +5,37 @@ from collections.abc import Iterator
 from kpidesk.analysis.numbers.rounding import decimals_of, difference
 from kpidesk.charts.chart import Cells, Origin, Spot
 from kpidesk.charts.goal import goal_sentences
-from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
-from kpidesk.charts.words import month_names
+from kpidesk.charts.goal.goal_point import MonthPoint
+from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.words.figure_words import difference_words, figure_words
 from kpidesk.charts.words.naming import exact_unit
 from kpidesk.domain.value import NoValue
 
 
 def rows_of(series: GoalSeries) -> Iterator[Cells]:
-    """One row a month: month, actual, goal, upper goal of a band, difference, year before, forecast if any, note."""
+    """One row a month, quarter or year: actual, goal, upper goal of a band, difference, year before, forecast if any,
+    note."""
     name = goal_sentences.full_name(series)
     unit = exact_unit(series.facts.indicator.unit, series.facts.currency)
     ahead = ["forecast", "range from", "range to"] if series.has_forecast else []
-    yield ["month", f"{name} ({unit})", "goal", "goal up to", "difference to goal", "a year before", *ahead, "note"]
+    figures = [f"{name} ({unit})", "goal", "goal up to", "difference to goal", "a year before"]
+    yield [series.names.word, *figures, *ahead, "note"]
     noted = series.facts.notes or [""] * len(series.points)
     for point, owners in zip(series.points, noted, strict=True):
         upper = point.goal_high if point.goal_high != point.goal_low else None
         variance = point.ahead_variance if point.variance is None else point.variance
-        figures = [point.number, point.goal_low, upper, variance, point.last_year]
+        row = [point.number, point.goal_low, upper, variance, point.last_year]
         if ahead:
-            figures += [point.ahead.value, point.ahead.low, point.ahead.high] if point.ahead else [None] * 3
+            row += [point.ahead.value, point.ahead.low, point.ahead.high] if point.ahead else [None] * 3
         note = "; ".join(filter(None, (_note(point), owners)))
-        yield [str(point.month), *(None if figure is None else float(figure) for figure in figures), note]
+        yield [series.names.key(point.period), *(None if figure is None else float(figure) for figure in row), note]
 
 
 def spots_of(series: GoalSeries) -> tuple[Spot, ...]:
     """Every month, in order; its key is the month."""
     about, segment = series.facts.indicator.id, series.facts.segment
     return tuple(
-        Spot(str(point.month), month_words(series, point), Origin(about, point.month, segment))
+        Spot(str(point.month), month_words(series, point), Origin(about, point.newest, segment))
         for point in series.points
     )
 
@@ -60,7 +62,7 @@ def month_words(series: GoalSeries, point: MonthPoint) -> str:
         said.append(difference_words(step, about, form, decimals))
     if point.last_year is not None:
         said.append(f"a year before {written(point.last_year)}")
-    return f"{month_names.full(point.month)}: {', '.join(part for part in said if part)}"
+    return f"{series.names.full(point.period)}: {', '.join(part for part in said if part)}"
 
 
 def _actual(point: MonthPoint, written: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpidesk.charts.goal.goal_series import GoalSeries, MonthPoint
+from kpidesk.charts.goal.goal_point import MonthPoint
+from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.words import month_names, naming
 from kpidesk.charts.words.month_notes import noted_words
 from kpidesk.charts.words.naming import names_of, sentences, titled
@@ -20,10 +21,10 @@ def titles(series: GoalSeries) -> tuple[str, ...]:
 def subtitle(series: GoalSeries) -> str:
     """Measure, unit, period, notation."""
     facts = series.facts
-    pace = ", per month" if not facts.is_flow else " per month"
-    pace = ", at the end of each month" if facts.is_level else pace
-    span = month_names.span(facts.months[0], facts.months[-1])
-    return f"{full_name(series)}, {series.scale.phrase}{pace}, {span}. {_notation(series)}"
+    word = series.names.word
+    pace = f", per {word}" if not facts.is_flow else f" per {word}"
+    pace = f", at the end of each {word}" if facts.is_level else pace
+    return f"{full_name(series)}, {series.scale.phrase}{pace}, {series.names.span}. {_notation(series)}"
 
 
 def footnote(series: GoalSeries) -> str:
@@ -37,8 +38,8 @@ def alt_text(series: GoalSeries, title: str) -> str:
     facts = series.facts
     what = "Column chart" if facts.has_columns else "Line chart"
     against = "actual against goal" if series.has_goal else "actual, no goal set"
-    span = month_names.span(facts.months[0], facts.months[-1])
-    kind = f"{what} of {full_name(series)} ({series.scale.phrase}), {span}, {against}."
+    by = "" if series.names.are_months else f" by {series.names.word}"
+    kind = f"{what} of {full_name(series)}{by} ({series.scale.phrase}), {series.names.span}, {against}."
     besides = (_expected(series), *(f"{arrow.words}." for arrow in series.arrows))
     return " ".join(filter(None, (sentences(title), kind, _range(series), _last(series), *besides, _notes(series))))
 
@@ -52,8 +53,7 @@ def _tails(series: GoalSeries) -> Iterator[str]:
     """What may follow the name, the fullest wording first."""
     point = series.judged
     if point is None:
-        span = month_names.span(series.facts.months[0], series.facts.months[-1])
-        yield f": no figures for {span}"
+        yield f": no figures for {series.names.span}"
     elif point.is_hollow:
         yield from _so_far(series, point)
     elif point.shown_variance is None:
@@ -65,9 +65,9 @@ def _tails(series: GoalSeries) -> Iterator[str]:
 def _so_far(series: GoalSeries, point: MonthPoint) -> Iterator[str]:
     head = f": {_worded(series, point)} so far in {_month(series, point)}{_days(point)}"
     if point.goal_low is not None:
-        yield f"{head}; the goal for the whole month is {_goal(series, point)}"
+        yield f"{head}; the goal for the whole {series.names.word} is {_goal(series, point)}"
     else:
-        yield f"{head}; no goal is set for the month"
+        yield f"{head}; no goal is set for the {series.names.word}"
     yield head
 
 
@@ -118,7 +118,7 @@ def _run(series: GoalSeries) -> str:
     if series.run < 2 or series.judged is None:
         return ""
     is_above = bool(series.judged.shown_variance and series.judged.shown_variance > 0)
-    return f", the {_ordinal(series.run)} month in a row {_side(is_above)} it"
+    return f", the {_ordinal(series.run)} {series.names.word} in a row {_side(is_above)} it"
 
 
 def _to_date(series: GoalSeries) -> str:
@@ -139,7 +139,7 @@ def _not_yet(series: GoalSeries, point: MonthPoint) -> str:
 
 
 def _month(series: GoalSeries, point: MonthPoint) -> str:
-    return month_names.among(point.month, series.facts.months)
+    return series.names.among(point.period)
 
 
 def _days(point: MonthPoint) -> str:
@@ -176,7 +176,7 @@ def _notation(series: GoalSeries) -> str:
         band = " (from to)" if series.has_band else ""
         parts.append(f"outline = goal{band}" if columns else f"grey steps = goal{band}")
     if any(point.is_hollow and point.number is not None for point in series.points):
-        parts.append("hollow = month so far")
+        parts.append(f"hollow = {series.names.word} so far")
     if series.has_forecast:
         parts.append(
             "hatched = forecast with its 80\u202f% range" if columns else "dashed = forecast with its 80\u202f% range"
@@ -212,11 +212,11 @@ def _rounding(series: GoalSeries) -> str:
 
 
 def _gaps(series: GoalSeries) -> Iterator[str]:
-    """Ring = no value; then the months by reason."""
+    """Ring = no value; then the months by reason, of a quarter or year how many of its months are there."""
     reasons: dict[str, list[str]] = {}
     for point in series.points:
         if point.is_gap and isinstance(point.actual, NoValue):
-            reasons.setdefault(reason(point.actual), []).append(month_names.short(point.month))
+            reasons.setdefault(reason(point.actual), []).append(series.names.short(point.period))
     if reasons:
         yield "Ring = " + "; ".join(f"{reason}: {_listed(months)}" for reason, months in reasons.items()) + "."
 
@@ -235,7 +235,7 @@ def reason(value: NoValue) -> str:
     """Why a month is empty, in two or three words."""
     match value.cause:
         case Cause.MISSING:
-            return "not entered"
+            return "not entered" if value.of <= 1 else f"only {value.have} of {value.of} months entered"
         case Cause.STATED if value.detail:
             return value.detail
         case Cause.MODEL:
@@ -249,11 +249,11 @@ def reason(value: NoValue) -> str:
 def _range(series: GoalSeries) -> str:
     known = [(point.number, point) for point in series.points if point.number is not None and not point.is_hollow]
     if not known:
-        return "There is no complete month."
+        return f"There is no complete {series.names.word}."
     low = min(known, key=lambda pair: pair[0])[1]
     high = max(known, key=lambda pair: pair[0])[1]
     if len(known) == 1:
-        return "There is one complete month."
+        return f"There is one complete {series.names.word}."
     if low.shown_actual == high.shown_actual:
         return f"Actual is {_worded(series, high)} throughout."
     return (
@@ -268,7 +268,7 @@ def _last(series: GoalSeries) -> str:
         return "There is no last value."
     so_far = f" so far{_days(point)}" if point.is_hollow else ""
     goal = f", the goal {_goal(series, point)}" if point.goal_low is not None else ", without a goal"
-    return f"The last value, {month_names.full(point.month)}, is {_worded(series, point)}{so_far}{goal}."
+    return f"The last value, {series.names.full(point.period)}, is {_worded(series, point)}{so_far}{goal}."
 
 
 def _expected(series: GoalSeries) -> str:

@@ -1,4 +1,4 @@
-"""Actual figures beside their goals, month by month, and what can be computed from them."""
+"""Actual figures beside their goals, by month, quarter or year, and what can be computed from them."""
 
 import datetime as dt
 import math
@@ -11,13 +11,15 @@ from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.goal.goal_arrows import GoalArrows, arrows_of
+from kpidesk.charts.goal.goal_names import GoalNames
+from kpidesk.charts.goal.goal_point import MonthPoint, number_of
 from kpidesk.charts.paper.change_arrows import ChangeArrow
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Calendar
+from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Value
 
@@ -42,6 +44,8 @@ class GoalVsActualFacts:
     ``months`` is the business year or the last 13 months; ``actual``, ``goal``, ``previous_year`` and ``notes`` (the
     last two empty: not shown) have one entry for each. ``current`` is the newest month that is judged; later months are
     never solid.
+    ``periods`` (empty: the months themselves) are the quarters or business years of a chart by these; ``months`` are
+    then their last ones, ``current`` that of the newest period judged, and ``newest`` the last month with figures.
     ``is_flow`` figures add up over months, ``is_level`` figures are counted at the end of a month; both are drawn as
     columns, everything else is a rate and a line. ``label`` may differ from the indicator's (a translation).
     ``ahead`` (empty: not asked for, or there is none) has one entry for each month; only later months have one.
@@ -70,10 +74,12 @@ class GoalVsActualFacts:
     arrows: GoalArrows | None = None
     remarks: Sequence[str] = ()
     marks: Sequence[BenchmarkMark] = ()
+    periods: Sequence[Period] = ()
+    newest: Month | None = None
 
     def __post_init__(self) -> None:
         lengths = {len(self.months), len(self.actual), len(self.goal)}
-        lengths |= {len(shown) for shown in (self.previous_year, self.notes, self.ahead) if shown}
+        lengths |= {len(shown) for shown in (self.previous_year, self.notes, self.ahead, self.periods) if shown}
         if len(lengths) > 1 or not self.months:
             raise ValueError("a chart needs at least one month, and one entry of each series for every month")
 
@@ -81,73 +87,26 @@ class GoalVsActualFacts:
     def has_columns(self) -> bool:
         return self.is_flow or self.is_level
 
-
-@dataclass(frozen=True, slots=True)
-class MonthPoint:
-    """One month of the chart.
-
-    ``goal_low`` and ``goal_high`` are equal unless the goal is a band. ``variance`` is actual minus goal (minus the
-    nearer end of a band, 0 inside it), exact; ``shown_variance`` is the same between displayed values. Both are None
-    without a goal, without a value, and for a month that is not over. ``days`` is (entered, all) of a month that is
-    still running. ``ahead`` is what is expected of a later month; ``ahead_variance`` and ``shown_ahead_variance`` are
-    its distance from the goal. ``merit`` is that of the variance, or of the expected one.
-    """
-
-    month: Month
-    actual: Value
-    goal_low: float | None
-    goal_high: float | None
-    previous_year: Value | None
-    shown_actual: Decimal | None
-    variance: float | None
-    shown_variance: Decimal | None
-    merit: Merit
-    days: tuple[int, int] | None
-    is_current: bool
-    is_future: bool
-    per_label: float  # what 1 of the labels is in the indicator's own unit
-    ahead: Ahead | None = None
-    ahead_variance: float | None = None
-    shown_ahead_variance: Decimal | None = None
-
     @property
-    def is_hollow(self) -> bool:
-        """The month is not over: its figure is drawn as an outline."""
-        return self.is_future or self.days is not None
+    def names(self) -> GoalNames:
+        return GoalNames(self.calendar, [self.period(index) for index in range(len(self.months))])
 
-    @property
-    def is_gap(self) -> bool:
-        """A month that should have a value and has none."""
-        return self.number is None and not self.is_future
+    def period(self, index: int) -> Period:
+        return self.periods[index] if self.periods else Period.month(self.months[index])
 
-    @property
-    def has_band(self) -> bool:
-        return self.goal_low != self.goal_high
+    def entered(self, index: int) -> Period:
+        """As much of the period as can have figures; all of what lies ahead."""
+        period = self.period(index)
+        if self.newest is None or not period.first <= self.newest < period.last:
+            return period
+        return Period(period.kind, period.first, self.newest)
 
-    @property
-    def number(self) -> float | None:
-        return _number(self.actual)
-
-    @property
-    def bar_variance(self) -> Decimal | None:
-        """What the bar above the month shows: the variance, or the expected one."""
-        return self.shown_ahead_variance if self.shown_variance is None else self.shown_variance
-
-    @property
-    def plotted_variance(self) -> float:
-        """As labelled, in the indicator's own unit: bars with the same label are as high. 0 where there is none."""
-        return 0.0 if self.bar_variance is None else self.per_label * float(self.bar_variance)
-
-    @property
-    def last_year(self) -> float | None:
-        return _number(self.previous_year)
-
-    @property
-    def numbers(self) -> list[float]:
-        """Everything that is drawn for this month."""
-        every = (self.number, self.goal_low, self.goal_high, self.last_year)
-        ahead = () if self.ahead is None else (self.ahead.value, self.ahead.low, self.ahead.high)
-        return [*(number for number in every if number is not None), *ahead]
+    def days(self, index: int) -> tuple[int, int] | None:
+        """Entered and all of a period that still runs; None for any other."""
+        period, entered = self.period(index), self.entered(index)
+        if entered == period and not self.calendar.is_unfinished(period):
+            return None
+        return self.calendar.days(entered), sum(month.days for month in period.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +131,7 @@ class GoalSeries:
     scale: Scale
     judged: MonthPoint | None
     year_to_date: YearToDate | None
+    names: GoalNames
 
     @classmethod
     def of(cls, facts: GoalVsActualFacts) -> "GoalSeries":
@@ -180,7 +140,7 @@ class GoalSeries:
         points = tuple(_point(facts, scale, index) for index in range(len(facts.months)))
         known = [point for point in points if point.number is not None and not point.is_future]
         judged = known[-1] if known else None
-        return cls(facts, points, scale, judged, _year_to_date(facts, points, judged))
+        return cls(facts, points, scale, judged, _year_to_date(facts, points, judged), facts.names)
 
     @property
     def axis(self) -> ValueAxis:
@@ -237,10 +197,6 @@ class GoalSeries:
         return self.scale.shown(math.fsum(numbers)) == sum(map(self.scale.shown, numbers))
 
 
-def _number(value: Value | None) -> float | None:
-    return float(value) if isinstance(value, float | int) else None
-
-
 def _ends(goal: Goal | None) -> tuple[float | None, float | None]:
     """Lower and higher end. A goal with an upper end is a band for every indicator; else both are the same."""
     if goal is None:
@@ -251,15 +207,14 @@ def _ends(goal: Goal | None) -> tuple[float | None, float | None]:
 
 def _plotted(facts: GoalVsActualFacts) -> list[float]:
     ends = [end for goal in facts.goal for end in _ends(goal)]
-    numbers = [_number(value) for value in (*facts.actual, *facts.previous_year)] + ends
+    numbers = [number_of(value) for value in (*facts.actual, *facts.previous_year)] + ends
     return [number for number in numbers if number is not None]
 
 
 def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
     month, actual = facts.months[index], facts.actual[index]
-    number, (low, high) = _number(actual), _ends(facts.goal[index])
-    until = facts.calendar.unfinished.get(month)
-    days = None if until is None else (until, month.days)
+    number, (low, high) = number_of(actual), _ends(facts.goal[index])
+    days = facts.days(index)
     is_future = month > facts.current
     ahead = facts.ahead[index] if facts.ahead and is_future else None
     variance = shown_variance = ahead_variance = shown_ahead = None
@@ -283,6 +238,8 @@ def _point(facts: GoalVsActualFacts, scale: Scale, index: int) -> MonthPoint:
         is_current=month == facts.current,
         is_future=is_future,
         per_label=scale.per_label,
+        period=facts.period(index),
+        newest=facts.entered(index).last,
         ahead=ahead,
         ahead_variance=ahead_variance,
         shown_ahead_variance=shown_ahead,
@@ -308,8 +265,11 @@ def _merit(direction: Direction, has_band: bool, difference: Decimal | None) -> 
 def _year_to_date(
     facts: GoalVsActualFacts, points: tuple[MonthPoint, ...], judged: MonthPoint | None
 ) -> YearToDate | None:
-    """None unless every complete month of the judged month's business year, at least two, has value and goal."""
-    if judged is None or not facts.is_flow or any(point.has_band for point in points):
+    """None unless every complete month of the judged month's business year, at least two, has value and goal.
+
+    Quarters and years have none: they say how the year stands by themselves.
+    """
+    if judged is None or facts.periods or not facts.is_flow or any(point.has_band for point in points):
         return None
     last = judged.month.previous if judged.is_hollow else judged.month
     wanted = facts.calendar.year_to_date(judged.month).first.until(last)

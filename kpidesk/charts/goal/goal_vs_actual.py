@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.chart import Cells, ChartKind, Spot
 from kpidesk.charts.goal import goal_rows, goal_sentences
-from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts, MonthPoint
+from kpidesk.charts.goal.goal_point import MonthPoint
+from kpidesk.charts.goal.goal_series import GoalSeries, GoalVsActualFacts
 from kpidesk.charts.pictures.file_name import subject_of
 from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.month import Month
@@ -64,7 +65,7 @@ class GoalVsActual:
     @property
     def month(self) -> Month:
         """The month that the message is about, or the last one shown when there is no message."""
-        return self.series.judged.month if self.series.judged else self.points[-1].month
+        return (self.series.judged or self.points[-1]).newest
 
 
 def describe(facts: GoalVsActualFacts) -> GoalVsActual:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.charts.goal.goal_series import MonthPoint
+from kpidesk.charts.goal.goal_point import MonthPoint
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.paper.panels import Panel, Span
 from kpidesk.charts.style import Layout

@@ -3,7 +3,7 @@
 Needs matplotlib.
 """
 
-from kpidesk.charts.goal.goal_series import MonthPoint
+from kpidesk.charts.goal.goal_point import MonthPoint
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.paper.panels import Panel
 

@@ -16,19 +16,24 @@ from kpidesk.domain.value import Cause, NoValue
 
 @dataclass(frozen=True, slots=True)
 class ChangeArrow:
-    """What stands on an arrow from ``before`` to ``after``. Nothing changed: it has no ``head``."""
+    """What stands on an arrow from ``before`` to ``after``. Nothing changed: it has no ``head``.
+
+    ``names`` (None: those of the months) are what both ends are called.
+    """
 
     before: Month
     after: Month
     text: str
     head: bool = True
+    names: tuple[str, str] | None = None
 
     @property
     def words(self) -> str:
         """For whoever cannot see from where to where it leads; no full stop."""
         if self.before == self.after:
             return f"Arrow: {self.text}"
-        return f"Arrow from {_short(self.before)} to {_short(self.after)}: {self.text}"
+        before, after = self.names or (_short(self.before), _short(self.after))
+        return f"Arrow from {before} to {after}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

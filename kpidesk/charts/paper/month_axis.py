@@ -1,4 +1,4 @@
-"""The months below a chart: their places, names, years, and which of them have room for a label."""
+"""The months, quarters or years below a chart: their places and names, and which of them have room for a label."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,8 +40,9 @@ class Slots:
     count: int
 
     @classmethod
-    def across(cls, area: Area, count: int) -> "Slots":
-        return cls(area.left, area.width / max(count, _FEWEST_SLOTS), count)
+    def across(cls, area: Area, count: int, fewest: int = _FEWEST_SLOTS) -> "Slots":
+        """None is wider than it would be with ``fewest``."""
+        return cls(area.left, area.width / max(count, fewest), count)
 
     def centre(self, index: int) -> float:
         return self.left + (index + 0.5) * self.width
@@ -84,6 +85,20 @@ class Labelling(NamedTuple):
             size = max(layout.smallest, size - 0.5)
 
 
+class AxisNames(NamedTuple):
+    """What stands below each place, and by index what stands below that where something new begins."""
+
+    names: Sequence[str]
+    starts: Mapping[int, str]
+
+    @classmethod
+    def of_months(cls, months: Sequence[Month]) -> "AxisNames":
+        """The year where one starts, only where the months lie in several calendar years."""
+        starts = {index: str(month.year) for index, month in enumerate(months) if index == 0 or month.number == 1}
+        is_one = months[0].year == months[-1].year
+        return cls([month_names.short(month) for month in months], {} if is_one else starts)
+
+
 @dataclass(frozen=True, slots=True)
 class MonthAxis:
     """Names of months in one row and, where needed, years and days entered in a second."""
@@ -92,12 +107,17 @@ class MonthAxis:
     slots: Slots
     layout: Layout
     labelling: Labelling
+    names: AxisNames
 
     @classmethod
-    def of(cls, points: Sequence[AxisMonth], slots: Slots, layout: Layout) -> "MonthAxis":
-        names = {index: [month_names.short(point.month)] for index, point in enumerate(points)}
-        labelling = Labelling.fitting(names, anchor_of(points), slots.width, size=layout.tick, layout=layout)
-        return cls(points, slots, layout, labelling)
+    def of(
+        cls, points: Sequence[AxisMonth], slots: Slots, layout: Layout, names: AxisNames | None = None
+    ) -> "MonthAxis":
+        """``names`` None: those of the months."""
+        names = names or AxisNames.of_months([point.month for point in points])
+        texts = {index: [name] for index, name in enumerate(names.names)}
+        labelling = Labelling.fitting(texts, anchor_of(points), slots.width, size=layout.tick, layout=layout)
+        return cls(points, slots, layout, labelling, names)
 
     @property
     def height(self) -> float:
@@ -112,7 +132,7 @@ class MonthAxis:
                 sheet.text(
                     self.slots.centre(index),
                     baseline,
-                    month_names.short(point.month),
+                    self.names.names[index],
                     size,
                     sheet.colours.text if point.is_current else sheet.colours.secondary,
                     name=f"month-{point.month}",
@@ -163,11 +183,7 @@ class MonthAxis:
         return {index: [f"so far {days[0]}/{days[1]}", f"{days[0]}/{days[1]}"] for index, days in running if days}
 
     def _years(self) -> dict[int, list[str]]:
-        """Only where the months lie in several calendar years."""
-        if self.points[0].month.year == self.points[-1].month.year:
-            return {}
-        starts = [index for index, point in enumerate(self.points) if index == 0 or point.month.number == 1]
-        return {index: [str(self.points[index].month.year)] for index in starts}
+        return {index: [text] for index, text in self.names.starts.items()}
 
 
 def anchor_of(points: Sequence[AxisMonth]) -> int:
