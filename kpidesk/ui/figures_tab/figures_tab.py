@@ -1,11 +1,10 @@
 """The Figures tab: the grid or the month sheet, and in their place the choice of what shows or the editor."""
 
 from pathlib import Path
-from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
@@ -13,40 +12,20 @@ from kpidesk.domain.month import Month
 from kpidesk.ui.figures.figure_history import ReadHistory
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.view_switch import View
+from kpidesk.ui.figures_tab.figure_views import FigureViews
 from kpidesk.ui.figures_tab.file_pages import FilePages
+from kpidesk.ui.figures_tab.grid_commands import GridCommands
+from kpidesk.ui.figures_tab.own_pages import OwnPages
+from kpidesk.ui.figures_tab.tab_parts import TabParts
 from kpidesk.ui.indicators.chooser_page import ChooserPage
 from kpidesk.ui.indicators.editor_page import EditorPage
-from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
 from kpidesk.ui.place import EditorPlace, FigurePlace, ImportPlace, MonthPlace, Place, QuestionsPlace
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.workbook_signals import WorkbookSignals
-from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
-
-
-class _Part(Protocol):
-    """What the editor and the choice have in common."""
-
-    closed: SignalInstance
-    told: SignalInstance
-    facts_changed: SignalInstance
-
-    @property
-    def facts(self) -> str: ...
-
-    @property
-    def is_edited(self) -> bool: ...
-
-    def show_effect(self, effect: Effect) -> None: ...
-
-    def take_focus(self) -> None: ...
-
-    def page_actions(self) -> dict[str, list[QAction]]: ...
-
-    def areas(self) -> list[QWidget]: ...
 
 
 class FiguresTab(QWidget):
@@ -77,157 +56,102 @@ class FiguresTab(QWidget):
         settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workbook, self._theme, self._form = workbook, theme, form
-        self._signals, self._settings = signals, settings
-        self._read_history, self._tasks = read_history, tasks
-        self._stack = QStackedWidget(self)
-        self.grid = FiguresPage(
-            *(workbook, signals, theme, form, self),
-            undo=undo,
-            redo=redo,
-            read_history=read_history,
-            tasks=tasks,
-            settings=settings,
+        self._signals = signals
+        self._parts = TabParts(self)
+        parts = (workbook, signals, theme, form, self)
+        self.grid = FiguresPage(*parts, undo=undo, redo=redo, read_history=read_history, tasks=tasks, settings=settings)
+        self._views = FigureViews(
+            self.grid, lambda: MonthSheet(*parts, read_history=read_history, tasks=tasks), settings
         )
-        self._editor: EditorPage | None = None
-        self._chooser: ChooserPage | None = None
-        self._sheet: MonthSheet | None = None
-        self._view = View.GRID
+        self._own = OwnPages(workbook, theme, form, self)
         self.pages = FilePages(workbook, signals, theme, form, self)
-        self._home_facts: dict[QWidget, str] = {}
         self._wants_to_be_seen = False
-        self._missed: dict[QWidget, list[Effect]] = {}
         self._back_to: QWidget = self.grid
-        self._change_own = page_action(
-            self.grid, self.tr("C&hange the own figure or KPI…"), ("Ctrl+Shift+F2",), self._edit_current
-        )
-        self._to_sheet = page_action(
-            self.grid, self.tr("Month &sheet"), ("Ctrl+M",), lambda: self.show_view(View.SHEET)
-        )
-        self._stack.addWidget(self.grid)
+        self._grid_commands = GridCommands(self.grid, workbook, signals)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self._connect_grid(signals)
-        self._connect_pages()
+        column.addWidget(self._parts)
+        self._add_home(self.grid)
+        self._connect()
         if settings is not None and settings.figures_view == View.SHEET:
             self.show_view(View.SHEET)
 
-    def _connect_grid(self, signals: WorkbookSignals) -> None:
-        grid = self.grid
-        grid.place_requested.connect(self.place_requested)
-        grid.refused.connect(self.refused)
-        grid.told.connect(self.told)
-        grid.facts_changed.connect(lambda facts: self._note_facts(grid, facts))
-        grid.toolbar.switch.chosen.connect(lambda key: self.show_view(View(key)))
-        grid.choose_requested.connect(self.choose)
-        grid.add_own_requested.connect(self.edit)
-        grid.grid.looked_at.connect(self._offer_change)
-        signals.changed.connect(self.show_effect)
-        signals.held.connect(lambda _: self._offer_change())
+    def _connect(self) -> None:
+        self._signals.changed.connect(self._parts.show_effect)
+        self._views.made.connect(self._add_home)
+        self._views.wanted.connect(self.show_view)
+        for speaker in (self._views, self._parts):
+            speaker.facts_changed.connect(self._say_facts)
+        self._parts.closed.connect(self._leave_part)
+        self._parts.told.connect(self.told)
+        self._own.made.connect(self._parts.add_part)
+        self._own.editing_wanted.connect(self.edit)
+        self._own.saved.connect(self._show_saved)
+        self._grid_commands.editing_wanted.connect(self.edit)
+        self._grid_commands.view_wanted.connect(self.show_view)
+        self.grid.toolbar.import_requested.connect(self.import_figures)
+        self._connect_pages()
 
     def _connect_pages(self) -> None:
-        pages, grid = self.pages, self.grid
-        pages.made.connect(self._add)
+        pages = self.pages
+        pages.made.connect(self._parts.add_part)
         pages.made.connect(lambda page: page.refused.connect(self.refused))
         pages.figure_wanted.connect(lambda cell: self.place_requested.emit(FigurePlace(cell)))
         pages.month_wanted.connect(self.show_month)
         pages.closing_wanted.connect(self._close_month)
-        grid.questions_requested.connect(self.show_questions)
-        grid.segments_requested.connect(self.show_segments)
-        grid.toolbar.import_requested.connect(self.import_figures)
-        pages.mark(grid)
+        pages.mark(self.grid)
 
-    # -- the parts --------------------------------------------------------------------------------------------------
+    def _add_home(self, home: FiguresPage | MonthSheet) -> None:
+        """A way to enter figures."""
+        home.place_requested.connect(self.place_requested)
+        home.refused.connect(self.refused)
+        home.told.connect(self.told)
+        home.choose_requested.connect(self.choose)
+        home.add_own_requested.connect(self.edit)
+        home.questions_requested.connect(self.show_questions)
+        home.segments_requested.connect(self.show_segments)
+        self._parts.addWidget(home)
 
-    @property
-    def editor(self) -> EditorPage:
-        """The editor of own figures and KPIs."""
-        if self._editor is None:
-            self._editor = EditorPage(self._workbook, self._theme, self._form, self)
-            self._editor.saved.connect(self._show_saved)
-            self._add(self._editor)
-        return self._editor
-
-    @property
-    def chooser(self) -> ChooserPage:
-        """The choice of what shows."""
-        if self._chooser is None:
-            self._chooser = ChooserPage(self._workbook, self._theme, self, decimal=self._form.decimal)
-            self._chooser.edit_requested.connect(self.edit)
-            self._chooser.new_requested.connect(self.edit)
-            self._add(self._chooser)
-        return self._chooser
+    # -- what stands in it ------------------------------------------------------------------------------------------
 
     @property
     def sheet(self) -> MonthSheet:
         """The month sheet."""
-        if self._sheet is None:
-            self._sheet = sheet = MonthSheet(
-                *(self._workbook, self._signals, self._theme, self._form, self),
-                read_history=self._read_history,
-                tasks=self._tasks,
-            )
-            sheet.place_requested.connect(self.place_requested)
-            sheet.refused.connect(self.refused)
-            sheet.told.connect(self.told)
-            sheet.facts_changed.connect(lambda facts: self._note_facts(sheet, facts))
-            sheet.choose_requested.connect(self.choose)
-            sheet.add_own_requested.connect(self.edit)
-            sheet.view_requested.connect(lambda key: self.show_view(View(key)))
-            sheet.questions_requested.connect(self.show_questions)
-            sheet.segments_requested.connect(self.show_segments)
-            self._stack.addWidget(sheet)
-        return self._sheet
+        return self._views.sheet
 
     @property
     def home(self) -> FiguresPage | MonthSheet:
         """The way in which figures are entered now."""
-        return self.sheet if self._view is View.SHEET else self.grid
+        return self._views.home
 
-    def show_view(self, view: View) -> None:
-        """Enter figures in the other way, at the same month; not while something typed is refused."""
-        left = self.home
-        if view is not self._view and left.finish_editing():
-            month, cell = left.month, self._home_cell()
-            self._view = view
-            if isinstance(self.home, MonthSheet):
-                self.home.show_month(month, cell)
-            elif cell is not None:
-                self.home.go_to(FigurePlace(cell))
-            self._back_to = self.home
-            self._show(self.home)
-            if self._settings is not None:
-                self._settings.figures_view = view
-        for switch in [self.grid.toolbar.switch, *([self._sheet.parts.header.switch] if self._sheet else [])]:
-            switch.choose(self._view)
+    @property
+    def editor(self) -> EditorPage:
+        """The editor of own figures and KPIs."""
+        return self._own.editor
 
-    def _home_cell(self) -> Cell | None:
-        home = self.home
-        return home.cell if isinstance(home, MonthSheet) else home.grid.cell
-
-    def _add(self, page: QWidget) -> None:
-        part = cast(_Part, page)
-        part.closed.connect(self._leave_part)
-        part.told.connect(self.told)
-        part.facts_changed.connect(self._say_facts)
-        self._stack.addWidget(page)
+    @property
+    def chooser(self) -> ChooserPage:
+        """The choice of what shows."""
+        return self._own.chooser
 
     @property
     def shown(self) -> QWidget:
         """The part in sight."""
-        return self._stack.currentWidget() or self.home
+        return self._parts.shown
 
-    @property
-    def _part(self) -> _Part | None:
-        """The part in sight when figures are not entered."""
-        return None if self.shown in (self.grid, self._sheet) else cast(_Part, self.shown)
+    def show_view(self, view: View) -> None:
+        """Enter figures in the other way, at the same month; not while something typed is refused."""
+        if self._views.use(view):
+            self._return_home()
+
+    def _return_home(self) -> None:
+        if self.shown is not self.home:
+            self._back_to = self.home
+            self._show(self.home)
 
     def choose(self) -> None:
         """Show the choice of figures and KPIs."""
-        if self._is_held():
-            return
-        if self.finish_editing():
+        if not self._is_held() and self.finish_editing():
             self.chooser.begin()
             self._show(self.chooser)
 
@@ -237,7 +161,7 @@ class FiguresTab(QWidget):
             return
         if self.shown is self.editor:
             if self.editor.is_edited and self.editor.indicator != indicator:
-                self.editor.ask_about_typing()
+                self.editor.ask_about_leaving()
                 return
         elif self.shown is self.home and not self.home.finish_editing():
             return
@@ -273,23 +197,11 @@ class FiguresTab(QWidget):
         if not self.finish_editing():
             return
         self._show(self.home)
-        if isinstance(self.home, MonthSheet):
-            self.home.show_month(month)
-        else:
-            self.home.step_month(month - self.home.month)
+        self._views.show_month(month)
 
     def _close_month(self, month: Month) -> None:
         self.show_month(month)
         self.home.close_month()
-
-    def _edit_current(self) -> None:
-        name = self._current_indicator()
-        if name:
-            self.edit(name)
-
-    def _current_indicator(self) -> str:
-        index = self.grid.grid.current
-        return self.grid.model.row(index).indicator if index.isValid() else ""
 
     def _is_held(self) -> bool:
         """Says why nothing can be changed, if that is so."""
@@ -298,31 +210,25 @@ class FiguresTab(QWidget):
             self.refused.emit(hold.reason)
         return hold is not None
 
-    def _offer_change(self) -> None:
-        is_own = self._current_indicator() in self._workbook.own_indicators
-        self._change_own.setEnabled(is_own and self._signals.hold is None)
-
     def _show(self, page: QWidget) -> None:
         self.refused.emit("")
-        self._stack.setCurrentWidget(page)
-        if self._part is not None:
-            self._part.take_focus()
+        self._parts.setCurrentWidget(page)
+        if self._parts.part is not None:
+            self._parts.part.take_focus()
         else:
             self.home.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._catch_up()
+        self._parts.catch_up()
         self._say_facts()
         self.actions_changed.emit()
 
     def _leave_part(self) -> None:
-        was_editor = self._editor is not None and self.shown is self._editor
-        back, self._back_to = self._back_to if was_editor else self.home, self.home
+        back, self._back_to = self._back_to if self._own.is_editor(self.shown) else self.home, self.home
         self._show(back)
 
     def _show_saved(self, indicator: str) -> None:
         """The new row is the current one when the editor closes."""
         if self._back_to is self.home:
-            cell = Cell(indicator, self.home.month)
-            self.sheet.go_to(cell) if self._view is View.SHEET else self.grid.go_to(FigurePlace(cell))
+            self._views.go_to(Cell(indicator, self.home.month))
 
     # -- what the main window asks ----------------------------------------------------------------------------------
 
@@ -333,11 +239,10 @@ class FiguresTab(QWidget):
 
     @property
     def place(self) -> Place | None:
-        cell = self._home_cell()
-        return FigurePlace(cell) if cell is not None else None
+        return self._views.place
 
     def step_month(self, months: int) -> None:
-        if self._part is None:
+        if self._parts.part is None:
             self.home.step_month(months)
 
     def go_to(self, place: Place) -> None:
@@ -353,44 +258,28 @@ class FiguresTab(QWidget):
                 self.show_view(View.SHEET)
                 self.show_month(place.month)
         elif isinstance(place, FigurePlace) and self.finish_editing():
-            if self._view is View.SHEET and not self.sheet.go_to(place.cell):
+            if self._views.view is View.SHEET and not self.sheet.go_to(place.cell):
                 self.show_view(View.GRID)  # a KPI, or a figure that the sheet of its month has no field for
-            if self.shown is not self.home:
-                self._back_to = self.home
-                self._show(self.home)
-            if self._view is View.GRID:
+            self._return_home()
+            if self._views.view is View.GRID:
                 self.grid.go_to(place)
 
     def page_actions(self) -> dict[str, list[QAction]]:
-        part = self._part
-        if part is not None:
-            return part.page_actions()
-        actions = self.home.page_actions()
-        if self._view is View.SHEET:
-            return actions
-        own = {"Tools": [*actions.get("Tools", []), self._change_own]}
-        return {**actions, **own, "View": [self._to_sheet, *actions.get("View", [])]}
+        if self._parts.part is not None:
+            return self._parts.part.page_actions()
+        return self.home.page_actions() if self._views.view is View.SHEET else self._grid_commands.menus
 
     def areas(self) -> list[QWidget]:
-        return self._part.areas() if self._part is not None else self.home.areas()
+        return self._parts.part.areas() if self._parts.part is not None else self.home.areas()
 
     def finish_editing(self) -> bool:
         """False while something typed is refused or not kept yet; then the ways to go on are offered in place."""
-        part = self._part
-        if part is None:
+        if self._parts.part is None:
             return self.home.finish_editing()
-        if not part.is_edited:
-            return True
-        if isinstance(part, EditorPage):
-            part.ask_about_typing()
-        elif isinstance(part, ChooserPage):
-            part.ask_about_changes()
-        elif self.pages.is_import(self.shown):
-            self.pages.importing.ask_about_leaving()
-        else:
-            part.take_focus()
-        self._ask_to_be_seen()
-        return False
+        may_leave = self._parts.may_leave()
+        if not may_leave:
+            self._ask_to_be_seen()
+        return may_leave
 
     def _ask_to_be_seen(self) -> None:
         """On another tab, what stands against leaving could not be answered."""
@@ -399,29 +288,10 @@ class FiguresTab(QWidget):
             self.place_requested.emit(FigurePlace(Cell("", self.month)))
             self._wants_to_be_seen = False
 
-    # -- what changes -----------------------------------------------------------------------------------------------
-
-    def show_effect(self, effect: Effect) -> None:
-        """Grid and sheet follow by themselves; a part that is not seen does so when it is shown."""
-        for page in (self._editor, self._chooser, *self.pages.open):
-            if page is not None and page is self.shown and page.isVisible():
-                page.show_effect(effect)
-            elif page is not None:
-                self._missed.setdefault(page, []).append(effect)
-
-    def _catch_up(self) -> None:
-        missed = self._missed.pop(self.shown, [])
-        part = self._part
-        if part is not None and missed:
-            part.show_effect(next((effect for effect in missed if effect.structure), missed[-1]))
-
-    def _note_facts(self, home: QWidget, facts: str) -> None:
-        self._home_facts[home] = facts
-        self._say_facts()
-
     def _say_facts(self) -> None:
-        self.facts_changed.emit(self._part.facts if self._part is not None else self._home_facts.get(self.home, ""))
+        part = self._parts.part
+        self.facts_changed.emit(part.facts if part is not None else self._views.facts)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._catch_up()
+        self._parts.catch_up()

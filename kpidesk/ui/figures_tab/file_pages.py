@@ -19,8 +19,6 @@ from kpidesk.workbook.workbook import Workbook
 if TYPE_CHECKING:  # it brings along every reader of files, for which nobody who only looks at figures waits
     from kpidesk.ui.importing.import_page import ImportPage
 
-Page = QuestionsPage | SegmentsPage
-
 
 class FilePages(QObject):
     """Each is made when it is first asked for, and marks in the grid what is asked about figures.
@@ -44,11 +42,6 @@ class FilePages(QObject):
         self._questions: QuestionsPage | None = None
         self._segments: SegmentsPage | None = None
         self._importing: ImportPage | None = None
-
-    @property
-    def open(self) -> list[Page]:
-        """Those that are there already."""
-        return [page for page in (self._questions, self._segments) if page is not None]
 
     @property
     def questions(self) -> QuestionsPage:
@@ -78,10 +71,6 @@ class FilePages(QObject):
             page.imported.connect(self.figure_wanted)
             self.made.emit(page)
         return self._importing
-
-    def is_import(self, page: QWidget) -> bool:
-        """Whether that page takes in a file."""
-        return page is self._importing
 
     def mark(self, page: FiguresPage) -> None:
         """Show in the grid, now and from now on, what is asked about its figures."""

@@ -223,13 +223,13 @@ class ChooserPage(QWidget):
     def leave(self) -> None:
         """Back at once when nothing was changed; else the second time, or by a button."""
         if self.is_edited and not self.heading.is_asking:
-            self.ask_about_changes()
+            self.ask_about_leaving()
         elif self.heading.is_asking and DISCARD not in self.heading.answers:
             self._answer(STAY)
         else:
             self.discard()
 
-    def ask_about_changes(self) -> None:
+    def ask_about_leaving(self) -> None:
         answers = [
             (DISCARD, self.tr("Discard"), self.tr("Esc")),
             (STAY, self.tr("Go on"), ""),

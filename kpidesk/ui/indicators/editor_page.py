@@ -225,13 +225,13 @@ class EditorPage(QWidget):
         if self.shows_notes and not self._heading.is_asking:
             self.show_notes()
         elif self.is_edited and not self._heading.is_asking:
-            self.ask_about_typing()
+            self.ask_about_leaving()
         elif self._heading.is_asking and DISCARD not in self._heading.answers:
             self._answer(STAY)
         else:
             self.discard()
 
-    def ask_about_typing(self) -> None:
+    def ask_about_leaving(self) -> None:
         """Say that something is not saved, with the ways to go on."""
         answers = [(DISCARD, self.tr("Discard"), self.tr("Esc")), (STAY, self.tr("Go on typing"), "")]
         if not self.problem:

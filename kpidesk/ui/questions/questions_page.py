@@ -140,6 +140,10 @@ class QuestionsPage(QWidget):
         """Nothing waits here: each answer is stored at once."""
         return False
 
+    def ask_about_leaving(self) -> None:
+        """Nothing stands against it."""
+        self.take_focus()
+
     def take_focus(self) -> None:
         shown = self.table if self._stack.currentWidget() is self.table else self.back
         shown.setFocus(Qt.FocusReason.OtherFocusReason)

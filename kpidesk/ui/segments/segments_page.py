@@ -171,6 +171,10 @@ class SegmentsPage(QWidget):
         """Whether something typed is refused and waits."""
         return not self.table.finish_editing()
 
+    def ask_about_leaving(self) -> None:
+        """What is refused in the table says itself why it is."""
+        self.take_focus()
+
     def take_focus(self) -> None:
         shown = self._stack.currentWidget() or self.table
         if shown is self.table:

@@ -121,6 +121,6 @@ def test_choosing_figures_comes_back_to_the_sheet(make: Make) -> None:
 
 def test_the_menus_are_those_of_the_view(make: Make) -> None:
     tab = make()
-    assert tab._to_sheet in tab.page_actions()["View"]
+    assert tab._grid_commands.to_sheet in tab.page_actions()["View"]
     tab.show_view(View.SHEET)
     assert tab.page_actions() == tab.sheet.page_actions()
