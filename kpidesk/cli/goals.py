@@ -126,8 +126,7 @@ def _may_aim(about: Indicator) -> None:
     if about.is_calculated and about.direction is Direction.NEUTRAL:
         raise Refusal(
             f"{about.name} ({about.id}): neither more nor less of it is better, so there is nothing to aim at. "
-            "Note a benchmark for it in the window: Goals, then Tools > Benchmark; "
-            f"kpidesk-cli goal FILE {about.id} --benchmarks tells it"
+            f"Note a benchmark for it: kpidesk-cli benchmark FILE {about.id} VALUE --kind industry"
         )
 
 

@@ -5,7 +5,7 @@ import io
 import sys
 
 from kpidesk import __version__
-from kpidesk.cli import activity_index, attention, branding, campaign, foresight, goals, owner_says, reasons
+from kpidesk.cli import activity_index, attention, benchmarks, branding, campaign, foresight, goals, owner_says, reasons
 from kpidesk.cli import figure_usage as figures
 from kpidesk.cli import file_usage as files
 from kpidesk.cli import view_usage as views
@@ -56,12 +56,13 @@ def shielded(arguments: list[str]) -> list[str]:
 
 _WITH_TEXT = (
     *("--formula", "--tolerance", "--label", "--reason", "--name", "--group"),
-    *("--note", "--note-on", "--type", "--rules", "--reopen", "--sheet"),
+    *("--note", "--note-on", "--type", "--rules", "--reopen", "--sheet", "--source"),
 )
 
 _COMMANDS = (
     *(files.add_new, files.add_import, files.add_readers, files.add_export),
-    *(figures.add_set, goals.add_goal, goals.add_goals, figures.add_indicator, figures.add_segment),
+    *(figures.add_set, goals.add_goal, goals.add_goals, benchmarks.add_benchmark),
+    *(figures.add_indicator, figures.add_segment),
     *(figures.add_month, figures.add_close, figures.add_reopen, figures.add_questions, figures.add_confirm),
     *(views.add_show, views.add_explain, views.add_chart, branding.add_brand, views.add_catalogue),
     *(foresight.add_forecast, foresight.add_limits, activity_index.add_activity),

@@ -279,7 +279,7 @@ def test_every_example_of_the_help_is_right_usage(example: str) -> None:
 def test_every_command_has_an_example_and_says_how_it_ends(run: Run) -> None:
     made = parser()._actions
     (commands,) = (action.choices for action in made if isinstance(action, argparse._SubParsersAction))
-    assert len(commands) == 34
+    assert len(commands) == 35
     for name in commands:
         said = run(name, "--help")
         assert said.code == 0 and f"kpidesk-cli {name}" in said.out.split("example:")[1]
