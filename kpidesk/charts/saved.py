@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from kpidesk.analysis.month_at_hand import month_at_hand
@@ -14,6 +14,7 @@ from kpidesk.charts.kinds import ROOMS, make_chart
 from kpidesk.charts.own_title import LONGEST, OwnTitle, titled
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.several import MOST, whole_page
+from kpidesk.charts.spans import FOLLOWED, why_not
 from kpidesk.domain.business import SavedChart
 from kpidesk.domain.change import SetSavedCharts
 from kpidesk.domain.month import Month
@@ -64,12 +65,19 @@ class ChartSettings:
     own_title: OwnTitle | None = None
     theme: ThemeChoice = ThemeChoice()
 
+    def followed(self, workbook: Workbook) -> Span:
+        """The span that is shown today: the owner's, unless charts of this kind cannot be about such a period."""
+        wished = self.span.period(workbook)
+        if self.kind not in FOLLOWED or not why_not(workbook, self.kind, wished):
+            return self.span
+        return replace(self.span, kind=FOLLOWED[self.kind][0])
+
     def ask(self, workbook: Workbook, form: NumberForm = ENGLISH) -> ChartAsk:
         """What it asks for today; indicators that are gone are left out."""
         return ChartAsk(
             self.kind,
             self.indicator,
-            self.span.period(workbook),
+            self.followed(workbook).period(workbook),
             self.segment,
             self.options,
             form,

@@ -12,10 +12,13 @@ from kpidesk.charts.saved import ChartSettings
 from kpidesk.charts.several import MOST, is_of_kpis
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import PeriodKind
 from kpidesk.workbook.workbook import Workbook
 
 Subject = tuple[ChartKind, str, object]
 """What an own title is written for: kind, indicator, segment."""
+_STEPPED_WHOLE = frozenset({PeriodKind.QUARTER, PeriodKind.YEAR})
+"""Periods that follow each other; all others end with any month."""
 
 
 class ChartChoice:
@@ -67,12 +70,21 @@ class ChartChoice:
         is_same = subject(wished) == subject(held)
         return replace(wished, own_title=held.own_title if is_same else self._titles.get(subject(wished)))
 
-    def stepped(self, settings: ChartSettings, months: int) -> ChartSettings:
-        """So many months earlier or later; the newest month moves on again."""
-        held = settings.span.period(self._workbook).last
-        last = Month(min(max(held.plus(months), self._workbook.first_month), self.newest))
-        at_hand = replace(settings.span, last=None).period(self._workbook).last
-        return replace(settings, span=replace(settings.span, last=None if last == at_hand else last))
+    def stepped(self, settings: ChartSettings, steps: int) -> ChartSettings:
+        """So many months, quarters or years earlier or later; the newest month moves on again."""
+        span = settings.followed(self._workbook)
+        held = span.period(self._workbook)
+        length = held.length if span.kind in _STEPPED_WHOLE else 1
+        last = Month(min(max(held.last.plus(steps * length), self._workbook.first_month), self.newest))
+        moved, newest = replace(span, last=last), replace(span, last=None)
+        is_newest = moved.period(self._workbook) == newest.period(self._workbook)
+        return replace(settings, span=replace(settings.span, last=None if is_newest else last))
+
+    def can_step(self, settings: ChartSettings) -> tuple[bool, bool]:
+        """Whether there is anything earlier, and anything later."""
+        held = settings.followed(self._workbook).period(self._workbook)
+        first = held.first if settings.followed(self._workbook).kind in _STEPPED_WHOLE else held.last
+        return first > self._workbook.first_month, held.last < self.newest
 
     def settled(self, settings: ChartSettings) -> ChartSettings:
         """Without what this kind does not know; its title and its KPIs are kept in mind."""

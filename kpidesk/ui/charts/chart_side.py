@@ -6,29 +6,23 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from kpidesk.analysis.month_at_hand import month_at_hand
-from kpidesk.charts.ask import Options
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.kind_options import options_of
 from kpidesk.charts.offers import Offers
-from kpidesk.charts.saved import ChartSettings, Span
+from kpidesk.charts.saved import ChartSettings
 from kpidesk.charts.several import MOST, shown_kpis
-from kpidesk.charts.words import month_names
-from kpidesk.domain.month import Month
-from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.ui.charts import words
 from kpidesk.ui.charts.kind_list import KindList
 from kpidesk.ui.charts.kpi_choice import KpiChoice, named, offered
 from kpidesk.ui.charts.kpis_panel import KpisPanel
 from kpidesk.ui.charts.side_scroll import SideScroll
+from kpidesk.ui.charts.span_choice import SpanChoice, combo
 from kpidesk.ui.charts.words import tr
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.fonts import TextRole
@@ -40,7 +34,6 @@ from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 _WIDTH, _MARGIN, _INDENT = 256, 16, 8
-SPANS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.ROLLING, PeriodKind.YEAR)
 
 
 class ChartSide(Side):
@@ -54,14 +47,9 @@ class ChartSide(Side):
         self._workbook = workbook
         self._settings: ChartSettings | None = None
         self._parts: list[Segment | None] = [None]
-        self._months: list[Month | None] = []
-        self._newest = Month(0)
         self.kpi = KpiChoice(self)
-        self.part = _combo(self, tr("Which part of the business"))
-        self.span = _combo(self, tr("Period"))
-        self.earlier = Button(theme, "", self, icon="chevron-left", tip_text=tr("Earlier (Alt+Left)"))
-        self.later = Button(theme, "", self, icon="chevron-right", tip_text=tr("Later (Alt+Right)"))
-        self.month = _combo(self, tr("Last month"))
+        self.part = combo(self, tr("Which part of the business"))
+        self.when = SpanChoice(workbook, theme, self)
         self.kinds = KindList(theme, self)
         self.several = Button(theme, "", self, icon="list-checks", tip_text=tr("Which KPIs, in which order (F7)"))
         self.kpis = KpisPanel(theme, self)
@@ -70,8 +58,6 @@ class ChartSide(Side):
         self._boxes = QVBoxLayout()
         self.boxes: dict[str, QCheckBox] = {}
         self._left_out = PlainLabel("", TextRole.SMALL, self, muted=True, wraps=True)
-        for kind in SPANS:
-            self.span.addItem(words.span(kind), kind)
         self._lay_out()
         self._connect()
 
@@ -94,15 +80,8 @@ class ChartSide(Side):
         self.body.addWidget(self._sheets)
 
     def _fields(self, content: QWidget) -> QVBoxLayout:
-        periods = QHBoxLayout()
-        periods.setSpacing(4)
-        periods.addWidget(self.span, 1)
-        periods.addWidget(self.earlier)
-        periods.addWidget(self.later)
         heads = [PlainLabel(text, TextRole.HEADER_CELL, content, muted=True) for text in (tr("KPI"), tr("Kind"))]
-        column = _indented(heads[0], self.kpi, self.part)
-        column.addLayout(periods)
-        column.addWidget(self.month)
+        column = _indented(heads[0], self.kpi, self.part, self.when)
         column.addSpacing(4)
         column.addWidget(heads[1])
         return column
@@ -116,12 +95,10 @@ class ChartSide(Side):
     def _connect(self) -> None:
         self.kpi.chosen.connect(lambda name: self._wish(indicator=name))
         self.part.activated.connect(lambda place: self._wish(segment=self._parts[place]))
-        self.span.activated.connect(lambda place: self._wish_span(kind=SPANS[place]))
-        self.month.activated.connect(lambda place: self._wish_span(last=self._months[place]))
+        self.when.wished.connect(lambda span: self._wish(span=span))
+        self.when.step_requested.connect(self.step_requested)
         self.kinds.chosen.connect(lambda kind: self._wish(kind=kind))
         self.kinds.chosen.connect(lambda _: self._scroll.follow_row(self.kinds))
-        self.earlier.clicked.connect(lambda: self.step_requested.emit(-1))
-        self.later.clicked.connect(lambda: self.step_requested.emit(1))
         self.several.clicked.connect(self.open_kpis)
         self.kpis.chosen.connect(lambda names: self._wish(indicators=names))
         self.kpis.done.connect(self.close_kpis)
@@ -133,21 +110,12 @@ class ChartSide(Side):
         self._settings = settings
         self.kpi.offer(offered(self._workbook), settings.indicator)
         self._show_parts(settings)
-        self.span.setCurrentIndex(SPANS.index(settings.span.kind))
-        self._show_months(settings.span)
+        self.when.show_settings(settings)
         self.kinds.offer(offers.offered, settings.kind)
-        self._show_options(settings.kind, settings.options)
+        self._show_options(settings)
         self._show_several(settings)
         self._left_out.setText(_reasons(offers.left_out))
         self._left_out.setVisible(bool(offers.left_out))
-
-    def show_steps(self, can_step: tuple[bool, bool]) -> None:
-        steps = (
-            (self.earlier, tr("Earlier (Alt+Left)"), tr("There are no figures further back.")),
-            (self.later, tr("Later (Alt+Right)"), tr("This is the newest month.")),
-        )
-        for (button, usual, reason), possible in zip(steps, can_step, strict=True):
-            button.enable(usual) if possible else button.disable(reason)
 
     def _show_parts(self, settings: ChartSettings) -> None:
         parts: list[Segment | None] = [None, *self._parts_of(settings)]
@@ -170,21 +138,9 @@ class ChartSide(Side):
             parts.append(settings.segment)
         return parts
 
-    def _show_months(self, span: Span) -> None:
-        newest = month_at_hand(self._workbook)
-        first = self._workbook.first_month
-        months: list[Month | None] = [None, *reversed(first.until(Month(max(newest, self._workbook.current_month))))]
-        if span.last is not None and span.last not in months:
-            months.append(span.last)
-        if months != self._months or self._newest != newest:
-            self._months, self._newest = months, newest
-            self.month.clear()
-            said = tr("Newest: {month}").format(month=month_names.full(newest))
-            self.month.addItems([month_names.full(month) if month else said for month in months])
-        self.month.setCurrentIndex(months.index(span.last))
-
-    def _show_options(self, kind: ChartKind, options: Options) -> None:
-        names = options_of(kind)
+    def _show_options(self, settings: ChartSettings) -> None:
+        kind, options = settings.kind, settings.options
+        names = options_of(kind, settings.followed(self._workbook).kind)
         for name in list(self.boxes):
             if name not in names:
                 gone = self.boxes.pop(name)
@@ -243,22 +199,9 @@ class ChartSide(Side):
         if self._settings is not None:
             self.changed.emit(replace(self._settings, **other))  # type: ignore[arg-type]
 
-    def _wish_span(self, **other: object) -> None:
-        if self._settings is not None:
-            self._wish(span=replace(self._settings.span, **other))  # type: ignore[arg-type]
-
     def _wish_option(self, name: str, on: bool) -> None:
         if self._settings is not None:
             self._wish(options=replace(self._settings.options, **{name: on}))
-
-
-def _combo(parent: QWidget, name: str) -> QComboBox:
-    made = QComboBox(parent)
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
-    made.setMaxVisibleItems(18)
-    return made
 
 
 def _indented(*widgets: QWidget) -> QVBoxLayout:

@@ -59,9 +59,9 @@ class ShownChart(QObject):
 
     @property
     def month(self) -> Month:
-        if self.settings is None:
-            return month_at_hand(self._workbook)
-        return self.settings.span.period(self._workbook).last
+        """The last one looked at, also of a quarter or year that is not over yet."""
+        held = None if self.settings is None else self.settings.span.last
+        return month_at_hand(self._workbook) if held is None else held
 
     @property
     def open_key(self) -> int | None:
@@ -87,7 +87,7 @@ class ShownChart(QObject):
     @property
     def facts(self) -> str:
         """What is said of the period; empty before the first figure."""
-        return "" if self.settings is None else words.month_words(self.settings.span, self._workbook)
+        return "" if self.settings is None else words.span_words(self.settings.followed(self._workbook), self._workbook)
 
     # -- what becomes of it -------------------------------------------------------------------------------------
 
@@ -123,7 +123,7 @@ class ShownChart(QObject):
             return
         self.offers = self.choice.offers(settings)
         self._side.show_settings(settings, self.offers)
-        self._side.show_steps((self.month > self._workbook.first_month, self.month < self.choice.newest))
+        self._side.when.show_steps(self.choice.can_step(settings))
         self.show_saved()
         self._commands.show_kinds(len(self.offers.offered), is_page=settings.kind in MOST)
         self.said.emit(self.facts)

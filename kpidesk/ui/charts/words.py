@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.saved import ChartSettings, Span
 from kpidesk.charts.several import is_of_kpis, is_of_parts, shown_kpis
-from kpidesk.charts.words import month_names
+from kpidesk.charts.words import month_names, period_names
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.workbook.workbook import Workbook
@@ -72,6 +72,10 @@ WHOLE_BUSINESS = frozenset({ChartKind.BULLET, ChartKind.FUNNEL, ChartKind.TABLE,
 """Kinds that show more than the KPI that was chosen."""
 
 
+_MONTHLY = (ChartKind.LIMITS, ChartKind.YEARS, ChartKind.DEMAND, ChartKind.ACTIVITY, ChartKind.CAMPAIGN)
+"""Kinds that go from month to month whatever is chosen."""
+
+
 def several(workbook: Workbook, settings: ChartSettings) -> str:
     """What the button says that chooses the KPIs of a page."""
     ask = settings.ask(workbook)
@@ -101,7 +105,23 @@ def option(name: str, of: ChartKind) -> str:
     return special.get((of, name)) or usual[name]
 
 
-def span(of: PeriodKind) -> str:
+def span(of: PeriodKind, kind: ChartKind) -> str:
+    """What the choice is called for a chart of this kind: what it is about, or what its columns are."""
+    by_month = tr("Month by month")
+    special = {
+        (ChartKind.GOAL, PeriodKind.MONTH): tr("By month"),
+        (ChartKind.GOAL, PeriodKind.QUARTER): tr("By quarter"),
+        (ChartKind.GOAL, PeriodKind.YEAR): tr("By business year"),
+        (ChartKind.MULTIPLES, PeriodKind.MONTH): tr("13 months"),
+        (ChartKind.FORECAST, PeriodKind.MONTH): tr("Half a year or more"),
+        (ChartKind.FORECAST, PeriodKind.YEAR): tr("To the year’s end"),
+        **{(kind, PeriodKind.MONTH): by_month for kind in _MONTHLY},
+    }
+    return special.get((kind, of)) or span_name(of)
+
+
+def span_name(of: PeriodKind) -> str:
+    """What the choice is called, whatever the chart."""
     return {
         PeriodKind.MONTH: tr("Month"),
         PeriodKind.QUARTER: tr("Quarter"),
@@ -147,9 +167,14 @@ def _of(segment: Segment | None) -> str:
     return f", {segment.name}" if segment else ""
 
 
-def month_words(settings_span: Span, workbook: Workbook) -> str:
+def span_words(followed: Span, workbook: Workbook) -> str:
     """What the status bar says of the period: whether it moves on by itself."""
-    month = month_names.full(settings_span.period(workbook).last)
-    if settings_span.last is None:
+    period = followed.period(workbook)
+    if period.kind in {PeriodKind.QUARTER, PeriodKind.YEAR}:
+        name = period_names.full(workbook.calendar, period)
+        moves = tr("{period}; moves on with the newest month")
+        return (moves if followed.last is None else tr("Stays at {period}")).format(period=name)
+    month = month_names.full(period.last)
+    if followed.last is None:
         return tr("Up to {month}; moves on with the newest month").format(month=month)
     return tr("Stays at {month}").format(month=month)

@@ -162,17 +162,17 @@ def test_months_are_stepped_and_the_newest_moves_on_again(shop: Shop, desk: Open
     here.page.step_month(-2)
     assert here.page.settings is not None and here.page.settings.span == Span(last=Month.of(2026, 6))
     assert here.last("facts_changed") == "Stays at June 2026"
-    assert here.page.side.month.currentText() == "June 2026"
+    assert here.page.side.when.month.currentText() == "June 2026"
     here.page.step_month(2)
     assert here.page.settings.span == Span()
     here.page.step_month(-500)
     assert here.page.month == here.workbook.first_month
-    assert not here.page.side.earlier.isEnabled()
+    assert not here.page.side.when.earlier.isEnabled()
 
 
 def test_a_year_to_date_is_another_period(shop: Shop, desk: Open) -> None:
     here = desk(shop())
-    here.page.side.span.activated.emit(2)
+    here.page.side.when.kind.activated.emit(2)
     assert here.page.settings is not None and here.page.settings.span.kind is PeriodKind.YEAR_TO_DATE
 
 
@@ -470,9 +470,9 @@ def test_every_control_is_reached_by_tab(shop: Shop, desk: Open, qtbot: QtBot) -
     side, head = here.page.side, here.page.stage.head
     wanted = [
         side.kinds,
-        side.span,
-        side.month,
-        side.earlier,
+        side.when.kind,
+        side.when.month,
+        side.when.earlier,
         *side.boxes.values(),
         head.edit,
         head.show_all,
@@ -486,7 +486,7 @@ def test_what_has_the_keys_is_scrolled_into_sight(shop: Shop, desk: Open, qtbot:
     here = desk(shop({"Mine": MINE}), 1000, 420)
     side = here.page.side
     boxes = list(side.boxes.values())
-    wanted = {"kpi": side.kpi, "month": side.month, "kinds": side.kinds, "last box": boxes[-1]}[part]
+    wanted = {"kpi": side.kpi, "month": side.when.month, "kinds": side.kinds, "last box": boxes[-1]}[part]
     (side.kpi if part == "last box" else boxes[-1]).setFocus()
     wanted.setFocus()
     if part == "kinds":
