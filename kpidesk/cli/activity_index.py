@@ -1,4 +1,4 @@
-"""The command activity: how busy the business is as a whole. It changes nothing."""
+"""The command activity: how busy the business is as a whole; with --keep and --usual, by which weights."""
 
 import argparse
 import json
@@ -13,11 +13,12 @@ from kpidesk.analysis.activity.activity import (
     history_length,
     scale_of,
 )
-from kpidesk.analysis.activity_parts import Part, Weights, counts_twice
+from kpidesk.analysis.activity_parts import counts_twice
 from kpidesk.analysis.traits import activity_settings
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli import words
-from kpidesk.cli.asked import read_pair, read_period
+from kpidesk.cli.activity_weights import keep, read_weights, takes_weights, tell_kept
+from kpidesk.cli.asked import read_period
 from kpidesk.cli.opened import looked_at
 from kpidesk.cli.usage import Commands, command, takes_json
 from kpidesk.domain.refusal import Refusal
@@ -25,19 +26,34 @@ from kpidesk.workbook.workbook import Workbook
 
 
 def add_activity(commands: Commands) -> None:
-    text = "how busy the business is against a base of 100, and which parts made it so"
-    parser = command(commands, "activity", run_activity, text, "activity shop.kpidesk --at 2011-11 --json")
-    parser.add_argument("--at", required=True, metavar="PERIOD", help="2011-11, 2011-Q4 or 2011")
-    parser.add_argument("--base", metavar="PERIOD", help="what counts as 100; else the first month with all the parts")
-    parser.add_argument("--weight", action="append", metavar="PART=PERCENT", help="instead of the usual ones")
+    text = "how busy the business is against a base of 100, and which parts made it so; without --at tell the weights"
+    examples = (
+        "activity shop.kpidesk --at 2011-11 --json\n"
+        "activity shop.kpidesk --keep --weight visits=40 --weight orders=40 --weight satisfaction=20 --base 2011-01\n"
+        "activity shop.kpidesk --usual"
+    )
+    parser = command(commands, "activity", run_activity, text, examples)
+    parser.add_argument("--at", metavar="PERIOD", help="2011-11, 2011-Q4 or 2011")
+    takes_weights(parser)
     takes_json(parser)
 
 
 def run_activity(arguments: argparse.Namespace) -> None:
+    if arguments.keep or arguments.usual:
+        keep(arguments)
+    if arguments.at:
+        _tell_index(arguments)
+        return
+    if (arguments.weight or arguments.base) and not arguments.keep:
+        raise Refusal("give --at with a month, quarter or year to try weights, or --keep to keep them")
+    tell_kept(arguments)
+
+
+def _tell_index(arguments: argparse.Namespace) -> None:
     with looked_at(arguments.file) as workbook:
         period = read_period(workbook, arguments.at)
         kept = activity_settings(workbook)
-        weights = _weights(arguments.weight) or kept.weights
+        weights = read_weights(arguments.weight) or kept.weights
         try:
             base = read_period(workbook, arguments.base) if arguments.base else kept.base
             scale = scale_of(workbook, weights, base)
@@ -70,21 +86,6 @@ def _notes(record: dict[str, Any]) -> list[str]:
     twice = "revenue is orders times order value: together they count twice"
     early = f"{record['history']} months so far; give it no goal before {GOAL_AFTER}"
     return [twice] * record["counts_twice"] + [early] * (not record["goal_allowed"])
-
-
-def _weights(given: list[str] | None) -> Weights:
-    """Percentages, like orders=50; none where none is given. Raises Refusal."""
-    weights = {}
-    for text in given or []:
-        name, percent = read_pair(text, "a weight")
-        part = next((part for part in Part if name.casefold() in {str(part), part.name.casefold()}), None)
-        if part is None:
-            raise Refusal(f"there is no part “{name}”; there are {', '.join(Part)}")
-        try:
-            weights[part] = float(percent) / 100
-        except ValueError:
-            raise Refusal(f"“{percent}” is no percentage; write a weight like {part}=30") from None
-    return weights
 
 
 def _index_record(workbook: Workbook, index: ActivityIndex) -> dict[str, Any]:
