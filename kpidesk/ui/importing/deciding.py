@@ -85,7 +85,7 @@ class Deciding(QObject):
         self._work.decide(decisions.corrected(self._work.settings, key, month, value))
 
     def _reopen(self, is_on: bool, reason: str) -> None:
-        plan = self._work.draft.plan if self._work.draft is not None else None
+        plan = self._work.plan
         months = self._work.settings.reopen | set(plan.closed_months if plan is not None else ())
         self._work.decide(decisions.reopening(self._work.settings, months if is_on else (), reason if is_on else ""))
 

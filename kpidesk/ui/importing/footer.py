@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.ui.importing.cards import paragraph
-from kpidesk.ui.importing.words import tr
+from kpidesk.ui.importing.words import counted, tr
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
@@ -57,6 +57,23 @@ class Footer(QWidget):
     @property
     def is_asking(self) -> bool:
         return self._stack.currentIndex() == 1
+
+    def show_step(self, has_back: bool, to_store: int | None, why_not: str) -> None:
+        """``to_store`` is how many cells the last step would store, None before it; ``why_not`` what stands against it.
+
+        What holds always is said; what holds now may be said in its place.
+        """
+        self.back.setVisible(has_back)
+        if to_store is None:
+            self.say(tr("Nothing is stored before the last step."))
+            self.main.setText(tr("Next"))
+            self.main.set_key_hint(tr("Ctrl Enter"))
+        else:
+            self.say(tr("One step of undo. Nothing is stored before you press Import."))
+            count = counted(to_store, tr("Import 1 cell"), tr("Import {n} cells"))
+            self.main.setText(count if to_store else tr("Nothing to import"))
+            self.main.set_key_hint("")
+        self.main.disable(why_not) if why_not else self.main.enable()
 
     def say(self, words: str) -> None:
         self._words.setText(words)

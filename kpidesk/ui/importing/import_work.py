@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.apart import read_sheets
+from kpidesk.exchange.plan import ImportPlan
 from kpidesk.exchange.settings import ImportSettings, Target
 from kpidesk.exchange.sheet import SourceFile
 from kpidesk.ui.importing.draft import Copy, Draft
@@ -58,12 +59,17 @@ class ImportWork(QObject):
         before = self._at_first.targets if self._at_first is not None else {}
         return frozenset(key for key, target in before.items() if self.settings.targets.get(key) == target)
 
+    @property
+    def plan(self) -> ImportPlan | None:
+        """What would be stored; None without a file or without months in it."""
+        return self.draft.plan if self.draft is not None else None
+
     def target(self, key: str) -> Target | None:
         """Where a series goes, as the settings say it: a new figure has no id there."""
         if key in self.settings.targets:
             return self.settings.targets[key]
-        plan = self.draft.plan if self.draft is not None else None
-        return next((each.target for each in plan.series if each.source.key == key), None) if plan else None
+        series = self.plan.series if self.plan is not None else ()
+        return next((each.target for each in series if each.source.key == key), None)
 
     # -- what is asked for --------------------------------------------------------------------------------------
 

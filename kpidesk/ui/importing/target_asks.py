@@ -61,7 +61,7 @@ class TargetAsks(QObject):
         self._ask(key, table.head.target_field(column), table)
 
     def _ask(self, key: str, anchor: QWidget, back: QWidget) -> None:
-        plan = self._work.draft.plan if self._work.draft is not None else None
+        plan = self._work.plan
         series = next((each for each in plan.series if each.source.key == key), None) if plan is not None else None
         if series is None:
             return

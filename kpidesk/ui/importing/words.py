@@ -213,3 +213,9 @@ def why(series: PlannedSeries, chosen: str, names: dict[str, str]) -> str:
     if match.nearest:
         return tr("It may be {name}.").format(name=names.get(match.nearest, match.nearest))
     return tr("No figure has such a name.")
+
+
+def no_months() -> str:
+    """A file that can be read, but has no months."""
+    sentence = tr("No months with figures were found in it. A line or a column has to name months, like {like}.")
+    return sentence.format(like=tr("2026-08 or August 2026"))

@@ -14,7 +14,8 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.exchange.settings import NOWHERE
 from kpidesk.ui.figures_tab.figures_tab import FiguresTab
-from kpidesk.ui.importing.import_page import CHECK, FILE, ImportPage
+from kpidesk.ui.importing.import_page import ImportPage
+from kpidesk.ui.importing.import_steps import CHECK, FILE
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import Tab
 from kpidesk.ui.settings import Settings

@@ -21,7 +21,8 @@ from kpidesk.exchange.reading import sheets_in
 from kpidesk.exchange.sheet import SourceFile
 from kpidesk.exchange.table import TableRefused
 from kpidesk.ui.importing import import_work
-from kpidesk.ui.importing.import_page import CHECK, COLUMNS, FILE, ImportPage
+from kpidesk.ui.importing.import_page import ImportPage
+from kpidesk.ui.importing.import_steps import CHECK, COLUMNS, FILE
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
