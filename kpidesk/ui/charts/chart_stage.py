@@ -38,7 +38,7 @@ class SavedFoot(QStackedWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(fonts.scaled(6))
         self._said = PlainLabel("", parent=self)
-        self.cancel = Button(theme, tr("Cancel"), self)
+        self.cancel = Button(theme, tr("Cancel"), self, tip_text=tr("Cancel (Esc)"))
         self.cancel.clicked.connect(self.cancel_requested)
         saved, under_way = QWidget(self), QWidget(self)
         for page, widgets in (

@@ -64,7 +64,10 @@ class ChartWays(ChartExport):
             self.dark = theme.palette.dark
 
     def new_menu(self, theme: Theme, actions: ChartsActions) -> ExportMenu:
-        more = [actions.export_all, actions.print]
+        more = [
+            (actions.export_all, tr("Into a folder, a file for each chart")),
+            (actions.print, tr("Onto paper, or into a PDF file")),
+        ]
         return ExportMenu(theme, self, actions.copy_picture, self._page, more=more)
 
     def open_menu(self, menu: ExportMenu, button: Button) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
@@ -282,6 +282,13 @@ class ChartsPage(QWidget):
         self.place_requested.emit(MonthPlace(Month.of_date(self._workbook.today).previous))
 
     # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that no part needs for itself ends the export of all charts."""
+        if event.key() == Qt.Key.Key_Escape and self.ways.all.is_running:
+            self.ways.all.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

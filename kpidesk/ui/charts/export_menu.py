@@ -24,7 +24,10 @@ def _tr(text: str) -> str:
 
 
 class ExportMenu(QMenu):
-    """Opens with what was exported last preselected: Enter does it again. The last line names the file."""
+    """Opens with what was exported last preselected: Enter does it again.
+
+    The last line names the file that the marked entry writes; of an entry without one it says where it goes.
+    """
 
     def __init__(
         self,
@@ -34,18 +37,21 @@ class ExportMenu(QMenu):
         parent: QWidget,
         *,
         notes: QAction | None = None,
-        more: Sequence[QAction] = (),
+        more: Sequence[tuple[QAction, str]] = (),
     ) -> None:
-        """``more`` are other ways out, after the files."""
+        """``more`` are other ways out, after the files, and what the last line says of each."""
         super().__init__(_tr("Export"), parent)
         self._theme, self._export = theme, export
         self._targets: dict[QAction, Target] = {}
-        self.addAction(copy)
-        self._add(_tr("Copy values and alt text"), "clipboard-copy").triggered.connect(export.copy_values)
+        values = self._add(_tr("Copy values and alt text"), "clipboard-copy")
+        values.triggered.connect(export.copy_values)
+        self.insertAction(values, copy)
+        clipboard = _tr("Onto the clipboard, without a file")
+        self._others: dict[QAction, str] = {copy: clipboard, values: clipboard, **dict(more)}
         self.addSeparator()
         self._add_heading(_tr("Picture for"))
         self._add_targets()
-        for action in more:
+        for action, _ in more:
             self.addAction(action)
         self.addSeparator()
         self._dark = self._add_theme(_tr("Dark background"), "dark")
@@ -62,7 +68,7 @@ class ExportMenu(QMenu):
 
     @property
     def file_name(self) -> str:
-        """The name that the marked entry will use."""
+        """The name that the marked entry will use, or where it goes."""
         return self._name.text()
 
     def action_of(self, target: str) -> QAction:
@@ -145,7 +151,7 @@ class ExportMenu(QMenu):
     def _take_width(self) -> None:
         """Before it is shown: as wide as the longest line of words, which does not change while it is open."""
         self._show_logo()
-        names = [self._export.file_name(target) for target in self._targets.values()]
+        names = [*(self._export.file_name(target) for target in self._targets.values()), *self._others.values()]
         labels = [label.text() for label in self.findChildren(PlainLabel) if label is not self._name]
         widest = max(fonts.width(line, TextRole.SMALL) for line in (*names, *labels))
         self.setMinimumWidth(max(fonts.scaled(_WIDTH), ceil(widest) + 2 * _PADDING + 2))
@@ -161,10 +167,11 @@ class ExportMenu(QMenu):
     def says_logo_is_left_out(self) -> bool:
         return self._no_logo.defaultWidget().isVisible()
 
-    def _show_name(self, action: QAction | None) -> None:
-        target = self._targets.get(action) if action else None
-        if target is not None:
-            self._name.setText(self._export.file_name(target))
+    def _show_name(self, action: QAction) -> None:
+        if action in self._targets:
+            self._name.setText(self._export.file_name(self._targets[action]))
+        elif action in self._others:
+            self._name.setText(self._others[action])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

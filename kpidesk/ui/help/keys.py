@@ -270,6 +270,7 @@ def _charts() -> KeyGroup:
             ("Ctrl+E", _tr("Export the chart")),
             ("Ctrl+Shift+C", _tr("Copy the chart as a picture")),
             ("Ctrl+P", _tr("Print the chart")),
+            ("Esc", _tr("Cancel the export of all charts")),
         ],
     )
 

@@ -178,6 +178,17 @@ def test_an_export_of_all_is_cancelled_between_two_charts(shop: Shop, desk: Open
     assert len(list(here.folder.glob("*.png"))) == 1
 
 
+@pytest.mark.parametrize("part", ["cancel", "canvas", "edit", "kinds"])
+def test_esc_cancels_an_export_of_all(shop: Shop, desk: Open, qtbot: QtBot, part: str) -> None:
+    here = desk(shop(THREE))
+    page, foot = here.page, here.page.stage.foot
+    keys = {"cancel": foot.cancel, "canvas": page.stage.canvas, "edit": page.stage.head.edit, "kinds": page.side.kinds}
+    page.ways.all.progressed.connect(lambda done, _: done == 1 and qtbot.keyClick(keys[part], KEY.Key_Escape))
+    page.actions_.export_all.trigger()
+    qtbot.waitUntil(lambda: not page.ways.all.is_running)
+    assert here.last("noted") == f"1 of 3 charts saved in {here.folder}"
+
+
 def test_a_chart_of_what_is_gone_is_left_out_and_named(shop: Shop, desk: Open, qtbot: QtBot) -> None:
     gone = replace(REVENUE, indicator="gone")
     here = desk(shop({"One": REVENUE, "Gone": gone, "Lost": gone}))

@@ -457,7 +457,7 @@ def test_every_key_of_the_page_is_on_the_keyboard_sheet(shop: Shop, desk: Open) 
     used = {action.shortcut().toString() for action in page.actions() if not action.shortcut().isEmpty()}
     assert used - listed == {"F1"}
     moves = {"Alt+Up", "Alt+Down", "Ctrl+Shift+Left", "Ctrl+Shift+Right"}
-    assert listed - used == {"Left", "Right", "Home", "End", "Enter", "Delete", *moves}
+    assert listed - used == {"Left", "Right", "Home", "End", "Enter", "Delete", "Esc", *moves}
 
 
 def test_every_control_is_reached_by_tab(shop: Shop, desk: Open, qtbot: QtBot) -> None:

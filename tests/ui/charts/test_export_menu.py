@@ -44,7 +44,8 @@ class Opened:
         self.copied: list[str] = []
         copy = QAction("Copy picture", self.window)
         copy.triggered.connect(lambda: self.copied.append("copied"))
-        self.menu = ExportMenu(theme, self.export, copy, self.window)
+        self.printing = QAction("Print…", self.window)
+        self.menu = ExportMenu(theme, self.export, copy, self.window, more=[(self.printing, "Onto paper")])
         self.window.show()
         self.menu.popup(self.window.mapToGlobal(self.window.rect().center()))
 
@@ -76,6 +77,7 @@ def test_everything_that_can_be_exported_stands_with_its_size(opened: Opened) ->
         "Slide 16:9\tPDF",
         "Drawing for other programs\tSVG",
         "Plotted values\tCSV",
+        "Print…",
     ]
 
 
@@ -89,8 +91,13 @@ def test_the_name_of_the_file_follows_the_marked_entry(opened: Opened) -> None:
     assert opened.menu.file_name == "2026-08_sales_goal-vs-actual.png"
     opened.menu.setActiveAction(opened.menu.action_of("csv"))
     assert opened.menu.file_name == "2026-08_sales_goal-vs-actual.csv"
-    opened.menu.setActiveAction(opened.menu.actions()[0])
-    assert opened.menu.file_name == "2026-08_sales_goal-vs-actual.csv"
+    for entry in opened.menu.actions()[:2]:
+        opened.menu.setActiveAction(entry)
+        assert opened.menu.file_name == "Onto the clipboard, without a file"
+    opened.menu.setActiveAction(opened.printing)
+    assert opened.menu.file_name == "Onto paper"
+    opened.menu.setActiveAction(opened.menu.action_of("slide"))
+    assert opened.menu.file_name == "2026-08_sales_goal-vs-actual.png"
 
 
 @pytest.mark.parametrize("target", list(TARGETS.values()), ids=lambda target: target.id)
