@@ -8,6 +8,7 @@ from statistics import fmean
 from kpidesk.analysis.goals.goals import goal_of
 from kpidesk.analysis.goals.status import Status, judge
 from kpidesk.analysis.numbers.rounding import decimals_of, exact, exactly_displayed
+from kpidesk.analysis.signals.limit_basis import Basis
 from kpidesk.analysis.signals.signals import usual_range
 from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal
@@ -55,9 +56,9 @@ class AgainstAverage:
 
 @dataclass(frozen=True, slots=True)
 class AgainstUsual:
-    """A month's goal beside the usual range of a month of that length, as displayed.
+    """A month's goal beside the usual range of that month, of its length, as displayed.
 
-    ``goal_upper`` is the other end of a band.
+    ``goal_upper`` is the other end of a band, ``basis`` what the range lies around.
     """
 
     month: Month
@@ -67,6 +68,7 @@ class AgainstUsual:
     place: Place
     provisional: bool
     goal_upper: float | None = None
+    basis: Basis = Basis.LEVEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,9 @@ def _against_usual(source: Source, indicator: str, month: Month, segment: Segmen
     ends = (goal.value, goal.value if goal.upper is None else goal.upper, limits.lower, limits.upper)
     decimals = decimals_of(about, *ends)
     place = _place_of(*(exactly_displayed(end, about, decimals) for end in ends))
-    return AgainstUsual(month, goal.value, limits.lower, limits.upper, place, limits.provisional, goal.upper)
+    return AgainstUsual(
+        month, goal.value, limits.lower, limits.upper, place, limits.provisional, goal.upper, usual.basis
+    )
 
 
 def _place_of(low: Decimal, high: Decimal, lower: Decimal, upper: Decimal) -> Place:

@@ -32,8 +32,3 @@ def redefined_by(source: Source, indicator: str, last: Month) -> Month | None:
     if not found:
         return None
     return max((at for at, held in found.items() if held.kind is BreakKind.REDEFINED and at <= last), default=None)
-
-
-def starts_in(source: Source, indicator: str, last: Month) -> list[Month]:
-    """Months up to ``last`` from which the usual range is worked out anew, oldest first."""
-    return [month for month in breaks_in(source, indicator) if month <= last]

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from kpidesk.analysis.signals.process_limits import (
     LEAST_MONTHS,
-    RUN_LENGTH,
     Finding,
     Limits,
     Method,
@@ -63,10 +62,3 @@ def sections_of(
         part = tuple(values[start:end])
         made.append(Section(start, part, limits_of(part, method, floor, ceiling), rules))
     return made
-
-
-def may_begin_anew(values: Sequence[float], limits: Limits) -> int | None:
-    """The place where the run began that the last value belongs to, when eight or more lie on one side; else None."""
-    found = findings(values, limits)
-    run = found[-1].run if found else 0
-    return len(values) - run if run >= RUN_LENGTH else None

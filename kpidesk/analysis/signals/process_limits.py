@@ -5,7 +5,7 @@ limits = mean +/- 2.66 x mean moving range; upper limit of the moving range = 3.
 shifts that the limits are to find.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -98,6 +98,10 @@ class Finding:
     run: int
 
 
+LimitsAt = Limits | Callable[[int], Limits]
+"""The same limits for every value, or those of the value at an index."""
+
+
 def limits_of(
     values: Sequence[float],
     method: Method = Method.MEAN,
@@ -146,11 +150,11 @@ def reach_of(values: Sequence[float]) -> float:
     return _MEAN_REACH * moves / (len(values) - 1)
 
 
-def findings(values: Sequence[float], limits: Limits, rules: RuleSet = RuleSet.WHEELER) -> list[Finding]:
+def findings(values: Sequence[float], limits: LimitsAt, rules: RuleSet = RuleSet.WHEELER) -> list[Finding]:
     """What each value shows, in order of time. A value without a signal has no rules."""
     if rules is not RuleSet.WHEELER:
         return [finding_at(values, limits, index, rules) for index in range(len(values))]
-    zones = [_Zone.of(value, limits) for value in values]
+    zones = [_zone(values, limits, index) for index in range(len(values))]
     found: list[Finding] = []
     run, before = 0, Trend.NONE
     for place, zone in enumerate(zones):  # each is looked at once: ten years are asked about at every edit
@@ -160,18 +164,22 @@ def findings(values: Sequence[float], limits: Limits, rules: RuleSet = RuleSet.W
     return found
 
 
-def finding_at(values: Sequence[float], limits: Limits, index: int, rules: RuleSet = RuleSet.WHEELER) -> Finding:
+def finding_at(values: Sequence[float], limits: LimitsAt, index: int, rules: RuleSet = RuleSet.WHEELER) -> Finding:
     """What the value at ``index`` shows in the light of those before it."""
-    last_four = [_Zone.of(value, limits) for value in values[max(0, index - 3) : index + 1]]
+    last_four = [_zone(values, limits, place) for place in range(max(0, index - 3), index + 1)]
     side = last_four[-1].side
     run = 0
-    while side is not Trend.NONE and run <= index and _Zone.of(values[index - run], limits).side is side:
+    while side is not Trend.NONE and run <= index and _zone(values, limits, index - run).side is side:
         run += 1
     if rules is RuleSet.WHEELER:
         return Finding(_rules(last_four, run), side, run)
     heading = _heading(values[max(0, index - _NHS_RUN + 1) : index + 1])
     broken = _nhs_rules(last_four[-3:], run, heading)
     return Finding(broken, heading if broken == (Rule.TREND,) else side, run)
+
+
+def _zone(values: Sequence[float], limits: LimitsAt, index: int) -> "_Zone":
+    return _Zone.of(values[index], limits if isinstance(limits, Limits) else limits(index))
 
 
 @dataclass(frozen=True, slots=True)

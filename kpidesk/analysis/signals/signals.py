@@ -1,21 +1,21 @@
 """Signals: whether the last figure of an indicator is noise or worth a look."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kpidesk.analysis.numbers.merit import Merit, Trend, distance_from, merit_of_trend
-from kpidesk.analysis.signals.breaks import breaks_in, redefined_by, starts_in
-from kpidesk.analysis.signals.limit_sections import may_begin_anew, sections_of
-from kpidesk.analysis.signals.process_limits import Finding, Limits, Method, Rule, finding_at, findings
+from kpidesk.analysis.signals.breaks import breaks_in, redefined_by
+from kpidesk.analysis.signals.limit_basis import Basis, MovingLimits
+from kpidesk.analysis.signals.process_limits import RUN_LENGTH, Finding, Limits, Method, Rule
 from kpidesk.analysis.signals.series import Series, history
+from kpidesk.analysis.signals.stretches import Points, judged_by, stretches_of
 from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
-from kpidesk.domain.series_break import BreakKind
+from kpidesk.domain.series_break import Break, BreakKind
 from kpidesk.formula.nature import Nature
 
 
@@ -23,28 +23,43 @@ from kpidesk.formula.nature import Nature
 class UsualRange:
     """The usual range of an indicator and the finished months it judges.
 
-    ``limits`` are per day for what adds up over days; `for_month` gives them for a month of its length.
-    ``baseline`` is the first and the last month that made them. ``earlier`` are the ranges before the owner had it
-    begin anew, in their order: they stay visible.
+    What ``around`` says is per day for what adds up over days; `for_month` is for a month of its length. ``earlier``
+    are the ranges before the owner had it begin anew, in their order: they stay visible.
     """
 
     series: Series
-    points: tuple[tuple[Month, float], ...]
-    limits: Limits
+    points: Points
+    around: MovingLimits
     earlier: tuple["UsualRange", ...] = ()
     segment: Segment | None = None
 
     @property
+    def basis(self) -> Basis:
+        """Whether it lies around the level, around a line, or follows the season."""
+        return self.around.basis
+
+    @property
+    def limits(self) -> Limits:
+        """Of the last month of the series."""
+        return self.limits_in(self.series.last)
+
+    @property
     def findings(self) -> list[Finding]:
         """What each of the points shows."""
-        return findings([value for _, value in self.points], self.limits)
+        return self.around.findings
 
     @property
     def baseline(self) -> tuple[Month, Month]:
-        return self.points[0][0], self.points[self.limits.count - 1][0]
+        """The first and the last month that made the limits."""
+        return self.points[0][0], self.points[self.around.plain.count - 1][0]
+
+    def limits_in(self, month: Month) -> Limits:
+        """Of any month, also of one that lies ahead."""
+        return self.around.at(month - self.points[0][0])
 
     def for_month(self, month: Month) -> Limits:
-        return self.limits.scaled(month.days) if self.series.per_day else self.limits
+        limits = self.limits_in(month)
+        return limits.scaled(month.days) if self.series.per_day else limits
 
     def judges(self, month: Month) -> bool:
         """Not a month without a figure, nor one that still runs."""
@@ -52,10 +67,17 @@ class UsualRange:
 
     def finding(self, month: Month) -> Finding | None:
         """None for a month that it does not judge."""
-        if not self.judges(month):
+        index = next((place for place in reversed(range(len(self.points))) if self.points[place][0] == month), None)
+        return None if index is None else self.around.finding(index)
+
+    def over(self, points: Points) -> "UsualRange | None":
+        """As it would be with these months, as far back as now; None with fewer than six, and where one of them lies
+        beyond what the measure was taken to be held by."""
+        around = self.around
+        if any(around.is_beyond(value) for _, value in points):
             return None
-        values = [value for at, value in self.points if at <= month]
-        return finding_at(values, self.limits, len(values) - 1)
+        made = judged_by(points, around.plain.method, around.floor, around.ceiling)
+        return None if made is None else replace(self, points=points, around=made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,7 @@ class Signal:
     """Why a month's figure is worth a look.
 
     ``rule`` is the strongest rule it breaks, ``side`` where it lies against the centre, ``run`` how many months in a
-    row it has been there. ``merit`` is NONE when neither way is better.
+    row it has been there. ``merit`` is NONE when neither way is better. ``basis`` is what the centre follows.
     """
 
     month: Month
@@ -72,6 +94,7 @@ class Signal:
     side: Trend
     run: int
     merit: Merit
+    basis: Basis = Basis.LEVEL
 
 
 def usual_range(
@@ -96,30 +119,20 @@ def usual_range(
         return None
     series = history(source, indicator, last, segment)
     points = tuple(series.complete)
-    values = [value for _, value in points]
-    starts = _places(points, starts_in(source, indicator, last) if anew is None else anew)
-    since = redefined_by(source, indicator, last) if anew is None else None
-    floor, ceiling = bounds_of(source, indicator, values)
+    floor, ceiling = bounds_of(source, indicator, [value for _, value in points])
+    breaks = _breaks(source, indicator, last, anew)
     ranges: tuple[UsualRange, ...] = ()
-    for first, end in pairwise(_meanings(source, indicator, points) if anew is None else (0, len(points))):
-        within = {place - first for place in starts if first < place < end}
-        for part in sections_of(values[first:end], within, method=method, floor=floor, ceiling=ceiling):
-            if part.limits is not None:
-                there = points[first + part.start : first + part.end]
-                ranges += (UsualRange(series, there, part.limits, ranges, segment),)
+    for part in stretches_of(points, breaks, method=method, floor=floor, ceiling=ceiling):
+        if part.around is not None:
+            ranges += (UsualRange(series, part.points, part.around, ranges, segment),)
+    since = redefined_by(source, indicator, last) if anew is None else None
     return ranges[-1] if ranges and (since is None or ranges[-1].points[0][0] >= since) else None
 
 
-def _meanings(source: Source, indicator: str, points: Sequence[tuple[Month, float]]) -> list[int]:
-    """The places between which the figure means the same, with both ends."""
-    held = breaks_in(source, indicator).items()
-    redefined = _places(points, [month for month, each in held if each.kind is BreakKind.REDEFINED])
-    return sorted({0, len(points)} | redefined)
-
-
-def _places(points: Sequence[tuple[Month, float]], months: Collection[Month]) -> set[int]:
-    """Of the first point from each of the months on; none for a month after the last."""
-    return {sum(month < start for month, _ in points) for start in months} - {len(points)}
+def _breaks(source: Source, indicator: str, last: Month, anew: Collection[Month] | None) -> Mapping[Month, Break]:
+    if anew is not None:
+        return {month: Break(BreakKind.NEW_LEVEL, "") for month in anew}
+    return {month: held for month, held in breaks_in(source, indicator).items() if month <= last}
 
 
 def looks_back_over_a_year(source: Source, indicator: str) -> bool:
@@ -136,7 +149,7 @@ def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
     name = usual.series.indicator
     goal = source.month_goal(name, month, usual.segment)
     merit = merit_of_side(source.indicator(name).direction, finding.side, value, goal)
-    return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit)
+    return Signal(month, finding.rules[0], finding.rules, finding.side, finding.run, merit, usual.basis)
 
 
 def signals_of(source: Source, usual: UsualRange) -> dict[Month, Signal]:
@@ -154,8 +167,8 @@ def new_level_since(usual: UsualRange) -> Month | None:
 
     After Wheeler limits are worked out anew only then, and only when the cause is known and the level is to stay.
     """
-    place = may_begin_anew([value for _, value in usual.points], usual.limits)
-    return None if place is None else usual.points[place][0]
+    run = usual.around.finding(len(usual.points) - 1).run
+    return usual.points[-run][0] if run >= RUN_LENGTH else None
 
 
 def merit_of_side(direction: Direction, side: Trend, value: float, goal: Goal | None) -> Merit:

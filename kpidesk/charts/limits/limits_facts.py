@@ -111,6 +111,7 @@ def _asked_for(period: Period) -> int:
 
 
 def _bounded(workbook: Workbook, facts: LimitsFacts) -> LimitsFacts:
-    numbers = [figure for figure in facts.figures if not isinstance(figure, NoValue)]
+    pairs = zip(facts.months, facts.figures, strict=True)
+    numbers = [figure for month, figure in pairs if not isinstance(figure, NoValue) and not facts.runs(month)]
     floor, ceiling = bounds_of(workbook, facts.indicator.id, numbers)
     return replace(facts, floor=floor, ceiling=ceiling)

@@ -6,15 +6,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.analysis.signals.limit_basis import Basis, limits_around, suggested_basis
-from kpidesk.analysis.signals.limit_sections import Section, sections_of
+from kpidesk.analysis.signals.limit_basis import Basis
 from kpidesk.analysis.signals.process_limits import Finding, Limits
 from kpidesk.analysis.signals.signals import merit_of_side
+from kpidesk.analysis.signals.stretches import Stretch as MeasuredStretch
+from kpidesk.analysis.signals.stretches import stretches_of
 from kpidesk.charts.limits.limits_facts import LimitsFacts
 from kpidesk.charts.paper.value_axis import ValueAxis
 from kpidesk.charts.words.scale import Scale
 from kpidesk.domain.month import Month
-from kpidesk.domain.series_break import Break, BreakKind
+from kpidesk.domain.series_break import Break
 from kpidesk.domain.value import NoValue, Value
 
 
@@ -57,12 +58,13 @@ class Stretch:
     """Months that share their limits.
 
     ``limits`` are None with fewer than six complete months; around a line or a season they are those of the figures
-    without it. ``baseline`` is the first and last month that made them.
+    without it. ``baseline`` is the first and last month that made them, ``fitted`` how many made line or season.
     """
 
     limits: Limits | None = None
     basis: Basis = Basis.LEVEL
     baseline: tuple[Month, Month] | None = None
+    fitted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +136,32 @@ def _measured(facts: LimitsFacts) -> tuple[list[LimitPoint], tuple[Stretch, ...]
     points = [_point(facts, index) for index in range(len(facts.months))]
     if not facts.with_limits:
         return points, ()
-    stretches: list[Stretch] = []
-    for places, section in _sections(
-        facts, [place for place, point in enumerate(points) if point.complete is not None]
-    ):
-        months = [facts.months[place] for place in places]
-        stretch, measured = _stretch(facts, months, section)
-        for place, (limits, finding, moving_range) in zip(places, measured, strict=True):
-            points[place] = replace(
-                points[place],
-                stretch=len(stretches),
-                limits=limits,
-                finding=finding,
-                merit=_merit(facts, place, finding),
-                moving_range=moving_range,
-            )
-        stretches.append(stretch)
-    return points, tuple(stretches)
+    complete = tuple((point.month, point.complete) for point in points if point.complete is not None)
+    made = stretches_of(complete, facts.breaks or {}, floor=facts.floor, ceiling=facts.ceiling)
+    for number, stretch in enumerate(made):
+        for (month, _), limits, finding, moving_range in _each(stretch):
+            place = month - facts.months[0]
+            merit = _merit(facts, place, finding)
+            points[place] = replace(points[place], stretch=number, limits=limits, finding=finding, merit=merit)
+            points[place] = replace(points[place], moving_range=moving_range)
+    return points, tuple(map(_described, made))
+
+
+def _each(
+    stretch: MeasuredStretch,
+) -> Iterator[tuple[tuple[Month, float], Limits | None, Finding | None, float | None]]:
+    """Its points with their limits, what they show, and their moving ranges."""
+    ranges: list[float | None] = [None] * len(stretch.points)
+    if stretch.around is not None:
+        ranges[1:] = [abs(later - earlier) for earlier, later in pairwise(stretch.around.adjusted)]
+    return zip(stretch.points, stretch.limits, stretch.findings, ranges, strict=True)
+
+
+def _described(stretch: MeasuredStretch) -> Stretch:
+    around = stretch.around
+    if around is None:
+        return Stretch()
+    return Stretch(around.plain if around.moves else around.at(0), around.basis, stretch.baseline, around.course.months)
 
 
 def _point(facts: LimitsFacts, index: int) -> LimitPoint:
@@ -158,41 +169,6 @@ def _point(facts: LimitsFacts, index: int) -> LimitPoint:
     entered = (facts.days or {}).get(month)
     days = None if entered is None else (entered, month.days)
     return LimitPoint(month, facts.figures[index], facts.value(index), days, month == facts.current)
-
-
-def _sections(facts: LimitsFacts, places: Sequence[int]) -> Iterator[tuple[list[int], Section]]:
-    """Limits never reach across a change of meaning, however few months there are since; across a new level they do
-    until it has six months of its own."""
-    breaks = facts.breaks or {}
-    redefined = sorted(month for month, held in breaks.items() if held.kind is BreakKind.REDEFINED)
-    edges = [facts.months[0], *redefined, facts.months[-1].next]
-    for first, end in pairwise(edges):
-        part = [place for place in places if first <= facts.months[place] < end]
-        anew = [month for month, held in breaks.items() if held.kind is BreakKind.NEW_LEVEL and first < month < end]
-        starts = {sum(facts.months[place] < month for place in part) for month in anew} - {len(part)}
-        values = [_number(facts.value(place)) for place in part]
-        if values:
-            for section in sections_of(values, starts, floor=facts.floor, ceiling=facts.ceiling):
-                yield part[section.start : section.end], section
-
-
-_Measured = tuple[Limits | None, Finding | None, float | None]
-"""Limits, what it shows, and the moving range."""
-
-
-def _stretch(facts: LimitsFacts, months: Sequence[Month], section: Section) -> tuple[Stretch, list[_Measured]]:
-    """The limits around what the values look like, and for each month its own."""
-    plain, basis, values = section.limits, Basis.LEVEL, section.values
-    if plain is None:
-        return Stretch(), [(None, None, None)] * len(months)
-    limits, found = (plain,) * len(months), section.findings
-    if months[-1] - months[0] == len(months) - 1 and (basis := suggested_basis(values)) is not Basis.LEVEL:
-        moving = limits_around(values, basis, floor=facts.floor, ceiling=facts.ceiling)
-        assert moving is not None  # a basis is only suggested where there are enough months
-        limits, found, plain, values = moving.limits, tuple(moving.findings), moving.plain, moving.adjusted
-    ranges = [None, *(abs(later - earlier) for earlier, later in pairwise(values))]
-    stretch = Stretch(plain, basis, (months[0], months[plain.count - 1]))
-    return stretch, list(zip(limits, found, ranges, strict=True))
 
 
 def _merit(facts: LimitsFacts, place: int, finding: Finding | None) -> Merit:

@@ -31,8 +31,5 @@ def _with(usual: UsualRange, value: Value, month: Month) -> UsualRange | None:
     if usual.limits.count < BASELINE_MONTHS or len(earlier) < BASELINE_MONTHS:
         return None
     if isinstance(value, NoValue) or month in usual.series.unfinished:
-        return replace(usual, points=earlier)
-    seen = value / month.days if usual.series.per_day else value
-    if (usual.limits.lower == 0 and seen < 0) or (usual.limits.upper == 1 and seen > 1):
-        return None  # the bound that it goes beyond is none
-    return replace(usual, points=(*earlier, (month, seen)))
+        return usual.over(earlier)
+    return usual.over((*earlier, (month, value / month.days if usual.series.per_day else value)))

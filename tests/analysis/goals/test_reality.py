@@ -13,6 +13,7 @@ from kpidesk.analysis.goals.reality import (
     Remaining,
     reality_check,
 )
+from kpidesk.analysis.signals.limit_basis import Basis, limits_around
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
@@ -51,11 +52,24 @@ def test_it_holds_the_months_goal_against_the_usual_range_of_its_length() -> Non
     found = reality_check(a_shop(), "sales", YEAR, SEP).usual
     assert found is not None
     assert (found.place, found.provisional) == (Place.WITHIN, False)
-    days = [month.days for month in START.until(START.plus(11))]
-    per_day = [value / length for value, length in zip(LAST_YEAR, days, strict=True)]
-    reach = 2.66 * fmean(abs(later - earlier) for earlier, later in pairwise(per_day))
-    assert found.lower == pytest.approx(30 * (fmean(per_day) - reach))
-    assert found.upper == pytest.approx(30 * (fmean(per_day) + reach))
+    sales = LAST_YEAR + THIS_YEAR
+    rising = limits_around([value / START.plus(at).days for at, value in enumerate(sales)])
+    assert rising is not None and rising.basis is found.basis is Basis.TREND
+    ahead = rising.at(SEP - START)
+    assert found.lower == pytest.approx(30 * ahead.lower)
+    assert found.upper == pytest.approx(30 * ahead.upper)
+
+
+def test_a_level_range_is_that_of_the_first_year() -> None:
+    business = Business()
+    sales = [100.0 + 7 * (at % 3) for at in range(20)]
+    business.add("sales", [value * START.plus(at).days for at, value in enumerate(sales)])
+    business.aim("sales", Goal(3200.0), [SEP])
+    found = reality_check(business, "sales", YEAR, SEP).usual
+    assert found is not None and found.basis is Basis.LEVEL
+    reach = 2.66 * fmean(abs(later - earlier) for earlier, later in pairwise(sales[:12]))
+    assert found.lower == pytest.approx(30 * (fmean(sales[:12]) - reach))
+    assert found.upper == pytest.approx(30 * (fmean(sales[:12]) + reach))
 
 
 @pytest.mark.parametrize(("goal", "place"), [(100.0, Place.BELOW), (20_000.0, Place.ABOVE)])
@@ -175,7 +189,7 @@ def test_an_average_lies_within_a_band_or_beside_it(low: float, high: float, pla
 @pytest.mark.parametrize(
     ("low", "high", "place"),
     [
-        (6000.0, 7000.0, Place.WITHIN),
+        (6500.0, 7000.0, Place.WITHIN),
         (100.0, 200.0, Place.BELOW),
         (20_000.0, 30_000.0, Place.ABOVE),
         (100.0, 7000.0, Place.PARTLY),

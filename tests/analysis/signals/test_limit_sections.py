@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.analysis.signals.limit_sections import may_begin_anew, sections_of
+from kpidesk.analysis.signals.limit_sections import sections_of
 from kpidesk.analysis.signals.process_limits import Method, Rule, RuleSet, limits_from, limits_of
 
 BASELINE = [212.0, 198.0, 225.0, 205.0, 231.0, 219.0, 208.0, 226.0, 201.0, 215.0, 222.0, 209.0]
@@ -63,13 +63,6 @@ def test_method_floor_and_rules_hold_for_every_stretch() -> None:
     assert {part.limits.method for part in made if part.limits} == {Method.MEDIAN}
     (rising,) = sections_of([*BASELINE, 210.0, 211.0, 212.0, 213.0, 214.0, 215.0, 216.0], rules=RuleSet.NHS)
     assert rising.findings[-1].rules == (Rule.TREND,)
-
-
-def test_it_may_begin_anew_where_the_run_began() -> None:
-    limits = limits_from(BASELINE)
-    assert may_begin_anew(BASELINE + AFTER, limits) == 12
-    assert may_begin_anew(BASELINE + AFTER[:7], limits) is None
-    assert may_begin_anew([], limits) is None
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)

@@ -4,7 +4,7 @@ import pytest
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.signals.process_limits import Rule
-from kpidesk.analysis.signals.signals import Signal, bounds_of, signal_in, signals_of, usual_range
+from kpidesk.analysis.signals.signals import Signal, bounds_of, new_level_since, signal_in, signals_of, usual_range
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month
@@ -164,6 +164,14 @@ def test_seen_from_before_six_months_of_it_the_range_goes_on(business: Business)
     at = START.plus(16)
     assert usual_range(business, "visits", at, anew=[START.plus(12)]) == usual_range(business, "visits", at)
     assert usual_range(business, "visits", LAST, anew=[LAST.plus(3)]) == usual_range(business, "visits", LAST)
+
+
+def test_it_may_begin_anew_where_a_run_of_eight_began(business: Business) -> None:
+    business.add("visits", BASELINE + AFTER, Unit.COUNT, nature=Nature.RATE)
+    usual, before = (usual_range(business, "visits", month) for month in (LAST, LAST.previous))
+    assert usual is not None and before is not None
+    assert new_level_since(usual) == START.plus(12)
+    assert new_level_since(before) is None
 
 
 # -- what a measure cannot go beyond ----------------------------------------------------------------------------
