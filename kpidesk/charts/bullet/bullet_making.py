@@ -10,6 +10,7 @@ from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.judged_period import aimed_kpis, judged_period, newest_in, period_words, so_far_words
 from kpidesk.charts.refusing import refused
 from kpidesk.charts.words.missing_words import missing_words
+from kpidesk.charts.words.title_words import begun, none_of
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import NoValue
 from kpidesk.workbook.workbook import Workbook
@@ -59,7 +60,7 @@ def _names(workbook: Workbook, ask: ChartAsk, period: Period) -> tuple[str, ...]
 def _no_values(workbook: Workbook, bullets: Sequence[Bullet], period: Period) -> str:
     """With the figure that the first one lacks."""
     when, first = period_words(workbook.calendar, period), bullets[0].judgement.value
-    who = bullets[0].about.label if len(bullets) == 1 else f"Not one of {len(bullets)} KPIs"
+    who = bullets[0].about.label if len(bullets) == 1 else begun(none_of(len(bullets), "KPIs"))
     why = f": {missing_words(first, workbook)}" if isinstance(first, NoValue) else ""
     return f"{who} has {'no' if len(bullets) == 1 else 'a'} value for {when}{why}."
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kpidesk.analysis.goals.status import Status
 from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
 from kpidesk.charts.words.status_words import status_word
-from kpidesk.charts.words.title_words import counted, ended, listed, named_titles, one_line, within
+from kpidesk.charts.words.title_words import begun, counted, ended, listed, named_titles, none_of, one_line, within
 from kpidesk.domain.indicator import Direction
 
 ARROW = "\N{DOWNWARDS ARROW}"
@@ -46,7 +46,10 @@ def _page_titles(facts: BulletFacts) -> Iterator[str]:
     judged, missed = facts.judged, facts.missed
     met = len(judged) - len(missed)
     if not judged:
-        yield f"Not one of {len(facts.bullets)} KPIs can be held against a goal in {facts.when}"
+        one = one_line(facts.bullets[0].about.label)
+        count = len(facts.bullets)
+        who = f"{one} cannot" if count == 1 else f"{begun(none_of(count, 'KPIs'))} can"
+        yield f"{who} be held against a goal in {facts.when}"
         return
     if len(judged) == 1 and not facts.so_far:
         yield from named_titles([judged[0].about.label, judged[0].about.name], _tails(facts, judged[0]))
@@ -67,9 +70,9 @@ def _head(facts: BulletFacts, met: int, count: int) -> str:
         return f"{facts.so_far} into {facts.when}, {met} of {counted(count, 'goal is', 'goals are')} met so far"
     when = f"{facts.when}{' so far' if facts.paced else ''}"
     if not met:
-        return f"Not one of {count} goals for {when} was met"
+        return f"{begun(none_of(count, 'goals'))} for {when} was met"
     if met == count:
-        return f"All {count} goals for {when} were met"
+        return f"{'Both' if count == 2 else f'All {count}'} goals for {when} were met"
     return f"{met} of {count} goals for {when} {'was' if met == 1 else 'were'} met"
 
 

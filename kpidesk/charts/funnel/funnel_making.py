@@ -14,6 +14,7 @@ from kpidesk.charts.whole_periods import earlier, left_out_words, whole
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.missing_words import missing_words, redefined_words
 from kpidesk.charts.words.naming import one_line, sentences, source_words
+from kpidesk.charts.words.title_words import listed
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
@@ -66,9 +67,10 @@ def funnel_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
 def _too_few(workbook: Workbook, counts: dict[str, float], missing: dict[str, NoValue], after: Period) -> str:
     when = month_names.span(after.first, after.last)
     if len(counts) < 2:
-        names = ", ".join(f"“{one_line(workbook.indicator(name).name)}”" for name in missing)
-        there = "one" if counts else "none"
-        return f"A funnel needs two steps with figures, and there is {there} in {when}: {names} are not entered."
+        names = listed([f"“{one_line(workbook.indicator(name).name)}”" for name in missing], most=len(missing))
+        have = "only one step has a figure" if counts else "no step has one"
+        lack = "is" if len(missing) == 1 else "are"
+        return f"A funnel needs two steps with figures, and {have} in {when}: {names} {lack} not entered."
     first = next(iter(counts))
     if counts[first] <= 0:
         return f"“{one_line(workbook.indicator(first).name)}” is 0, so there is nothing that could stay."

@@ -27,7 +27,7 @@ def multiples_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     names = tuple(dict.fromkeys(ask.indicators)) or usual_kpis(workbook, ask)
     panels = kpi_panels(workbook, names, months, ask.segment)[:MOST]
     if len(panels) < LEAST:
-        reason = f"{LEAST} KPIs with figures are needed to be put side by side; there {_are(len(panels))}."
+        reason = f"Two KPIs with figures are needed to be put side by side, and {_have(len(panels), 'KPI')}."
         return refused(ask, reason, ChartKind.TABLE)
     return _multiples(workbook, ask, months, panels, None)
 
@@ -52,8 +52,9 @@ def _of_parts(workbook: Workbook, ask: ChartAsk, months: Sequence[Month]) -> Cha
     kind = ask.segment.kind if ask.segment else split_kind(workbook, ask.indicator, months)
     panels = [] if kind is None else part_panels(workbook, ask.indicator, kind, months)
     if kind is None or len(panels) < LEAST:
+        one = str(kind) if kind else "channel, campaign or product"
         parts = f"{kind}s" if kind else "channels, campaigns or products"
-        reason = f"{label} needs figures of {LEAST} {parts} to be put side by side; there {_are(len(panels))}."
+        reason = f"Two {parts} with “{label}” are needed to be put side by side, and {_have(len(panels), one)}."
         return refused(ask, reason, ChartKind.GOAL)
     return _multiples(workbook, ask, months, panels, kind)
 
@@ -64,8 +65,8 @@ def usual_kpis(workbook: Workbook, ask: ChartAsk) -> tuple[str, ...]:
     return aimed if len(aimed) >= LEAST else tuple(dict.fromkeys((*aimed, *chosen_kpis(workbook))))
 
 
-def _are(count: int) -> str:
-    return "is one" if count == 1 else "are none"
+def _have(count: int, one: str) -> str:
+    return f"only one {one} has any" if count else f"no {one} has any"
 
 
 def _multiples(

@@ -4,6 +4,7 @@ from kpidesk.analysis.forecast.forecast import NoForecast, Stage, Why
 from kpidesk.charts.pace.pace_sentences import a_month, is_limit, short, to_come
 from kpidesk.charts.pace.pace_series import PaceSeries
 from kpidesk.charts.words import month_names
+from kpidesk.charts.words.forecast_words import there_are
 from kpidesk.charts.words.naming import sentences
 from kpidesk.charts.words.ring_words import ring_words
 from kpidesk.domain.value import Cause, NoValue
@@ -49,8 +50,7 @@ def _forecast_words(series: PaceSeries) -> str:
 def _refusal(why: NoForecast) -> str:
     match why.why:
         case Why.TOO_SHORT:
-            there = "there is 1" if why.have == 1 else f"there are {why.have or 'none'}"
-            return f"{why.need} months needed, {there}"
+            return f"{why.need} months needed, {there_are(why.have)}"
         case Why.GAP if why.month is not None:
             return f"{month_names.full(why.month)} has no figure"
         case Why.REDEFINED if why.month is not None:

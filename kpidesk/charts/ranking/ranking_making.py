@@ -35,13 +35,14 @@ def ranking_misfit(workbook: Workbook, ask: ChartAsk) -> str | None:
 
 
 def _too_few(workbook: Workbook, facts: RankingFacts) -> str:
-    """How many there are of how many, and what the first of the others lacks."""
+    """How many have the figure, and what the first of the others lacks."""
     when = month_names.span(facts.after.first, facts.after.last)
     there, every = len(facts.parts) - len(missing(facts.parts)), len(facts.parts)
     name = one_line(facts.indicator.name)
-    if not every:
-        return f"A ranking needs two {facts.kind}s, and the business has none."
-    are = "is 1" if there == 1 else f"are {there or 'none'}"
     lacking = missing(facts.parts)
     why = f": {missing_words(lacking[0][1], workbook)}" if lacking else ""
-    return f"A ranking needs two {facts.kind}s with “{name}” in {when}, and there {are} of {every}{why}."
+    if every < _LEAST_PARTS:
+        only = f"has only one, “{one_line(facts.parts[0].segment.name)}”" if every else "has none yet"
+        return f"A ranking needs two {facts.kind}s, and the business {only}."
+    have = f"only one of {every} has it" if there else f"no {facts.kind} has it"
+    return f"A ranking needs two {facts.kind}s with “{name}” in {when}, and {have}{why}."

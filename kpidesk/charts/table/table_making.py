@@ -1,5 +1,6 @@
 """The KPI table of a business, as asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpidesk.analysis.activity.activity_source import source_for
@@ -11,6 +12,7 @@ from kpidesk.charts.refusing import refused
 from kpidesk.charts.table.table_lines import Order, TableFacts, TableLine, in_groups, urgent_first
 from kpidesk.charts.table.table_page import TablePage
 from kpidesk.charts.words.month_notes import notes_on
+from kpidesk.charts.words.title_words import begun, none_of, one_line
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
@@ -28,7 +30,7 @@ def table_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     names = _names(workbook, ask)
     lines = [_line(workbook, ask, name, period) for name in names]
     if not any(line.has_value for line in lines):
-        return refused(ask, _why_empty(ask, len(names), when))
+        return refused(ask, _why_empty(workbook, ask, names, when))
     shown = lines if ask.indicators else [line for line in lines if line.has_figures]
     order = Order.ASKED if ask.indicators else Order.GROUPS if ask.indicator else Order.URGENT
     facts = TableFacts(
@@ -85,11 +87,13 @@ def _line(workbook: Workbook, ask: ChartAsk, name: str, period: Period) -> Table
     return TableLine(row, note)
 
 
-def _why_empty(ask: ChartAsk, count: int, when: str) -> str:
-    if not count:
+def _why_empty(workbook: Workbook, ask: ChartAsk, names: Sequence[str], when: str) -> str:
+    if not names:
         return "No KPI is chosen to be shown. Choose some under KPIs, and they stand here."
     about = f" for {ask.segment.kind} {ask.segment.name}" if ask.segment else ""
-    return f"Not one of {count} KPIs has a value{about} in {when}. Enter the figures of the month first."
+    one = f"“{one_line(workbook.indicator(names[0]).name)}” has no value"
+    who = one if len(names) == 1 else f"{begun(none_of(len(names), 'KPIs'))} has a value"
+    return f"{who}{about} in {when}. Enter the figures of the month first."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpidesk.analysis.goals.status import Status
 from kpidesk.charts.table import table_rows
 from kpidesk.charts.table.table_lines import TableFacts, TableLine
-from kpidesk.charts.words.title_words import counted, ended, listed, one_line, within
+from kpidesk.charts.words.title_words import counted, ended, listed, none_of, one_line, within
 from kpidesk.domain.indicator import Unit
 
 ARROW, DELTA = "\N{DOWNWARDS ARROW}", "\N{GREEK CAPITAL LETTER DELTA}"
@@ -58,17 +58,16 @@ def _verb(verb: str, singular: bool) -> str:
 
 
 def _without_goals(facts: TableFacts, when: str, verb: str) -> str:
-    lacking = (
-        "none has a goal" if all(line.row.judgement.goal is None for line in facts.lines) else "none can be judged"
-    )
     count, signals = len(facts.lines), sum(line.signal is not None for line in facts.lines)
+    aimless = all(line.row.judgement.goal is None for line in facts.lines)
+    lacking = f"{'neither' if count == 2 else 'none'} {'has a goal' if aimless else 'can be judged'}"
     if signals and count == 1:
         return f"{one_line(facts.lines[0].about.name)} {_verb(verb, True)} not as usual{when}"
     if signals:
         return f"{signals} of {count} KPIs {_verb(verb, signals == 1)} not as usual{when}; {lacking}"
     if count == 1:
         return f"nothing stands out{when}"
-    return f"not one of {count} KPIs stands out{when}; {lacking}"
+    return f"{none_of(count, 'KPIs')} stands out{when}; {lacking}"
 
 
 # -- below the title --------------------------------------------------------------------------------------------

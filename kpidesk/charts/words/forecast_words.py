@@ -16,8 +16,7 @@ def refusal_words(why: NoForecast, workbook: Workbook, name: str) -> str:
     what = one_line(lacking.name) if lacking else name
     match why.why:
         case Why.TOO_SHORT:
-            there = "there is 1" if why.have == 1 else f"there are {why.have or 'none'}"
-            return f"No forecast: “{what}” needs {why.need} finished months with a figure; {there}"
+            return f"No forecast: “{what}” needs {why.need} finished months with a figure; {there_are(why.have)}"
         case Why.GAP if why.month is not None:
             return (
                 f"No forecast: “{what}” has no figure for {month_names.full(why.month)}; the last 12 months need theirs"
@@ -33,6 +32,11 @@ def refusal_words(why: NoForecast, workbook: Workbook, name: str) -> str:
             return f"No forecast: {why.need} months ahead are the most"
         case _:
             return f"No forecast: “{what}” is a ratio, which is not carried forward by itself"
+
+
+def there_are(count: int) -> str:
+    """There is 1; there are none."""
+    return "there is 1" if count == 1 else f"there are {count or 'none'}"
 
 
 def method_words(made: Forecast) -> str:

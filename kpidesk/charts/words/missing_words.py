@@ -16,8 +16,7 @@ def missing_words(value: NoValue, workbook: Workbook) -> str:
     when = f" for {month_names.full(value.month)}" if value.month is not None else ""
     match value.cause:
         case Cause.MISSING:
-            how_much = f" ({value.have} of {value.of} months are there)" if value.of > 1 else ""
-            return f"“{name}”{part} is not entered{when}{how_much}"
+            return f"“{name}”{part} is not entered{when}{_how_much(value)}"
         case Cause.STATED if value.detail:
             return f"“{name}”{part} has no value{when}: {one_line(value.detail)}"
         case Cause.ZERO_DIVISOR:
@@ -34,6 +33,13 @@ def missing_words(value: NoValue, workbook: Workbook) -> str:
             return f"“{name}” exists for single months only"
         case _:
             return f"“{name}”{part} has no value{when}"
+
+
+def _how_much(value: NoValue) -> str:
+    """Of a longer period, how many of its months have the figure; nothing where none has."""
+    if value.of <= 1 or not value.have:
+        return ""
+    return f" (only {value.have} of {value.of} months {'is' if value.have == 1 else 'are'} there)"
 
 
 def redefined_words(workbook: Workbook, indicator: str, before: Period, after: Period) -> str:

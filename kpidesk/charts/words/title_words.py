@@ -44,6 +44,16 @@ def ended(title: str) -> str:
     return title if title.endswith((".", "!", "?", _ELLIPSIS)) else title + "."
 
 
+def none_of(count: int, many: str) -> str:
+    """Not one of 5 KPIs; neither of the two KPIs. Goes before a verb in the singular."""
+    return f"neither of the two {many}" if count == 2 else f"not one of {count} {many}"
+
+
+def begun(text: str) -> str:
+    """With a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, one: str, many: str) -> str:
     """1 KPI, 3 KPIs."""
     return f"{number} {one if number == 1 else many}"

@@ -148,7 +148,8 @@ def test_without_a_value_the_figure_that_is_missing_is_named() -> None:
         "Conversion rate has no value for August 2026: “Desired actions” is not entered for August 2026."
     )
     two = bullet_chart(bare, ask("", AUGUST, "conversion_rate", "conversions"))
-    assert two.titles[0].startswith("Not one of 2 KPIs has a value for August 2026: “Desired actions” is not entered")
+    head = "Neither of the two KPIs has a value for August 2026"
+    assert two.titles[0].startswith(f"{head}: “Desired actions” is not entered")
 
 
 def test_without_a_goal_nothing_is_held_against_one(workbook: Workbook) -> None:

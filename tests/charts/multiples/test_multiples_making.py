@@ -206,7 +206,9 @@ def test_one_part_alone_is_refused_with_the_count(workbook: Workbook) -> None:
     kept = {cell: v for cell, v in sample.values.items() if cell.segment in {None, one}}
     chart = multiples_chart(book(replace(sample, values=kept)), ask("conversion_rate"))
     assert isinstance(chart, RefusedChart)
-    assert chart.reason == "Conversion rate needs figures of 2 channels to be put side by side; there is one."
+    assert chart.reason == (
+        "Two channels with “Conversion rate” are needed to be put side by side, and only one channel has any."
+    )
 
 
 def test_what_is_split_by_nothing_makes_no_sense_alone(workbook: Workbook) -> None:

@@ -131,15 +131,24 @@ def test_a_ranking_of_one_is_refused_with_how_many_there_are() -> None:
     found = asked({"visitors": [1, 2], "visitors A": [1, 2], "visitors B": [1, None]}, "visitors")
     assert isinstance(found, RefusedChart)
     assert found.reason.endswith(
-        "in February 2022, and there is 1 of 2: “Visits (sessions)” (B) is not entered for February 2022."
+        "in February 2022, and only one of 2 has it: “Visits (sessions)” (B) is not entered for February 2022."
     )
+
+
+def test_a_business_with_one_channel_or_none_has_nothing_to_rank() -> None:
+    one = asked({"visitors": [1, 2], "visitors A": [1, 2]}, "visitors")
+    none = asked({"visitors": [1, 2]}, "visitors")
+    assert isinstance(one, RefusedChart) and isinstance(none, RefusedChart)
+    assert one.reason == "A ranking needs two channels, and the business has only one, “A”."
+    assert none.reason == "A ranking needs two channels, and the business has none yet."
 
 
 def test_a_refused_rate_names_the_figure_that_it_lacks() -> None:
     lines = {name: line for name, line in VISITS.items() if not name.startswith("conversions ")}
     found = asked(lines, "conversion_rate")
     assert isinstance(found, RefusedChart)
-    assert "there are none of 3: “Desired actions” (Search) is not entered for February 2022." in found.reason
+    why = "“Desired actions” (Search) is not entered for February 2022."
+    assert f"in February 2022, and no channel has it: {why}" in found.reason
 
 
 def test_few_cases_are_named_only_where_they_are_seen() -> None:

@@ -231,4 +231,4 @@ def test_a_single_line_is_told_by_its_name() -> None:
 def test_nothing_to_say_is_said(workbook: Workbook) -> None:
     bare = book(replace(read_sample(), goals={}))
     made = page(bare, ask("", AUGUST, "email_open_rate", "email_ctr"))
-    assert made.titles == ("Not one of 2 KPIs stands out in August 2026; none has a goal",)
+    assert made.titles == ("Neither of the two KPIs stands out in August 2026; neither has a goal",)
