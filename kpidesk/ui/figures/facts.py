@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.selection import summary
 from kpidesk.domain.business import MonthStatus
@@ -16,6 +18,30 @@ from kpidesk.workbook.workbook import Workbook
 
 GAP = "    "
 """Between two facts."""
+
+
+class Facts(QObject):
+    """Said once for whatever happens in one turn, and only when they are others. ``changed`` carries them."""
+
+    changed = Signal(str)
+
+    def __init__(self, workbook: Workbook, grid: Grid, cells: Cells, form: NumberForm) -> None:
+        super().__init__(grid)
+        self._workbook, self._grid, self._cells, self._form = workbook, grid, cells, form
+        self._said = ""
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._say)
+        grid.selected.connect(self.look_again)
+
+    def look_again(self) -> None:
+        """Something happened that they may tell of."""
+        self._due.start()
+
+    def _say(self) -> None:
+        words = facts(self._workbook, self._grid, self._cells, self._form)
+        if words != self._said:
+            self._said = words
+            self.changed.emit(words)
 
 
 def facts(workbook: Workbook, grid: Grid, cells: Cells, form: NumberForm) -> str:

@@ -5,31 +5,31 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
-from kpidesk.domain import change as c
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.arrangement import Arrangement
 from kpidesk.ui.figures.asks import Asks
-from kpidesk.ui.figures.cell_editor import Leave
 from kpidesk.ui.figures.cells import Cells
 from kpidesk.ui.figures.clipboard import Clipboard
 from kpidesk.ui.figures.closed_line import ClosedLine
+from kpidesk.ui.figures.closed_typing import ClosedTyping
 from kpidesk.ui.figures.command_tasks import command_tasks
 from kpidesk.ui.figures.commands import Commands
 from kpidesk.ui.figures.context_menus import ContextMenus
 from kpidesk.ui.figures.deeds import Deeds
 from kpidesk.ui.figures.entries import Entries
-from kpidesk.ui.figures.facts import facts
+from kpidesk.ui.figures.facts import Facts
 from kpidesk.ui.figures.figure_history import FigureHistory, ReadHistory
 from kpidesk.ui.figures.finder import Finder
 from kpidesk.ui.figures.grid import Grid
 from kpidesk.ui.figures.grid_model import GridModel
+from kpidesk.ui.figures.held_back import HeldBack
 from kpidesk.ui.figures.journeys import Journeys
 from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.page_stack import PageStack
 from kpidesk.ui.figures.reasons import Reasons
-from kpidesk.ui.figures.rows import Show
+from kpidesk.ui.figures.row_choice import RowChoice
 from kpidesk.ui.figures.selection_memory import SelectionMemory
 from kpidesk.ui.figures.toolbar import FiguresToolbar
 from kpidesk.ui.figures.widths import month_width
@@ -75,7 +75,6 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self._workbook, self._form = workbook, form
         self._is_stale = False
-        self._said = ""
         self._cells = cells = Cells(workbook, form)
         self.entries = Entries(workbook, form, self)
         self.model = GridModel(workbook, cells, self.entries.type_text, self)
@@ -103,16 +102,20 @@ class FiguresPage(QWidget):
         self._finder = Finder(workbook, self.grid)
         self.stack = PageStack(self.grid, theme, self)
         self._menus = ContextMenus(self.grid, self.commands, self.journeys)
+        self._held_back = HeldBack(self.grid, self.asks, self._menus, (self.commands, self.toolbar, self.stack))
         self._memory = SelectionMemory(self.grid)
         self.zoom = Zoom(settings, self)
-        self._facts_due = QTimer(self, singleShot=True, interval=0)
+        self._facts = Facts(workbook, self.grid, cells, form)
+        self._typing = ClosedTyping(self.grid, self.entries, self.closed_line)
+        self.row_choice = RowChoice(
+            *(workbook, self.grid, self.toolbar, self.stack, self.arrangement), finish=self.finish_editing
+        )
         self.grid.set_month_width(month_width(workbook, cells))
         self.grid.show_zoomed(self.zoom.factor)
         self._lay_out()
         self._connect(signals)
         self.commands.connect(command_tasks(self))
-        self._show_what_there_is()
-        self._hold: Hold | None = None
+        self.row_choice.show_what_there_is()
         self.show_hold(signals.hold)
 
     def _lay_out(self) -> None:
@@ -130,18 +133,13 @@ class FiguresPage(QWidget):
         grid, months = self.grid, self.grid.months
         signals.changed.connect(self.show_effect)
         signals.held.connect(self.show_hold)
-        for source in (self.entries, self.deeds, self.clipboard, self.history, self.closing):
+        for source in (self.entries, self.deeds, self.clipboard, self.history, self.closing, self._held_back):
             source.refused.connect(self.refused)
         for teller in (self.entries, self.deeds, self.journeys, self.closing):
             teller.told.connect(self.told)
-        self.entries.accepted.connect(self._settle)
-        self.entries.closed.connect(self.closed_line.wait_with)
-        self.closed_line.reopening_requested.connect(self._reopen)
-        self.closed_line.given_up.connect(self._return_to_typing)
         self.closing.cell_wanted.connect(lambda cell: self.go_to(FigurePlace(cell)))
-        self.closing.left.connect(self._return_to_typing)
+        self.closing.left.connect(self._typing.return_to_typing)
         self.closing.opened.connect(lambda: QTimer.singleShot(0, grid, grid.show_current))
-        months.given_up.connect(self._settle)
         months.not_typed.connect(self._say_not_typed)
         months.edited.connect(self.reasons.close)
         for view in (grid.labels, months):
@@ -153,23 +151,20 @@ class FiguresPage(QWidget):
         for band in grid.bands:
             band.pressed.connect(self.journeys.to_group)
         grid.looked_at.connect(self._look)
-        grid.selected.connect(self._facts_due.start)
         months.filled.connect(self.clipboard.fill)
         self.zoom.changed.connect(lambda: grid.show_zoomed(self.zoom.factor))
-        self._facts_due.timeout.connect(self._say_facts)
+        self._facts.changed.connect(self.facts_changed)
+        self._typing.settled.connect(lambda: self.refused.emit(""))
         self.reasons.figure_requested.connect(lambda cell: self.go_to(FigurePlace(cell)))
         self.reasons.explanation_requested.connect(self.explain)
         self.asks.month_wanted.connect(self.journeys.to_month)
         self.asks.figure_wanted.connect(self.journeys.to_cell)
         self.deeds.kept.connect(self.commands.show_kept)
-        self.toolbar.figures.chosen.connect(lambda show, group: self._choose_figures(Show(show), group))
-        self.toolbar.parts.chosen.connect(self._choose_segment)
         self.toolbar.choose_requested.connect(self.choose_requested)
         self.toolbar.add_requested.connect(self.add_own_requested)
         self.toolbar.questions_requested.connect(self.questions_requested)
         self.stack.nothing_chosen.main_requested.connect(self.choose_requested)
         self.stack.nothing_chosen.other_requested.connect(self.add_own_requested)
-        self.stack.nothing_fits.main_requested.connect(self._show_all)
 
     # -- what the main window asks ------------------------------------------------------------------------------
 
@@ -187,7 +182,7 @@ class FiguresPage(QWidget):
         if isinstance(place, FigurePlace):
             self._refresh_if_stale()
             self.journeys.to_cell(place.cell)
-            self._show_what_there_is()
+            self.row_choice.show_what_there_is()
 
     def page_actions(self) -> dict[str, list[QAction]]:
         return self.commands.menus
@@ -207,9 +202,7 @@ class FiguresPage(QWidget):
             self._is_stale = True
             return
         if effect.structure:
-            self.toolbar.refresh()
-            self.arrangement.refresh()
-            self._show_what_there_is()
+            self.row_choice.refresh()
         else:
             self.arrangement.reach(self._workbook.current_month)
         self.model.show_effect(effect)
@@ -221,93 +214,40 @@ class FiguresPage(QWidget):
             self.journeys.back_to(effect.change)
 
     def show_hold(self, hold: Hold | None) -> None:
-        """While typing is held back no editor opens, and what changes something cannot be chosen.
-
-        What is being typed is taken first; what is refused of it stays where it is.
-        """
-        self._hold = hold
-        if hold is not None and self.asks.panels.finish():
-            self.grid.months.finish_editing()
-        reason = hold.reason if hold is not None else ""
-        self.model.is_held = hold is not None
-        self.grid.show_sunken(hold is not None and hold.shows)
-        self.commands.hold_back(reason)
-        self.toolbar.hold_back(reason)
-        self.stack.hold_back(reason)
-        self._menus.says_why = hold is not None
+        """While typing is held back nothing can be changed."""
+        self._held_back.show(hold)
         self._look()
 
     def _show_months(self) -> None:
         self.grid.months.show_current_month(self._workbook.current_month)
         self.grid.heads.viewport().update()
         self._look()
-        self._facts_due.start()
+        self._facts.look_again()
 
     def _refresh_if_stale(self) -> None:
         if self._is_stale:
             self._is_stale = False
             self._cells.gaps.forget()
-            self.toolbar.refresh()
-            self.arrangement.refresh()
+            self.row_choice.refresh()
             self.model.prepare_again()
-            self._show_what_there_is()
             self._show_months()
-
-    def _show_what_there_is(self) -> None:
-        self.stack.show_what_there_is(bool(self._workbook.chosen), bool(self.model.rows))
-        self.toolbar.figures.setEnabled(bool(self._workbook.chosen))
-
-    # -- keys and choices ---------------------------------------------------------------------------------------
 
     def _escape(self) -> None:
         if self.reasons.popover is not None:
             self.reasons.close()
         else:
-            self._settle()
-
-    def _settle(self) -> None:
-        """What was refused is dealt with."""
-        self.closed_line.clear()
-        self.refused.emit("")
-
-    def _reopen(self, change: c.Change, reason: str) -> None:
-        if self.entries.reopen(change, reason):
-            was_typing = self.grid.months.editor is not None
-            self.grid.months.give_up()
-            self.grid.setFocus()
-            if was_typing:
-                self.grid.months.go_on(Leave.DOWN)
-
-    def _return_to_typing(self) -> None:
-        (self.grid.months.editor or self.grid).setFocus()
-
-    def _choose_figures(self, show: Show, group: str) -> None:
-        if self.finish_editing():
-            self.arrangement.show_figures(show, group)
-            self._show_what_there_is()
-
-    def _choose_segment(self, segment: object) -> None:
-        if self.finish_editing():
-            self.arrangement.show_segment(self.toolbar.parts.segment if segment is not None else None)
-            self._show_what_there_is()
-
-    def _show_all(self) -> None:
-        self.toolbar.figures.show_choice(str(Show.ALL))
-        self.toolbar.parts.show_choice(None)
-        self.arrangement.show_segment(None)
-        self._choose_figures(Show.ALL, "")
-        self.grid.setFocus()
+            self._typing.settle()
 
     # -- months -------------------------------------------------------------------------------------------------
 
     def close_month(self) -> None:
         """Close the month of the current cell, or list first what is open in it."""
-        if self.finish_editing() and self._may_change():
+        if self.finish_editing() and self._held_back.may_change():
             self.closing.close(self.month)
 
     def reopen_month(self) -> None:
         """Ask why, and open the month again."""
-        if self.finish_editing() and self._may_change():
+        if self.finish_editing() and self._held_back.may_change():
             self.closing.reopen(self.month)
 
     def show_restated(self) -> None:
@@ -315,18 +255,11 @@ class FiguresPage(QWidget):
         if self.finish_editing():
             self.closing.show_restated(self.month)
 
-    def _may_change(self) -> bool:
-        if self._hold is not None:
-            self.refused.emit(self._hold.reason)
-        return self._hold is None
-
     # -- words --------------------------------------------------------------------------------------------------
 
     def _say_not_typed(self) -> None:
         row = self.model.row(self.grid.current)
-        if self._hold is not None:
-            self.refused.emit(self._hold.reason)
-        elif row.has_values:
+        if self._held_back.may_change() and row.has_values:
             self.refused.emit(sentences.is_calculated(row, self._workbook))
 
     def explain(self, cell: Cell) -> None:
@@ -345,13 +278,7 @@ class FiguresPage(QWidget):
         row = self.model.row(index) if index.isValid() else None
         self.commands.show_month(self.month, self._workbook)
         self.commands.show_segment(row.segment.name if row is not None and row.segment is not None else "")
-        self._facts_due.start()
-
-    def _say_facts(self) -> None:
-        words = facts(self._workbook, self.grid, self._cells, self._form)
-        if words != self._said:
-            self._said = words
-            self.facts_changed.emit(words)
+        self._facts.look_again()
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 

@@ -131,8 +131,7 @@ class ImportPage(QWidget):
         self._show_footer()
 
     def _wait_for(self, name: str) -> None:
-        self._reset()
-        self._show_step(FILE)
+        self.begin()
         self.file.show_reading(name)
 
     def _reset(self) -> None:
@@ -145,8 +144,7 @@ class ImportPage(QWidget):
 
     def _stop_reading(self) -> None:
         self.work.stop()
-        self._reset()
-        self._show_step(FILE)
+        self.begin()
 
     def _show_begun(self, draft: Draft) -> None:
         self.strip.show_file(words.file_facts(draft.source))

@@ -112,7 +112,7 @@ def test_going_to_a_figure_opens_what_hides_it(desk: Open) -> None:
 
 def test_going_to_a_figure_leaves_a_filter_that_hides_it(desk: Open) -> None:
     here = desk()
-    here.page._choose_figures(Show.GROUP, "Website")
+    here.page.row_choice.choose_figures(Show.GROUP, "Website")
     here.go("costs", MAY)
     assert here.here == ("costs", MAY, None)
 
