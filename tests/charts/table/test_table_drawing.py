@@ -90,7 +90,7 @@ def test_good_and_bad_colour_differences_only(workbook: Workbook, artists: Artis
         assert not {to_hex(text.get_color()).upper() for text in artists(sheet, start).values()} & coloured
     assert to_hex(artists(sheet, "to-goal-cac")[""].get_color()).upper() == LIGHT.bad
     assert to_hex(artists(sheet, "to-goal-website_visits")[""].get_color()).upper() == LIGHT.good
-    assert to_hex(artists(sheet, "previous-total_revenue")[""].get_color()).upper() == LIGHT.text
+    assert to_hex(artists(sheet, "previous-return_rate")[""].get_color()).upper() == LIGHT.text
 
 
 def test_the_line_of_months_ends_in_a_dot_on_a_band_of_the_usual_range(workbook: Workbook, artists: Artists) -> None:
