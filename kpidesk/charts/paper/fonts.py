@@ -21,6 +21,8 @@ _MEASURED_AT = 200.0  # type size; so large that whole dots do not matter
 FEATURES = ("tnum",)  # figures of one width, as in a table
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")  # all white space but the spaces that hold number and unit together
 UNKNOWN = "\u25a1"  # stands for a character that no font has
+_WORD_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)")
+_HYPHEN = "\u2010"  # the other one is as wide as a figure among figures of one width
 
 
 def _settings() -> Any:
@@ -124,9 +126,14 @@ def ascent_and_descent() -> tuple[float, float]:
 
 
 def printable(text: str) -> str:
-    """The text on one line, with a box for each character that no font has, so that nothing warns or vanishes."""
+    """The text on one line, with a box for each character that no font has, so that nothing warns or vanishes.
+
+    A hyphen in a word becomes the narrow one.
+    """
     line = _BREAKS.sub(" ", text).strip()
     known = _known_characters()
+    if ord(_HYPHEN) in known:
+        line = _WORD_HYPHEN.sub(_HYPHEN, line)
     return "".join(character if ord(character) in known else UNKNOWN for character in line)
 
 

@@ -49,10 +49,20 @@ def test_a_stamp_has_the_wanted_colour() -> None:
         ("\u4e2d", "\u25a1"),
         ("cost $x_2$", "cost $x_2$"),
         ("\x07bell", "\u25a1bell"),
+        ("E-Mail-Klicks, 3-year", "E\u2010Mail\u2010Klicks, 3\u2010year"),
+        ("2026-03, -5, a - b", "2026-03, -5, a - b"),
     ],
 )
 def test_characters_without_a_font_become_boxes_and_none_is_lost(text: str, shown: str) -> None:
     assert fonts.printable(text) == shown
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_hyphen_in_a_word_takes_no_place_of_a_figure(bold: bool) -> None:
+    assert (
+        fonts.width(fonts.printable("E-Mail"), 14, bold) - fonts.width("EMail", 14, bold)
+        < fonts.width("0", 14, bold) * 0.75
+    )
 
 
 def test_a_line_is_as_high_as_the_font_says() -> None:
