@@ -47,7 +47,8 @@ class Basis(StrEnum):
 class Course:
     """What is usual of each place beside the rest: a season, and a line through what is left without it.
 
-    ``months`` were used to find them. A season of a business that grows has a line as well.
+    ``months`` were used to find them, for a season from the place ``since`` on. A season of a business that grows has
+    a line as well.
     """
 
     basis: Basis = Basis.LEVEL
@@ -56,6 +57,13 @@ class Course:
     slope: float = 0.0
     season: Season | None = None
     since: int = 0
+
+    @property
+    def widening(self) -> float:
+        """What the reach within the years of a season is multiplied with: beyond them it is not known as well, for what
+        made it lies nearer to it than what comes."""
+        years = self.months / YEAR
+        return 1.0 if self.season is None else sqrt((years + 1) / (years - 1))
 
     @property
     def has_line(self) -> bool:
@@ -101,6 +109,13 @@ class MovingLimits:
     @property
     def moves(self) -> bool:
         return self.basis is not Basis.LEVEL
+
+    @property
+    def made_by(self) -> tuple[int, int]:
+        """The places of the first and of the last month that made the limits."""
+        first = self.places.index(self.course.since) if self.course.season is not None else 0
+        count = self.course.months if self.moves else self.plain.count
+        return self.places[first], self.places[first + count - 1]
 
     @property
     def adjusted(self) -> tuple[float, ...]:
@@ -205,21 +220,19 @@ def _adjusted(values: Sequence[float], places: Sequence[int], course: Course) ->
 
 
 def _plain(adjusted: Sequence[float], course: Course, method: Method) -> Limits:
-    """A line is its own centre in the months that made it. Beyond its years a season is not known as well as in them:
-    what made it lies nearer to it than what comes, and the limits are for both."""
+    """A line is its own centre in the months that made it."""
     limits = limits_from(adjusted[: course.months if course.has_line else BASELINE_MONTHS], method)
     if course.season is None:
         return limits
-    years = course.months / YEAR
-    wider = sqrt((years + 1) / (years - 1))
-    reach = limits.reach * wider
+    reach = limits.reach * course.widening
     return replace(
         limits,
         reach=reach,
         lower=limits.centre - reach,
         upper=limits.centre + reach,
-        mean_range=limits.mean_range * wider,
-        range_limit=limits.range_limit * wider,
+        mean_range=limits.mean_range * course.widening,
+        range_limit=limits.range_limit * course.widening,
+        count=course.months,
     )
 
 

@@ -9,7 +9,7 @@ from kpidesk.analysis.signals.breaks import breaks_in, redefined_by
 from kpidesk.analysis.signals.limit_basis import Basis, MovingLimits
 from kpidesk.analysis.signals.process_limits import RUN_LENGTH, Finding, Limits, Method, Rule
 from kpidesk.analysis.signals.series import Series, history
-from kpidesk.analysis.signals.stretches import Points, judged_by, stretches_of
+from kpidesk.analysis.signals.stretches import Points, judged_by, made_by, stretches_of
 from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
@@ -51,7 +51,7 @@ class UsualRange:
     @property
     def baseline(self) -> tuple[Month, Month]:
         """The first and the last month that made the limits."""
-        return self.points[0][0], self.points[self.around.plain.count - 1][0]
+        return made_by(self.points, self.around)
 
     def limits_in(self, month: Month) -> Limits:
         """Of any month, also of one that lies ahead."""

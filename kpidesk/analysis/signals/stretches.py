@@ -37,7 +37,7 @@ class Stretch:
     @property
     def baseline(self) -> tuple[Month, Month] | None:
         """The first and the last month that made the limits."""
-        return None if self.around is None else (self.points[0][0], self.points[self.around.plain.count - 1][0])
+        return None if self.around is None else made_by(self.points, self.around)
 
 
 def stretches_of(
@@ -74,6 +74,12 @@ def judged_by(
     values = [value for _, value in points]
     places = [month - points[0][0] for month, _ in points]
     return limits_around(values, basis, method, floor, ceiling, places=places)
+
+
+def made_by(points: Points, around: MovingLimits) -> tuple[Month, Month]:
+    """The first and the last month that made the limits."""
+    first, last = around.made_by
+    return points[0][0].plus(first), points[0][0].plus(last)
 
 
 def _places(points: Points, months: Collection[Month]) -> set[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kpidesk.analysis.signals.limit_basis import Basis
 from kpidesk.analysis.signals.process_limits import Limits, Rule
 from kpidesk.charts.limits.limits_sentences import RULES, bare_range, short_span
-from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries
+from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.missing_words import short_reason
 from kpidesk.charts.words.naming import sentences
@@ -38,16 +38,26 @@ def _limits_made(series: LimitsSeries, *, with_months: bool) -> str:
         return ""
     limits, write = stretch.limits, series.facts.form.number
     months = f" ({short_span(stretch.baseline)})" if with_months else ""
-    made = f"± {write(_FACTOR, 2)} × average moving range {_size(series, limits.mean_range)}{months}"
+    wider = 1.0 if stretch.course is None else stretch.course.widening
+    size = _size(series, limits.mean_range / wider)
+    made = f"± {write(_FACTOR, 2)} × average moving range {size}{months}"
     match stretch.basis:
         case Basis.TREND:
-            return f"Limits = line through the first {limits.count} months, carried on, {made}"
+            return f"Limits = line through {limits.count} months, carried on, {made}"
         case Basis.SEASON:
-            return f"Limits = average × factor of the month, {made}"
+            return f"Limits = {_of_season(stretch)}, {made}, × {write(wider, 2)} as {limits.count // 12} years show it"
         case Basis.LEVEL:
             held = _held(series, limits)
             centre = series.scale.stepped(series.shown(limits.centre))
             return f"Average {centre}, limits {bare_range(series, limits)} = average {made}{held}"
+
+
+def _of_season(stretch: Stretch) -> str:
+    """Average × factor of the month; line + share of the month where figures below zero have no factor."""
+    course = stretch.course
+    centre = "line" if course is not None and course.has_line else "average"
+    is_added = course is not None and course.season is not None and course.season.additive
+    return f"{centre} + share of the month" if is_added else f"{centre} × factor of the month"
 
 
 def _held(series: LimitsSeries, limits: Limits) -> str:

@@ -213,7 +213,8 @@ def _line_words(stretch: Stretch, limits: Limits) -> str:
         case Basis.TREND:
             return f"{line} around a fitted line"
         case Basis.SEASON:
-            return f"{line} that follow the season"
+            has_line = stretch.course is not None and stretch.course.has_line
+            return f"{line} that follow season and trend" if has_line else f"{line} that follow the season"
 
 
 def _signal_marks(series: LimitsSeries) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.limit_basis import Basis, Course
 from kpidesk.analysis.signals.process_limits import Finding, Limits
 from kpidesk.analysis.signals.signals import merit_of_side
 from kpidesk.analysis.signals.stretches import Stretch as MeasuredStretch
@@ -58,13 +58,13 @@ class Stretch:
     """Months that share their limits.
 
     ``limits`` are None with fewer than six complete months; around a line or a season they are those of the figures
-    without it. ``baseline`` is the first and last month that made them, ``fitted`` how many made line or season.
+    without it. ``baseline`` is the first and last month that made them, ``course`` what they follow.
     """
 
     limits: Limits | None = None
     basis: Basis = Basis.LEVEL
     baseline: tuple[Month, Month] | None = None
-    fitted: int = 0
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _described(stretch: MeasuredStretch) -> Stretch:
     around = stretch.around
     if around is None:
         return Stretch()
-    return Stretch(around.plain if around.moves else around.at(0), around.basis, stretch.baseline, around.course.months)
+    return Stretch(around.plain if around.moves else around.at(0), around.basis, stretch.baseline, around.course)
 
 
 def _point(facts: LimitsFacts, index: int) -> LimitPoint:

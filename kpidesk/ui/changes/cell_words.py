@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kpidesk.analysis.comparison.comparison import Against
 from kpidesk.domain.value import NoValue
-from kpidesk.ui.changes import words
+from kpidesk.ui.changes import usual_words, words
 from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.line import Line, LineWriter
 from kpidesk.ui.changes.words import DASH, tr
@@ -69,7 +69,7 @@ class CellWords:
     @staticmethod
     def _no_signal(line: Line) -> str:
         """What stands in the column of signals says there what it is about."""
-        return tr("usual range from 6 months on") if line.remark == words.too_few_months() else line.remark
+        return tr("usual range from 6 months on") if line.remark == usual_words.too_few_months() else line.remark
 
     def comparisons(self, line: Line) -> Iterator[str]:
         """Against the period before, and against the year before unless that is the same."""

@@ -9,7 +9,7 @@ from kpidesk.analysis.activity.activity_source import source_for
 from kpidesk.analysis.comparison.row import KpiRow, kpi_row
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.period import Period
-from kpidesk.ui.changes import words
+from kpidesk.ui.changes import head_words, words
 from kpidesk.ui.changes.background import note_text
 from kpidesk.ui.changes.cell_words import CellWords, Head, cell_text
 from kpidesk.ui.changes.columns import LEFT_COLUMNS, Column
@@ -130,7 +130,7 @@ class ChangesModel(QAbstractTableModel):
         return None if name is None else self.line(name)
 
     def head(self, column: Column) -> Head:
-        return Head(*words.head(column, self.period, self._workbook.calendar))
+        return Head(*head_words.head(column, self.period, self._workbook.calendar))
 
     def texts(self, line: Line) -> list[str]:
         """The cells of a row in plain words, for copying."""
@@ -206,9 +206,9 @@ class ChangesModel(QAbstractTableModel):
                 head = self.head(column)
                 return f"{head.upper} {head.lower}".strip()
             case _Role.ToolTipRole:
-                return tip(words.head_tip(column, self.period, self._workbook.calendar))
+                return tip(head_words.head_tip(column, self.period, self._workbook.calendar))
             case _Role.AccessibleTextRole:
-                return words.head_tip(column, self.period, self._workbook.calendar)
+                return head_words.head_tip(column, self.period, self._workbook.calendar)
             case _Role.TextAlignmentRole:
                 return alignment(column)
         return None

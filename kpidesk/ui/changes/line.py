@@ -16,7 +16,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.formula.nature import Nature
-from kpidesk.ui.changes import words
+from kpidesk.ui.changes import usual_words, words
 from kpidesk.ui.changes.movements import ChangeCell, change_cell, earlier_text, signed
 from kpidesk.ui.changes.steps import missing_cell
 from kpidesk.ui.changes.trend import TrendWriter
@@ -188,11 +188,13 @@ class LineWriter:
         """Of a month: where its figure lies against its own past, as far as that bears on a change."""
         if row.usual is None or row.comparison.period.length > 1 or row.comparison.unfinished:
             return ""
+        named = usual_words.range_name(row.usual, row.comparison.period.last)
         if row.signal is None:
-            return tr("within the usual range")
+            return tr("within {range}").format(range=named)
         if tint is Merit.NONE:
             return ""
-        return tr("outside the usual range") if row.signal.rule is Rule.OUTSIDE else tr("not as usual")
+        is_outside = row.signal.rule is Rule.OUTSIDE
+        return tr("outside {range}").format(range=named) if is_outside else tr("not as usual")
 
     def _signal(self, row: KpiRow, full: str) -> tuple[SignalMark | None, str]:
         """The signal, or what stands in its place where there can be none."""
@@ -206,8 +208,8 @@ class LineWriter:
         if row.usual is None:
             return None, self._why_no_range(row)
         if row.signal is None:
-            return SignalMark(None, words.usual(period), full=full), ""
-        text = words.signal(row.signal, period)
+            return SignalMark(None, usual_words.usual(row.usual.basis, period), full=full), ""
+        text = usual_words.signal(row.signal, period)
         return SignalMark(row.signal.rule, text, row.signal.side, row.signal.merit, full), ""
 
     def _missing_words(self, value: NoValue, month: Month) -> str:
@@ -219,7 +221,7 @@ class LineWriter:
             return tr("looks back over months")
         since = max(self.trends.redefined(row), default=row.spark.first)
         there = [month for month, _ in row.spark.complete if month >= since]
-        return words.too_few_months() if len(there) < LEAST_MONTHS else ""
+        return usual_words.too_few_months() if len(there) < LEAST_MONTHS else ""
 
     def _full_signal(self, row: KpiRow) -> str:
         """In whole words; "" where nothing can be said."""
@@ -228,8 +230,8 @@ class LineWriter:
             return ""
         limits = self.trends.limits(row)
         if row.signal is None:
-            return words.usual_full(row.usual, limits, month)
-        return words.signal_full(row.signal, row.usual, limits)
+            return usual_words.usual_full(row.usual, limits, month)
+        return usual_words.signal_full(row.signal, row.usual, limits)
 
 
 def _ends(goal: Goal) -> list[float]:

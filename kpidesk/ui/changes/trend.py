@@ -9,11 +9,12 @@ from kpidesk.analysis.numbers.rounding import decimals_apart, decimals_of
 from kpidesk.analysis.signals.breaks import breaks_in
 from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.analysis.signals.series import Series
+from kpidesk.analysis.signals.signals import UsualRange
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.series_break import BreakKind
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.painters.sparkline import Band, Sparkline
+from kpidesk.ui.painters.sparkline import Band, Ends, Sparkline
 from kpidesk.ui.wording import wording
 from kpidesk.ui.wording.figure_text import short_text
 from kpidesk.workbook.workbook import Workbook
@@ -50,6 +51,7 @@ class TrendWriter:
 
     def trend(self, row: KpiRow, full: str) -> Sparkline:
         series, usual = row.spark, row.usual
+        since = 0 if usual is None or not usual.earlier else max(0, usual.points[0][0] - series.first)
         limits = None if usual is None else usual.limits
         first = next((month for month, _ in series.complete), series.first)
         span = tr("{first} to {last}").format(first=wording.month(first), last=wording.month(series.last))
@@ -64,7 +66,8 @@ class TrendWriter:
             last=self._last_figure(row, series),
             place=full,
             earlier=earlier_bands(row),
-            since=0 if usual is None or not usual.earlier else max(0, usual.points[0][0] - series.first),
+            since=since,
+            course=() if usual is None else _course(usual, series.first.plus(since), series.last),
             marks=tuple(month - series.first for month in self.redefined(row)),
             breaks=self._breaks(row),
         )
@@ -107,8 +110,16 @@ def earlier_bands(row: KpiRow) -> tuple[Band, ...]:
     for part, following in pairwise(ranges):
         start, end = part.points[0][0] - first, following.points[0][0] - first - 1
         if end >= 0:
-            limits = part.limits
-            bands.append(
-                Band(0 if part is ranges[0] else max(0, start), end, limits.lower, limits.centre, limits.upper)
-            )
+            start = 0 if part is ranges[0] else max(0, start)
+            limits = part.limits_in(first.plus(end))
+            course = _course(part, first.plus(start), first.plus(end))
+            bands.append(Band(start, end, limits.lower, limits.centre, limits.upper, course))
     return tuple(bands)
+
+
+def _course(usual: UsualRange, first: Month, last: Month) -> tuple[Ends, ...]:
+    """The range of each of the months; nothing for one that stays level."""
+    if not usual.around.moves:
+        return ()
+    months = map(usual.limits_in, first.until(last))
+    return tuple(Ends(limits.lower, limits.centre, limits.upper) for limits in months)

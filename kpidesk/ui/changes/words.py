@@ -1,19 +1,15 @@
-"""What the page of changes says: headings, advice, signals, and the lines around the table."""
+"""What the page of changes says: status, advice, and the lines around the table."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.goals.status import Advice, Counsel, Judgement, Status
-from kpidesk.analysis.numbers.merit import Trend
-from kpidesk.analysis.signals.process_limits import Rule
-from kpidesk.analysis.signals.signals import Signal, UsualRange
 from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import Cause
-from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing
 from kpidesk.ui.changes.rows import Group, Heading, Order
@@ -132,102 +128,20 @@ def nothing(value: Nothing) -> tuple[str, str, str]:
     }[value]
 
 
-# -- headers ----------------------------------------------------------------------------------------------------
-
-
-def head(column: Column, period: Period, calendar: Calendar) -> tuple[str, str]:
-    """One or two lines over a column."""
-    periods = {
-        Column.VALUE: period,
-        Column.PREVIOUS: period.previous,
-        Column.LAST_YEAR: period.year_earlier,
-    }
-    if column in periods:
-        return _period_head(periods[column], calendar)
-    return (
-        {
-            Column.NAME: tr("KPI"),
-            Column.TREND: tr("13 months"),
-            Column.CHANGE: "Δ " + _difference_head(period.previous, period, calendar),
-            Column.YEAR_CHANGE: "Δ " + _difference_head(period.year_earlier, None, calendar),
-            Column.GOAL: tr("Goal"),
-            Column.VARIANCE: tr("Δ goal"),
-            Column.STATUS: tr("Status"),
-            Column.SIGNAL: tr("Signal"),
-            Column.NOTES: tr("Notes"),
-        }[column],
-        "",
-    )
-
-
-def head_tip(column: Column, period: Period, calendar: Calendar) -> str:
-    """The header in full, for the tool tip, screen readers and copies."""
-    now = wording.period(period, calendar)
-    before, earlier = wording.period(period.previous, calendar), wording.period(period.year_earlier, calendar)
-    return {
-        Column.NAME: tr("KPI"),
-        Column.TREND: tr("13 months to {month}; what adds up is seen per day; grey band: usual range").format(
-            month=wording.month(period.last)
-        ),
-        Column.VALUE: now,
-        Column.PREVIOUS: before,
-        Column.CHANGE: tr("{now} less {before}").format(now=now, before=before),
-        Column.LAST_YEAR: earlier,
-        Column.YEAR_CHANGE: tr("{now} less {before}").format(now=now, before=earlier),
-        Column.GOAL: tr("Goal for {period}").format(period=now),
-        Column.VARIANCE: tr("Figure less goal"),
-        Column.STATUS: tr("The figure against its goal"),
-        Column.SIGNAL: tr("The figure against its own past: is it usual?"),
-        Column.NOTES: tr("Notes on the figures it comes from, {period}").format(period=now),
-    }[column]
+# -- status and advice --------------------------------------------------------------------------------------------
 
 
 def so_far(period: Period, calendar: Calendar) -> str:
     """so far, 17 of 31 days; just so far where whole months are still to come."""
-    days = _days(period, calendar)
+    days = days_so_far(period, calendar)
     return tr("so far, {days} of {all} days").format(days=days[0], all=days[1]) if days else tr("so far")
 
 
-def _days(period: Period, calendar: Calendar) -> tuple[int, int] | None:
+def days_so_far(period: Period, calendar: Calendar) -> tuple[int, int] | None:
     """Days entered and all days, of a period that ends with the running month."""
     if period.last not in calendar.unfinished:
         return None
     return calendar.days(period), sum(month.days for month in period.months)
-
-
-def _period_head(period: Period, calendar: Calendar) -> tuple[str, str]:
-    first, second = _two_lines(period, calendar)
-    if not second and (days := _days(period, calendar)):
-        second = tr("{days}/{all} days").format(days=days[0], all=days[1])
-    return first, second
-
-
-def _two_lines(period: Period, calendar: Calendar) -> tuple[str, str]:
-    first, last = month_names.short(period.first), month_names.short(period.last)
-    if period.kind is PeriodKind.ROLLING:
-        months = tr("{n} months").format(n=period.length)
-        return months, tr("to {month}").format(month=wording.short_month(period.last))
-    if period.kind is not PeriodKind.YEAR_TO_DATE or period.length == 1:
-        return wording.short_period(period, calendar), ""
-    if period.first.year == period.last.year:
-        return f"{first}–{last}", str(period.last.year)
-    return f"{wording.short_month(period.first)}–", wording.short_month(period.last)
-
-
-def _difference_head(other: Period, beside: Period | None, calendar: Calendar) -> str:
-    """Jul; Q2; 2025: without the year where it goes without saying."""
-    if beside is not None and other.kind is PeriodKind.MONTH:
-        return month_names.short(other.first)
-    if beside is not None and other.kind is PeriodKind.QUARTER:
-        return f"Q{calendar.quarter_of(other.first)}"
-    if other.kind is PeriodKind.ROLLING:
-        return wording.short_month(other.last)
-    if other.length > 1 and other.kind is PeriodKind.YEAR_TO_DATE:
-        return " ".join(_two_lines(other, calendar)).replace("– ", "–")
-    return wording.short_period(other, calendar)
-
-
-# -- status, signal, advice -------------------------------------------------------------------------------------
 
 
 def status(judgement: Judgement) -> str:
@@ -235,62 +149,6 @@ def status(judgement: Judgement) -> str:
     if judgement.status is Status.NONE:
         return reason_words.short_reason(judgement.reason) if judgement.reason is not None else tr("neither is better")
     return {Status.ON_TRACK: tr("on track"), Status.WATCH: tr("watch"), Status.OFF: tr("off")}[judgement.status]
-
-
-def signal(value: Signal, period: Period) -> str:
-    """8 months below avg; in a longer period with its last month in front."""
-    up = value.side is Trend.UP
-    words = {
-        Rule.OUTSIDE: tr("above usual range") if up else tr("below usual range"),
-        Rule.RUN: tr("{n} months above avg") if up else tr("{n} months below avg"),
-        Rule.NEAR_LIMIT: tr("near upper limit") if up else tr("near lower limit"),
-    }[value.rule].format(n=value.run)
-    return of_last_month(words, period)
-
-
-def too_few_months() -> str:
-    """In place of a signal, before there is a usual range."""
-    return tr("from 6 months on")
-
-
-def usual(period: Period) -> str:
-    return of_last_month(tr("usual range"), period)
-
-
-def of_last_month(words: str, period: Period) -> str:
-    return words if period.length == 1 else f"{month_names.short(period.last)}: {words}"
-
-
-def signal_full(value: Signal, usual_range: UsualRange, limits: str) -> str:
-    """One of: what rule the month breaks, in whole words. ``limits`` is "8.74 to 28.73"."""
-    up = value.side is Trend.UP
-    month = wording.month(value.month)
-    sentences = {
-        Rule.OUTSIDE: tr("{month} lies above the usual range, {limits}")
-        if up
-        else tr("{month} lies below the usual range, {limits}"),
-        Rule.RUN: tr("{n} months in a row above the average of {baseline}")
-        if up
-        else tr("{n} months in a row below the average of {baseline}"),
-        Rule.NEAR_LIMIT: tr("three of the last four months lie near the upper end of the usual range, {limits}")
-        if up
-        else tr("three of the last four months lie near the lower end of the usual range, {limits}"),
-    }
-    text = sentences[value.rule].format(
-        month=month, limits=limits, n=value.run, baseline=month_names.span(*usual_range.baseline)
-    )
-    return text + _provisional(usual_range)
-
-
-def usual_full(usual_range: UsualRange, limits: str, month: Month) -> str:
-    text = tr("{month} lies within the usual range, {limits}").format(month=wording.month(month), limits=limits)
-    return text + _provisional(usual_range)
-
-
-def _provisional(usual_range: UsualRange) -> str:
-    if not usual_range.limits.provisional:
-        return ""
-    return tr(" (provisional, from {n} months)").format(n=usual_range.limits.count)
 
 
 def advice(counsel: Counsel | None, judgement: Judgement) -> str:

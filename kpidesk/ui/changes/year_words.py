@@ -17,7 +17,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
-from kpidesk.ui.changes import words
+from kpidesk.ui.changes import usual_words
 from kpidesk.ui.changes.line import LineWriter
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.painters.change import ChangeMark
@@ -198,7 +198,7 @@ class YearWriter:
 def _marked(cell: YearCell, signal: Signal | None) -> YearCell:
     if signal is None:
         return cell
-    said = words.signal(signal, Period.month(signal.month))
+    said = usual_words.signal(signal, Period.month(signal.month))
     mark = SignalMark(signal.rule, said, signal.side, signal.merit)
     return replace(cell, signal=mark, spoken=f"{cell.spoken}, {said}")
 

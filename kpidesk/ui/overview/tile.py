@@ -16,6 +16,7 @@ from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import Cause, NoValue
+from kpidesk.ui.changes import usual_words
 from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.cell_words import CellWords
 from kpidesk.ui.changes.line import LEAST_MONTHS, Line, LineWriter
@@ -220,13 +221,15 @@ def _beneath(line: Line) -> str:
     if line.signal is None:
         is_short = row.usual is None and len(row.spark.complete) < LEAST_MONTHS and not line.hollow
         return tr("usual range from 6 months on") if is_short and line.value else line.remark
-    if signal is None:
-        return changes_words.of_last_month(tr("within the usual range"), row.comparison.period)
-    if signal.rule is Rule.OUTSIDE:
-        up = signal.side is Trend.UP
-        words = tr("above the usual range") if up else tr("below the usual range")
-        return changes_words.of_last_month(words, row.comparison.period)
-    return line.signal.words
+    if row.usual is None:
+        return line.signal.words
+    named = usual_words.range_name(row.usual, row.comparison.period.last)
+    words = tr("within {range}")
+    if signal is not None:
+        if signal.rule is not Rule.OUTSIDE:
+            return line.signal.words
+        words = tr("above {range}") if signal.side is Trend.UP else tr("below {range}")
+    return usual_words.of_last_month(words.format(range=named), row.comparison.period)
 
 
 def _on_scale(figure: float | None, unit: Unit) -> float | None:

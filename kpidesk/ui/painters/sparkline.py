@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.ui.look.controls.shapes import dot, fill, hairline, line_across, smooth, snapped
@@ -16,15 +17,34 @@ TILE, ROW = (136, 30), (76, 24)
 STROKE, USUAL_DOT, SIGNAL_DOT, INSET = 1.5, 5.0, 7.0, 4.0
 
 
+class Ends(NamedTuple):
+    """The usual range of one month."""
+
+    lower: float
+    centre: float | None
+    upper: float
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A usual range that held for the months from ``first`` to ``last``, counted from the left."""
+    """A usual range that held for the months from ``first`` to ``last``, counted from the left.
+
+    ``course`` has the ends of each of them where the range follows a trend or the season; else it is level.
+    """
 
     first: int
     last: int
     lower: float
     centre: float | None
     upper: float
+    course: tuple[Ends, ...] = ()
+
+    @property
+    def heights(self) -> Iterator[float]:
+        """Both ends, of every month."""
+        for ends in self.course or (self,):
+            yield ends.lower
+            yield ends.upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +54,8 @@ class Sparkline:
     ``signalled`` makes the last dot bigger; ``merit`` colours it. ``span`` and ``last`` are the words of the tool
     tip: "August 2025 to August 2026" and "35.00"; ``place`` is "above the usual range 8.74 to 28.73".
     ``earlier`` are usual ranges that held before, ``since`` the month from which on the present one does. ``marks``
-    are months in which the figure began to mean something else. ``breaks`` says both in words.
+    are months in which the figure began to mean something else. ``breaks`` says both in words. ``course`` has the
+    range of every month from ``since`` on where it does not stay level.
     """
 
     values: tuple[float | None, ...]
@@ -50,13 +71,15 @@ class Sparkline:
     since: int = 0
     marks: tuple[int, ...] = ()
     breaks: str = ""
+    course: tuple[Ends, ...] = ()
 
     @property
     def bands(self) -> list[Band]:
         """Every usual range in the order of its months."""
         if self.lower is None or self.upper is None:
             return list(self.earlier)
-        return [*self.earlier, Band(self.since, len(self.values) - 1, self.lower, self.centre, self.upper)]
+        last = len(self.values) - 1
+        return [*self.earlier, Band(self.since, last, self.lower, self.centre, self.upper, self.course)]
 
 
 def paint_sparkline(painter: QPainter, rect: QRect, line: Sparkline, colours: ChartColours) -> None:
@@ -81,11 +104,31 @@ def _paint_bands(painter: QPainter, rect: QRect, line: Sparkline, colours: Chart
     """Each over its own months; the only one over the whole width."""
     scale = _Scale.of(line, rect)
     for band in line.bands:
+        if band.course:
+            _paint_course(painter, rect, line, band, colours)
+            continue
         left, right = _edge(rect, line, band.first), _edge(rect, line, max(band.last + 1, 1))
         top, bottom = scale.y(band.upper), scale.y(band.lower)
         fill(painter, QRectF(left, top, right - left, bottom - top), colours.usual_range)
         if band.centre is not None:
             line_across(painter, left, right, scale.y(band.centre), colours.forecast)
+
+
+def _paint_course(painter: QPainter, rect: QRect, line: Sparkline, band: Band, colours: ChartColours) -> None:
+    """From month to month, level in the half month before the first and after the last one."""
+    scale, step = _Scale.of(line, rect), _step(rect, line)
+    xs = [rect.x() + INSET + (band.first + place) * step for place in range(len(band.course))]
+    xs = [_edge(rect, line, band.first), *xs, _edge(rect, line, max(band.last + 1, 1))]
+    every = [band.course[0], *band.course, band.course[-1]]
+    upper = [QPointF(x, scale.y(ends.upper)) for x, ends in zip(xs, every, strict=True)]
+    lower = [QPointF(x, scale.y(ends.lower)) for x, ends in zip(xs, every, strict=True)]
+    centre = [QPointF(x, scale.y(e.centre)) for x, e in zip(xs, every, strict=True) if e.centre is not None]
+    with smooth(painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.usual_range)
+        painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
+        painter.setPen(QPen(colours.forecast, hairline(painter)))
+        painter.drawPolyline(centre)
 
 
 def _edge(rect: QRect, line: Sparkline, place: int) -> float:
@@ -94,8 +137,12 @@ def _edge(rect: QRect, line: Sparkline, place: int) -> float:
         return float(rect.x())
     if place >= len(line.values):
         return float(rect.x() + rect.width())
-    step = (rect.width() - 2 * INSET) / max(1, len(line.values) - 1)
-    return rect.x() + INSET + (place - 0.5) * step
+    return rect.x() + INSET + (place - 0.5) * _step(rect, line)
+
+
+def _step(rect: QRect | QRectF, line: Sparkline) -> float:
+    """From one month to the next."""
+    return (rect.width() - 2 * INSET) / max(1, len(line.values) - 1)
 
 
 def _draw_stretch(painter: QPainter, stretch: list[QPointF], colour: QColor) -> None:
@@ -123,7 +170,7 @@ class _Scale:
 
     @classmethod
     def of(cls, line: Sparkline, rect: QRect) -> "_Scale":
-        limits = [end for band in line.bands for end in (band.lower, band.upper)]
+        limits = [end for band in line.bands for end in band.heights]
         shown = [value for value in (*line.values, *limits) if value is not None] or [0.0]
         return cls(min(shown), max(shown), rect.y() + INSET, rect.y() + rect.height() - INSET)
 
@@ -136,7 +183,7 @@ class _Scale:
 
 def _points(rect: QRectF, line: Sparkline) -> list[QPointF | None]:
     scale = _Scale.of(line, rect.toRect())
-    step = (rect.width() - 2 * INSET) / max(1, len(line.values) - 1)
+    step = _step(rect, line)
     return [
         None if value is None else QPointF(rect.x() + INSET + index * step, scale.y(value))
         for index, value in enumerate(line.values)

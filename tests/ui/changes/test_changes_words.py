@@ -7,7 +7,7 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.domain.value import Cause, NoValue
-from kpidesk.ui.changes import words
+from kpidesk.ui.changes import head_words, words
 from kpidesk.ui.changes.columns import Column
 from kpidesk.ui.changes.look import Span
 from kpidesk.ui.changes.nothing import Nothing
@@ -20,7 +20,7 @@ RUNNING = Calendar(1, {Month.of(2026, 9): 17})
 
 def heads(period: str, calendar: Calendar = CALENDAR) -> list[str]:
     shown = (Column.VALUE, Column.PREVIOUS, Column.CHANGE, Column.LAST_YEAR, Column.YEAR_CHANGE)
-    return [" / ".join(filter(None, words.head(column, calendar.parse(period), calendar))) for column in shown]
+    return [" / ".join(filter(None, head_words.head(column, calendar.parse(period), calendar))) for column in shown]
 
 
 @pytest.mark.parametrize(
@@ -69,18 +69,18 @@ def test_the_header_of_a_running_period_counts_its_days() -> None:
     ],
 )
 def test_the_other_headers_stay(column: Column, head: str) -> None:
-    assert words.head(column, CALENDAR.parse("2026-08"), CALENDAR) == (head, "")
+    assert head_words.head(column, CALENDAR.parse("2026-08"), CALENDAR) == (head, "")
 
 
 @pytest.mark.parametrize("column", list(Column))
 @pytest.mark.parametrize("period", ["2026-08", "2026-Q3", "2026", "ytd:2026-08", "12m:2026-08"])
 def test_every_header_is_said_in_full(column: Column, period: str) -> None:
-    tip = words.head_tip(column, CALENDAR.parse(period), CALENDAR)
+    tip = head_words.head_tip(column, CALENDAR.parse(period), CALENDAR)
     assert len(tip) >= 3 and "{" not in tip
 
 
 def test_a_difference_says_what_is_taken_from_what() -> None:
-    tip = words.head_tip(Column.CHANGE, CALENDAR.parse("2026-08"), CALENDAR)
+    tip = head_words.head_tip(Column.CHANGE, CALENDAR.parse("2026-08"), CALENDAR)
     assert tip == "August 2026 less July 2026"
 
 
