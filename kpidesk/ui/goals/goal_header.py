@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from kpidesk.ui.goals.goal_list import name_lines
 from kpidesk.ui.goals.year_choice import YearChoice
@@ -93,7 +93,17 @@ class GoalHeader(PartFrame):
     def show_years(self, years: Sequence[tuple[int, str]], chosen: int) -> None:
         """Years by number and name; the chosen one is among them."""
         self._years.show_years(years, chosen)
+        self._put_years_before_copying()
         self._fit()
+
+    def _put_years_before_copying(self) -> None:
+        """For Tab, too: the years are made anew when there is another one, so they would come last of all."""
+        before = self.copy_button.previousInFocusChain()
+        while before.focusPolicy() is Qt.FocusPolicy.NoFocus or self._years.isAncestorOf(before):
+            before = before.previousInFocusChain()
+        for button in self._years.findChildren(QToolButton):
+            QWidget.setTabOrder(before, button)
+            before = button
 
     @property
     def years(self) -> SegmentedChoice:

@@ -56,6 +56,7 @@ class GoalYearView(QScrollArea):
         self._has_notes = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys would be where nothing shows them
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.canvas = ChartCanvas(theme, self)
         self.canvas.setMinimumHeight(fonts.scaled(_LOWEST_CHART))

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+from kpidesk.ui.goals.settled_field import SettledField
 
 _PASSING = {
     Qt.FocusReason.PopupFocusReason,
@@ -13,20 +15,12 @@ _PASSING = {
 }
 
 
-class TypedField(QLineEdit):
+class TypedField(SettledField):
     """``take`` answers whether it could take the text, and has said why if not."""
 
     def __init__(self, name: str, take: Callable[[str], bool], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._take, self._settled = take, ""
-        self.setAccessibleName(name)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-
-    def settle(self, text: str) -> None:
-        """Show what is in force; what is being typed stays."""
-        self._settled = text
-        if not self.isModified():
-            self.setText(text)
+        super().__init__(name, parent)
+        self._take = take
 
     def finish(self) -> bool:
         """Take what was typed; False when it is refused and stays."""
@@ -34,26 +28,16 @@ class TypedField(QLineEdit):
             return True
         self.setModified(False)  # before taking it: what follows from it may settle the text anew
         if self._take(self.text()):
-            self._mark(is_refused=False)
-            self.setText(self._settled)
+            self.show_settled()
             return True
         self.setModified(True)
-        self._mark(is_refused=True)
+        self.mark(is_refused=True)
         return False
 
-    def _mark(self, is_refused: bool) -> None:
-        self.setProperty("state", "refused" if is_refused else "")
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.finish()
             self.selectAll()
-        elif key is Qt.Key.Key_Escape and self.isModified():
-            self.setModified(False)
-            self._mark(is_refused=False)
-            self.setText(self._settled)
         else:
             super().keyPressEvent(event)
 

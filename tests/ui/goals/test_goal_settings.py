@@ -19,6 +19,7 @@ from kpidesk.ui.goals.goal_settings import GoalSettings
 from kpidesk.ui.goals.typed_field import TypedField
 from kpidesk.ui.look.theme import Theme
 from kpidesk.workbook.workbook import Workbook
+from tests.ui.goals.conftest import Memory
 
 AUGUST = Month.of(2026, 8)
 
@@ -50,11 +51,11 @@ class Shown:
         self.row.show_year(year, self.is_band or year.has_band or about.direction.value == "band")
 
     def type_total(self, text: str, upper: str = "") -> None:
-        self.row._total.setText(text)
-        self.row._upper.setText(upper)
+        self.row.filling.total.setText(text)
+        self.row.filling.upper.setText(upper)
 
     def spread(self, how: Spread) -> None:
-        self.row._how.setCurrentIndex(list(Spread).index(how))
+        self.row.filling.spreads.setCurrentIndex(list(Spread).index(how))
 
     def goals(self) -> list[Goal]:
         return list(self.workbook.goals_of(self.indicator).values())
@@ -83,21 +84,21 @@ def test_a_total_fills_the_year_and_adds_up(shown: Shown, how: Spread) -> None:
 
 def test_enter_in_the_field_fills_too(shown: Shown) -> None:
     shown.type_total("12,000")
-    QTest.keyClick(shown.row._total, Qt.Key.Key_Return)
+    QTest.keyClick(shown.row.filling.total, Qt.Key.Key_Return)
     assert sum(goal.value for goal in shown.goals()) == 12_000
 
 
 def test_the_field_shows_the_year_as_it_is(shown: Shown) -> None:
-    assert shown.row._total.text() == "30,000"
+    assert shown.row.filling.total.text() == "30,000"
 
 
 def test_a_rate_is_filled_with_one_figure(workbook: Workbook, theme: Theme, qtbot: QtBot) -> None:
     shown = Shown(workbook, theme, qtbot, "conversion")
-    assert shown.row._how.isHidden()
+    assert shown.row.filling.spreads.isHidden()
     shown.type_total("2.5")
     shown.row.fill()
     assert {goal.value for goal in shown.goals()} == {0.025}
-    assert shown.row._total.text() == "2.5\u202f%"
+    assert shown.row.filling.total.text() == "2.5\u202f%"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_a_band_is_filled_from_two_figures(workbook: Workbook, theme: Theme, qtb
 
 
 def test_last_years_shares_are_offered_only_with_a_whole_year(shown: Shown) -> None:
-    model = shown.row._how.model()
+    model = shown.row.filling.spreads.model()
     assert isinstance(model, QStandardItemModel)
     last = list(Spread).index(Spread.BY_LAST_YEAR)
     assert (model.item(last).isEnabled(), shown.row.how) == (True, Spread.BY_LAST_YEAR)
@@ -136,8 +137,8 @@ def test_last_years_shares_are_offered_only_with_a_whole_year(shown: Shown) -> N
 
 
 def test_a_chosen_spread_stays_chosen(shown: Shown) -> None:
-    shown.row._how.setCurrentIndex(1)
-    shown.row._how.activated.emit(1)
+    shown.row.filling.spreads.setCurrentIndex(1)
+    shown.row.filling.spreads.activated.emit(1)
     shown.refresh()
     assert shown.row.how is Spread.BY_DAYS
 
@@ -156,7 +157,7 @@ def test_the_kind_follows_the_direction(make: Callable[..., Workbook], theme: Th
 def test_between_asks_for_both_ends_and_changes_nothing_yet(shown: Shown) -> None:
     shown.row._kind.activated.emit(1)
     assert shown.row.kind is Kind.BETWEEN
-    assert not shown.row._upper.isHidden()
+    assert not shown.row.filling.upper.isHidden()
     assert shown.workbook.undoable is None
 
 
@@ -211,7 +212,7 @@ def test_words_give_way_on_a_narrow_window_and_then_filling_has_a_row_of_its_own
         row = shown.row.layout()
         assert row is not None
         row.activate()
-        return shown.row._fill_words.text(), shown.row._goal.isHidden(), shown.row._fills.y() > shown.row._asks.y()
+        return shown.row.filling._words.text(), shown.row._goal.isHidden(), shown.row.filling.y() > shown.row._asks.y()
 
     assert look(1400) == ("Fill from a total of", False, False)
     assert look(1050) == ("From", True, False)
@@ -243,4 +244,62 @@ def test_what_does_not_add_up_is_never_judged_as_a_whole(workbook: Workbook, the
 def test_without_goals_there_is_nothing_to_tolerate(make: Callable[..., Workbook], theme: Theme, qtbot: QtBot) -> None:
     shown = Shown(make(goals={}), theme, qtbot)
     assert not shown.tolerance.isEnabled()
-    assert shown.row._total.text() == ""
+    assert shown.row.filling.total.text() == ""
+
+
+def test_after_filling_the_field_shows_the_total_that_there_is_now(shown: Shown) -> None:
+    total = shown.row.filling.total
+    total.selectAll()
+    QTest.keyClicks(total, "1200")
+    QTest.keyClick(total, Qt.Key.Key_Return)
+    assert (total.text(), total.isModified()) == ("1,200", False)
+    shown.workbook.undo()
+    assert total.text() == "30,000"
+
+
+def test_after_filling_a_band_both_fields_show_what_there_is_now(
+    workbook: Workbook, theme: Theme, qtbot: QtBot
+) -> None:
+    shown = Shown(workbook, theme, qtbot)
+    shown.choose_band(True)
+    filling = shown.row.filling
+    for field, text in ((filling.total, "1200"), (filling.upper, "2400")):
+        field.selectAll()
+        QTest.keyClicks(field, text)
+    QTest.keyClick(filling.upper, Qt.Key.Key_Return)
+    assert (filling.total.text(), filling.upper.text()) == ("1,200", "2,400")
+
+
+def test_refused_total_is_marked_has_the_keys_and_escape_gives_it_up(shown: Shown) -> None:
+    filling = shown.row.filling
+    filling.total.selectAll()
+    QTest.keyClicks(filling.total, "12ab")
+    filling.button.click()
+    assert (filling.total.text(), filling.total.property("state")) == ("12ab", "refused")
+    assert "“12ab” is not a number" in shown.refused[-1]
+    QTest.keyClick(filling.total, Qt.Key.Key_Escape)
+    assert (filling.total.text(), filling.total.property("state"), shown.refused[-1]) == ("30,000", "", "")
+
+
+def test_a_typed_total_stays_while_other_goals_change_and_goes_with_the_kpi(shown: Shown) -> None:
+    total = shown.row.filling.total
+    total.selectAll()
+    QTest.keyClicks(total, "1200")
+    shown.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(99.0)}))
+    assert total.text() == "1200"
+    shown.indicator = "visits"
+    shown.refresh()
+    assert (total.text(), total.isModified()) == ("", False)
+
+
+def test_a_file_that_takes_nothing_keeps_what_was_typed(
+    workbook: Workbook, theme: Theme, qtbot: QtBot, ledger: Memory
+) -> None:
+    shown = Shown(workbook, theme, qtbot)
+    total = shown.row.filling.total
+    total.selectAll()
+    QTest.keyClicks(total, "1200")
+    ledger.full = True
+    QTest.keyClick(total, Qt.Key.Key_Return)
+    assert (total.text(), total.isModified()) == ("1200", True)
+    assert shown.refused[-1]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.comparison.row import kpi_row
@@ -34,6 +34,7 @@ from kpidesk.ui.goals.goals_look import Look
 from kpidesk.ui.look.theme import Choice, Theme
 from kpidesk.ui.place import ChangePlace, EditorPlace, FigurePlace, GoalPlace
 from kpidesk.workbook.workbook import Workbook
+from tests.ui.goals.conftest import goals
 
 AUGUST, SEPTEMBER = Month.of(2026, 8), Month.of(2026, 9)
 Show = Callable[..., Any]
@@ -323,8 +324,15 @@ def test_the_theme_changes_picture_and_page(page: Any, theme: Theme, qtbot: QtBo
 def test_every_control_has_a_name(page: Any) -> None:
     page.go_to(GoalPlace("turnover", AUGUST))
     settings = page.view.settings
-    controls = [page.list, page.view.canvas, page.view.table, settings._kind, settings._how, settings._total]
-    assert all(control.accessibleName() for control in [*controls, settings._upper, settings._tolerance])
+    controls = [
+        page.list,
+        page.view.canvas,
+        page.view.table,
+        settings._kind,
+        settings.filling.spreads,
+        settings.filling.total,
+    ]
+    assert all(control.accessibleName() for control in [*controls, settings.filling.upper, settings._tolerance])
     assert page.view.canvas.accessibleDescription() == page.chart.alt_text
 
 
@@ -342,7 +350,7 @@ def test_a_rate_with_a_goal_for_its_quarter_alone_has_its_table(page: Any, workb
     workbook.apply(SetGoals({GoalKey("conversion", Month.of(2026, 7), PeriodKind.QUARTER): Goal(0.02)}))
     page.go_to(GoalPlace("conversion", AUGUST))
     assert page.stack.currentWidget() is page.view
-    assert page.view.settings._total.text() == ""
+    assert page.view.settings.filling.total.text() == ""
 
 
 @pytest.mark.parametrize(("action", "last"), [("to_end", Month.of(2026, 12)), ("to_next_end", Month.of(2027, 12))])
@@ -440,3 +448,36 @@ def test_a_place_of_a_part_that_a_kpi_does_not_have_is_that_of_the_whole(show: S
     page = show(split)
     page.go_to(GoalPlace("turnover", AUGUST, SEARCH))
     assert (page.segment, page.indicator) == (None, "turnover")
+
+
+def test_what_is_asked_for_is_never_cut_off_after_a_kpi_that_can_have_no_goal(
+    make: Callable[..., Workbook], show: Show
+) -> None:
+    band = goals("ad_share", *[0.05] * 12, upper=0.1)
+    page = show(make(chosen=("basket", "turnover", "ad_share"), goals=goals("turnover", *[2500.0] * 12) | band))
+    for place in (GoalPlace("turnover", AUGUST), GoalPlace("ad_share", AUGUST)):
+        page.go_to(place)
+        QApplication.processEvents()
+        kind = page.view.settings._kind
+        assert kind.width() >= kind.minimumSizeHint().width()
+        option = QStyleOptionComboBox()
+        kind.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = kind.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, kind).width()
+        assert room >= kind.fontMetrics().horizontalAdvance(kind.currentText())
+
+
+def test_every_place_that_tab_goes_to_shows_that_it_has_the_keys(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    page.list.setFocus()
+    places: list[QWidget] = []
+    widget = page.list.nextInFocusChain()
+    while widget is not page.list:
+        if page.isAncestorOf(widget) and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            places.append(widget)
+        widget = widget.nextInFocusChain()
+    assert page.view.canvas in places
+    assert page.view not in places and page.view.viewport() not in places
+    years, copy = page.header.years, page.header.copy_button
+    first = next(at for at, place in enumerate(places) if years.isAncestorOf(place))
+    assert first < places.index(copy)
