@@ -3,28 +3,25 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QRect, Signal
-from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
-from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.area import Area, area_around
 from kpidesk.ui.figures.grid_measures import GridMeasures
 from kpidesk.ui.figures.grid_model import FIRST_MONTH, LABEL, UNIT, GridModel
 from kpidesk.ui.figures.grid_selection import GridSelection
-from kpidesk.ui.figures.grid_view import LabelView
+from kpidesk.ui.figures.grid_tables import GridTables
 from kpidesk.ui.figures.group_band import GroupBand
-from kpidesk.ui.figures.headers import LabelHeads, MonthHeads
-from kpidesk.ui.figures.kept_view import KeptView
-from kpidesk.ui.figures.month_view import MonthView
+from kpidesk.ui.figures.headers import MonthHeads
 from kpidesk.ui.figures.months import month_to_type
 from kpidesk.ui.figures.navigation import first_typed
 from kpidesk.ui.figures.rows import place_of_cell
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.bars import SCROLL
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.painters.grid import HEIGHT, WIDTH
+from kpidesk.ui.painters.grid import WIDTH
 from kpidesk.workbook.workbook import Workbook
 
 NARROW = 1200
@@ -46,72 +43,18 @@ class Grid(QWidget):
     def __init__(self, workbook: Workbook, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbook, self.model, self._theme = workbook, model, theme
-        self._is_sunken = False
-        self.month_width = fonts.scaled(WIDTH)
-        self.labels = LabelView(model, theme, self)
-        self.months = MonthView(model, theme, workbook.current_month, self)
-        self.kept = KeptView(model, theme, self)
-        self.heads = MonthHeads(workbook, model, theme, self.months)
-        self._kept_heads = MonthHeads(workbook, model, theme, self.kept)
-        self._label_heads = LabelHeads(model, theme, self.labels)
-        self._views, self._zoom = (self.labels, self.kept, self.months), 1.0
+        self.month_width, self._zoom = fonts.scaled(WIDTH), 1.0
         self.selection = GridSelection(model, self)
-        names, others = GroupBand(self.labels, shows_name=True), (self.kept, self.months)
-        self._bands = (names, *(GroupBand(view, shows_name=False) for view in others))
-        self._dress()
-        self._connect()
-        self.setFocusProxy(self.months)
-        theme.changed.connect(self._recolour)
-
-    def _dress(self) -> None:
-        self.labels.setHorizontalHeader(self._label_heads)
-        self.labels.hide_months()
-        self.months.setHorizontalHeader(self.heads)
-        self.kept.setHorizontalHeader(self._kept_heads)
-        self._kept_heads.says_every_year = True
-        self._label_heads.sectionCountChanged.connect(self.labels.hide_months)
-        self._kept_heads.sectionCountChanged.connect(self.kept.show_kept)
-        for heads in self.month_heads:
-            heads.setDefaultSectionSize(self.month_width)
-        self.kept.keep(())
-        for column in (LABEL, UNIT):
-            self.months.setColumnHidden(column, True)
-        names = (sentences.tr("Figures"), sentences.tr("Months kept in sight"), sentences.tr("Figures by month"))
-        for view, name in zip(self._views, names, strict=True):
-            view.share(self.selection)
-            view.setAccessibleName(name)
-        self.months.keep_clear(fonts.scaled(HEIGHT))
-        for part in (self.labels, self.kept, self.heads, self._kept_heads):
-            part.leave_allowed = self.months.may_leave
-
-    def _connect(self) -> None:
-        right = self.months.verticalScrollBar()
-        for left in (self.labels.verticalScrollBar(), self.kept.verticalScrollBar()):
-            right.valueChanged.connect(left.setValue)
-            left.valueChanged.connect(right.setValue)
-        right.valueChanged.connect(self._follow_bands)
-        self.months.horizontalScrollBar().valueChanged.connect(self.heads.viewport().update)
-        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
-            signal.connect(self._follow_bands)
-        for heads in self.month_heads:
-            heads.pressed.connect(self.selection.select_columns)
-        self.kept.opened.connect(self.months.begin_editing)
+        self._tables = tables = GridTables(workbook, model, theme, self.selection, self)
+        self.labels, self.kept, self.months, self.heads = tables.labels, tables.kept, tables.months, tables.heads
+        tables.size_months(self.month_width)
         self.selection.currentChanged.connect(self._show_current)
         self.selection.selectionChanged.connect(self.selected)
-
-    def _recolour(self) -> None:
-        self.show_sunken(self._is_sunken)
+        self.setFocusProxy(self.months)
 
     def show_sunken(self, is_sunken: bool) -> None:
         """Look as a field that can only be read does."""
-        self._is_sunken = is_sunken
-        self.labels.labels.is_sunken = is_sunken
-        for view in self._views:
-            palette = QPalette()
-            if is_sunken:
-                palette.setColor(QPalette.ColorRole.Base, self._theme.palette.sunken)
-            view.setPalette(palette)
-            view.viewport().update()
+        self._tables.show_sunken(is_sunken)
 
     # -- the current cell and the selection ---------------------------------------------------------------------
 
@@ -202,9 +145,8 @@ class Grid(QWidget):
 
     def _show_current(self, current: QModelIndex, before: QModelIndex) -> None:
         self.labels.show_current(current.row())
-        for view in self._views:
-            view.viewport().update(view.row_rect(before.row()).adjusted(0, -2, 0, 2))
-            view.viewport().update(view.row_rect(current.row()).adjusted(0, -2, 0, 2))
+        for row in (before.row(), current.row()):
+            self._tables.repaint_row(row)
         wanted = self.months if current.column() >= FIRST_MONTH else self.labels
         other = self.labels if wanted is self.months else self.months
         self.setFocusProxy(wanted)
@@ -238,26 +180,17 @@ class Grid(QWidget):
 
     @property
     def month_heads(self) -> tuple[MonthHeads, MonthHeads]:
-        return self._kept_heads, self.heads
+        return self._tables.month_heads
 
     def show_zoomed(self, factor: float) -> None:
         """Type, rows and columns in this size."""
         self._zoom = factor
-        self.labels.labels.zoom = factor
-        for view in self._views:
-            view.show_zoomed(factor)
-        for table in (self.kept, self.months):
-            table.delegate.show_zoomed(factor, table.viewport().font())
-        for heads in (self._label_heads, self._kept_heads, self.heads):
-            heads.show_zoomed(factor)
-        self.months.keep_clear(round(fonts.scaled(HEIGHT) * factor))
+        self._tables.show_zoomed(factor)
         self._size_months()
-        if self.current.isValid():
-            self.months.scrollTo(self.current)
+        self.show_current()
 
     def _size_months(self) -> None:
-        for heads in self.month_heads:
-            heads.setDefaultSectionSize(self.measures.month)
+        self._tables.size_months(self.measures.month)
         self.lay_out()
 
     def show_current(self) -> None:
@@ -290,7 +223,7 @@ class Grid(QWidget):
         if at_end:
             self.show_last_month()
         self.heads.begin_with_a_month(self.months.horizontalScrollBar())
-        self._follow_bands()
+        self._tables.follow_bands()
 
     def _fill_room(self) -> None:
         """In a wide window earlier months have their columns too."""
@@ -303,13 +236,9 @@ class Grid(QWidget):
         bar = self.months.horizontalScrollBar()
         return bar.value() >= bar.maximum()
 
-    def _follow_bands(self) -> None:
-        for band in self._bands:
-            band.follow()
-
     @property
     def bands(self) -> tuple[GroupBand, ...]:
-        return self._bands
+        return self._tables.bands
 
     def focused(self) -> bool:
         """Whether the keys go to the grid or its editor."""
