@@ -9,6 +9,7 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.numbers.rounding import exact
 from kpidesk.charts.chart import Cells, Chart, ChartKind, RefusedChart, Spot
 from kpidesk.charts.words.number_reading import WrittenNumber, numbers_in
+from kpidesk.charts.words.shown_counts import ShownCounts, span_counted, without_months
 from kpidesk.domain.month import Month
 
 LONGEST = 110
@@ -92,8 +93,9 @@ def made_title(chart: Chart) -> str:
 def disagreeing(chart: Chart, own: OwnTitle) -> tuple[str, ...]:
     """Numbers of the owner's title that the chart does not show, as they are written; none when all agree.
 
-    A number agrees when the chart has it in one of its texts, or when a plotted figure rounds to it. One that stood
-    in the made title must still stand in it: elsewhere in the chart it means something else.
+    A number agrees when the chart has it in one of its texts, when a plotted figure rounds to it, or when it counts
+    what is shown: 12 months, 3 years, 5 channels. One that stood in the made title must still stand in it: elsewhere
+    in the chart it means something else.
     """
     chart = chart.chart if isinstance(chart, TitledChart) else chart
     if isinstance(chart, RefusedChart):
@@ -102,11 +104,20 @@ def disagreeing(chart: Chart, own: OwnTitle) -> tuple[str, ...]:
     now = _amounts(chart.titles)
     said = now | _amounts(_texts(chart))
     plotted = [abs(exact(cell)) for row in chart.rows() for cell in row if isinstance(cell, float)]
-    return tuple(
-        number.words.strip()
-        for number in numbers_in(own.words)
-        if not _agrees(number, now if number.readings & then else said, [] if number.readings & then else plotted)
-    )
+    counts = ShownCounts.of(chart.rows())
+    spans = [told for text in _texts(chart) for told in numbers_in(text) if span_counted(told)]
+
+    def agrees(number: WrittenNumber) -> bool:
+        if number.readings & then:
+            return _agrees(number, now, [])
+        span = span_counted(number)
+        if span:
+            return counts.hold(number) or any(
+                number.readings & told.readings for told in spans if span_counted(told) == span
+            )
+        return counts.hold(number) or _agrees(number, said, plotted)
+
+    return tuple(number.words.strip() for number in numbers_in(own.words) if not agrees(number))
 
 
 def _agrees(number: WrittenNumber, said: frozenset[Decimal], plotted: list[Decimal]) -> bool:
@@ -131,4 +142,4 @@ def _amounts(texts: Iterable[str]) -> frozenset[Decimal]:
 def _texts(chart: Chart) -> Iterator[str]:
     yield from (chart.subtitle, chart.footnote, chart.alt_text)
     yield from (spot.words for spot in chart.spots)
-    yield from (cell for row in chart.rows() for cell in row if isinstance(cell, str))
+    yield from (without_months(cell) for row in chart.rows() for cell in row if isinstance(cell, str))

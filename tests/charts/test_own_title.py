@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.numbers.numerals import ENGLISH, FRENCH, GERMAN, NumberForm
+from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import Chart, ChartKind, RefusedChart
+from kpidesk.charts.kinds import make_chart
 from kpidesk.charts.own_title import OwnTitle, TitledChart, disagreeing, made_title, titled
 from kpidesk.charts.pictures import picture
 from kpidesk.charts.pictures.presets import SLIDE
@@ -17,6 +19,8 @@ from kpidesk.charts.words.number_reading import numbers_in
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
+from kpidesk.domain.period import Period
+from tests.charts.acceptance.every_chart import book
 from tests.charts.conftest import build, named
 from tests.sales_chart import sales_chart
 
@@ -97,6 +101,36 @@ def test_numbers_that_the_chart_shows_agree_in_any_form(words: str) -> None:
 )
 def test_a_number_that_the_chart_does_not_show_is_named(words: str, wrong: tuple[str, ...]) -> None:
     assert checked(words) == wrong
+
+
+@pytest.mark.parametrize(
+    ("kind", "indicator", "words", "wrong"),
+    [
+        (ChartKind.LIMITS, "total_revenue", "After 35 months, 77 of them lost", ("77",)),
+        (ChartKind.LIMITS, "total_revenue", "Nach 35 Monaten und 2 Jahren", ()),
+        (ChartKind.LIMITS, "total_revenue", "The shop after 12 years", ("12",)),
+        (ChartKind.LIMITS, "total_revenue", "Après 4 ans", ()),
+        (ChartKind.YEARS, "total_revenue", "Four lines for 4 years", ()),
+        (ChartKind.YEARS, "total_revenue", "After 7 years of this", ("7",)),
+        (ChartKind.GOAL, "total_revenue", "What 12 months brought, one of 12 quarters", ("12",)),
+        (ChartKind.GOAL, "total_revenue", "Up 12 % in a year", ("12 %",)),
+        (ChartKind.GOAL, "total_revenue", "It began with 12", ("12",)),
+        (ChartKind.RANKING, "visitors", "Search leads 5 channels", ()),
+        (ChartKind.RANKING, "visitors", "Social is the 3rd of 5 channels", ()),
+        (ChartKind.RANKING, "visitors", "Social is the 9th of 8 channels", ("9", "8")),
+    ],
+)
+def test_counts_of_what_is_shown_are_known(kind: ChartKind, indicator: str, words: str, wrong: tuple[str, ...]) -> None:
+    shop = book("sample")
+    shown = make_chart(shop, ChartAsk(kind, indicator, Period.month(Month.of(2026, 8))))
+    assert disagreeing(shown, OwnTitle(words)) == wrong
+
+
+def test_quarters_are_counted_in_a_chart_by_quarters() -> None:
+    shop = book("sample")
+    shown = make_chart(shop, ChartAsk(ChartKind.GOAL, "total_revenue", shop.calendar.quarter(2026, 2)))
+    assert disagreeing(shown, OwnTitle("Sales of 8 quarters, or 2 years")) == ()
+    assert disagreeing(shown, OwnTitle("Sales of 9 quarters, or 3 years")) == ("9", "3")
 
 
 def test_a_number_of_the_made_title_that_has_changed_is_named_though_it_stands_elsewhere() -> None:

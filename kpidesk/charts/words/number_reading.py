@@ -10,18 +10,21 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)"
     rf"(?P<suffix>[{_SPACES}]?(?:%|pp\b|k\b|M\b))?"
 )
+_WORD = re.compile(rf"[{_SPACES}-]?([^\W\d_]+)")
 _TENS = {"k": 3, "M": 6}
 
 
 class WrittenNumber(NamedTuple):
     """``words`` is how it stands there. ``readings`` are the amounts that it can be, without a sign.
 
-    Each reading has as many decimals as were written: with ``6.4k`` the last digit stands for hundreds.
+    Each reading has as many decimals as were written: with ``6.4k`` the last digit stands for hundreds. ``noun`` is the
+    word behind it in small letters, what it may be a count of; "" for none.
     """
 
     words: str
     readings: frozenset[Decimal]
     is_percent: bool
+    noun: str = ""
 
 
 def numbers_in(text: str) -> Iterator[WrittenNumber]:
@@ -31,7 +34,9 @@ def numbers_in(text: str) -> Iterator[WrittenNumber]:
         digits = found[0].removesuffix(found["suffix"] or "")
         tens = _TENS.get(suffix, 0)
         readings = frozenset(amount.scaleb(tens) for amount in _readings(digits))
-        yield WrittenNumber(found[0], readings, suffix in {"%", "pp"})
+        behind = _WORD.match(text, found.end())
+        noun = "" if suffix or behind is None else behind[1].lower()
+        yield WrittenNumber(found[0], readings, suffix in {"%", "pp"}, noun)
 
 
 def _readings(digits: str) -> Iterator[Decimal]:
