@@ -6,8 +6,10 @@ from kpidesk.analysis.goals.status import Status
 from kpidesk.analysis.numbers.merit import Trend
 from kpidesk.analysis.numbers.rounding import decimals_apart, decimals_of, displayed
 from kpidesk.analysis.overview.worth_a_look import Item, Review
+from kpidesk.analysis.signals.limit_basis import Basis
 from kpidesk.analysis.signals.process_limits import RUN_LENGTH, Rule
 from kpidesk.analysis.signals.signals import Signal
+from kpidesk.charts.words import month_names
 from kpidesk.cli import words
 from kpidesk.cli.odd_words import question_sentence
 from kpidesk.domain.indicator import Indicator
@@ -80,7 +82,13 @@ def _signalled(row: KpiRow) -> str:
         end = limits.upper if row.signal.side is Trend.UP else limits.lower
         month, decimals = _told_apart(row, value, end, decimals)
     low, high = (words.number(edge, about, decimals) for edge in (limits.lower, limits.upper))
-    return f"{month} {_rule(row.signal)}, usually {low} to {high}"
+    return f"{month} {_rule(row.signal)}, usually {low} to {high}{_follows(row.signal)}"
+
+
+def _follows(signal: Signal) -> str:
+    """What the range lies around, where it is not the level."""
+    around = {Basis.TREND: " around its trend", Basis.SEASON: f" in {month_names.name(signal.month)}"}
+    return around.get(signal.basis, "")
 
 
 def _beyond(row: KpiRow) -> float | None:

@@ -1,10 +1,9 @@
-"""The commands forecast and limits: of a figure of a file, or of plain series. They change nothing."""
+"""The command forecast: of a figure of a file, or of plain series. It changes nothing."""
 
 import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.analysis.prospects.indicator_forecast import forecast_of, history_of
 from kpidesk.analysis.prospects.outlook import outlook
 from kpidesk.analysis.prospects.year_end import YearEnd, year_end
-from kpidesk.analysis.signals.process_limits import Method, findings, limits_of
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli.asked import known_segment, read_month
 from kpidesk.cli.opened import looked_at
@@ -47,15 +45,6 @@ def add_forecast(commands: Commands) -> None:
     parser.add_argument("--last", metavar="MONTH", help="seen from this month; else from the last finished one")
     parser.add_argument("--seasonal", choices=_SEASONAL, help="whether the business is seasonal, if you know")
     takes_segment(parser)
-    takes_json(parser)
-
-
-def add_limits(commands: Commands) -> None:
-    text = "the usual range of plain series: centre, lower and upper limit of each"
-    parser = command(commands, "limits", run_limits, text, "limits --series series.json --json", file=False)
-    parser.add_argument("--series", type=Path, required=True, metavar="IN.json", help="a JSON list of lists")
-    parser.add_argument("--method", choices=[str(method) for method in Method], default=str(Method.MEAN))
-    parser.add_argument("--signals", action="store_true", help="all there is to know of each, with what stands out")
     takes_json(parser)
 
 
@@ -96,43 +85,6 @@ def _forecast_series(arguments: argparse.Namespace) -> None:
     if refused:
         reasons = ", ".join(f"{why} {count}" for why, count in sorted(refused.items()))
         print(f"kpidesk-cli: no forecast for {refused.total()} of {len(told)} series: {reasons}", file=sys.stderr)
-
-
-def run_limits(arguments: argparse.Namespace) -> None:
-    """Of a series with fewer than six values there are none: an empty list."""
-    told = [_limits(values, Method(arguments.method)) for values in read_series(arguments.series)]
-    if arguments.signals:
-        print(json.dumps(told))
-        return
-    rows = [[row[end] for end in ("centre", "lower", "upper")] if row else [] for row in told]
-    if arguments.json:
-        print(json.dumps(rows))
-    else:
-        print("\n".join("{:g} ({:g} to {:g})".format(*row) if row else "-" for row in rows))
-
-
-def _limits(values: Sequence[float | None], method: Method) -> dict[str, Any]:
-    """Places count from 0, months without a value included."""
-    there = [value for value in values if value is not None]
-    places = [place for place, value in enumerate(values) if value is not None]
-    limits = limits_of(there, method)
-    if limits is None:
-        return {}
-    return {
-        "centre": limits.centre,
-        "lower": limits.lower,
-        "upper": limits.upper,
-        "mean_range": limits.mean_range,
-        "range_limit": limits.range_limit,
-        "months": limits.count,
-        "provisional": limits.provisional,
-        "left_out": limits.left_out,
-        "signals": [
-            {"place": place, "rules": [str(rule) for rule in found.rules], "side": str(found.side)}
-            for place, found in zip(places, findings(there, limits), strict=True)
-            if found.rules
-        ],
-    }
 
 
 # -- a figure of a file -------------------------------------------------------------------------------------------

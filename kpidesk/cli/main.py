@@ -5,7 +5,18 @@ import io
 import sys
 
 from kpidesk import __version__
-from kpidesk.cli import activity_index, attention, benchmarks, branding, campaign, foresight, goals, owner_says, reasons
+from kpidesk.cli import (
+    activity_index,
+    attention,
+    benchmarks,
+    branding,
+    campaign,
+    foresight,
+    goals,
+    limits,
+    owner_says,
+    reasons,
+)
 from kpidesk.cli import figure_usage as figures
 from kpidesk.cli import file_usage as files
 from kpidesk.cli import view_usage as views
@@ -65,7 +76,7 @@ _COMMANDS = (
     *(figures.add_indicator, figures.add_segment),
     *(figures.add_month, figures.add_close, figures.add_reopen, figures.add_questions, figures.add_confirm),
     *(views.add_show, views.add_explain, views.add_chart, branding.add_brand, views.add_catalogue),
-    *(foresight.add_forecast, foresight.add_limits, activity_index.add_activity),
+    *(foresight.add_forecast, limits.add_limits, activity_index.add_activity),
     *(owner_says.add_break, owner_says.add_seasonal),
     *(attention.add_attention, reasons.add_why, reasons.add_solve, reasons.add_demand, campaign.add_campaign),
     *(files.add_check, files.add_repair, files.add_backups, files.add_restore, files.add_history),

@@ -44,10 +44,14 @@ def signal_record(signal: Signal) -> dict[str, Any]:
 
 
 def limits_record(usual: UsualRange, month: Month) -> dict[str, Any]:
-    """For the length of this month; ``months`` finished ones from ``first`` to ``last`` made them."""
+    """For the length of this month; ``months`` finished ones from ``first`` to ``last`` made them.
+
+    ``basis`` is what they lie around: the level, a trend, or what is usual for the month.
+    """
     limits, (first, last) = usual.for_month(month), usual.baseline
     return {
         "month": str(month),
+        "basis": str(usual.basis),
         "centre": limits.centre,
         "lower": limits.lower,
         "upper": limits.upper,
@@ -60,10 +64,11 @@ def limits_record(usual: UsualRange, month: Month) -> dict[str, Any]:
 
 
 def _earlier(usual: UsualRange, month: Month) -> dict[str, Any]:
-    """A range that ended where the owner had it begin anew, for a month of the same length."""
-    limits, (first, _) = usual.for_month(month), usual.baseline
-    told = {"centre": limits.centre, "lower": limits.lower, "upper": limits.upper}
-    return told | {"first": str(first), "until": str(usual.points[-1][0])}
+    """A range that ended where the owner had it begin anew, as it was at its end, for a month of the same length."""
+    until, (first, _) = usual.points[-1][0], usual.baseline
+    limits = usual.limits_in(until).scaled(month.days if usual.series.per_day else 1)
+    told = {"basis": str(usual.basis), "centre": limits.centre, "lower": limits.lower, "upper": limits.upper}
+    return told | {"first": str(first), "until": str(until)}
 
 
 def pace_record(found: Pace, workbook: Workbook) -> dict[str, Any]:

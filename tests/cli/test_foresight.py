@@ -1,4 +1,4 @@
-"""Forecasts, limits and the activity index from the command line."""
+"""Forecasts and the activity index from the command line."""
 
 import json
 from pathlib import Path
@@ -9,8 +9,6 @@ from kpidesk.cli.main import main
 from tests.cli.conftest import Run
 
 YEAR = [100, 90, 110, 120, 130, 140, 150, 145, 125, 115, 105, 160]
-BASELINE = [212, 198, 225, 205, 231, 219, 208, 226, 201, 215, 222, 209]
-AFTER = [228, 217, 262, 255, 248, 259, 251, 266]
 
 
 @pytest.fixture(scope="module")
@@ -64,25 +62,6 @@ def test_a_gap_is_a_null(run: Run, tmp_path: Path) -> None:
     said = run("forecast", "--series", path, "--months", 1, "--json")
     assert [len(months) for months in said.json] == [0, 1]
     assert "gap 1" in said.err
-
-
-def test_limits_of_many_series_are_told_in_one_go(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "series.json"
-    path.write_text(json.dumps([[10, 50, 40, 30], BASELINE + AFTER]), encoding="utf-8")
-    short, long = run("limits", "--series", path, "--json").json
-    assert short == []
-    assert long == [214.25, pytest.approx(169.03), pytest.approx(259.47)]
-    assert run("limits", "--series", path).out.splitlines() == ["-", "214.25 (169.03 to 259.47)"]
-
-
-def test_what_stands_out_of_a_series_is_told_by_its_place(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "series.json"
-    path.write_text(json.dumps([[], [*BASELINE, None, *AFTER]]), encoding="utf-8")
-    none, long = run("limits", "--series", path, "--signals").json
-    assert none == {}
-    assert [signal["place"] for signal in long["signals"]] == [15, 17, 18, 19, 20]
-    assert long["signals"][0] == {"place": 15, "rules": ["outside a limit"], "side": "up"}
-    assert (long["mean_range"], long["months"], long["provisional"]) == (17.0, 12, False)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kpidesk.analysis.numbers.merit import Merit, Trend, distance_from, merit_of_trend
 from kpidesk.analysis.signals.breaks import breaks_in, redefined_by
@@ -56,6 +57,13 @@ class UsualRange:
     def limits_in(self, month: Month) -> Limits:
         """Of any month, also of one that lies ahead."""
         return self.around.at(month - self.points[0][0])
+
+    def held(self, first: Month, last: Month) -> list[tuple["UsualRange", Month, Month]]:
+        """Which range held over which of these months, oldest first; the first one also before it had any."""
+        ranges = (*self.earlier, self)
+        edges = [first, *(max(first, part.points[0][0]) for part in ranges[1:]), last.next]
+        spans = zip(ranges, pairwise(edges), strict=True)
+        return [(part, start, end.previous) for part, (start, end) in spans if start < end]
 
     def for_month(self, month: Month) -> Limits:
         limits = self.limits_in(month)

@@ -2,6 +2,7 @@
 
 from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.charts.kpi_page import draw_page
 from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.fitted_text import lines_within
@@ -15,6 +16,7 @@ from kpidesk.charts.table.table_lines import Order, TableFacts, TableLine
 from kpidesk.charts.table.table_page import TablePage
 from kpidesk.charts.table.table_sentences import ARROW
 from kpidesk.charts.words.status_words import status_word
+from kpidesk.domain.month import Month
 
 _MOST_PITCH = 2.3  # in type sizes: rows of a short table do not drift apart
 _STROKE, _DOT = 1.5, 5.0
@@ -153,28 +155,38 @@ def _draw_status(sheet: Sheet, line: TableLine, place: Place, middle: float, siz
 def _draw_trend(sheet: Sheet, line: TableLine, place: Place, at: Area) -> None:
     """The last 13 months on a scale of their own, the usual range as a band behind them, a dot at the last one."""
     row, name = line.row, line.about.id
-    values, limits = row.spark.values, None if row.usual is None else row.usual.limits
+    values, usual = row.spark.values, _usual(line)
     shown = [value for value in values if value is not None]
     if not shown:
         return
-    ends = [*shown, *(() if limits is None else (limits.lower, limits.upper))]
+    ends = [*shown, *(end for limits in usual.values() for end in (limits.lower, limits.upper))]
     low, high = min(ends), max(ends)
     floor, height = at.bottom + _INSET, at.height - 2 * _INSET
 
     def y(value: float) -> float:
         return floor + height * (0.5 if high == low else (value - low) / (high - low))
 
-    if limits is not None:
-        top, band = y(limits.upper), y(limits.lower)
-        width, fill = place.right - place.left, sheet.colours.band
-        sheet.bar(place.left, band, width, top - band, name=f"usual-{name}", fill=fill, order=0.5)
     step = (place.right - place.left - 2 * _INSET) / max(1, len(values) - 1)
     xs = [place.left + _INSET + index * step for index in range(len(values))]
+    if usual:
+        along = [place.left, *xs, place.right]
+        every = [usual[row.spark.first], *usual.values(), usual[row.spark.last]]
+        heights = [*(y(limits.upper) for limits in every), *(y(limits.lower) for limits in reversed(every))]
+        sheet.area([*along, *reversed(along)], heights, sheet.colours.band, name=f"usual-{name}")
     pen = Pen(f"months-{name}", sheet.colours.actual, _STROKE)
     draw_polyline(sheet, xs, _whole(line), y, pen=pen, keys=row.spark.months)
     if values[-1] is not None:
         is_running = row.spark.last in row.spark.unfinished
         sheet.dot(xs[-1], y(values[-1]), _DOT, sheet.colours.actual, name=f"last-{name}", hollow=is_running)
+
+
+def _usual(line: TableLine) -> dict[Month, Limits]:
+    """The usual range of each month of the line, as it held then; nothing without one."""
+    usual, spark = line.row.usual, line.row.spark
+    if usual is None:
+        return {}
+    held = usual.held(spark.first, spark.last)
+    return {month: part.limits_in(month) for part, first, last in held for month in first.until(last)}
 
 
 def _whole(line: TableLine) -> list[float | None]:

@@ -6,12 +6,14 @@ from kpidesk.analysis.comparison.comparison import Against
 from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.numbers.movement import ChangeKind, Remark
 from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.signals.limit_basis import Basis
 from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.analysis.signals.signals import Signal
 from kpidesk.charts.table.table_lines import TableLine
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.figure_words import difference_words
 from kpidesk.domain.indicator import Indicator, Unit
+from kpidesk.domain.month import Month
 from kpidesk.domain.value import NoValue
 
 DASH = "\N{EN DASH}"
@@ -120,13 +122,20 @@ def signal(line: TableLine) -> str:
     if line.signal is not None:
         return signal_words(line.signal)
     usual, month = line.row.usual, line.row.comparison.period.last
-    return "usual range" if usual is not None and usual.judges(month) else ""
+    return usual_name(usual.basis, month) if usual is not None and usual.judges(month) else ""
+
+
+def usual_name(basis: Basis, month: Month) -> str:
+    """Usual range; range of trend; a usual Aug."""
+    named = {Basis.LEVEL: "usual range", Basis.TREND: "range of trend"}
+    return named.get(basis, f"a usual {month_names.short(month)}")
 
 
 def signal_words(told: Signal) -> str:
     up = told.side is Trend.UP
+    centre = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "season"}[told.basis]
     return {
-        Rule.OUTSIDE: f"{'above' if up else 'below'} usual range",
-        Rule.RUN: f"{told.run} months {'above' if up else 'below'} average",
+        Rule.OUTSIDE: f"{'above' if up else 'below'} {usual_name(told.basis, told.month)}",
+        Rule.RUN: f"{told.run} months {'above' if up else 'below'} {centre}",
         Rule.NEAR_LIMIT: f"near {'upper' if up else 'lower'} limit",
     }[told.rule]

@@ -1,7 +1,5 @@
 """The line of a row of the table of changes: its months, its usual ranges, and both in words."""
 
-from itertools import pairwise
-
 from kpidesk.analysis.comparison.row import KpiRow
 from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.analysis.numbers.numerals import NumberForm
@@ -105,15 +103,12 @@ def earlier_bands(row: KpiRow) -> tuple[Band, ...]:
     """The usual ranges that held before the present one, as far as their months are in sight."""
     if row.usual is None:
         return ()
-    ranges, first = (*row.usual.earlier, row.usual), row.spark.first
-    bands = []
-    for part, following in pairwise(ranges):
-        start, end = part.points[0][0] - first, following.points[0][0] - first - 1
-        if end >= 0:
-            start = 0 if part is ranges[0] else max(0, start)
-            limits = part.limits_in(first.plus(end))
-            course = _course(part, first.plus(start), first.plus(end))
-            bands.append(Band(start, end, limits.lower, limits.centre, limits.upper, course))
+    first, bands = row.spark.first, []
+    for part, start, end in row.usual.held(first, row.spark.last):
+        if part is not row.usual:
+            limits = part.limits_in(end)
+            ends = (limits.lower, limits.centre, limits.upper)
+            bands.append(Band(start - first, end - first, *ends, _course(part, start, end)))
     return tuple(bands)
 
 

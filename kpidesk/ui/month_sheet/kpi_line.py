@@ -11,6 +11,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui.changes.movements import change_cell
+from kpidesk.ui.changes.usual_words import range_name
 from kpidesk.ui.changes.words import DASH, so_far, status
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.painters.change import ChangeMark, change_words
@@ -79,7 +80,7 @@ class KpiWriter:
         if row.usual is None or row.comparison.unfinished:
             return ""
         if row.signal is None:
-            return tr("within the usual range")
+            return tr("within {range}").format(range=range_name(row.usual, row.comparison.period.last))
         return "" if row.previous_tint is Merit.NONE else tr("not as usual")
 
     def _reason(self, value: NoValue, refused: set[Cell]) -> str:
