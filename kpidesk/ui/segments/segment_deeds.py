@@ -1,5 +1,6 @@
 """What the owner does with channels, campaigns and products. Each is one step of undo."""
 
+import calendar
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
@@ -78,6 +79,21 @@ class SegmentDeeds(QObject):
             self.told.emit(tr("“{name}” goes on.").format(name=segment.name))
         return True
 
+    def end_or_reopen(self, segment: Segment) -> bool:
+        """One that has an end goes on again; else it ends on the day that is offered, and whether it does is said."""
+        if self._workbook.segment_card(segment).ends is not None:
+            self.end(segment, None)
+            return False
+        return self.end(segment, self._last_day(segment))
+
+    def _last_day(self, segment: Segment) -> dt.date:
+        """Offered for its end: that of its last month, today when it was never used; never before it began."""
+        last, starts = use_of(self._workbook, segment).last, self._workbook.segment_card(segment).starts
+        day = self._workbook.today
+        if last is not None:
+            day = dt.date(last.year, last.number, calendar.monthrange(last.year, last.number)[1])
+        return max(day, starts) if starts is not None else day
+
     def merge(self, segment: Segment, into: Segment) -> bool:
         """Where two figures clash, those of ``into`` stay, and notes keep the others. Closed months stay closed."""
         if not self._do(lambda: self._merging(segment, into)):
@@ -109,7 +125,11 @@ class SegmentDeeds(QObject):
         return order != self._workbook.segments and self._apply(c.SetSegments(order))
 
     def set_total(self, indicator: str, kind: SegmentKind | None) -> bool:
-        return self._apply(c.SetTotals({indicator: kind}))
+        """``kind`` None: the totals are typed."""
+        if not self._apply(c.SetTotals({indicator: kind})):
+            return False
+        self.told.emit(words.total_said(self._workbook.indicators[indicator].name, kind))
+        return True
 
     def _do(self, make: Callable[[], c.Change]) -> bool:
         try:

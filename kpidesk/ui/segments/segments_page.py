@@ -1,31 +1,26 @@
 """The page of channels, campaigns and products: their names and dates, the totals of figures, the KPIs by part."""
 
-import calendar
-import datetime as dt
 from collections.abc import Callable
-from enum import StrEnum
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kpidesk.analysis.segment_use import use_of
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
-from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.segments import SegmentedChoice
 from kpidesk.ui.questions.question_strip import QuestionStrip
-from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.kpis_view import KpisView
+from kpidesk.ui.segments.merge_choice import MergeChoice
+from kpidesk.ui.segments.segment_actions import SegmentActions, Tasks
 from kpidesk.ui.segments.segment_deeds import SegmentDeeds
 from kpidesk.ui.segments.segment_sayings import END, LEAVE, MERGE, REMOVE, REOPEN, SET, Saying, SegmentSayings
+from kpidesk.ui.segments.segment_views import SegmentViews, Shown
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.segments.segments_model import Column, SegmentsModel
 from kpidesk.ui.segments.segments_table import SegmentsTable
@@ -33,12 +28,6 @@ from kpidesk.ui.segments.totals_view import TotalsView
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
-
-
-class Shown(StrEnum):
-    NAMES = "names"
-    TOTALS = "totals"
-    KPIS = "kpis"
 
 
 class SegmentsPage(QWidget):
@@ -54,7 +43,6 @@ class SegmentsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workbook, self._signals = workbook, signals
-        self._merging: Segment | None = None
         self._setting: tuple[str, SegmentKind | None] | None = None
         self._sayings = SegmentSayings(workbook)
         self.deeds = SegmentDeeds(workbook, signals, self)
@@ -62,13 +50,13 @@ class SegmentsPage(QWidget):
         self.table = SegmentsTable(self.model, theme, self)
         self.totals, self.kpis = TotalsView(workbook, theme, self), KpisView(workbook, theme, self)
         self.strip = QuestionStrip(theme, self)
-        self.into = QComboBox(self)
-        self.into.setAccessibleName(tr("Merge into"))
-        self.into.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._stack = QStackedWidget(self)
+        self.into = MergeChoice(self._sayings, self)
         self._lay_out(theme)
         self._connect()
-        self._make_actions()
+        self._actions = SegmentActions(
+            self, Tasks(self.add, self.begin_merging, self.end_or_reopen, self._remove_current, self.leave)
+        )
+        self.end_action, self.add_actions = self._actions.end, self._actions.add
         self.begin()
 
     def _lay_out(self, theme: Theme) -> None:
@@ -86,9 +74,8 @@ class SegmentsPage(QWidget):
         bar.add(self.back, PlainLabel(tr("Channels, campaigns, products"), TextRole.SCREEN_TITLE, bar))
         bar.gap()
         bar.add(self.views)
-        self.nothing = EmptyState(theme, "columns-3", self)
-        for view in (self.table, self.totals, self.kpis, self.nothing):
-            self._stack.addWidget(view)
+        self._stack = SegmentViews(self.table, self.totals, self.kpis, theme, way_back=self.back)
+        self.nothing = self._stack.nothing
         self.strip.add_beside(self.into)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,13 +102,6 @@ class SegmentsPage(QWidget):
         self.strip.chosen.connect(self._take)
         self._signals.held.connect(lambda _: self._say())
 
-    def _make_actions(self) -> None:
-        self.merge_action = page_action(self, tr("&Merge into another…"), ("Ctrl+Shift+M",), self.begin_merging)
-        self.end_action = page_action(self, tr("&End…"), ("Ctrl+Shift+E",), self.end_or_reopen)
-        self.remove_action = page_action(self, tr("&Remove"), (), self._remove_current)
-        self.back_action = page_action(self, tr("&Back to the figures"), ("Esc",), self.leave)
-        self.add_actions = [page_action(self, words.add(kind), (), partial(self.add, kind)) for kind in SegmentKind]
-
     # -- what the Figures tab asks ------------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -141,21 +121,9 @@ class SegmentsPage(QWidget):
             return
         self._forget_asking()
         self.views.choose(view)
-        self._show_rows()
+        self._stack.show_rows(self.view)
         self.facts_changed.emit(self.facts)
         self._say()
-
-    def _show_rows(self) -> None:
-        """The view, or why it has no rows."""
-        views: dict[Shown, QWidget] = {Shown.NAMES: self.table, Shown.TOTALS: self.totals, Shown.KPIS: self.kpis}
-        if self.view is Shown.TOTALS and not self.totals.model.rows:
-            self.nothing.say(tr("No figure can be split yet"), tr("Choose figures like sales, orders or visits first."))
-        elif self.view is Shown.KPIS and not self.kpis.model.rows:
-            self.nothing.say(tr("No KPI is shown yet"), tr("Choose KPIs first; then it stands here what they lack."))
-        else:
-            self._stack.setCurrentWidget(views[self.view])
-            return
-        self._stack.setCurrentWidget(self.nothing)
 
     @property
     def facts(self) -> str:
@@ -176,19 +144,14 @@ class SegmentsPage(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        shown = self._stack.currentWidget() or self.table
-        if shown is self.table:
-            self.table.take_focus()
-        else:
-            (self.back if shown is self.nothing else shown).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.take_focus()
 
     def page_actions(self) -> dict[str, list[QAction]]:
-        return {"Tools": [*self.add_actions, self.end_action, self.merge_action, self.remove_action, self.back_action]}
+        return {"Tools": self._actions.all}
 
     def areas(self) -> list[QWidget]:
         strip = [self.strip.buttons[0]] if self.strip.offers else []
-        shown = self._stack.currentWidget() or self.table
-        return [self.views, *strip, self.back if shown is self.nothing else shown]
+        return [self.views, *strip, self._stack.area]
 
     def show_effect(self, _effect: Effect) -> None:
         self._refresh()
@@ -196,7 +159,7 @@ class SegmentsPage(QWidget):
 
     def leave(self) -> None:
         """What is asked first, then the page."""
-        if self._merging is not None or self._setting is not None:
+        if self.into.merged is not None or self._setting is not None:
             self._forget_asking()
             self._say()
             self.take_focus()
@@ -232,20 +195,9 @@ class SegmentsPage(QWidget):
     def end_or_reopen(self) -> None:
         """One that has an end goes on again; else its last day is asked for, the end of its last month offered."""
         segment = self.table.segment
-        if segment is None or self.view is not Shown.NAMES:
-            return
-        if self._workbook.segment_card(segment).ends is not None:
-            self.deeds.end(segment, None)
-        elif self.deeds.end(segment, self._last_day(segment)):
+        if segment is not None and self.view is Shown.NAMES and self.deeds.end_or_reopen(segment):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.begin_editing(Column.UNTIL)
-
-    def _last_day(self, segment: Segment) -> dt.date:
-        last = use_of(self._workbook, segment).last
-        starts = self._workbook.segment_card(segment).starts
-        today = self._workbook.today
-        day = today if last is None else dt.date(last.year, last.number, calendar.monthrange(last.year, last.number)[1])
-        return max(day, starts) if starts is not None else day
 
     # -- merging ------------------------------------------------------------------------------------------------
 
@@ -255,23 +207,12 @@ class SegmentsPage(QWidget):
         others = self._sayings.others(segment)
         if segment is None or not others or self.view is not Shown.NAMES or not self.table.finish_editing():
             return
-        self._merging = segment
-        self.into.blockSignals(True)
-        self.into.clear()
-        for other in others:
-            self.into.addItem(tr("into {name}").format(name=other.name), other)
-        self.into.blockSignals(False)
+        self.into.begin(segment)
         self._say()
         self.into.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def _target(self) -> Segment | None:
-        place = self.into.currentIndex()
-        others = self._sayings.others(self._merging)
-        return others[place] if 0 <= place < len(others) else None
-
     def _merge(self) -> None:
-        segment, into = self._merging, self._target
+        segment, into = self.into.merged, self.into.target
         self._forget_asking()
         if segment is not None and into is not None and self.deeds.merge(segment, into):
             self.table.choose(into)
@@ -290,20 +231,20 @@ class SegmentsPage(QWidget):
     def _set_total(self) -> None:
         setting = self._setting
         self._forget_asking()
-        if setting is not None and self.deeds.set_total(*setting):
-            name = self._workbook.indicators[setting[0]].name
-            self.told.emit(words.total_said(name, setting[1]))
+        if setting is not None:
+            self.deeds.set_total(*setting)
         self.take_focus()
         self._say()
 
     # -- the strip ----------------------------------------------------------------------------------------------
 
     def _forget_asking(self) -> None:
-        self._merging = self._setting = None
+        self._setting = None
+        self.into.forget()
 
     def _take(self, way: str) -> None:
         ways: dict[str, Callable[[], None]] = {
-            MERGE: self._merge if self._merging is not None else self.begin_merging,
+            MERGE: self._merge if self.into.merged is not None else self.begin_merging,
             END: self.end_or_reopen,
             REOPEN: self.end_or_reopen,
             REMOVE: self._remove_current,
@@ -319,28 +260,26 @@ class SegmentsPage(QWidget):
         self.model.show_segments()
         self.totals.show_splits()
         self.kpis.show_kpis()
-        self._show_rows()
-        if self._merging is not None and self._merging not in self._workbook.segments:
+        self._stack.show_rows(self.view)
+        if self.into.merged is not None and self.into.merged not in self._workbook.segments:
             self._forget_asking()
 
     def _say(self) -> None:
-        self.into.setVisible(self._merging is not None)
+        self.into.setVisible(self.into.merged is not None)
         segment, saying = self.table.segment, self._saying()
         self.strip.say(saying.sentence, saying.below, saying.icon, saying.offers)
         self.strip.hold_back(self._signals.hold.reason if self._signals.hold is not None else "")
-        is_one = segment is not None and self.view is Shown.NAMES and self._signals.hold is None
-        has_ended = segment is not None and self._workbook.segment_card(segment).ends is not None
-        self.end_action.setText(tr("&Let it go on") if has_ended else tr("&End…"))
-        self.end_action.setEnabled(is_one)
-        self.remove_action.setEnabled(is_one)
-        self.merge_action.setEnabled(is_one and bool(self._sayings.others(segment)))
-        for action in self.add_actions:
-            action.setEnabled(self._signals.hold is None)
+        self._actions.offer(
+            is_one=segment is not None and self.view is Shown.NAMES,
+            has_ended=segment is not None and self._workbook.segment_card(segment).ends is not None,
+            can_merge=bool(self._sayings.others(segment)),
+            is_held=self.deeds.is_held,
+        )
 
     def _saying(self) -> Saying:
-        split, into = self.totals.split, self._target
-        if self._merging is not None and into is not None:
-            return self._sayings.merging(self._merging, into)
+        split, into = self.totals.split, self.into.target
+        if self.into.merged is not None and into is not None:
+            return self._sayings.merging(self.into.merged, into)
         if self.view is Shown.NAMES:
             return self._sayings.segment(self.table.segment)
         if self.view is Shown.KPIS:
@@ -355,7 +294,7 @@ class SegmentsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the choice of what to merge into merges."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and self._merging is not None and self.into.hasFocus():
+        if is_enter and self.into.merged is not None and self.into.hasFocus():
             self._merge()
         else:
             super().keyPressEvent(event)

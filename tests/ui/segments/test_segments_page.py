@@ -16,9 +16,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, RenameSegment, SetMonths, SetSegmentCards, SetValues
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.segments.segment_views import Shown
 from kpidesk.ui.segments.segments_delegate import add_rect
 from kpidesk.ui.segments.segments_model import Column
-from kpidesk.ui.segments.segments_page import SegmentsPage, Shown
+from kpidesk.ui.segments.segments_page import SegmentsPage
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.segments.shop import FAIR, JAN, MUG, PLATE, SHOP, shop
