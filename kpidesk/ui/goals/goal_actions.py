@@ -29,7 +29,9 @@ class GoalActions:
         to_end = [_tr("Carry on to the end of the &year"), _tr("Carry on to the end of ne&xt year")]
         self.to_end = _action(page, to_end[0], "Ctrl+Shift+D", lambda: page.carry_on(0))
         self.to_next_end = _action(page, to_end[1], "Ctrl+Alt+D", lambda: page.carry_on(1))
-        self.all_goals = _action(page, _tr("&All goals in one table, or one KPI"), "Ctrl+T", page.swap_look)
+        self.all_goals = _action(
+            page, _tr("&All goals in one table, or one KPI"), "Ctrl+T", lambda: page.show_look(page.look.other)
+        )
         self.year_before = _action(page, _tr("&Year before"), "Alt+Shift+Left", lambda: page.step_month(-12))
         self.year_after = _action(page, _tr("Year a&fter"), "Alt+Shift+Right", lambda: page.step_month(12))
         self.copy_picture = _action(page, _tr("Copy &picture"), "Ctrl+Shift+C", export.copy_picture)
@@ -40,7 +42,7 @@ class GoalActions:
         self.reviewed = _action(page, _tr("&Reviewed today"), "", notes.review_today)
         self.reason = _action(page, _tr("Rea&son and review…"), "", notes.open_reason)
         self.history = _action(page, _tr("&History of this goal…"), "", notes.open_history)
-        self.benchmark = _action(page, _tr("&Benchmark…"), "", page.open_benchmark)
+        self.benchmark = _action(page, _tr("&Benchmark…"), "", page.one.open_benchmark)
 
     @property
     def of_table(self) -> list[QAction]:

@@ -96,11 +96,21 @@ class GoalHeader(PartFrame):
         self._put_years_before_copying()
         self._fit()
 
+    def offer_picture(self, has_chart: bool) -> None:
+        """The ways out for the picture, or why there is none."""
+        for button in (self.copy_button, self.export_button):
+            if has_chart:
+                button.enable()
+            else:
+                button.disable(QCoreApplication.translate("GoalsPage", "There is no chart before there is a goal."))
+
     def _put_years_before_copying(self) -> None:
         """For Tab, too: the years are made anew when there is another one, so they would come last of all."""
-        before = self.copy_button.previousInFocusChain()
-        while before.focusPolicy() is Qt.FocusPolicy.NoFocus or self._years.isAncestorOf(before):
+        before: QWidget | None = self.copy_button.previousInFocusChain()
+        while before and (before.focusPolicy() is Qt.FocusPolicy.NoFocus or self._years.isAncestorOf(before)):
             before = before.previousInFocusChain()
+        if before is None:
+            return
         for button in self._years.findChildren(QToolButton):
             QWidget.setTabOrder(before, button)
             before = button

@@ -12,6 +12,10 @@ class Look(StrEnum):
     ONE = "one"
     ALL = "all"
 
+    @property
+    def other(self) -> "Look":
+        return Look.ONE if self is Look.ALL else Look.ALL
+
 
 class LookChoice(SegmentedChoice):
     """Stands at the same place in both looks."""

@@ -69,7 +69,7 @@ def type_into(page: Any, name: str, column: int, text: str, end: Qt.Key = Qt.Key
 
 def test_rows_are_those_of_the_list(page: Any) -> None:
     page.show_look(Look.ALL)
-    assert page.all.model.lines == page.model.lines
+    assert page.all.model.lines == page.one.model.lines
 
 
 def test_a_row_has_its_months_quarters_year_and_how_it_stands(model: AllGoalsModel) -> None:
@@ -260,7 +260,7 @@ def test_enter_on_another_month_leaves_the_month_that_is_judged(shown: Any) -> N
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert shown.look is Look.ONE and shown.month == judged
     assert shown.view.month_typed == Month.of(2026, 12)
-    shown.swap_look()
+    shown.show_look(shown.look.other)
     assert (table.indicator, table.month) == ("turnover", Month.of(2026, 12))
     assert shown.month == judged
 
@@ -319,7 +319,7 @@ def test_parts_of_the_business_have_their_own_goals(make: Callable[..., Workbook
 
 def test_the_choice_stands_at_the_same_place_in_both(page: Any, qtbot: QtBot) -> None:
     qtbot.wait(1)
-    one = page.side.looks.mapTo(page, page.side.looks.rect().topLeft())
+    one = page.one.side.looks.mapTo(page, page.one.side.looks.rect().topLeft())
     page.show_look(Look.ALL)
     qtbot.wait(1)
     assert page.all.looks.mapTo(page, page.all.looks.rect().topLeft()) == one

@@ -36,7 +36,7 @@ def test_it_opens_as_in_the_design(page: Any, both_themes: Theme, qtbot: QtBot) 
 
 
 def test_every_kpi_of_the_list_can_be_looked_at_in_every_year(page: Any) -> None:
-    listed = [line.indicator for line in page.model.lines if line.indicator]
+    listed = [line.indicator for line in page.one.model.lines if line.indicator]
     assert len(listed) > 20
     for indicator in listed:
         for month in (Month.of(2024, 2), Month.of(2026, 8), Month.of(2026, 9), Month.of(2027, 1)):

@@ -62,7 +62,7 @@ def test_f1_leads_to_what_the_kpi_tells(page: Any) -> None:
 
 def test_it_opens_with_the_first_kpi_and_its_last_month(page: Any) -> None:
     assert (page.indicator, page.month) == ("visits", AUGUST)
-    assert page.stack.currentWidget() is page.no_goal
+    assert page.one.stack.currentWidget() is page.one.no_goal
 
 
 def test_notes_stand_in_the_chart_until_they_are_left_out(page: Any, workbook: Workbook, qtbot: QtBot) -> None:
@@ -77,8 +77,8 @@ def test_notes_stand_in_the_chart_until_they_are_left_out(page: Any, workbook: W
 
 
 def test_a_chosen_kpi_shows_chart_table_and_reality(page: Any, qtbot: QtBot) -> None:
-    page.list.setCurrentIndex(page.model.index(page.model.row_of("turnover")))
-    assert page.stack.currentWidget() is page.view
+    page.list.setCurrentIndex(page.one.model.index(page.one.model.row_of("turnover")))
+    assert page.one.stack.currentWidget() is page.view
     assert header_words(page) == ["Turnover", "EUR, higher is better", "August"]
     assert page.chart.title.startswith("Turnover beat the goal by 400 EUR in August") or "0.4k" in page.chart.title
     assert page.view.table.month == SEPTEMBER
@@ -102,8 +102,8 @@ def test_a_goal_typed_is_seen_everywhere_at_once(page: Any, workbook: Workbook) 
     QTest.keyClicks(field, "000")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert workbook.month_goal("turnover", AUGUST).value == 3000.0  # type: ignore[union-attr]
-    row = page.model.row_of("turnover")
-    assert page.model.entry(row).goal == "3,000"
+    row = page.one.model.row_of("turnover")
+    assert page.one.model.entry(row).goal == "3,000"
     assert page.view.model.index(0, 13).data() == "30,500"
     assert page.chart != before and "missed the goal" in page.chart.title
     assert page.view.reality.facts[0].statement == "Reached in 4 of 8 months"
@@ -161,7 +161,7 @@ def test_a_place_shows_kpi_and_month_ready_to_type(page: Any) -> None:
 
 def test_a_typed_figure_that_is_not_listed_can_be_gone_to(page: Any) -> None:
     page.go_to(GoalPlace("sales", AUGUST))
-    assert (page.list.indicator, page.stack.currentWidget()) == ("sales", page.no_goal)
+    assert (page.list.indicator, page.one.stack.currentWidget()) == ("sales", page.one.no_goal)
 
 
 def test_months_are_stepped_through_and_the_year_follows(page: Any) -> None:
@@ -175,9 +175,9 @@ def test_months_are_stepped_through_and_the_year_follows(page: Any) -> None:
 def test_another_year_can_be_chosen_and_planned(page: Any, workbook: Workbook) -> None:
     page.go_to(GoalPlace("turnover", AUGUST))
     page.header.year_chosen.emit(2027)
-    assert (page.month, page.stack.currentWidget()) == (Month.of(2027, 1), page.no_goal)
-    page.no_goal.main_button.click()
-    assert page.stack.currentWidget() is page.view
+    assert (page.month, page.one.stack.currentWidget()) == (Month.of(2027, 1), page.one.no_goal)
+    page.one.no_goal.main_button.click()
+    assert page.one.stack.currentWidget() is page.view
     assert page.view.model.take({(0, 0): 3000.0})
     assert workbook.month_goal("turnover", Month.of(2027, 1)).value == 3000.0  # type: ignore[union-attr]
     page.header.year_chosen.emit(2026)
@@ -198,7 +198,7 @@ def test_a_typing_that_is_refused_keeps_kpi_and_month(page: Any) -> None:
 
 
 def test_the_areas_are_list_chart_and_table(page: Any) -> None:
-    assert page.areas() == [page.list, page.no_goal.main_button]
+    assert page.areas() == [page.list, page.one.no_goal.main_button]
     page.go_to(GoalPlace("turnover", AUGUST))
     assert page.areas() == [page.list, page.view.canvas, page.view.table]
 
@@ -220,8 +220,8 @@ def test_without_kpis_the_page_leads_to_the_editor(make: Callable[..., Workbook]
     places: list[object] = []
     page.place_requested.connect(places.append)
     assert (page.indicator, page.header.isHidden()) == ("", True)
-    page.no_goal.main_button.click()
-    page.open_benchmark()
+    page.one.no_goal.main_button.click()
+    page.one.open_benchmark()
     page.open_export()
     assert places == [EditorPlace()]
 
@@ -229,7 +229,7 @@ def test_without_kpis_the_page_leads_to_the_editor(make: Callable[..., Workbook]
 def test_an_empty_file_can_be_given_goals(make: Callable[..., Workbook], show: Show, qtbot: QtBot) -> None:
     page = show(make(values={}, goals={}))
     page.go_to(GoalPlace("turnover", SEPTEMBER))
-    page.set_goal()
+    page.one.begin()
     assert page.view.model.take({(0, 8): 500.0})
     assert page.chart.title == "Turnover: no figures for 2026"
     drawn(page, qtbot)
@@ -238,14 +238,14 @@ def test_an_empty_file_can_be_given_goals(make: Callable[..., Workbook], show: S
 def test_start_from_last_year_fills_and_shows_the_year(make: Callable[..., Workbook], show: Show) -> None:
     page = show(make(goals={}))
     page.go_to(GoalPlace("turnover", AUGUST))
-    page.no_goal.other_button.click()
-    assert page.stack.currentWidget() is page.view
+    page.one.no_goal.other_button.click()
+    assert page.one.stack.currentWidget() is page.view
     assert page.said_told.last == "Goals of 12 months taken from last year"
 
 
 def test_a_neutral_kpi_gets_a_benchmark(page: Any, workbook: Workbook) -> None:
     page.go_to(GoalPlace("basket", AUGUST))
-    page.no_goal.main_button.click()
+    page.one.no_goal.main_button.click()
     panel = next(panel for panel in page.window().findChildren(BenchmarkPanel) if panel.isVisible())
     panel.value.setText("50")
     panel.accept()
@@ -340,7 +340,7 @@ def test_a_year_that_counts_as_a_whole_says_so_beside_its_status(page: Any) -> N
     page.go_to(GoalPlace("turnover", AUGUST))
     page.view.settings.judging.chosen.emit("year")
     assert "Jan to Aug, by the pace" in header_words(page)
-    entry = page.model.entry(page.model.row_of("turnover"))
+    entry = page.one.model.entry(page.one.model.row_of("turnover"))
     assert entry.detail.endswith("judged by the pace of the whole year")
     page.view.settings.judging.chosen.emit("month")
     assert "August" in header_words(page)
@@ -349,7 +349,7 @@ def test_a_year_that_counts_as_a_whole_says_so_beside_its_status(page: Any) -> N
 def test_a_rate_with_a_goal_for_its_quarter_alone_has_its_table(page: Any, workbook: Workbook) -> None:
     workbook.apply(SetGoals({GoalKey("conversion", Month.of(2026, 7), PeriodKind.QUARTER): Goal(0.02)}))
     page.go_to(GoalPlace("conversion", AUGUST))
-    assert page.stack.currentWidget() is page.view
+    assert page.one.stack.currentWidget() is page.view
     assert page.view.settings.filling.total.text() == ""
 
 
@@ -389,11 +389,11 @@ def test_where_no_goal_is_nothing_is_carried_on(page: Any, workbook: Workbook) -
 
 def test_the_list_knows_what_was_typed_in_the_table_of_all_goals(page: Any, workbook: Workbook) -> None:
     page.go_to(GoalPlace("turnover", AUGUST))
-    assert page.model.entry(page.model.row_of("turnover")).goal == "2,500"
+    assert page.one.model.entry(page.one.model.row_of("turnover")).goal == "2,500"
     page.show_look(Look.ALL)
     workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(9000.0)}))
     page.show_look(Look.ONE)
-    assert page.model.entry(page.model.row_of("turnover")).goal == "9,000"
+    assert page.one.model.entry(page.one.model.row_of("turnover")).goal == "9,000"
 
 
 SEARCH = Segment(SegmentKind.CHANNEL, "Search")
@@ -415,13 +415,13 @@ def split(make: Callable[..., Workbook]) -> Workbook:
 def test_goals_of_a_part_are_typed_seen_and_judged(show: Show, split: Workbook) -> None:
     page = show(split)
     page.go_to(GoalPlace("hits", AUGUST, SEARCH))
-    assert [line.indicator for line in page.model.lines if line.indicator] == ["hits"]
-    page.set_goal()
+    assert [line.indicator for line in page.one.model.lines if line.indicator] == ["hits"]
+    page.one.begin()
     assert page.view.model.enter(0, 7, "100")
     assert split.month_goal("hits", AUGUST, SEARCH).value == 100.0  # type: ignore[union-attr]
     assert split.month_goal("hits", AUGUST) is None
     assert page.chart.facts.goal[7].value == 100.0 and page.chart.facts.segment == SEARCH
-    assert page.model.entry(page.model.row_of("hits")).goal == "100"
+    assert page.one.model.entry(page.one.model.row_of("hits")).goal == "100"
     assert page.view.reality.facts[0].statement == "Reached in the only month"
     row = kpi_row(split, "hits", Period.month(AUGUST), SEARCH)
     assert row.judgement.status is Status.ON_TRACK
