@@ -6,7 +6,7 @@ from kpidesk.analysis.goals.status import Status
 from kpidesk.analysis.numbers.merit import Trend
 from kpidesk.analysis.numbers.rounding import decimals_apart, decimals_of, displayed
 from kpidesk.analysis.overview.worth_a_look import Item, Review
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.process_limits import RUN_LENGTH, Rule
 from kpidesk.analysis.signals.signals import Signal
 from kpidesk.charts.words import month_names

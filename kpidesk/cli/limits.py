@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kpidesk.analysis.signals.limit_basis import Basis, limits_around
+from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.limit_basis import limits_around
 from kpidesk.analysis.signals.process_limits import Method
 from kpidesk.cli.plain_series import read_series
 from kpidesk.cli.usage import Commands, command, takes_json

@@ -8,7 +8,7 @@ from statistics import fmean
 from kpidesk.analysis.goals.goals import goal_of
 from kpidesk.analysis.goals.status import Status, judge
 from kpidesk.analysis.numbers.rounding import decimals_of, exact, exactly_displayed
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.signals import usual_range
 from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from kpidesk.analysis.numbers.merit import Merit, Trend, distance_from, merit_of_trend
 from kpidesk.analysis.signals.breaks import breaks_in, redefined_by
-from kpidesk.analysis.signals.limit_basis import Basis, MovingLimits
+from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.limit_basis import MovingLimits
 from kpidesk.analysis.signals.process_limits import RUN_LENGTH, Finding, Limits, Method, Rule
 from kpidesk.analysis.signals.series import Series, history
 from kpidesk.analysis.signals.stretches import Points, judged_by, made_by, stretches_of
@@ -153,7 +154,8 @@ def signal_in(source: Source, usual: UsualRange, month: Month) -> Signal | None:
     finding = usual.finding(month)
     if finding is None or not finding.rules:
         return None
-    value = dict(usual.points)[month] * (month.days if usual.series.per_day else 1)
+    value = next(value for at, value in reversed(usual.points) if at == month)
+    value *= month.days if usual.series.per_day else 1
     name = usual.series.indicator
     goal = source.month_goal(name, month, usual.segment)
     merit = merit_of_side(source.indicator(name).direction, finding.side, value, goal)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kpidesk.analysis.signals.limit_basis import Basis, MovingLimits, limits_around
+from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.limit_basis import MovingLimits, limits_around
 from kpidesk.analysis.signals.limit_sections import sections_of
 from kpidesk.analysis.signals.process_limits import Finding, Limits, Method
 from kpidesk.domain.month import Month

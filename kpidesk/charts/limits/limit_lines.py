@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.charts.limits import limits_sentences
 from kpidesk.charts.limits.limits_series import LimitsSeries, Stretch

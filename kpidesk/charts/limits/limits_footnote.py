@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.process_limits import Limits, Rule
 from kpidesk.charts.limits.limits_sentences import RULES, bare_range, short_span
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch

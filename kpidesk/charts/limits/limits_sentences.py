@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.process_limits import LEAST_MONTHS, Limits, Rule
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch
 from kpidesk.charts.words import month_names

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.analysis.signals.limit_basis import Basis, Course
+from kpidesk.analysis.signals.course import Basis, Course
 from kpidesk.analysis.signals.process_limits import Finding, Limits
 from kpidesk.analysis.signals.signals import merit_of_side
 from kpidesk.analysis.signals.stretches import Stretch as MeasuredStretch

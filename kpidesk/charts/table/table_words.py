@@ -6,7 +6,7 @@ from kpidesk.analysis.comparison.comparison import Against
 from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.numbers.movement import ChangeKind, Remark
 from kpidesk.analysis.numbers.numerals import NumberForm
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.analysis.signals.signals import Signal
 from kpidesk.charts.table.table_lines import TableLine

@@ -1,7 +1,7 @@
 """What is said of a figure against its own past, and around what its usual range lies."""
 
 from kpidesk.analysis.numbers.merit import Trend
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.analysis.signals.signals import Signal, UsualRange
 from kpidesk.charts.words import month_names

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kpidesk.analysis.goals.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.numbers.rounding import decimals_of, difference
-from kpidesk.analysis.signals.limit_basis import Basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.charts.words import month_names
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
@@ -163,15 +163,29 @@ def _usual(fact: AgainstUsual | None, about: About) -> Fact:
         Place.PARTLY: _tr("{month} is partly in the usual range"),
         Place.AROUND: _tr("{month} holds the whole usual range"),
     }[fact.place].format(month=month)
-    follows = {Basis.TREND: _tr("{range}, around its trend"), Basis.SEASON: _tr("{range}, as usual for the month")}
     ends = {
         "low": about.written(fact.lower, fact.upper, fact.goal),
         "high": about.written(fact.upper, fact.lower, fact.goal),
         "days": fact.month.days,
+        "month": month,
     }
-    words = _tr("{low} to {high} for a month of {days} days") if about.nature is Nature.FLOW else _tr("{low} to {high}")
-    measure = follows.get(fact.basis, "{range}").format(range=words.format(**ends))
+    measure = _range_words(fact.basis, adds_up=about.nature is Nature.FLOW).format(**ends)
     return Fact(statement, _tr("{range}, still settling").format(range=measure) if fact.provisional else measure)
+
+
+def _range_words(basis: Basis, *, adds_up: bool) -> str:
+    """Short enough for one line of the card. Where a month has its own range, its length is in it."""
+    match basis:
+        case Basis.SEASON:
+            return _tr("{low} to {high} as usual in {month}")
+        case Basis.TREND:
+            return (
+                _tr("{low} to {high} around its trend, {days} days")
+                if adds_up
+                else _tr("{low} to {high} around its trend")
+            )
+        case _:
+            return _tr("{low} to {high} for a month of {days} days") if adds_up else _tr("{low} to {high}")
 
 
 def remaining_words(fact: Remaining | None, about: About) -> Fact:

@@ -13,7 +13,8 @@ from kpidesk.analysis.goals.reality import (
     Remaining,
     reality_check,
 )
-from kpidesk.analysis.signals.limit_basis import Basis, limits_around
+from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.limit_basis import limits_around
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Unit
 from kpidesk.domain.month import Month

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from kpidesk.analysis.signals.limit_basis import Basis, limits_around, suggested_basis
+from kpidesk.analysis.signals.course import Basis, suggested_basis
+from kpidesk.analysis.signals.limit_basis import limits_around
 from kpidesk.analysis.signals.process_limits import Rule, limits_of
 
 BASELINE = [212.0, 198.0, 225.0, 205.0, 231.0, 219.0, 208.0, 226.0, 201.0, 215.0, 222.0, 209.0]
