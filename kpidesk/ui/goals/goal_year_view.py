@@ -10,10 +10,12 @@ from kpidesk.analysis.goals.goal_year import own_goals
 from kpidesk.analysis.goals.period_reality import period_check
 from kpidesk.analysis.goals.reality import reality_check
 from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.charts.ask import Options
 from kpidesk.charts.brand import brand_of
 from kpidesk.charts.chart import Chart
 from kpidesk.charts.goal.goal_benchmarks import with_benchmarks
 from kpidesk.charts.goal.goal_facts import facts_for
+from kpidesk.charts.goal.goal_options import with_options
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.domain.indicator import Direction
 from kpidesk.domain.month import Month
@@ -193,7 +195,8 @@ class GoalYearView(QScrollArea):
     def _described(self) -> GoalVsActual:
         period, notes = Period.month(self._month), self._has_notes
         facts = facts_for(self._workbook, self._indicator, period, self._form, self._segment, with_notes=notes)
-        return describe(with_benchmarks(self._workbook, facts))
+        ahead = Options(forecast=facts.months[-1] > facts.current)
+        return describe(with_options(self._workbook, with_benchmarks(self._workbook, facts), ahead))
 
     def _first_place(self, period: Period) -> Month:
         """The month after the one looked at: its goal is the next to be met."""

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.charts.goal.goal_series import GoalVsActualFacts
+from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
+from kpidesk.domain.change import SetGoals
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.ui.goals.goal_cells import Row
@@ -17,6 +20,7 @@ from kpidesk.ui.goals.goal_year_view import GoalYearView
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.tasks import Tasks
 from kpidesk.workbook.workbook import Workbook
+from tests.ui.goals.conftest import figures, goals
 
 AUGUST = Month.of(2026, 8)
 Show = Callable[..., GoalYearView]
@@ -170,3 +174,33 @@ def test_every_kind_of_kpi_has_its_year(view_of: Show, make: Callable[..., Workb
     assert view.has_goals and view.chart is not None
     assert len(view.reality.facts) == 4
     assert all(fact.statement and fact.measure for fact in view.reality.facts)
+
+
+def test_the_months_ahead_have_their_forecast_and_the_footnote_says_where_from(
+    view_of: Show, workbook: Workbook
+) -> None:
+    facts, footnote = chart_of(view_of(workbook, "turnover"))
+    ahead = [month is not None for month in facts.ahead]
+    assert ahead == [False] * 8 + [True] * 4
+    assert "Forecast from 20 months" in footnote
+
+
+def test_a_forecast_that_cannot_be_made_leaves_the_months_empty_and_says_why(
+    view_of: Show, make: Callable[..., Workbook]
+) -> None:
+    few = {cell: value for cell, value in figures().items() if cell.month >= Month.of(2026, 6)}
+    facts, footnote = chart_of(view_of(make(values=few), "turnover"))
+    assert not any(facts.ahead)
+    assert "No forecast: “Turnover” needs 6 finished months with a figure; there are 3." in footnote
+
+
+def test_a_year_that_is_over_speaks_of_no_forecast(view_of: Show, workbook: Workbook) -> None:
+    workbook.apply(SetGoals(goals("turnover", *[2500.0] * 12)))
+    facts, footnote = chart_of(view_of(workbook, "turnover", Month.of(2025, 12)))
+    assert not any(facts.ahead) and "orecast" not in footnote
+
+
+def chart_of(view: GoalYearView) -> tuple[GoalVsActualFacts, str]:
+    chart = view.chart
+    assert isinstance(chart, GoalVsActual)
+    return chart.facts, chart.footnote

@@ -5,6 +5,7 @@ import pytest
 from kpidesk.analysis.goals.period_reality import AgainstBefore, PeriodCheck
 from kpidesk.analysis.goals.reality import AgainstAverage, AgainstUsual, Place, Reached, RealityCheck, Remaining
 from kpidesk.analysis.numbers.numerals import ENGLISH
+from kpidesk.analysis.signals.limit_basis import Basis
 from kpidesk.domain.indicator import Direction, Indicator, Unit
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar
@@ -96,6 +97,21 @@ def usual(place: Place, provisional: bool = False) -> AgainstUsual:
             usual(Place.BELOW),
             replace(SALES, nature=Nature.RATE),
             Fact("September is below the usual range", "5,557 to 7,598"),
+        ),
+        (
+            replace(usual(Place.WITHIN), basis=Basis.SEASON),
+            SALES,
+            Fact("September is in the usual range", "5,557 to 7,598 as usual in September"),
+        ),
+        (
+            replace(usual(Place.WITHIN), basis=Basis.TREND),
+            SALES,
+            Fact("September is in the usual range", "5,557 to 7,598 around its trend, 30 days"),
+        ),
+        (
+            replace(usual(Place.WITHIN), basis=Basis.TREND),
+            replace(SALES, nature=Nature.STOCK),
+            Fact("September is in the usual range", "5,557 to 7,598 around its trend"),
         ),
         (None, SALES, Fact("September: not compared yet", "the usual range needs 6 finished months and a goal")),
         (
