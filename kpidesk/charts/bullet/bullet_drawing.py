@@ -1,15 +1,16 @@
 """Draws the bullet page on a sheet. Needs matplotlib."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kpidesk.analysis.goals.verdict import Status
 from kpidesk.charts.bullet.bullet_page import BulletPage
-from kpidesk.charts.bullet.bullet_places import BulletPlaces, figure_text, most_rows, name_text, unit_text
+from kpidesk.charts.bullet.bullet_places import BulletPlaces, figure_text, most_rows, unit_text
 from kpidesk.charts.bullet.bullet_sentences import ARROW
 from kpidesk.charts.bullet.bullet_series import Bullet
 from kpidesk.charts.kpi_page import draw_page
 from kpidesk.charts.paper import fonts
-from kpidesk.charts.paper.fitted_text import lines_within
+from kpidesk.charts.paper.fitted_text import lines_within, named_apart
 from kpidesk.charts.paper.sheet import Sheet, line_pitch
 from kpidesk.charts.paper.status_shapes import draw_status
 from kpidesk.charts.words.status_words import status_word
@@ -23,13 +24,14 @@ def draw_bullets(sheet: Sheet, chart: BulletPage) -> None:
     page, area = draw_page(sheet, chart, lambda free, _: most_rows(free, sheet.layout))
     bullets = page.facts.bullets
     places = BulletPlaces.on(area, bullets, sheet.layout)
+    names = _names(sheet, bullets, places)
     for row, bullet in enumerate(bullets):
         _draw_bands(sheet, bullet, places, row)
         _draw_last_year(sheet, bullet, places, row)
         _draw_measure(sheet, bullet, places, row)
         _draw_goals(sheet, bullet, places, row)
         _draw_ticks(sheet, bullet, places, row)
-        _draw_name(sheet, bullet, places, row)
+        _draw_name(sheet, bullet, names[row], places, row)
         _draw_figure(sheet, bullet, places, row)
         top = places.area.top - row * places.pitch
         sheet.spot(bullet.about.id, area.left, top - places.pitch, area.right, top)
@@ -99,17 +101,18 @@ def _draw_ticks(sheet: Sheet, bullet: Bullet, places: BulletPlaces, row: int) ->
         sheet.text(x, y, text, size, sheet.colours.secondary, name=f"tick-{name}", align=0.5)
 
 
-def _draw_name(sheet: Sheet, bullet: Bullet, places: BulletPlaces, row: int) -> None:
+def _names(sheet: Sheet, bullets: Sequence[Bullet], places: BulletPlaces) -> list[list[str]]:
+    """In as many lines as there is room for above every unit; those that begin alike stay apart."""
+    unit = line_pitch(sheet.layout.smallest) if any(map(unit_text, bullets)) else 0
+    most = max(1, min(3, int((places.pitch - 4 - unit) // line_pitch(places.label))))
+    ends = [f" {ARROW}" if bullet.is_lower_better else "" for bullet in bullets]
+    return named_apart([bullet.about.name for bullet in bullets], ends, places.label, places.name_width, most)
+
+
+def _draw_name(sheet: Sheet, bullet: Bullet, lines: list[str], places: BulletPlaces, row: int) -> None:
     """Beside the middle of the bands; the unit small below it."""
-    size, small, width = places.label, sheet.layout.smallest, places.name_width
-    arrow = f" {ARROW}" if bullet.is_lower_better else ""
-    unit = lines_within(unit_text(bullet), small, width)
-    room = places.pitch - 4 - (line_pitch(small) if unit else 0)
-    most = max(1, min(3, int(room // line_pitch(size))))
-    lines = lines_within(name_text(bullet), size, width, most)
-    if arrow and not lines[-1].endswith(ARROW):
-        plain = lines_within(bullet.about.name, size, width - fonts.width(arrow, size), most)
-        lines = [*plain[:-1], plain[-1] + arrow]
+    size, small = places.label, sheet.layout.smallest
+    unit = lines_within(unit_text(bullet), small, places.name_width)
     height = len(lines) * line_pitch(size) + (line_pitch(small) if unit else 0)
     y = places.middle(row) + height / 2 - 0.98 * size
     for number, line in enumerate(lines):

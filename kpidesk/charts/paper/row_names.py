@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpidesk.charts.paper import fonts
+from kpidesk.charts.paper.fitted_text import apart
 from kpidesk.charts.paper.sheet import Sheet, line_pitch, wrapped
 from kpidesk.charts.style import Layout
-from kpidesk.charts.words.naming import without_shared_start
 
 AIR = 9.0
 """Points between the widest name and its bar."""
@@ -61,13 +61,12 @@ def _is_cut(text: str, lines: Sequence[str]) -> bool:
 
 
 def _apart(texts: Sequence[str], most: int, size: float, room: float) -> tuple[tuple[str, ...], ...]:
-    """All in at most so many lines; names that would look alike lose the words with which all of them begin."""
+    """All in at most so many lines; names that would look alike lose the beginning that they share."""
 
-    def fitted(text: str) -> tuple[str, ...]:
-        return tuple(_at_most(text, wrapped(text, size, room, bold=True) or [""], most, size, room))
+    def fitted(_place: int, text: str) -> list[str]:
+        return _at_most(text, wrapped(text, size, room, bold=True) or [""], most, size, room)
 
-    kept = [fitted(text) for text in texts]
-    return tuple(map(fitted, without_shared_start(texts, kept)))
+    return tuple(map(tuple, apart(texts, fitted)))
 
 
 def _at_most(text: str, lines: list[str], most: int, size: float, room: float) -> list[str]:

@@ -5,13 +5,13 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.charts.kpi_page import draw_page
 from kpidesk.charts.paper import fonts
-from kpidesk.charts.paper.fitted_text import lines_within
+from kpidesk.charts.paper.fitted_text import lines_within, named_apart
 from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.paper.polyline import Pen, draw_polyline
 from kpidesk.charts.paper.sheet import Sheet
 from kpidesk.charts.paper.status_shapes import draw_status
 from kpidesk.charts.table import table_words
-from kpidesk.charts.table.table_columns import RIGHT, Column, Columns, Place, heading, name_text, text_of
+from kpidesk.charts.table.table_columns import RIGHT, Column, Columns, Place, heading, text_of
 from kpidesk.charts.table.table_lines import Order, TableFacts, TableLine
 from kpidesk.charts.table.table_page import TablePage
 from kpidesk.charts.table.table_sentences import ARROW
@@ -29,7 +29,7 @@ def draw_table(sheet: Sheet, chart: TablePage) -> None:
     )
     facts = page.facts
     columns = Columns.on(area, facts, sheet.layout)
-    rows = _rows_of(facts)
+    rows, names = _rows_of(facts), _names(facts, columns)
     pitch = min(area.height / (len(rows) + 1), _MOST_PITCH * columns.size)
     _draw_head(sheet, facts, columns, area, pitch)
     for number, row in enumerate(rows, start=1):
@@ -39,7 +39,7 @@ def draw_table(sheet: Sheet, chart: TablePage) -> None:
             continue
         band = area._replace(bottom=top - pitch, top=top)
         for place in columns.places:
-            _draw_cell(sheet, row, place, columns, facts.form, band)
+            _draw_cell(sheet, row, place, columns, facts.form, band, names[row.about.id])
         _draw_rule(sheet, area, top - pitch, f"rule-{row.about.id}", sheet.colours.grid)
         sheet.spot(row.about.id, area.left, top - pitch, area.right, top)
 
@@ -92,7 +92,7 @@ def _draw_group(sheet: Sheet, group: str, columns: Columns, area: Area, bottom: 
 
 
 def _draw_cell(  # noqa: PLR0917 -- what is drawn, then where
-    sheet: Sheet, line: TableLine, place: Place, columns: Columns, form: NumberForm, row: Area
+    sheet: Sheet, line: TableLine, place: Place, columns: Columns, form: NumberForm, row: Area, name: str
 ) -> None:
     middle, size = (row.bottom + row.top) / 2, columns.size
     width = place.right - place.left
@@ -104,7 +104,7 @@ def _draw_cell(  # noqa: PLR0917 -- what is drawn, then where
             _draw_status(sheet, line, place, middle, size)
             return
         case Column.NAME:
-            text = _name(line, size, width)
+            text = name
         case Column.NOTE:
             text = "".join(lines_within(line.note, size, width))
         case _:
@@ -112,17 +112,17 @@ def _draw_cell(  # noqa: PLR0917 -- what is drawn, then where
     x, align = (place.right, 1.0) if place.column in RIGHT else (place.left, 0.0)
     if text:
         colour, bold = _colour(sheet, form, line, place.column), place.column is Column.ACTUAL
-        name = f"{place.column}-{line.about.id}"
-        sheet.text(x, middle - 0.36 * size, text, size, colour, name=name, bold=bold, align=align)
+        named = f"{place.column}-{line.about.id}"
+        sheet.text(x, middle - 0.36 * size, text, size, colour, name=named, bold=bold, align=align)
 
 
-def _name(line: TableLine, size: float, width: float) -> str:
-    """Cut short where it must be, but never its arrow."""
-    whole = fonts.printable(name_text(line))
-    if fonts.width(whole, size) <= width:
-        return whole
-    arrow = f" {ARROW}" if line.is_lower_better else ""
-    return "".join(lines_within(line.about.name, size, width - fonts.width(arrow, size))) + arrow
+def _names(facts: TableFacts, columns: Columns) -> dict[str, str]:
+    """By id; cut short where they must be, so that they stay apart, but never their arrows."""
+    place = next(place for place in columns.places if place.column is Column.NAME)
+    ends = [f" {ARROW}" if line.is_lower_better else "" for line in facts.lines]
+    names = [line.about.name for line in facts.lines]
+    shown = named_apart(names, ends, columns.size, place.right - place.left)
+    return {line.about.id: "".join(lines) for line, lines in zip(facts.lines, shown, strict=True)}
 
 
 def _colour(sheet: Sheet, form: NumberForm, line: TableLine, column: Column) -> str:

@@ -9,6 +9,7 @@ from kpidesk.domain.segment import Segment
 LONGEST_TITLE = 110
 _ELLIPSIS = "\u2026"
 _LONGEST_TAIL = 8
+_LETTERS_BEFORE = 3
 
 
 def one_line(text: str) -> str:
@@ -93,6 +94,26 @@ def without_shared_start(names: Sequence[str], looks: Sequence[Hashable]) -> lis
                 rest = " ".join(names[place].split()[max(0, shared - 1) :])
                 found[place] = _ELLIPSIS + rest if shared > 1 else names[place]
     return found
+
+
+def first_difference(names: Sequence[str], looks: Sequence[Hashable], *, by_words: bool) -> dict[int, int]:
+    """By the place of each name whose look another one has, where the first word stands that tells them apart; else a
+    few letters before the first letter that does.
+    """
+    found: dict[int, int] = {}
+    for look in dict.fromkeys(looks):
+        alike = [place for place, other in enumerate(looks) if other == look]
+        group = [names[place] for place in alike]
+        shared = _shared_letters(group)
+        start = group[0].rfind(" ", 0, shared) + 1 if by_words else shared - _LETTERS_BEFORE
+        if len(set(group)) > 1:
+            found |= dict.fromkeys(alike, max(0, start))
+    return found
+
+
+def _shared_letters(names: Sequence[str]) -> int:
+    least = min(map(len, names))
+    return next((place for place in range(least) if len({name[place] for name in names}) > 1), least)
 
 
 def _shared_words(names: Sequence[Sequence[str]]) -> int:

@@ -1,10 +1,11 @@
 """Owners' words in a narrow place."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.charts.paper import fonts
-from kpidesk.charts.paper.fitted_text import lines_within
+from kpidesk.charts.paper.fitted_text import lines_within, named_apart
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)
@@ -23,3 +24,32 @@ def test_what_is_left_out_ends_in_dots() -> None:
 
 def test_what_fits_is_left_alone() -> None:
     assert lines_within("Costs", 12, 100) == ["Costs"]
+
+
+LONG = "Umsatz je Kundin und Kunde im Fernabsatz nach Rechnung und Mahnung"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"{LONG}, Berlin", f"{LONG}, Hamburg", "Costs"],
+        [f"{LONG} {number}" for number in range(1, 5)],
+        ["Einkommensteuervorauszahlungsbescheidnummer1", "Einkommensteuervorauszahlungsbescheidnummer2"],
+        [f"{LONG} alt", f"{LONG} alt, netto", f"{LONG} neu", f"{LONG} neu, netto"],
+        ["Kundenzufriedenheitsbefragungsergebnis", "Kundenzufriedenheitsbefragungsergebnisse"],
+    ],
+)
+@pytest.mark.parametrize("width", [90, 130])
+def test_names_that_begin_alike_stay_apart(names: list[str], width: float) -> None:
+    ends = [" ↓" if place % 2 else "" for place in range(len(names))]
+    found = named_apart(names, ends, 12, width)
+    shown = ["".join(lines).removesuffix(" ↓") for lines in found]
+    assert len(set(shown)) == len(names)
+    assert all(fonts.width("".join(lines), 12) <= width + 0.01 for lines in found)
+    assert [lines[-1].endswith(" ↓") for lines in found] == [bool(end) for end in ends]
+
+
+def test_names_that_fit_are_left_alone_beside_others_that_do_not() -> None:
+    found = named_apart(["Costs", f"{LONG} 1", f"{LONG} 2"], [" ↓", "", ""], 12, 100)
+    assert found[0] == ["Costs ↓"]
+    assert [lines[0][-1] for lines in found[1:]] == ["1", "2"]

@@ -22,6 +22,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.workbook.workbook import Workbook
+from tests.charts.acceptance.awkward import LONG_NAME
 from tests.ledger import NoLedger
 
 Artists = Callable[[Sheet, str], dict[str, Any]]
@@ -127,3 +128,21 @@ def test_notes_have_a_column_where_there_are_any(artists: Artists, texts: Texts)
         72,
     )
     assert texts(sheet, "note-") == {"cac": "Fair in Hamburg"}
+
+
+def test_own_kpis_with_alike_long_names_stay_apart_and_are_told_in_full(artists: Artists) -> None:
+    known = read_catalogue().indicators
+    names = [f"{LONG_NAME} {place}" for place in ("Berlin", "Hamburg", "Lübeck")]
+    own = {
+        f"own_{place}": replace(known["aov"], id=f"own_{place}", own=True, label=name, short_label="")
+        for place, name in enumerate(names)
+    }
+    book = Workbook(NoLedger(), replace(read_sample(), own_indicators=own), known, lambda: dt.datetime(2026, 9, 20))
+    asked = ChartAsk(ChartKind.TABLE, "", Period.month(Month.of(2026, 8)), indicators=(*own, "aov"))
+    made = table_chart(book, asked)
+    for preset in ("slide", "half"):
+        shown = [text.get_text() for text in artists(draw(made, PRESETS[preset].layout, Look(), 72), "name-").values()]
+        assert len(set(shown)) == 4
+        assert [text.split()[-1] for text in shown[:3]] == ["Berlin", "Hamburg", "Lübeck"]
+    assert [row[0] for row in made.rows()][1:4] == names
+    assert all(name in made.alt_text for name in names)
