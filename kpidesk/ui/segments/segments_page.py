@@ -248,13 +248,10 @@ class SegmentsPage(QWidget):
             END: self.end_or_reopen,
             REOPEN: self.end_or_reopen,
             REMOVE: self._remove_current,
-            SET: self._set_total if self._setting is not None else self._open_totals,
+            SET: self._set_total if self._setting is not None else lambda: self.totals.open_menu(self.totals.table.row),
             LEAVE: self.leave,
         }
         ways[way]()
-
-    def _open_totals(self) -> None:
-        self.totals.open_menu(self.totals.table.row)
 
     def _refresh(self) -> None:
         self.model.show_segments()

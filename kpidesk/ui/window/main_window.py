@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
@@ -18,7 +18,7 @@ from kpidesk.ui.files.files import Files
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.parts.toast import Toast
-from kpidesk.ui.place import ImportPlace, Place, Tab
+from kpidesk.ui.place import ImportPlace
 from kpidesk.ui.saving.safekeeping import Safekeeping
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
@@ -26,16 +26,21 @@ from kpidesk.ui.welcome.welcome_page import WelcomePage
 from kpidesk.ui.window.cover_pages import CoverPages
 from kpidesk.ui.window.frame import Frame
 from kpidesk.ui.window.look_menu import LookMenu
+from kpidesk.ui.window.open_screen import OpenScreen
+from kpidesk.ui.window.quitting import Quitting
+from kpidesk.ui.window.recent_menu import RecentMenu
 from kpidesk.ui.window.status_line import StatusLine
 from kpidesk.ui.window.steps import Steps
+from kpidesk.ui.window.title import title
 from kpidesk.ui.window.undoing import Undoing
 from kpidesk.ui.window.voice import Voice
 from kpidesk.ui.window.window_actions import WindowActions
 
 if TYPE_CHECKING:  # the first frame does without them
-    from kpidesk.domain.log import ValueEntry
     from kpidesk.domain.month import Month
-    from kpidesk.ui.window.screen import Screen
+    from kpidesk.ui.figures.figure_history import ReadHistory
+    from kpidesk.ui.place import Tab
+    from kpidesk.ui.window.screen import MakePage, Screen
     from kpidesk.workbook.effect import Effect
 
 log = logging.getLogger(__name__)
@@ -52,15 +57,13 @@ class MainWindow(QObject):
         super().__init__(frame)
         self.frame = frame
         self._settings, self._theme, self._tasks = settings, theme, tasks
-        self._screen: Screen | None = None
-        self._wants_to_quit = False
-        self._left_at: tuple[Tab, Place | None] = Tab.OVERVIEW, None
         self._not_reminded_of: set[tuple[Path, Month]] = set()
         self.desk = FileDesk(files, settings, frame)
         self.commands = WindowActions(frame)
         self._stack = QStackedWidget(frame)
         self.cover = Cover(self._stack)
         self.look = LookMenu(self.commands, settings, theme, self)
+        self._place = OpenScreen(self.desk, self._stack, theme, self.look, pages=self._pages)
         self._covers = CoverPages(self.cover, files, theme, frame)
         self.welcome = WelcomePage(theme, (), frame, tasks=tasks, numbers=settings.number_locale)
         self._stack.addWidget(self.welcome)
@@ -77,14 +80,14 @@ class MainWindow(QObject):
         self.voice = Voice(
             self.toast, self.care, self.cover, self.line, page=lambda: self._page_in_front, ask_about=self._ask_about
         )
-        self.undoing = Undoing(self.desk, self.commands, self.line, lambda: self._screen, self.voice.refuse)
-        self.steps = Steps(lambda: self._screen, self.cover)
+        self.undoing = Undoing(self.desk, self.commands, self.line, lambda: self.screen_shown, self.voice.refuse)
+        self.steps = Steps(lambda: self.screen_shown, self.cover)
+        self._quitting = Quitting(frame, self.desk, settings, tasks, self.may_leave)
         self._connect_commands()
         self._connect_welcome()
         self._connect_desk()
         self.safekeeping.outside.may_read = self.may_leave
         frame.dropped.connect(self.take_dropped)
-        frame.may_close, frame.before_closing = self._may_close, self._let_go
         self.show_welcome()
 
     def begin(self, path: Path | None = None) -> None:
@@ -97,7 +100,7 @@ class MainWindow(QObject):
     @property
     def screen_shown(self) -> "Screen | None":
         """The screen of the open file."""
-        return self._screen
+        return self._place.shown
 
     # -- files --------------------------------------------------------------------------------------------------
 
@@ -114,11 +117,11 @@ class MainWindow(QObject):
 
     def import_figures(self, path: Path | None = None) -> None:
         """Take figures from a file, or ask which."""
-        if self._screen is None:
+        if self.screen_shown is None:
             self.voice.tell(_tr("Open a business first; the figures of the file go into it."))
             return
         self.cover.leave()
-        self._screen.go_to(ImportPlace(path))
+        self.screen_shown.go_to(ImportPlace(path))
 
     def close_file(self) -> None:
         """Back to the welcome page, unless something typed is refused and stays."""
@@ -127,7 +130,7 @@ class MainWindow(QObject):
 
     def may_leave(self) -> bool:
         """Whether nothing that is being typed would get lost."""
-        return self._screen is None or self._screen.finish_editing()
+        return self.screen_shown is None or self.screen_shown.finish_editing()
 
     def show_welcome(self) -> None:
         self.cover.take_away()
@@ -141,28 +144,24 @@ class MainWindow(QObject):
         self._show_title()
         self.welcome.take_focus()
 
-    def _show_screen(self) -> None:
-        from kpidesk.ui.questions.reminder_line import ReminderLine
+    def _pages(self, read_history: "ReadHistory") -> "dict[Tab, MakePage]":
         from kpidesk.ui.window.pages import page_makers  # pages need what the first frame does without
-        from kpidesk.ui.window.screen import Screen
+
+        return page_makers(self.commands, self._settings, self._tasks, read_history)
+
+    def _furnish_screen(self, screen: "Screen") -> None:
+        """What is about the screen of a file that was opened."""
+        from kpidesk.ui.questions.reminder_line import ReminderLine
 
         file = self.desk.file
         assert file is not None
         self.cover.take_away()
-
-        def read_history(indicator: str, month: "Month | None") -> "list[ValueEntry]":
-            return file.value_history(indicator, month)
-
-        makers = page_makers(self.commands, self._settings, self._tasks, read_history)
-        self._screen = screen = Screen(file.workbook, self._theme, self.look.form, makers, self.frame)
         screen.told.connect(lambda words: self.voice.tell(words, undo=True))
         screen.noted.connect(self.voice.tell)
         screen.facts_changed.connect(self.line.show_facts)
         screen.page_shown.connect(self._show_page_actions)
         screen.remedy_requested.connect(self.care.help)
         screen.signals.changed.connect(self._show_change)
-        self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
         screen.signals.held.connect(self.undoing.show_hold)
         for action in self.commands.of_file:
             action.setEnabled(True)
@@ -171,25 +170,6 @@ class MainWindow(QObject):
         self.undoing.show_hold()
         self.safekeeping.follow_file(screen.strips, screen.signals)
         ReminderLine(screen, file.path, self._not_reminded_of)
-        if self.desk.came_back:
-            self._return_to(*self._left_at)
-        else:
-            screen.choose(screen.tab)
-
-    def _return_to(self, tab: Tab, place: Place | None) -> None:
-        """Where the owner was before the screen was made anew."""
-        if self._screen is not None:
-            self._screen.choose(tab)
-            if place is not None:
-                self._screen.go_to(place)
-
-    def _drop_screen(self) -> None:
-        if self._screen is not None:
-            self._left_at = self._screen.tab, self._screen.page.place
-            self._screen.close_signals()
-            self._stack.removeWidget(self._screen)
-            self._screen.deleteLater()
-            self._screen = None
 
     # -- words --------------------------------------------------------------------------------------------------
 
@@ -204,7 +184,7 @@ class MainWindow(QObject):
     @property
     def _page_in_front(self) -> "Screen | WelcomePage | None":
         shown = self._stack.currentWidget()
-        return next((page for page in (self._screen, self.welcome) if page is not None and page is shown), None)
+        return next((page for page in (self.screen_shown, self.welcome) if page is not None and page is shown), None)
 
     def _ask_about(self, held: FileHeld) -> None:
         from kpidesk.ui.saving.held_page import ask_about
@@ -212,22 +192,16 @@ class MainWindow(QObject):
         ask_about(held, self.desk, self.cover, self._theme, self.frame)
 
     def _show_title(self) -> None:
-        if self.desk.file is None:
-            self.frame.setWindowTitle("kpidesk")
-            return
-        business = self.desk.file.workbook.business
-        example = _tr(" (Example)") if business.is_example else ""
-        only = _tr(" (read-only)") if self.desk.file.read_only else ""
-        self.frame.setWindowTitle(f"{business.name}{example}{only} – kpidesk")
+        self.frame.setWindowTitle(title(self.desk.file))
 
     def _show_page_actions(self) -> None:
-        if self._screen is not None:
-            self.commands.show_page_actions(self._screen.page.page_actions())
+        if self.screen_shown is not None:
+            self.commands.show_page_actions(self.screen_shown.page.page_actions())
 
     def _show_change(self, effect: "Effect") -> None:
         self.voice.fall_silent()
-        if self._screen is not None:
-            self._screen.say("")
+        if self.screen_shown is not None:
+            self.screen_shown.say("")
         self.undoing.show_effect(effect)
         if effect.business:
             self._show_title()
@@ -240,10 +214,7 @@ class MainWindow(QObject):
             return
         self.look.write_numbers_as(locale)
         self.welcome.choosers.show_numbers(locale)
-        if self._screen is not None:
-            self._drop_screen()
-            self._show_screen()
-            self._return_to(*self._left_at)
+        self._place.make_anew()
 
     # -- connections --------------------------------------------------------------------------------------------
 
@@ -259,7 +230,7 @@ class MainWindow(QObject):
             commands.check: self._leaving(self.care.show_check),
             commands.business: self._leaving(self._show_business),
             commands.close_file: self.close_file,
-            commands.quit: self._quit,
+            commands.quit: self._quitting.quit,
             commands.undo: self.undoing.undo,
             commands.redo: self.undoing.redo,
             commands.earlier: lambda: self.steps.step_month(-1),
@@ -275,7 +246,7 @@ class MainWindow(QObject):
             slots[action] = lambda place=place: self.steps.choose_tab(place)  # type: ignore[misc]
         for action, slot in slots.items():
             action.triggered.connect(lambda _checked, slot=slot: slot())
-        commands.recent.aboutToShow.connect(self._fill_recent)
+        RecentMenu(commands.recent, self._settings).chosen.connect(self.open_path)
         self.look.numbers_requested.connect(self._choose_numbers)
 
     def _connect_welcome(self) -> None:
@@ -291,10 +262,10 @@ class MainWindow(QObject):
         page.numbers_chosen.connect(self._choose_numbers)
 
     def _connect_desk(self) -> None:
-        self.desk.opened.connect(self._show_screen)
-        self.desk.left.connect(self._drop_screen)
+        self.desk.opened.connect(self._place.show)
+        self.desk.left.connect(self._place.drop)
+        self._place.made.connect(self._furnish_screen)
         self.desk.shut.connect(self.show_welcome)
-        self.desk.finished.connect(self._quit_at_last)
         self.desk.refused.connect(self.voice.refuse)
         self.desk.told.connect(self.voice.tell)
         self._covers.create_requested.connect(self.desk.ask_place)
@@ -311,37 +282,9 @@ class MainWindow(QObject):
 
         return leave_and_go
 
-    def _may_close(self) -> bool:
-        """Whether everything is closed and done; else that is begun, and the window closes when it is."""
-        self._wants_to_quit = self.desk.is_busy
-        if self.desk.is_busy:
-            return False
-        if self.desk.file is not None and self.may_leave():
-            self.desk.close(self._quit)
-        return self.desk.file is None
-
-    def _quit(self) -> None:
-        self.frame.close()
-
-    def _quit_at_last(self) -> None:
-        """Nothing is under way any more: what the owner had asked for meanwhile."""
-        if self._wants_to_quit:
-            QTimer.singleShot(0, self, self.frame.close)
-
-    def _let_go(self) -> None:
-        self._settings.geometry = self.frame.saveGeometry()
-        self.desk.end()
-        self._tasks.finish()
-
     def _show_business(self) -> None:
         if self.desk.file is not None:
             self._covers.show_business(self.desk.file.workbook)
-
-    def _fill_recent(self) -> None:
-        self.commands.recent.clear()
-        for file in self._settings.recent:
-            action = self.commands.recent.addAction(f"{file.name}  ({Path(file.path).name})".replace("&", "&&"))
-            action.triggered.connect(lambda _checked, path=file.path: self.open_path(Path(path)))
 
     def _forget(self, path: str) -> None:
         self._settings.forget(path)
