@@ -80,7 +80,8 @@ class Course:
         if self.basis is Basis.LEVEL:
             return tuple(values)
         if self.season is None:
-            return tuple(value - self.line(place) for value, place in pairs)
+            start, slope = self.start, self.slope
+            return tuple([value - start - slope * place for value, place in pairs])
         return tuple((value - self.offset(place)) / self.factor(place) - self.line(place) for value, place in pairs)
 
 
@@ -124,15 +125,16 @@ def _trend(values: Sequence[float], places: Sequence[int]) -> Course:
 
 def _line(values: Sequence[float], places: Sequence[int]) -> tuple[float, float]:
     """Slope a month and height at place 0, by least squares."""
-    middle, mean = fmean(places), fmean(values)
-    slope = sum((place - middle) * (value - mean) for place, value in zip(places, values, strict=True))
+    count = len(values)
+    middle, mean = sum(places) / count, fmean(values)
+    slope = sum([(place - middle) * (value - mean) for place, value in zip(places, values, strict=True)])
     slope /= _spread(places)
     return slope, mean - slope * middle
 
 
 def _spread(places: Sequence[int]) -> float:
-    middle = fmean(places)
-    return sum((place - middle) ** 2 for place in places)
+    middle = sum(places) / len(places)
+    return sum([(place - middle) * (place - middle) for place in places])
 
 
 def _has_trend(values: Sequence[float], places: Sequence[int]) -> bool:

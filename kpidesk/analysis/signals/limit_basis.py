@@ -65,14 +65,17 @@ class MovingLimits:
         """The limits of any place, also beyond the last, held within what is possible; a line may lead out of it."""
         plain, course, factor = self.plain, self.course, self.course.factor(place)
         centre, reach = (plain.centre + course.line(place)) * factor + course.offset(place), plain.reach * factor
-        return replace(
-            plain,
-            centre=self._held(centre),
-            reach=reach,
-            lower=self._held(centre - reach),
-            upper=self._held(centre + reach),
-            mean_range=plain.mean_range * factor,
-            range_limit=plain.range_limit * factor,
+        return Limits(
+            self._held(centre),
+            reach,
+            self._held(centre - reach),
+            self._held(centre + reach),
+            plain.mean_range * factor,
+            plain.range_limit * factor,
+            plain.count,
+            plain.provisional,
+            plain.method,
+            plain.left_out,
         )
 
     @property
