@@ -3,11 +3,20 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from kpidesk.charts.brand import NO_BRAND, Brand
 from kpidesk.charts.chart import Chart
+from kpidesk.charts.pictures.presets import SLIDE
 from kpidesk.charts.saved import ThemeChoice
 from kpidesk.ui.charts.canvas import ChartCanvas
 from kpidesk.ui.charts.look import screen_look
@@ -15,6 +24,7 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box, ring_inside
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button
+from kpidesk.ui.parts.label import tip
 
 if TYPE_CHECKING:
     from kpidesk.charts.paper.sheet import Box
@@ -23,6 +33,8 @@ if TYPE_CHECKING:
 WIDEST, FRAME = 1334, 1
 _STEP, _LEAST = 16, 240
 """Widths are multiples of the step, so that the height is whole as well; on less than the least nothing can be read."""
+_READABLE = 12
+"""Pixels: the smallest type of the window."""
 _REMEDY_AT = 0.68
 """Where the way out of a refused chart stands, as a share of the height: below the sentence."""
 
@@ -44,7 +56,9 @@ def widest_slide(width: int, height: int) -> int:
 class SlideCanvas(ChartCanvas):
     """A click, or Enter on what the arrows have reached, asks for the figure: ``month_entered``, then `origin`.
 
-    What is refused has its sentence on the slide; ``remedy_requested`` asks for what the button below it offers.
+    What is refused has its sentence on the slide; ``remedy_requested`` asks for what the button below it offers. In a
+    small window the slide is small, as it is the exported one to the point: what stands around its figures is then
+    read where the mouse is, and at any size with Up and Down.
     """
 
     remedy_requested = Signal()
@@ -81,6 +95,24 @@ class SlideCanvas(ChartCanvas):
         width = slide_width(self.width(), self.height())
         return QRectF((self.width() - width) // 2, FRAME, width, width * 9 // 16)
 
+    # -- the words around the figures ---------------------------------------------------------------------------
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the footnote is smaller here than any text of the window."""
+        layout = SLIDE.layout
+        return layout.footnote * self.slide.width() / layout.width < fonts.scaled(_READABLE)
+
+    def read_words(self, *, foot: bool, at: QPointF | None = None) -> None:
+        """Say what is shown and how, or the footnote; beside the mouse, or where the words stand."""
+        chart, slide = self.chart, self.slide
+        words = "" if chart is None else chart.footnote if foot else chart.subtitle
+        if words:
+            corner = slide.bottomLeft() if foot else slide.topLeft()
+            QToolTip.showText(self.mapToGlobal(at or corner).toPoint(), tip(words), self)
+            if at is None:  # whoever points at it sees it
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
     # -- how ----------------------------------------------------------------------------------------------------
 
     def _painted(self, chart: Chart) -> "ScreenPicture":
@@ -88,8 +120,6 @@ class SlideCanvas(ChartCanvas):
         return self._keeper().slide(chart, round(self.slide.width()), self.devicePixelRatioF(), look)
 
     def _on_canvas(self, box: "Box") -> QRectF:
-        from kpidesk.charts.pictures.presets import SLIDE
-
         slide, scale = self.slide, self.slide.width() / SLIDE.layout.width
         left, right = slide.left() + box.left * scale, slide.left() + box.right * scale
         top, bottom = slide.bottom() - box.top * scale, slide.bottom() - box.bottom * scale
@@ -131,6 +161,9 @@ class SlideCanvas(ChartCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on what is refused is the button below its sentence."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.read_words(foot=event.key() == Qt.Key.Key_Down)
+            return
         if plain and not self._remedy.isHidden() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():
                 self._remedy.click()
@@ -155,6 +188,8 @@ class SlideCanvas(ChartCanvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        if self.is_small and self._place is None and self.slide.contains(event.position()):
+            self.read_words(foot=event.position().y() > self.slide.center().y(), at=event.position())
         hand = Qt.CursorShape.PointingHandCursor if self.month is not None else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)
 

@@ -257,6 +257,7 @@ def _charts() -> KeyGroup:
         [
             ("Left, Right", _tr("On the chart: read figure by figure; Enter goes to it")),
             ("Home, End", _tr("On the chart: first figure, last figure")),
+            ("Up, Down", _tr("On the chart: read what is shown, and the footnote")),
             ("Alt+1, Alt+2, Alt+3, Alt+4, Alt+5", _tr("Kinds of charts, counted from the best")),
             ("Alt+6, Alt+7, Alt+8, Alt+9", _tr("The same for the sixth to the ninth")),
             ("F2", _tr("Edit the title; on a saved chart: its name")),

@@ -1,10 +1,11 @@
 """The Charts tab: what is chosen, what is shown, what it leads to."""
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -270,6 +271,37 @@ def test_nothing_is_worked_out_while_a_title_is_typed(
     assert counted == []
 
 
+@pytest.mark.parametrize(("size", "is_small"), [((1100, 600), True), ((1440, 800), False)])
+def test_on_a_small_slide_subtitle_and_footnote_are_read_where_the_mouse_is(
+    shop: Shop, desk: Open, qtbot: QtBot, size: tuple[int, int], is_small: bool
+) -> None:
+    here = desk(shop({"Mine": MINE}), *size)
+    drawn(here, qtbot)
+    canvas, chart = here.page.stage.canvas, here.page.chart
+    assert chart is not None and canvas.is_small == is_small
+    slide = canvas.slide.toRect()
+    for words, place in ((chart.subtitle, slide.topLeft() + QPoint(60, 60)), (chart.footnote, _foot(slide))):
+        QToolTip.hideText()
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
+        qtbot.mouseMove(canvas, place)
+        assert (words in html.unescape(QToolTip.text())) == is_small
+
+
+def _foot(slide: QRect) -> QPoint:
+    return slide.bottomLeft() + QPoint(60, -12)
+
+
+def test_up_and_down_read_what_stands_around_the_figures(shop: Shop, desk: Open, qtbot: QtBot) -> None:
+    here = desk(shop({"Mine": MINE}), 1440, 800)
+    drawn(here, qtbot)
+    canvas, chart = here.page.stage.canvas, here.page.chart
+    assert chart is not None
+    canvas.setFocus()
+    for key, words in ((KEY.Key_Up, chart.subtitle), (KEY.Key_Down, chart.footnote)):
+        qtbot.keyClick(canvas, key)
+        assert words in html.unescape(QToolTip.text())
+
+
 # -- figures --------------------------------------------------------------------------------------------------------
 
 
@@ -457,7 +489,7 @@ def test_every_key_of_the_page_is_on_the_keyboard_sheet(shop: Shop, desk: Open) 
     used = {action.shortcut().toString() for action in page.actions() if not action.shortcut().isEmpty()}
     assert used - listed == {"F1"}
     moves = {"Alt+Up", "Alt+Down", "Ctrl+Shift+Left", "Ctrl+Shift+Right"}
-    assert listed - used == {"Left", "Right", "Home", "End", "Enter", "Delete", "Esc", *moves}
+    assert listed - used == {"Left", "Right", "Up", "Down", "Home", "End", "Enter", "Delete", "Esc", *moves}
 
 
 def test_every_control_is_reached_by_tab(shop: Shop, desk: Open, qtbot: QtBot) -> None:
