@@ -10,12 +10,14 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.goal import Benchmark
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.text import NOTE_LENGTH
 from kpidesk.ui.goals.goal_popovers import Panel
-from kpidesk.ui.goals.goal_words import BENCHMARK_KINDS, benchmark_kind, day
+from kpidesk.ui.goals.goal_words import BENCHMARK_KINDS, benchmark_kind
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.segments import day_text
 from kpidesk.ui.wording import refusal_words
 from kpidesk.ui.wording.figure_text import read_figure, typed_text
 
@@ -43,22 +45,28 @@ class BenchmarkPanel(Panel):
         held: Sequence[Benchmark],
         told: Sequence[str],
         today: dt.date,
+        part: str = "",
     ) -> None:
-        """``told`` are all that there are, in words; ``held`` those that were noted."""
+        """``told`` are all that there are, in words; ``held`` those that were noted. ``part`` is the name of the part
+        of the business that is looked at: nothing is noted of a part, and the panel says so.
+        """
         super().__init__(_tr("Benchmarks"), opener)
         self._about, self._form, self._today = about, form, today
         self._held = {benchmark.kind: benchmark for benchmark in held}
         self.told = [PlainLabel(words, TextRole.SMALL, self, muted=True, wraps=True) for words in told]
-        self.value, self.upper, self.source = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        if part:
+            words = _tr("Benchmarks are noted of the whole business, not of {part} alone.").format(part=part)
+            self.told.append(PlainLabel(words, TextRole.SMALL, self, wraps=True))
+        self.value, self.upper, self.source, self.day = (QLineEdit(self) for _ in range(4))
         self.kind = QComboBox(self)
         self._kinds = list(dict.fromkeys((*self._held, *BENCHMARK_KINDS)))
         self.kind.addItems([benchmark_kind(kind) for kind in self._kinds])
         self.kind.currentIndexChanged.connect(self._show_kind)
-        names = (_tr("Benchmark"), _tr("Upper end, if it is a range"), _tr("Source"))
-        for field, name in zip((self.value, self.upper, self.source), names, strict=True):
+        names = (_tr("Benchmark"), _tr("Upper end, if it is a range"), _tr("Source"), _tr("The day that it is from"))
+        for field, name in zip(self._fields, names, strict=True):
             field.setAccessibleName(name)
+            field.setMaxLength(NOTE_LENGTH)
         self.kind.setAccessibleName(_tr("Where it comes from"))
-        self._noted_on = PlainLabel("", TextRole.SMALL, self, muted=True)
         self._said = PlainLabel("", TextRole.SMALL, self, wraps=True)
         self._said.hide()
         store = Button(theme, _tr("Store"), self, kind=Kind.MAIN)
@@ -67,7 +75,7 @@ class BenchmarkPanel(Panel):
         self._remove.clicked.connect(self._take_away)
         self._lay_out(store)
         self._show_kind()
-        self.watch(self.value, self.upper, self.kind, self.source, store, self._remove)
+        self.watch(self.value, self.upper, self.kind, self.source, self.day, store, self._remove)
 
     def _lay_out(self, store: Button) -> None:
         ends = QHBoxLayout()
@@ -78,12 +86,12 @@ class BenchmarkPanel(Panel):
             (_tr("Comes from"), self.kind),
             (_tr("Figure"), ends),
             (_tr("Source"), self.source),
+            (_tr("From the day"), self.day),
         ]
         form = QFormLayout()
         for words, widget in rows:
             form.addRow(PlainLabel(words, parent=self, muted=True), widget)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._noted_on)
         buttons.addStretch(1)
         buttons.addWidget(self._remove)
         buttons.addWidget(store)
@@ -97,42 +105,74 @@ class BenchmarkPanel(Panel):
     def _chosen(self) -> str:
         return self._kinds[self.kind.currentIndex()]
 
+    @property
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.value, self.upper, self.source, self.day
+
     def _show_kind(self) -> None:
         """What was noted of the kind chosen; what is being typed stays."""
         held = self._held.get(self._chosen)
         upper = None if held is None else held.upper
-        if not any(field.isModified() for field in (self.value, self.upper, self.source)):
+        if not any(field.isModified() for field in self._fields):
             self.value.setText("" if held is None else typed_text(held.value, self._about, self._form))
             self.upper.setText("" if upper is None else typed_text(upper, self._about, self._form))
             self.source.setText("" if held is None else held.source)
             self.source.setCursorPosition(0)
-        noted = held.noted_on if held is not None else None
-        self._noted_on.setText(_tr("noted {day}").format(day=day(noted)) if noted else "")
+            self.day.setText(day_text.shown(self._today if held is None else held.noted_on))
         self._remove.setVisible(held is not None)
 
     def accept(self) -> None:
+        """Store what stands in the fields. What cannot be stays, and the keys go to it."""
         try:
-            value, upper = (read_figure(field.text(), self._about, self._form) for field in (self.value, self.upper))
-        except Refusal as refusal:
-            self._say(refusal_words.refusal(refusal))
+            value, upper = (self._figure(field) for field in (self.value, self.upper))
+            if value is None:
+                raise _FieldRefused(self.value, _tr("Type the figure of the benchmark, or close this with Esc."))
+            if upper is not None and upper < value:
+                raise _FieldRefused(self.upper, _tr("The second figure is the upper end and has to be the larger one."))
+            benchmark = Benchmark(value, upper, self._chosen, self.source.text().strip(), self._day())
+        except _FieldRefused as refused:
+            self._refuse(refused)
             return
-        if value is None:
-            self._say(_tr("Type the figure of the benchmark, or close this with Esc."))
-        elif upper is not None and upper < value:
-            self._say(_tr("The second figure is the upper end and has to be the larger one."))
-        else:
-            self.stored.emit(Benchmark(value, upper, self._chosen, self.source.text().strip(), self._today))
-            self.leave()
+        self.stored.emit(benchmark)
+        self.leave()
+
+    def _figure(self, field: QLineEdit) -> float | None:
+        try:
+            return read_figure(field.text(), self._about, self._form)
+        except Refusal as refusal:
+            raise _FieldRefused(field, refusal_words.refusal(refusal)) from None
+
+    def _day(self) -> dt.date:
+        try:
+            day = day_text.read_day(self.day.text(), is_end=False) or self._today
+        except Refusal as refusal:
+            raise _FieldRefused(self.day, refusal_words.refusal(refusal)) from None
+        if day > self._today:
+            words = _tr("{day} lies ahead. Type the day that the figure is from.")
+            raise _FieldRefused(self.day, words.format(day=day_text.shown(day)))
+        return day
+
+    def _refuse(self, refused: "_FieldRefused") -> None:
+        for field in self._fields:
+            field.setProperty("state", "refused" if field is refused.field else "")
+            field.update()
+        self._said.setText(refused.words)
+        self._said.show()
+        self.first = refused.field
+        self.open_panel()
 
     def _take_away(self) -> None:
         self.taken_away.emit(self._chosen)
         self.leave()
 
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.show()
-        self.open_panel()
-
     @property
     def said(self) -> str:
         return self._said.text()
+
+
+class _FieldRefused(Refusal):
+    """What is typed in a field is none."""
+
+    def __init__(self, field: QLineEdit, words: str) -> None:
+        self.field, self.words = field, words
+        super().__init__(words)

@@ -14,6 +14,7 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
 from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.segment import Segment
 from kpidesk.formula.nature import Nature
 from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_past import GoalPast
@@ -176,19 +177,29 @@ class GoalNotes(QWidget):
         workbook, about = self._workbook, self._workbook.indicator(indicator)
         held = noted(workbook, indicator)
         told = [reference_text(each, about, self._form, workbook.business.currency) for each in self._told(indicator)]
-        panel = BenchmarkPanel(self._theme, opener, about, self._form, held=held, told=told, today=workbook.today)
+        part = self._part_of(indicator)
+        panel = BenchmarkPanel(
+            *(self._theme, opener, about, self._form),
+            held=held,
+            told=told,
+            today=workbook.today,
+            part=part.name if part else "",
+        )
         panel.stored.connect(lambda benchmark: self._apply(noting(workbook, indicator, benchmark)))
         panel.taken_away.connect(lambda kind: self._apply(forgetting(workbook, indicator, kind)))
         panel.open_panel()
 
     def _told(self, indicator: str) -> list[Reference]:
         """All that it can be held against; the own median is of the part of the business that is shown."""
-        workbook, part = self._workbook, None
-        if self._year is not None and self._year.indicator == indicator:
-            part = self._year.segment
+        workbook = self._workbook
         last = workbook.last_entered or workbook.current_month
-        own = own_median(workbook, indicator, last, part)
+        own = own_median(workbook, indicator, last, self._part_of(indicator))
         return [*([] if own is None else [own]), *(r for r in references(workbook, indicator, last) if r.kind)]
+
+    def _part_of(self, indicator: str) -> Segment | None:
+        """The part of the business that the indicator is shown of."""
+        is_shown = self._year is not None and self._year.indicator == indicator
+        return self._year.segment if is_shown and self._year is not None else None
 
     def _store_review(self, year: GoalYear, next_on: dt.date | None, reason: str) -> None:
         """The goals as they are now: some may have been taken back while the panel was open."""

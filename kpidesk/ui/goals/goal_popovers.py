@@ -34,7 +34,7 @@ class Panel(Popover):
         self.end_with(opener)
         self.closed.connect(self.deleteLater)
         self._opener = opener
-        self._first: QWidget | None = None
+        self.first: QWidget | None = None
         self.body.addWidget(PlainLabel(title, TextRole.HEADING, self))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -42,15 +42,15 @@ class Panel(Popover):
 
     def watch(self, first: QWidget, *others: QWidget) -> None:
         """Keys of these widgets reach the panel; ``first`` has the focus when it opens."""
-        self._first = first
+        self.first = first
         for widget in (first, *others):
             widget.installEventFilter(self)
 
     def open_panel(self) -> None:
         corner = self._opener.mapTo(self._opener.window(), self._opener.rect().topLeft())
         self.open_beside(QRect(corner, self._opener.size()))
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def leave(self) -> None:
         """Close, and give the focus back."""

@@ -263,7 +263,7 @@ def _history_line(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
     return _tr("{day}, for {months}: {what}").format(day=month_names.day(step.at.date()), months=months, what=what)
 
 
-BENCHMARK_KINDS = ("own history", "industry", "competitor")
+BENCHMARK_KINDS = ("industry", "competitor", "own history")
 
 
 def benchmark_kind(kind: str) -> str:

@@ -16,6 +16,7 @@ from kpidesk.domain.goal import Benchmark, Goal, GoalEntry, GoalKey
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.domain.refusal import FileProblem, FileRefused
+from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_notes import GoalNotes
 from kpidesk.ui.goals.goal_past import GoalPast, ReadGoals
@@ -203,8 +204,8 @@ def test_a_benchmark_is_noted_shown_and_taken_away(stage: Stage) -> None:
     stage.notes.benchmark_button.click()
     panel = stage.panel(BenchmarkPanel)
     assert isinstance(panel, BenchmarkPanel)
+    assert panel.kind.currentText() == "industry"
     QTest.keyClicks(panel.value, "3,100")
-    panel.kind.setCurrentIndex(1)
     panel.source.setText("Chamber of trade")
     QTest.keyClick(panel.source, Key.Key_Return)
     held = Benchmark(3100.0, None, "industry", "Chamber of trade", dt.date(2026, 9, 3))
@@ -246,18 +247,61 @@ def test_several_benchmarks_stand_beside_the_own_median(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "upper", "why"),
-    [("", "", "Type the figure"), ("a lot", "", "is not a number"), ("5", "4", "has to be the larger one")],
+    ("typed", "where", "why"),
+    [
+        (("", "", ""), "value", "Type the figure"),
+        (("a lot", "", ""), "value", "is not a number"),
+        (("5", "more", ""), "upper", "is not a number"),
+        (("5", "4", ""), "upper", "has to be the larger one"),
+        (("5", "", "soon"), "day", "“soon” is no day. Write it like 31 Aug 2026"),
+        (("5", "", "4 Sep 2026"), "day", "4 Sep 2026 lies ahead. Type the day that the figure is from."),
+    ],
 )
-def test_a_benchmark_that_cannot_be_is_refused_in_its_panel(stage: Stage, value: str, upper: str, why: str) -> None:
+def test_a_benchmark_that_cannot_be_is_refused_in_its_panel(
+    stage: Stage, typed: tuple[str, str, str], where: str, why: str
+) -> None:
     stage.notes.open_benchmark()
     panel = stage.panel(BenchmarkPanel)
     assert isinstance(panel, BenchmarkPanel)
-    panel.value.setText(value)
-    panel.upper.setText(upper)
+    for field, text in zip((panel.value, panel.upper, panel.day), typed, strict=True):
+        field.setText(text)
     panel.accept()
     assert why in panel.said
+    refused = [field for field in panel._fields if field.property("state") == "refused"]
+    assert refused == [getattr(panel, where)] and refused[0].hasFocus()
     assert panel.isVisible() and stage.workbook.benchmark("turnover") is None
+
+
+def test_a_benchmark_keeps_the_day_that_it_is_from(stage: Stage) -> None:
+    stage.notes.open_benchmark()
+    panel = stage.panel(BenchmarkPanel)
+    assert isinstance(panel, BenchmarkPanel)
+    assert panel.day.text() == "3 Sep 2026"
+    panel.value.setText("3,100")
+    panel.day.setText("31.12.2025")
+    panel.accept()
+    stage.notes.open_benchmark()
+    again = stage.panel(BenchmarkPanel)
+    assert isinstance(again, BenchmarkPanel)
+    assert again.day.text() == "31 Dec 2025"
+    again.value.setText("3,200")
+    again.accept()
+    assert stage.workbook.benchmark("turnover") == Benchmark(3200.0, None, "industry", "", dt.date(2025, 12, 31))
+
+
+def test_of_a_part_of_the_business_the_panel_says_that_benchmarks_are_of_the_whole(stage: Stage) -> None:
+    part = Segment(SegmentKind.CHANNEL, "Search")
+    year = stage.workbook.calendar.around(AUGUST, PeriodKind.YEAR)
+    stage.notes.open_benchmark()
+    whole = stage.panel(BenchmarkPanel)
+    assert isinstance(whole, BenchmarkPanel)
+    assert not any("whole business" in label.text() for label in whole.told)
+    whole.leave()
+    stage.notes.show_year(goal_year(stage.workbook, "turnover", year, AUGUST, part))
+    stage.notes.open_benchmark()
+    panel = stage.panel(BenchmarkPanel)
+    assert isinstance(panel, BenchmarkPanel)
+    assert panel.told[-1].text() == "Benchmarks are noted of the whole business, not of Search alone."
 
 
 def test_without_goals_there_is_nothing_to_review(make: Callable[..., Workbook], theme: Theme, qtbot: QtBot) -> None:

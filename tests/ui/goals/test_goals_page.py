@@ -249,7 +249,7 @@ def test_a_neutral_kpi_gets_a_benchmark(page: Any, workbook: Workbook) -> None:
     panel = next(panel for panel in page.window().findChildren(BenchmarkPanel) if panel.isVisible())
     panel.value.setText("50")
     panel.accept()
-    assert workbook.benchmark("basket") == Benchmark(50.0, None, "own history", "", workbook.today)
+    assert workbook.benchmark("basket") == Benchmark(50.0, None, "industry", "", workbook.today)
 
 
 def test_a_kpi_that_goes_gives_way_to_the_first(page: Any, workbook: Workbook) -> None:
