@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from kpidesk.analysis.signals.course import Basis, suggested_basis
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.limit_basis import limits_around
 from kpidesk.analysis.signals.process_limits import Rule, limits_of
 
@@ -86,15 +86,45 @@ def test_limits_are_held_where_the_measure_ends() -> None:
     assert (found.limits[-1].lower, found.limits[0].upper) == (0.0, 31.0)
 
 
-def test_what_a_series_looks_like_is_suggested() -> None:
-    assert suggested_basis(BASELINE) is Basis.LEVEL
-    assert suggested_basis(wobbling([100.0 + 10 * place for place in range(12)])) is Basis.TREND
-    assert suggested_basis(wobbling(YEAR * 2)) is Basis.SEASON
-    assert suggested_basis(YEAR[:5]) is Basis.LEVEL
-    assert suggested_basis([5.0] * 30) is Basis.LEVEL
+def test_where_a_line_leads_out_of_what_is_possible_the_range_ends_there() -> None:
+    found = limits_around(wobbling([30.0 - 3 * place for place in range(12)]), Basis.TREND, floor=0.0)
+    assert found is not None
+    gone = found.at(40)
+    assert (gone.lower, gone.centre, gone.upper) == (0.0, 0.0, 0.0)
+    assert found.is_beyond(-0.1) and not found.is_beyond(0.0)
 
 
-def test_noise_is_seldom_taken_for_more() -> None:
-    source = random.Random(7)
-    noise = [[source.gauss(100, 10) for _ in range(months)] for months in (12, 24, 36) for _ in range(100)]
-    assert sum(suggested_basis(values) is not Basis.LEVEL for values in noise) <= 6
+def test_a_line_without_noise_makes_no_signal() -> None:
+    found = limits_around([100.0 + 0.1 * place for place in range(60)])
+    assert found is not None and found.basis is Basis.TREND
+    assert all(not one.rules for one in found.findings)
+
+
+def test_a_months_finding_is_the_same_alone_and_among_all() -> None:
+    source = random.Random(5)
+    for values in ([source.gauss(100, 5) for _ in range(30)], wobbling([10.0 * at for at in range(30)]), YEAR * 3):
+        found = limits_around(values)
+        assert found is not None
+        assert [found.finding(index) for index in range(len(values))] == found.findings
+
+
+def test_the_limits_of_a_season_are_wider_than_its_years_look_from_within() -> None:
+    two, three = (limits_around(wobbling(YEAR * years), Basis.SEASON) for years in (2, 3))
+    assert two is not None and three is not None
+    assert two.course.widening == pytest.approx(3**0.5)
+    assert three.course.widening == pytest.approx(2**0.5)
+    inside = limits_of(two.adjusted)
+    assert inside is not None and two.plain.reach == pytest.approx(inside.reach * 3**0.5)
+
+
+def test_a_gap_moves_neither_line_nor_season() -> None:
+    rising = [100.0 + 10 * place for place in range(30)]
+    places = [place for place in range(30) if place not in {4, 20}]
+    found = limits_around([rising[place] for place in places], places=places)
+    assert found is not None and found.basis is Basis.TREND
+    assert found.at(29).centre == pytest.approx(390)
+    places = [place for place in range(40) if place not in {2, 31}]
+    seasonal = limits_around([YEAR[place % 12] for place in places], places=places)
+    assert seasonal is not None and seasonal.basis is Basis.SEASON
+    assert [seasonal.at(place).centre for place in (35, 36)] == pytest.approx([160.0, 100.0])
+    assert (seasonal.course.since, seasonal.course.months, seasonal.made_by) == (3, 24, (3, 26))
