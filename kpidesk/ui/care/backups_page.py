@@ -1,22 +1,22 @@
 """The backups of the open file: which there are, what in each differs from now, looking at one, going back to one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.comparison import Comparison
 from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason
-from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.care import backup_words as words
 from kpidesk.ui.care.backup_foot import BackupFoot
+from kpidesk.ui.care.backup_list import BackupList
 from kpidesk.ui.care.backup_places import BackupPlaces
 from kpidesk.ui.care.backup_preview import BackupPreview
 from kpidesk.ui.care.comparer import Comparer
+from kpidesk.ui.care.page_work import PageWork
 from kpidesk.ui.files.files import Files, WorkbookFile
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
@@ -24,13 +24,10 @@ from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.message import InlineMessage, Tone
 from kpidesk.ui.parts.overlay_page import OverlayPage
-from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
 from kpidesk.ui.tasks import Tasks
-from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 
 WIDTH, LOWEST = 1280, 200
-DIFFERS = 4
 
 
 def _tr(text: str) -> str:
@@ -63,11 +60,11 @@ class BackupsPage(OverlayPage):
         lead = _tr("Of “{name}”. They are made by themselves while you work, and the older ones thin out.")
         lead = lead.format(name=name)
         super().__init__(theme, _tr("Backups"), width=WIDTH, lead=lead, fills=True, parent=parent)
-        self._file, self._files, self._form, self._tasks = file, files, form, tasks
+        self._file, self._files, self._form = file, files, form
+        self._work = PageWork(self, tasks)
         self._name = name
         self._keys_went_to: QWidget | None = None
         self._is_waiting = True  # for the first list, which gets the keys; before that there is nothing to choose
-        self._backups: list[Backup] = []
         self.comparer = Comparer(file, files, tasks, self)
         self._make_parts()
         self._lay_out_parts()
@@ -79,15 +76,8 @@ class BackupsPage(OverlayPage):
 
     def _make_parts(self) -> None:
         theme = self._theme
-        columns = (
-            Column(_tr("When")),
-            Column(_tr("Why"), wide=True, muted=True),
-            Column(_tr("Size"), right=True),
-            Column(_tr("Figures"), right=True),
-            Column(_tr("Differ from now"), right=True),
-        )
-        self.model = TextModel(columns, self)
-        self.table = TextTable(theme, self.model, _tr("Backups"), self)
+        self.table = BackupList(theme, self.comparer, self._form, self)
+        self.model = self.table.texts
         self.preview = BackupPreview(theme, self._form, self._file.workbook.indicators, self)
         self.empty = EmptyState(theme, "clock", self)
         self.message = InlineMessage(theme, self)
@@ -121,7 +111,6 @@ class BackupsPage(OverlayPage):
         self.table.entered.connect(lambda _row: self.carry_out())
         self.comparer.compared.connect(self._show_comparison)
         self.comparer.failed.connect(self._show_failure)
-        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._compare_the_rest())
         self.make.clicked.connect(self.back_up)
         self.look.clicked.connect(self.carry_out)
         self.restore.clicked.connect(self.ask)
@@ -137,31 +126,27 @@ class BackupsPage(OverlayPage):
     @property
     def backups(self) -> list[Backup]:
         """In the order of the rows, newest first."""
-        return self._backups
+        return self.table.backups
 
     @property
     def chosen(self) -> Backup | None:
-        return self._backups[self.table.row] if 0 <= self.table.row < len(self._backups) else None
+        return self.table.chosen
 
     def reload(self) -> None:
         """Look again which there are."""
         self.empty.say(_tr("Looking for backups…"), "")
-        if not self._backups:
+        if not self.backups:
             self._show_list(False)
-        self._run(self._file.backups, self._show)
+        self._work.run(self._file.backups, self._show, self._refuse)
 
     def _show(self, backups: Sequence[Backup]) -> None:
-        before = self.chosen
-        self._backups = list(backups)
-        self.model.show_rows([self._row(backup) for backup in backups])
+        if backups:
+            self._show_list(True)
+        self.table.show_backups(backups)
         if not backups:
             self._say_none()
             self._allow()
-            return
-        self._show_list(True)
-        paths = [backup.path for backup in backups]
-        self.table.choose(paths.index(before.path) if before is not None and before.path in paths else 0)
-        if self._is_waiting:
+        elif self._is_waiting:
             self._is_waiting = False
             self.table.setFocus()
 
@@ -169,21 +154,6 @@ class BackupsPage(OverlayPage):
         """The list with its buttons, or what is said in place of both."""
         self._stack.setCurrentIndex(0 if there_is_one else 1)
         self.foot.setVisible(there_is_one)
-
-    def _row(self, backup: Backup) -> list[str]:
-        return [
-            words.when(backup),
-            words.reason(backup.reason),
-            words.size(backup.size, self._form),
-            self._form.number(backup.figures),
-            self._differs(backup),
-        ]
-
-    def _differs(self, backup: Backup) -> str:
-        known = self.comparer.known(backup)
-        if known is not None:
-            return words.short_difference(known, self._form)
-        return words.unreadable() if self.comparer.why_not(backup) else ""
 
     def _say_none(self) -> None:
         self._show_list(False)
@@ -204,41 +174,27 @@ class BackupsPage(OverlayPage):
         if backup is None:
             return
         self.preview.show_backup(backup)
-        known = self.comparer.known(backup)
+        known, why_not = self.comparer.known(backup), self.comparer.why_not(backup)
         if known is not None:
             self.preview.show_comparison(known)
-            self._compare_the_rest()
-        elif self.comparer.why_not(backup):
-            self.preview.show_failure(self.comparer.why_not(backup))
-            self._compare_the_rest()
+        elif why_not:
+            self.preview.show_failure(why_not)
         else:
             self.comparer.ask(backup)
-
-    def _compare_the_rest(self) -> None:
-        """The chosen one first, then one after the other of those in sight."""
-        if self.chosen is not None and self.comparer.is_answered(self.chosen):
-            self.comparer.go_on([self._backups[row] for row in self.table.rows_in_sight])
+        self.table.compare_the_rest()
 
     def _show_comparison(self, backup: Backup, found: Comparison) -> None:
         if backup == self.chosen:
             self.preview.show_comparison(found)
-        self._show_answer(backup)
 
     def _show_failure(self, backup: Backup, sentence: str) -> None:
         if backup == self.chosen:
             self.preview.show_failure(sentence)
-        self._show_answer(backup)
-
-    def _show_answer(self, backup: Backup) -> None:
-        row = next((row for row, held in enumerate(self._backups) if held.path == backup.path), None)
-        if row is not None:
-            self.model.show_word(row, DIFFERS, self._differs(backup))
-        self._compare_the_rest()
 
     def _forget(self, _effect: Effect) -> None:
         """Undo works behind the page: what differs from now is another matter then."""
         self.comparer.forget()
-        self._show(self._backups)
+        self._show(self.backups)
 
     # -- what can be done ---------------------------------------------------------------------------------------
 
@@ -253,7 +209,7 @@ class BackupsPage(OverlayPage):
             had_keys = self.make.hasFocus()
             self.make.disable(_tr("A backup is being made."))
             self._keys_went_to = self.focusWidget() if had_keys else None
-            self._run(lambda: self._file.backup_now(BackupReason.ASKED), self._show_made, self._refuse)
+            self._work.run(lambda: self._file.backup_now(BackupReason.ASKED), self._show_made, self._refuse)
 
     def ask(self) -> None:
         """One line about what a restore would do, in the place of the buttons."""
@@ -295,7 +251,7 @@ class BackupsPage(OverlayPage):
         def kept(_nothing: object) -> None:
             self._policy = policy
 
-        self._run(lambda: self._files.keep_policy(policy), kept, fail)
+        self._work.run(lambda: self._files.keep_policy(policy), kept, fail)
 
     def _end_making(self) -> None:
         """The keys went on from a button that could not be pressed: they come back, unless they were taken away."""
@@ -318,37 +274,12 @@ class BackupsPage(OverlayPage):
     def _refuse(self, sentence: str) -> None:
         self._end_making()
         self.say(sentence)
-        if not self._backups:
+        if not self.backups:
             self._say_none()
 
     def _allow(self) -> None:
         self.foot.allow(self.chosen is not None, self._file.read_only is not None)
 
-    def _run(
-        self, work: Callable[[], object], done: Callable[..., object], failed: Callable[[str], object] | None = None
-    ) -> None:
-        """Beside the window; what comes after the page has gone is dropped. Known refusals are said."""
-
-        def deliver(result: object) -> None:
-            if isValid(self):
-                done(result)
-
-        def fail(error: Exception) -> None:
-            if not isinstance(error, Refusal | OSError):
-                raise error
-            if isValid(self):
-                (failed or self._refuse)(_sentence(error))
-
-        self._tasks.run(work, deliver, fail)
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.comparer.stop()
-
-
-def _sentence(error: Refusal | OSError) -> str:
-    if isinstance(error, Refusal):
-        return refusal_words.refusal(error)
-    return _tr("The folder of this program cannot be written to, so that was not kept: {why}.").format(
-        why=error.strerror or type(error).__name__
-    )

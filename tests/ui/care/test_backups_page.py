@@ -16,7 +16,8 @@ from kpidesk.domain.comparison import Comparison, Part
 from kpidesk.domain.file_facts import Backup, BackupPolicy, BackupReason, Difference, ReadOnly
 from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.ui.care import backup_words as words
-from kpidesk.ui.care.backups_page import DIFFERS, BackupsPage
+from kpidesk.ui.care.backup_list import DIFFERS
+from kpidesk.ui.care.backups_page import BackupsPage
 from kpidesk.ui.wording.wording import moment
 from tests.ui.care.conftest import differing
 from tests.ui.care.shelf import AUGUST, NOON, Shelf, backup, contents
