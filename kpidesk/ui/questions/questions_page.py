@@ -1,29 +1,25 @@
 """The page of open questions: everything odd, impossible, missing or not closed, the newest month first."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
-from kpidesk.analysis.questions.questions import QuestionKind, confirmation
+from kpidesk.analysis.questions.questions import confirmation
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Confirm
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look import fonts
-from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.parts.frames import Toolbar
-from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.questions.open_questions import Asked, Heading, OpenQuestions, Wanted, key_of
-from kpidesk.ui.questions.question_strip import Offer, QuestionStrip, Way
+from kpidesk.ui.questions.open_questions import Asked, Heading, OpenQuestions, key_of
+from kpidesk.ui.questions.question_sayings import QuestionSayings
+from kpidesk.ui.questions.question_strip import QuestionStrip, Way
 from kpidesk.ui.questions.question_watch import QuestionWatch
-from kpidesk.ui.questions.question_words import QuestionWords, cell_of, icon_of, kind_name, other_of, tr
+from kpidesk.ui.questions.question_words import QuestionWords, cell_of, other_of, tr
+from kpidesk.ui.questions.questions_head import QuestionsHead
 from kpidesk.ui.questions.questions_model import QuestionsModel
 from kpidesk.ui.questions.questions_table import QuestionsTable
 from kpidesk.ui.wording import refusal_words, wording
@@ -56,9 +52,11 @@ class QuestionsPage(QWidget):
         super().__init__(parent)
         self._workbook, self._signals, self._watch = workbook, signals, watch
         self._words = QuestionWords(workbook, form)
+        self._sayings = QuestionSayings(self._words)
         self.list = OpenQuestions(workbook)
         self.model = QuestionsModel(self._words, self)
-        self._make_head(theme)
+        self._head = QuestionsHead(theme, self)
+        self.back, self.kinds, self.months = self._head.back, self._head.kinds, self._head.months
         self.table = QuestionsTable(self.model, theme, self)
         self.strip = QuestionStrip(theme, self)
         self.nothing = EmptyState(theme, "circle-check", self)
@@ -67,30 +65,13 @@ class QuestionsPage(QWidget):
         self._connect()
         self.begin()
 
-    def _make_head(self, theme: Theme) -> None:
-        self.back = Button(theme, tr("Back"), self, icon="arrow-left", kind=Kind.QUIET, key_hint=tr("Esc"))
-        self._title = PlainLabel(tr("Open questions"), TextRole.SCREEN_TITLE, self)
-        self._state = PlainLabel("", TextRole.BODY, self, muted=True)
-        self.kinds, self.months = QComboBox(self), QComboBox(self)
-        self.kinds.setAccessibleName(tr("Which questions"))
-        self.months.setAccessibleName(tr("Of which month"))
-        self.kinds.addItem(tr("All questions"), None)
-        for kind in QuestionKind:
-            self.kinds.addItem(kind_name(kind), kind)
-        for choice in (self.kinds, self.months):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-
     def _lay_out(self) -> None:
-        bar = Toolbar(self)
-        bar.add(self.back, self._title, self._state)
-        bar.gap()
-        bar.add(self.kinds, self.months)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (bar, self._stack, self.strip):
+        for widget in (self._head, self._stack, self.strip):
             column.addWidget(widget, 1 if widget is self._stack else 0)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -98,8 +79,7 @@ class QuestionsPage(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)
-        self.kinds.activated.connect(lambda _: self._choose())
-        self.months.activated.connect(lambda _: self._choose())
+        self._head.chosen.connect(self._choose)
         self.table.keep_wanted.connect(self.keep)
         self.table.go_wanted.connect(self._go)
         self.table.month_wanted.connect(self.keep_month)
@@ -120,7 +100,7 @@ class QuestionsPage(QWidget):
         """Everything that is open now; with ``month`` only of that one."""
         self.list.begin(self._watch.questions())
         self.kinds.setCurrentIndex(0)
-        self._offer_months(month)
+        self._head.offer_months(self.list.months, month)
         self._show()
         self.table.clearSelection()
         self.table.setCurrentIndex(self.model.index(-1, -1))
@@ -231,32 +211,20 @@ class QuestionsPage(QWidget):
     def _hold(self) -> Hold | None:
         return self._signals.hold
 
-    @property
-    def _wanted(self) -> Wanted:
-        return Wanted(self.kinds.currentData(), self.months.currentData())
-
     def _choose(self) -> None:
         """Another choice of rows: those that are answered go."""
         self.list.begin(self._watch.questions())
-        self._offer_months(self.months.currentData())
+        self._head.offer_months(self.list.months, self._head.wanted.month)
         self._show()
         self._say()
 
     def _show_everything(self) -> None:
-        self.kinds.setCurrentIndex(0)
-        self.months.setCurrentIndex(0)
+        self._head.want_all()
         self._choose()
         self.take_focus()
 
-    def _offer_months(self, chosen: Month | None) -> None:
-        self.months.clear()
-        self.months.addItem(tr("All months"), None)
-        for month in dict.fromkeys([*([chosen] if chosen is not None else []), *self.list.months]):
-            self.months.addItem(wording.month(month), month)
-        self.months.setCurrentIndex(1 if chosen is not None else 0)
-
     def _show(self) -> None:
-        lines, current, near = self.list.lines(self._wanted), self.table.line, self.table.currentIndex().row()
+        lines, current, near = self.list.lines(self._head.wanted), self.table.line, self.table.currentIndex().row()
         place = self.table.verticalScrollBar().value()
         self.model.show_lines(lines)
         if current is not None and self.table.line is None:
@@ -264,7 +232,7 @@ class QuestionsPage(QWidget):
             self.table.choose_line(key_of(current), near)
         self._show_nothing(has_others=bool(self.list.all))
         self._stack.setCurrentWidget(self.table if lines else self.nothing)
-        self._state.setText(self._counted())
+        self._head.show_counts(self.list.open, len(self.list.all) - self.list.open)
         self.facts_changed.emit(self.facts)
         self._say()
 
@@ -275,14 +243,8 @@ class QuestionsPage(QWidget):
         else:
             self.nothing.say(tr("No open questions"), sentence)
 
-    def _counted(self) -> str:
-        answered = len(self.list.all) - self.list.open
-        opened = tr("{n} open").format(n=self.list.open)
-        return tr("{open}, {n} answered").format(open=opened, n=answered) if answered else opened
-
     def _say(self) -> None:
         asked = self.table.asked if self._stack.currentWidget() is self.table else None
-        line = self.table.line
         in_month = [
             heading.keepable
             for heading in self.model.lines
@@ -292,35 +254,6 @@ class QuestionsPage(QWidget):
         self.keep_action.setEnabled(can_be_kept)
         self.keep_all_action.setEnabled(any(in_month) and self._hold is None)
         self.other_action.setEnabled(asked is not None and other_of(asked.question) is not None)
-        if asked is None or line is None:
-            self.strip.say("", "", "", ())
-            return
-        is_bad = asked.is_open and asked.question.impossible is not None
-        icon = icon_of(asked.question.kind) if asked.is_open else "check"
-        sentence = self._words.sentence(asked.question)
-        self.strip.say(sentence, self._below(asked), icon, self._offers(asked), is_bad=is_bad)
-        self.strip.hold_back(self._hold.reason if self._hold is not None else "")
-
-    def _below(self, asked: Asked) -> str:
-        return self._words.below(asked.question) if asked.is_open else tr("This is answered.")
-
-    def _offers(self, asked: Asked) -> tuple[Offer, ...]:
-        names: Mapping[Way, Offer] = {
-            Way.KEEP: Offer(Way.KEEP, tr("Yes, keep it"), tr("Ctrl Enter")),
-            Way.CLOSE: Offer(Way.CLOSE, tr("Close {month}…").format(month=wording.month(asked.question.month))),
-        }
-        question, cell, other = asked.question, cell_of(asked.question), other_of(asked.question)
-        ways = [names[Way.KEEP]] if asked.can_be_kept else []
-        if cell is None:
-            ways += [Offer(Way.FIGURE, tr("Go to the month"), tr("Enter"))]
-            return (*ways, names[Way.CLOSE]) if asked.is_open else tuple(ways)
-        name = self._words.impossible.name
-        named = question.impossible is not None
-        ways.append(
-            Offer(
-                Way.FIGURE, tr("Go to {name}").format(name=name(cell)) if named else tr("Go to the figure"), tr("Enter")
-            )
-        )
-        if named and other is not None:
-            ways.append(Offer(Way.OTHER, tr("Go to {name}").format(name=name(other)), tr("Ctrl Right")))
-        return tuple(ways)
+        self._sayings.say(self.strip, asked)
+        if asked is not None:
+            self.strip.hold_back(self._hold.reason if self._hold is not None else "")
