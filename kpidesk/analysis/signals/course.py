@@ -90,7 +90,7 @@ def suggested_basis(values: Sequence[float], places: Sequence[int] | None = None
 
     A season where it moves the months more than everything else does, and much more than chance would; a trend where
     the slope of the whole baseline is far beyond its error. Of 1,000 series of nothing but normal noise, 2 look like a
-    trend, and 4 like a season (of 24 months; 1 of 36).
+    trend, and 3 like a season (of 24 months; 1 of 36).
     """
     there = range(len(values)) if places is None else places
     years = _whole_years(there)

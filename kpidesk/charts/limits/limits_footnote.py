@@ -45,7 +45,8 @@ def _limits_made(series: LimitsSeries, *, with_months: bool) -> str:
         case Basis.TREND:
             return f"Limits = line through {limits.count} months, carried on, {made}"
         case Basis.SEASON:
-            return f"Limits = {_of_season(stretch)}, {made}, × {write(wider, 2)} as {limits.count // 12} years show it"
+            seen = f"× {write(wider, 2)} for a season seen in {limits.count // 12} years"
+            return f"Limits = {_of_season(stretch)} {made} {seen}"
         case Basis.LEVEL:
             held = _held(series, limits)
             centre = series.scale.stepped(series.shown(limits.centre))

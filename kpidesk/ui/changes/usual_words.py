@@ -67,6 +67,19 @@ def usual(basis: Basis, period: Period) -> str:
     return of_last_month(words.format(month=month_names.short(period.last)), period)
 
 
+def on_tile(value: Signal | None, basis: Basis, period: Period) -> str:
+    """Where there is more room: below the usual range around its trend. ``value`` lies outside, if there is one."""
+    side = tr("within {range}")
+    if value is not None:
+        side = tr("above {range}") if value.side is Trend.UP else tr("below {range}")
+    named = {
+        Basis.LEVEL: tr("the usual range"),
+        Basis.TREND: tr("the usual range of its trend"),
+        Basis.SEASON: tr("what is usual for {month}"),
+    }[basis]
+    return of_last_month(side.format(range=named.format(month=month_names.name(period.last))), period)
+
+
 def of_last_month(words: str, period: Period) -> str:
     return words if period.length == 1 else f"{month_names.short(period.last)}: {words}"
 

@@ -223,13 +223,9 @@ def _beneath(line: Line) -> str:
         return tr("usual range from 6 months on") if is_short and line.value else line.remark
     if row.usual is None:
         return line.signal.words
-    named = usual_words.range_name(row.usual, row.comparison.period.last)
-    words = tr("within {range}")
-    if signal is not None:
-        if signal.rule is not Rule.OUTSIDE:
-            return line.signal.words
-        words = tr("above {range}") if signal.side is Trend.UP else tr("below {range}")
-    return usual_words.of_last_month(words.format(range=named), row.comparison.period)
+    if signal is not None and signal.rule is not Rule.OUTSIDE:
+        return line.signal.words
+    return usual_words.on_tile(signal, row.usual.basis, row.comparison.period)
 
 
 def _on_scale(figure: float | None, unit: Unit) -> float | None:
