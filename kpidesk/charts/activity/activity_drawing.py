@@ -6,8 +6,8 @@ from kpidesk.charts.activity.activity_series import BASE, ActivitySeries
 from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.end_labels import AIR, EndLabel, draw_end_labels, label_width
 from kpidesk.charts.paper.frame import Area, draw_frame
-from kpidesk.charts.paper.month_axis import MonthAxis, Slots
-from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.month_axis import Slots
+from kpidesk.charts.paper.month_foot import draw_month_foot
 from kpidesk.charts.paper.panels import Panel, share
 from kpidesk.charts.paper.polyline import Pen, draw_polyline
 from kpidesk.charts.paper.sheet import Box, Sheet
@@ -31,25 +31,12 @@ def _draw_index(sheet: Sheet, series: ActivitySeries, area: Area) -> None:
     left = area.left + grid.width(sheet.layout)
     area = area._replace(left=left, right=area.right - label_width(sheet, name, bold=True) - AIR)
     slots = Slots.across(area, len(series.points))
-    plot = _draw_below(sheet, series, slots, area)
+    plot = draw_month_foot(sheet, series.points, series.facts.months, series.facts.notes, slots, area)
     panel = share(plot, grid.span(sheet.layout.label), None, heading=0, gap=0, largest=1).lower
     grid.draw(sheet, slots.left, slots.right, panel)
     y = panel.y(BASE)
     sheet.line([slots.left, slots.right], [y, y], sheet.colours.secondary, 1.0, name="base-line", order=1.5, snap=True)
     _draw_line(sheet, series, slots, panel)
-
-
-def _draw_below(sheet: Sheet, series: ActivitySeries, slots: Slots, area: Area) -> Area:
-    """Months and their notes; gives what is left for the line."""
-    months = MonthAxis.of(series.points, slots, sheet.layout)
-    notes = NoteLabels.fitting(dict(enumerate(series.facts.notes)), slots, area, sheet.layout)
-    plot = area._replace(bottom=area.bottom + months.height + notes.height)
-    months.draw(sheet, plot.bottom)
-    notes.draw(sheet, plot.bottom - months.height, series.facts.months)
-    for index, point in enumerate(series.points):
-        left, right = slots.edges(index)
-        sheet.spot(str(point.month), left, plot.bottom - months.height, right, area.top)
-    return plot
 
 
 def _draw_line(sheet: Sheet, series: ActivitySeries, slots: Slots, panel: Panel) -> None:

@@ -10,8 +10,8 @@ from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.end_labels import WIDEST
 from kpidesk.charts.paper.frame import Area, draw_frame
 from kpidesk.charts.paper.margin_labels import MarginLabel, draw_margin_labels, margin_width
-from kpidesk.charts.paper.month_axis import MonthAxis, Slots
-from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.month_axis import Slots
+from kpidesk.charts.paper.month_foot import draw_month_foot
 from kpidesk.charts.paper.panels import Panel, share
 from kpidesk.charts.paper.polyline import DASHED, Pen, draw_polyline
 from kpidesk.charts.paper.sheet import Sheet, line_pitch
@@ -42,7 +42,8 @@ def draw_campaign(sheet: Sheet, chart: CampaignChart) -> None:
     room = room if room <= WIDEST * sheet.layout.width else 0.0
     area = area._replace(left=area.left + grid.width(sheet.layout), right=area.right - room)
     slots = Slots.across(area, len(series.points))
-    plot = _draw_below(sheet, series, slots, area)
+    months = [point.month for point in series.points]
+    plot = draw_month_foot(sheet, series.points, months, series.facts.notes, slots, area)
     top = plot.top - _HEADING * sheet.layout.label
     panel = share(plot._replace(top=top), grid.span(sheet.layout.label), None, heading=0, gap=0, largest=1).lower
     stage = _Stage(sheet, series, slots, panel)
@@ -53,19 +54,6 @@ def draw_campaign(sheet: Sheet, chart: CampaignChart) -> None:
     _draw_levels(stage, plot.top)
     if room:
         draw_margin_labels(sheet, _limit_labels(series, panel), slots.right, panel)
-
-
-def _draw_below(sheet: Sheet, series: CampaignSeries, slots: Slots, area: Area) -> Area:
-    """Months and their notes at the foot; gives what is left for the plot."""
-    months = MonthAxis.of(series.points, slots, sheet.layout)
-    notes = NoteLabels.fitting(dict(enumerate(series.facts.notes)), slots, area, sheet.layout)
-    plot = area._replace(bottom=area.bottom + months.height + notes.height)
-    months.draw(sheet, plot.bottom)
-    notes.draw(sheet, plot.bottom - months.height, [point.month for point in series.points])
-    for index, point in enumerate(series.points):
-        left, right = slots.edges(index)
-        sheet.spot(str(point.month), left, plot.bottom - months.height, right, area.top)
-    return plot
 
 
 def _draw_shade(stage: _Stage, plot: Area) -> None:

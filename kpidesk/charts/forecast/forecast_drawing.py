@@ -5,8 +5,8 @@ from kpidesk.charts.forecast.forecast_series import ForecastPoint, ForecastSerie
 from kpidesk.charts.paper.end_labels import EndLabel, draw_end_labels
 from kpidesk.charts.paper.frame import Area, draw_frame
 from kpidesk.charts.paper.margin_labels import MarginLabel, draw_margin_labels, margin_width
-from kpidesk.charts.paper.month_axis import MonthAxis, Slots
-from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.month_axis import Slots
+from kpidesk.charts.paper.month_foot import draw_month_foot
 from kpidesk.charts.paper.panels import Panel, Span, share
 from kpidesk.charts.paper.polyline import Pen, Segments, draw_polyline, runs, segments
 from kpidesk.charts.paper.sheet import Box, Sheet
@@ -34,14 +34,7 @@ def draw_forecast(sheet: Sheet, chart: ForecastChart) -> None:
 
 def _panel(sheet: Sheet, series: ForecastSeries, slots: Slots, area: Area, span: Span) -> Panel:
     """Draws the months and their notes; the panel above them is the caller's."""
-    months = MonthAxis.of(series.points, slots, sheet.layout)
-    notes = NoteLabels.fitting(dict(enumerate(series.facts.notes)), slots, area, sheet.layout)
-    plot = area._replace(bottom=area.bottom + months.height + notes.height)
-    months.draw(sheet, plot.bottom)
-    notes.draw(sheet, plot.bottom - months.height, series.facts.months)
-    for index, point in enumerate(series.points):
-        left, right = slots.edges(index)
-        sheet.spot(str(point.month), left, plot.bottom - months.height, right, area.top)
+    plot = draw_month_foot(sheet, series.points, series.facts.months, series.facts.notes, slots, area)
     return share(plot, span, None, heading=0, gap=0, largest=span.size).lower
 
 

@@ -8,10 +8,11 @@ from kpidesk.charts.goal.goal_series import GoalSeries
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual
 from kpidesk.charts.goal.stage import Stage
 from kpidesk.charts.paper.arrow_strip import draw_arrows, strip_height
+from kpidesk.charts.paper.difference_bars import heading_height
 from kpidesk.charts.paper.end_labels import draw_end_labels, kept_in_order
 from kpidesk.charts.paper.frame import Area, draw_frame
-from kpidesk.charts.paper.month_axis import AxisNames, Labelling, MonthAxis, Slots, anchor_of
-from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.month_axis import AxisNames, Labelling, Slots, anchor_of
+from kpidesk.charts.paper.month_foot import draw_month_foot
 from kpidesk.charts.paper.panels import Panel, Panels, Span, share
 from kpidesk.charts.paper.sheet import Box, Sheet
 from kpidesk.charts.words import month_names, period_names
@@ -88,16 +89,10 @@ def _panels(stage: Stage, area: Area, span: Span, largest: float) -> Panels:
     """Draws months and their notes at the foot of the area and the variances at its top; the lower panel is the
     caller's."""
     sheet, points = stage.sheet, stage.series.points
-    months = MonthAxis.of(points, stage.slots, sheet.layout, _axis_names(stage.series.names))
-    notes = NoteLabels.fitting(dict(enumerate(stage.series.facts.notes)), stage.slots, area, sheet.layout)
-    plot = area._replace(bottom=area.bottom + months.height + notes.height)
-    months.draw(sheet, plot.bottom)
-    for index, point in enumerate(points):
-        left, right = stage.slots.edges(index)
-        sheet.spot(str(point.month), left, plot.bottom - months.height, right, area.top)
-    notes.draw(sheet, plot.bottom - months.height, stage.series.facts.months)
+    facts = stage.series.facts
+    plot = draw_month_foot(sheet, points, facts.months, facts.notes, stage.slots, area, _axis_names(stage.series.names))
     variances = variance_panel.variance_span(points, stage.variance_labelling.size)
-    heading, gap = variance_panel.heading_height(sheet.layout), 0.025 * sheet.layout.height
+    heading, gap = heading_height(sheet.layout), 0.025 * sheet.layout.height
     panels = share(plot, span, variances, heading=heading, gap=gap, largest=largest)
     if panels.upper is not None:
         variance_panel.draw_variances(stage, panels.upper, panels.factor)

@@ -1,7 +1,7 @@
 """How the height is shared between the variance above and the figures below, and the one scale that both have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpidesk.charts.paper.frame import Area
 
@@ -43,6 +43,9 @@ class Panel:
     def y(self, number: float) -> float:
         return self.zero + number * self.per_unit
 
+    def moved(self, up: float) -> "Panel":
+        return replace(self, bottom=self.bottom + up, top=self.top + up, zero=self.zero + up)
+
 
 @dataclass(frozen=True, slots=True)
 class Panels:
@@ -51,6 +54,13 @@ class Panels:
     lower: Panel
     upper: Panel | None
     factor: int
+
+    def flipped(self, area: Area) -> "Panels":
+        """The small panel below the large one: the months stand beneath its bars."""
+        if self.upper is None:
+            return self
+        lower = self.lower.moved(area.top - self.lower.top)
+        return replace(self, lower=lower, upper=self.upper.moved(area.bottom - self.upper.bottom))
 
 
 def share(area: Area, figures: Span, variances: Span | None, *, heading: float, gap: float, largest: float) -> Panels:

@@ -5,16 +5,17 @@ from typing import NamedTuple
 
 from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.arrow_strip import draw_arrows, draw_level_arrow
+from kpidesk.charts.paper.difference_bars import heading_height
 from kpidesk.charts.paper.end_labels import EndLabel, draw_end_labels
 from kpidesk.charts.paper.frame import Area, draw_frame
 from kpidesk.charts.paper.margin_labels import MarginLabel, draw_margin_labels, margin_width
-from kpidesk.charts.paper.month_axis import Labelling, MonthAxis, Slots, anchor_of
-from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.month_axis import Labelling, Slots, anchor_of
+from kpidesk.charts.paper.month_foot import draw_month_foot
 from kpidesk.charts.paper.panels import Panel, Panels, Span, share
 from kpidesk.charts.paper.polyline import Pen, Segments, draw_polyline, runs, segments
 from kpidesk.charts.paper.sheet import Box, Sheet
 from kpidesk.charts.paper.value_grid import ValueGrid
-from kpidesk.charts.years.difference_panel import difference_span, draw_differences, heading_height
+from kpidesk.charts.years.difference_panel import differences_span, draw_differences
 from kpidesk.charts.years.years_making import YearsChart
 from kpidesk.charts.years.years_series import YearShown, YearsSeries
 
@@ -43,20 +44,13 @@ def draw_years(sheet: Sheet, chart: YearsChart) -> None:
 def _panels(sheet: Sheet, series: YearsSeries, slots: Slots, area: Area, span: Span) -> Panels:
     """Draws months, notes and the differences above them; the panel of the lines is the caller's."""
     points, layout = series.points, sheet.layout
-    months = MonthAxis.of(points, slots, layout)
-    notes = NoteLabels.fitting(dict(enumerate(series.facts.notes)), slots, area, layout)
-    plot = area._replace(bottom=area.bottom + months.height + notes.height)
-    months.draw(sheet, plot.bottom)
-    notes.draw(sheet, plot.bottom - months.height, [point.own for point in points])
-    for index, point in enumerate(points):
-        left, right = slots.edges(index)
-        sheet.spot(str(point.own), left, plot.bottom - months.height, right, area.top)
+    plot = draw_month_foot(sheet, points, [point.own for point in points], series.facts.notes, slots, area)
     if not series.has_differences:
         return share(plot, span, None, heading=0, gap=0, largest=span.size)
     labelling = _labelling(sheet, series, slots)
-    variances = difference_span(points, labelling.size)
+    variances = differences_span(points, labelling.size)
     heading, gap = heading_height(layout), 0.02 * layout.height
-    panels = _swapped(share(plot, span, variances, heading=heading, gap=gap, largest=span.size), plot)
+    panels = share(plot, span, variances, heading=heading, gap=gap, largest=span.size).flipped(plot)
     if panels.upper is not None:
         draw_differences(sheet, series, slots, labelling, panels.upper, panels.factor)
     return panels
@@ -75,18 +69,6 @@ def _labelling(sheet: Sheet, series: YearsSeries, slots: Slots) -> Labelling:
     texts = {index: [] if step is None else [series.scale.signed(step)] for index, step in differences.items()}
     layout = sheet.layout
     return Labelling.fitting(texts, anchor_of(series.points), slots.width, size=layout.label, layout=layout)
-
-
-def _swapped(panels: Panels, area: Area) -> Panels:
-    """The differences below the lines instead of above them."""
-    if panels.upper is None:
-        return panels
-    down, up = area.bottom - panels.upper.bottom, area.top - panels.lower.top
-    return replace(panels, lower=_moved(panels.lower, up), upper=_moved(panels.upper, down))
-
-
-def _moved(panel: Panel, up: float) -> Panel:
-    return replace(panel, bottom=panel.bottom + up, top=panel.top + up, zero=panel.zero + up)
 
 
 def _lines(sheet: Sheet, series: YearsSeries, slots: Slots, panel: Panel) -> Segments:
