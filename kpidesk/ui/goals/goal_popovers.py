@@ -8,13 +8,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kpidesk.analysis.goals.goal_plan import later
+from kpidesk.domain.refusal import Refusal
+from kpidesk.domain.text import NOTE_LENGTH
 from kpidesk.ui.goals.goal_words import day
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
-from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.popover import Popover
+from kpidesk.ui.segments import day_text
+from kpidesk.ui.wording import refusal_words
 
 _AHEAD = (1, 3, 6, 12)
 _FEWEST, _EACH, _TALLEST = 64, 40, 240
@@ -48,7 +52,9 @@ class Panel(Popover):
 
     def open_panel(self) -> None:
         corner = self._opener.mapTo(self._opener.window(), self._opener.rect().topLeft())
-        self.open_beside(QRect(corner, self._opener.size()))
+        beside = QRect(corner, self._opener.size())
+        row = QRect(0, beside.top(), self._opener.window().width(), beside.height())
+        self.open_beside(beside, [row])  # what stands in the same row stays in sight, too
         if self.first is not None:
             self.first.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -85,27 +91,67 @@ class ReviewPanel(Panel):
 
     def __init__(self, theme: Theme, opener: QWidget, today: dt.date, held: dt.date | None, reason: str) -> None:
         super().__init__(_tr("Reason and review"), opener)
+        self._today = today
         self._dates: list[dt.date | None] = [held, *(later(today, months) for months in _AHEAD)]
         self.reason = QLineEdit(reason, self)
+        self.reason.setMaxLength(NOTE_LENGTH)
         self.reason.setAccessibleName(_tr("Reason for the goal"))
         self.reason.setPlaceholderText(_tr("Why this goal?"))
-        self.reason.setCursorPosition(0)
+        self.reason.end(False)
+        self.reason.home(True)  # typing replaces it, and its beginning is in sight
         self.next = QComboBox(self)
+        self.next.setEditable(True)
+        self.next.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.next.setAccessibleName(_tr("Next review"))
+        self.next.setToolTip(tip(_tr("Choose a day or type one, like 31 Aug 2026. Empty: none is planned.")))
         kept = _tr("{day}, as planned").format(day=day(held)) if held else _tr("none planned")
         self.next.addItems([kept, *(day(date) for date in self._dates[1:] if date)])
+        self._said = PlainLabel("", TextRole.SMALL, self, wraps=True)
+        self._said.hide()
         store = Button(theme, _tr("Store"), self, kind=Kind.MAIN)
         store.clicked.connect(self.accept)
         form = QFormLayout()
         form.addRow(PlainLabel(_tr("Reason"), parent=self, muted=True), self.reason)
         form.addRow(PlainLabel(_tr("Next review"), parent=self, muted=True), self.next)
         self.body.addLayout(form)
+        self.body.addWidget(self._said)
         self.body.addWidget(store, 0, Qt.AlignmentFlag.AlignRight)
-        self.watch(self.reason, self.next, store)
+        day_field = self.next.lineEdit()
+        assert day_field is not None
+        self.watch(self.reason, self.next, day_field, store)
+
+    @property
+    def said(self) -> str:
+        return self._said.text()
 
     def accept(self) -> None:
-        self.stored.emit(self._dates[self.next.currentIndex()], self.reason.text().strip())
+        """Store both; a day that is none, or is over, stays until it is corrected."""
+        try:
+            next_on = self._next_on()
+        except Refusal as refusal:
+            self._said.setText(refusal_words.refusal(refusal))
+            self._said.show()
+            self.first = self.next
+            self.open_panel()
+            return
+        self.stored.emit(next_on, self.reason.text().strip())
         self.leave()
+
+    def _next_on(self) -> dt.date | None:
+        """What was chosen, else what was typed; None for no review. Raises Refusal."""
+        text = self.next.currentText()
+        at = self.next.findText(text)
+        if at >= 0:
+            return self._dates[at]
+        typed = day_text.read_day(text, is_end=True)
+        if typed is not None and typed < self._today:
+            words = _tr("{day} is over. Type a day that is still to come, or none.")
+            raise DayRefused(words.format(day=day_text.shown(typed)))
+        return typed
+
+
+class DayRefused(Refusal):
+    """Not a day for a review; the text says what to type."""
 
 
 class HistoryPanel(Panel):

@@ -228,7 +228,7 @@ def history_lines(
     """Newest first; a reason is said where it is new. A year of what adds up only says how it is judged."""
     reasons = [*(_reason(step) for step in steps), ""]
     return [
-        (_judged_line(step) if adds_up and step.kind is PeriodKind.YEAR else _history_line(step, about, form))
+        (_judged_line(step) if adds_up and step.kind is PeriodKind.YEAR else _history_line(step, about, form, adds_up))
         + (f". {reason}" if reason and reason != before else "")
         for step, (reason, before) in zip(steps, pairwise(reasons), strict=True)
     ]
@@ -246,8 +246,8 @@ def _reason(step: HistoryStep) -> str:
     return next((goal.reason for _, goal in reversed(step.goals) if goal is not None), "")
 
 
-def _history_line(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
-    """5 Jan 2026, for 2026: from 5,960 to 9,290."""
+def _history_line(step: HistoryStep, about: Indicator, form: NumberForm, adds_up: bool) -> str:
+    """5 Jan 2026, for 2026: 89,510 in all, 5,960 to 9,290 a month."""
     goals = [goal for _, goal in step.goals if goal is not None]
     months = month_names.span(step.goals[0][0], last_month(step.goals[-1][0], step.kind))
     if step.segment is not None:
@@ -259,7 +259,12 @@ def _history_line(step: HistoryStep, about: Indicator, form: NumberForm) -> str:
         low, high = min(goals, key=lambda goal: goal.value), max(goals, key=lambda goal: goal.value)
         what = goal_text(low, about, form, decimals)
         if high.value != low.value:
-            what = f"{_tr('from')} {what} {_tr('to')} {goal_text(high, about, form, decimals)}"
+            what = _tr("{low} to {high}").format(low=what, high=goal_text(high, about, form, decimals))
+        if len(goals) > 1 and adds_up and all(goal.upper is None for goal in goals):
+            whole = goal_text(Goal(sum(goal.value for goal in goals)), about, form, decimals)
+            what = _tr("{total} in all, {each} a month").format(total=whole, each=what)
+        elif high.value != low.value:
+            what = _tr("{each}, by month").format(each=what)
     return _tr("{day}, for {months}: {what}").format(day=month_names.day(step.at.date()), months=months, what=what)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -113,6 +113,54 @@ def test_the_planned_review_stays_unless_another_is_chosen(stage: Stage) -> None
     panel.reason.setText("Still right")
     panel.accept()
     assert (stage.goal.reason, stage.goal.review_on) == ("Still right", dt.date(2026, 12, 3))
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("31.12.2026", dt.date(2026, 12, 31)), ("", None)])
+def test_a_day_for_the_review_can_be_typed_and_none_is_none(stage: Stage, typed: str, stored: dt.date | None) -> None:
+    stage.notes.review_today()
+    stage.notes.open_reason()
+    panel = stage.panel(ReviewPanel)
+    assert isinstance(panel, ReviewPanel)
+    field = panel.next.lineEdit()
+    assert field is not None
+    field.selectAll()
+    QTest.keyClick(field, Key.Key_Delete)
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Key.Key_Return)
+    assert stage.goal.review_on == stored and not panel.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("soon", "“soon” is no day. Write it like 31 Aug 2026"), ("2 Sep 2026", "2 Sep 2026 is over. Type a day")],
+)
+def test_a_day_that_is_none_or_over_is_refused_in_the_panel(stage: Stage, typed: str, why: str) -> None:
+    stage.notes.open_reason()
+    panel = stage.panel(ReviewPanel)
+    assert isinstance(panel, ReviewPanel)
+    panel.next.setEditText(typed)
+    panel.accept()
+    assert panel.said.startswith(why)
+    field = panel.next.lineEdit()
+    assert panel.isVisible() and field is not None and field.hasFocus() and stage.goal.review_on is None
+
+
+def test_typing_a_reason_replaces_the_one_before(stage: Stage) -> None:
+    stage.workbook.apply(SetGoals({GoalKey("turnover", AUGUST): Goal(2500.0, reason="Last year")}))
+    stage.notes.open_reason()
+    panel = stage.panel(ReviewPanel)
+    assert isinstance(panel, ReviewPanel)
+    QTest.keyClicks(panel.reason, "Two new shops")
+    assert panel.reason.text() == "Two new shops"
+
+
+def test_a_panel_covers_nothing_of_the_row_that_it_is_opened_from(stage: Stage) -> None:
+    row = QRect(stage.notes.mapTo(stage, QPoint(0, 0)), stage.notes.size())
+    for open_panel in (stage.notes.open_reason, stage.notes.open_history, stage.notes.open_benchmark):
+        open_panel()
+        panel = stage.panel(Panel)
+        assert stage.rect().contains(panel.panel) and not panel.panel.intersects(row)
+        panel.leave()
 
 
 def test_escape_stores_nothing_and_gives_the_focus_back(stage: Stage) -> None:

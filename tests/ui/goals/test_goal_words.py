@@ -192,8 +192,10 @@ def test_the_history_says_reasons_where_they_are_new() -> None:
     assert history_lines(steps, MONEY, ENGLISH) == [
         "1 Sep 2026, for March 2026: taken away",
         "10 Jul 2026, for March 2026: 7,000",
-        "5 Jan 2026, for January to March 2026: from 5,960 to 9,290. Last year and a bit",
+        "5 Jan 2026, for January to March 2026: 5,960 to 9,290, by month. Last year and a bit",
     ]
+    whole = history_lines(steps, MONEY, ENGLISH, adds_up=True)[2]
+    assert whole == "5 Jan 2026, for January to March 2026: 15,250 in all, 5,960 to 9,290 a month. Last year and a bit"
 
 
 def test_the_history_says_of_which_quarter_year_or_part_a_goal_was() -> None:
