@@ -166,15 +166,15 @@ def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=_KEPT)
 def _season(part: tuple[float, ...], since: int) -> Course:
-    """With a line where the first two years, without their season, have a clear one that is steep enough to matter."""
+    """With a line where the years, without their season, have a clear one that is steep enough to matter."""
     season, there = season_of(part, is_additive(part)), range(since, since + len(part))
     course = Course(Basis.SEASON, len(part), season=season, since=since)
     ordinary = course.adjusted(part, there)
-    first, at = ordinary[:TWO_YEARS], there[:TWO_YEARS]
-    if not _has_trend(first, at) or abs(_line(first, at)[0]) * YEAR < _LEAST_SWING * fmean(map(abs, first)):
+    if not _has_trend(ordinary, there):
         return course
     slope, start = _line(ordinary, there)
-    return replace(course, slope=slope, start=start)
+    is_steep = abs(slope) * YEAR >= _LEAST_SWING * fmean(map(abs, ordinary))
+    return replace(course, slope=slope, start=start) if is_steep else course
 
 
 @lru_cache(maxsize=_KEPT)

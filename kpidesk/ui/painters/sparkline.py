@@ -127,7 +127,7 @@ def _paint_course(painter: QPainter, rect: QRect, line: Sparkline, band: Band, c
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.usual_range)
         painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
-        painter.setPen(QPen(colours.forecast, hairline(painter)))
+        painter.setPen(QPen(colours.forecast, hairline(painter), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawPolyline(centre)
 
 

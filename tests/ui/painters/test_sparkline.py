@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.ui.look.palette import LIGHT
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.painters.sparkline import ROW, TILE, Band, Sparkline, paint_sparkline, sparkline_words
+from kpidesk.ui.painters.sparkline import ROW, TILE, Band, Ends, Sparkline, paint_sparkline, sparkline_words
 
 Draw = Callable[..., Any]
 RISING = Sparkline(tuple(float(month) for month in range(13)))
@@ -51,6 +51,31 @@ def test_rising_figures_rise(draw: Draw, theme: Theme) -> None:
 def test_usual_range_is_a_band_across_the_whole_width(draw: Draw, both_themes: Theme) -> None:
     left, _, right, _ = _line(draw, both_themes, RANGE).where(both_themes.chart.usual_range)
     assert (left, right) == (10, 145)
+
+
+def test_a_range_that_moves_is_painted_from_month_to_month(draw: Draw, both_themes: Theme) -> None:
+    course = tuple(Ends(place - 2.0, float(place), place + 2.0) for place in range(13))
+    line = Sparkline(RISING.values, *course[-1], course=course)
+    picture = _line(draw, both_themes, line, ratio=1.0)
+    band = both_themes.chart.usual_range.name()
+
+    def middle(x: int) -> float:
+        heights = [y for y in range(picture.image.height()) if picture.at(x, y) == band]
+        return (heights[0] + heights[-1]) / 2
+
+    heights = [middle(x) for x in (20, 50, 80, 110, 135)]
+    assert heights == sorted(heights, reverse=True) and heights[0] - heights[-1] > 12
+    left, top, right, bottom = picture.where(both_themes.chart.usual_range)
+    assert (left, right) == (10, 145) and top >= 10 and bottom < 10 + TILE[1]
+
+
+def test_a_level_range_before_one_that_moves_keeps_its_place(draw: Draw, both_themes: Theme) -> None:
+    course = tuple(Ends(6.0 + place, 7.0 + place, 8.0 + place) for place in range(6))
+    line = Sparkline(RISING.values, *course[-1], earlier=(Band(0, 6, 0.0, 1.0, 2.0),), since=7, course=course)
+    assert [(band.first, band.last, len(band.course)) for band in line.bands] == [(0, 6, 0), (7, 12, 6)]
+    assert list(line.bands[1].heights)[:2] == [6.0, 8.0]
+    left, top, right, bottom = _line(draw, both_themes, line).extent
+    assert min(left, top) >= 9.5 and right < 10 + TILE[0] and bottom < 10 + TILE[1]
 
 
 def test_each_usual_range_lies_over_its_own_months(draw: Draw, both_themes: Theme) -> None:
