@@ -12,26 +12,20 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.catalogue_card import CatalogueCard
 from kpidesk.ui.indicators.choice import Choice
-from kpidesk.ui.indicators.choice_advice import ChoiceAdvice
-from kpidesk.ui.indicators.choice_list import ChoiceHeader, ChoiceList
-from kpidesk.ui.indicators.choice_model import ChoiceModel, ChoiceRow, Shown
-from kpidesk.ui.indicators.heading_strip import HeadingStrip
-from kpidesk.ui.indicators.names_side import FindField
+from kpidesk.ui.indicators.choice_board import ChoiceBoard
+from kpidesk.ui.indicators.choice_model import ChoiceRow
+from kpidesk.ui.indicators.heading_strip import DISCARD, STAY, HeadingStrip
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look import fonts
-from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
-from kpidesk.ui.parts.frames import PartFrame, Side, Toolbar
-from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.parts.message import Tone
-from kpidesk.ui.parts.segments import SegmentedChoice
+from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
 NARROW, RIGHT, RIGHT_NARROW = 1200, 360, 296
-DONE, DISCARD, STAY = "done", "discard", "stay"
+DONE = "done"
 
 
 class ChooserPage(QWidget):
@@ -70,22 +64,9 @@ class ChooserPage(QWidget):
         self._done = Button(theme, tr("Done"), self, kind=Kind.MAIN, tip_text=tr("Done (Ctrl+Enter)"))
         self.heading.add(self._sets, self._new, self._cancel, self._done)
         self._make_menu()
-        self.finder = FindField(theme, tr("Find a figure or KPI"), self)
-        self.shown = SegmentedChoice(
-            [
-                (Shown.ALL, tr("All")),
-                (Shown.CHOSEN, tr("Shown")),
-                (Shown.TYPED, tr("To type")),
-                (Shown.KPIS, tr("KPIs")),
-                (Shown.OWN, tr("Own")),
-            ],
-            tr("Which rows"),
-            self,
-        )
-        self.model = ChoiceModel(self._workbook, self._choice, self)
-        self.list = ChoiceList(self._workbook, theme, self.model, self)
-        self._nothing = PlainLabel("", TextRole.PARAGRAPH, self, muted=True, wraps=True)
-        self.advice = ChoiceAdvice(self._workbook, theme, self.model, self)
+        self.board = ChoiceBoard(self._workbook, theme, self._choice, self)
+        self.finder, self.list, self.advice = self.board.finder, self.board.list, self.board.advice
+        self.shown, self.model = self.board.shown, self.board.model
         self.card = CatalogueCard(self._workbook, decimal, self)
         self.change = Button(theme, tr("Change it"), self, icon="pencil")
 
@@ -98,25 +79,6 @@ class ChooserPage(QWidget):
         self._sets.setMenu(menu)
 
     def _lay_out(self) -> None:
-        bar = Toolbar(self, height=48, margin=16)
-        self.finder.setFixedWidth(fonts.scaled(264))
-        bar.add(self.finder, self.shown)
-        bar.gap()
-        middle = PartFrame("surface", self)
-        middle.body.setContentsMargins(0, 0, 0, 0)
-        middle.body.setSpacing(0)
-        self._nothing.hide()
-        empty = QHBoxLayout()
-        empty.setContentsMargins(16, 0, 16, 0)
-        empty.addWidget(self._nothing)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 8)
-        foot.addWidget(self.advice)
-        middle.body.addWidget(bar)
-        middle.body.addWidget(ChoiceHeader(self._theme, self.list, self))
-        middle.body.addLayout(empty)
-        middle.body.addWidget(self.list, 1)
-        middle.body.addLayout(foot)
         self._right = Side("right", self)
         self._right.body.setContentsMargins(1, 0, 0, 0)
         self._right.body.setSpacing(0)
@@ -128,7 +90,7 @@ class ChooserPage(QWidget):
         self._right.body.addLayout(below)
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(middle, 1)
+        across.addWidget(self.board, 1)
         across.addWidget(self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,14 +99,9 @@ class ChooserPage(QWidget):
         column.addLayout(across, 1)
 
     def _connect(self) -> None:
-        self.finder.textChanged.connect(self._look)
-        self.finder.left_downwards.connect(self._enter_list)
-        self.finder.accepted.connect(self._enter_list)
-        self.shown.chosen.connect(self._show_only)
         self.model.ticked.connect(self._note_tick)
         self.list.current_moved.connect(self._show_card)
         self.list.move_wanted.connect(self.move_row)
-        self.list.left_upwards.connect(self.finder.setFocus)
         self.advice.remedy_requested.connect(self._take_remedy)
         self.heading.answered.connect(self._answer)
         self._new.clicked.connect(self.new_requested)
@@ -163,15 +120,9 @@ class ChooserPage(QWidget):
         """Start from what shows now."""
         self._choice = Choice(self._workbook, self._catalogue.groups)
         self.heading.clear()
-        self.finder.clear()
-        self.shown.choose(Shown.ALL)
-        self.model.show_only(Shown.ALL)
-        self.model.show_choice(self._choice)
-        self.advice.say_hint()
+        self.board.begin(self._choice)
         self._show_state()
-        first = next((row for row in self.model.rows if row.indicator), None)
-        if first is not None:
-            self.list.choose_row(first)
+        self.board.choose_first()
         self.list.scrollToTop()
 
     def take_focus(self) -> None:
@@ -213,7 +164,7 @@ class ChooserPage(QWidget):
             try:
                 self._workbook.apply(c.ChooseIndicators(result))
             except Refusal as refused:
-                self.heading.ask(refusal_words.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+                self.heading.refuse(refusal_words.refusal(refused))
                 return False
             self.told.emit(words)
         self.begin()
@@ -275,33 +226,8 @@ class ChooserPage(QWidget):
         if row is not None and row.indicator:
             self.edit_requested.emit(row.indicator)
 
-    def _look(self, wanted: str) -> None:
-        self.model.find(wanted)
-        self._show_found(wanted)
-
-    def _show_only(self, shown: str) -> None:
-        self.model.show_only(Shown(shown))
-        self._show_found(self.finder.text())
-
-    def _show_found(self, wanted: str) -> None:
-        first = next((row for row in self.model.rows if row.indicator), None)
-        if first is not None:
-            self.list.choose_row(first)
-            self.list.scrollToTop()
-        self._nothing.setVisible(first is None)
-        self._nothing.setText(sentences.nothing_found(wanted))
-
-    def _enter_list(self) -> None:
-        self.list.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _renew(self, row: ChoiceRow | None = None) -> None:
-        """Rows moved or came; the current one stays current."""
-        kept = row or self.list.row
-        place = self.list.verticalScrollBar().value()
-        self.model.renew()
-        self.list.verticalScrollBar().setValue(place)
-        if kept is not None:
-            self.list.choose_row(kept)
+        self.board.renew(row)
         self._show_state()
 
     # -- what changes around it -----------------------------------------------------------------------------------

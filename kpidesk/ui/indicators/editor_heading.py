@@ -3,9 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.indicators.draft_check import DraftCheck
-from kpidesk.ui.indicators.heading_strip import HeadingStrip
+from kpidesk.ui.indicators.heading_strip import DISCARD, STAY, HeadingStrip
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
+
+SAVE, DELETE = "save", "delete"
+"""Answers beside those of every heading."""
 
 
 class EditorHeading(HeadingStrip):
@@ -33,3 +36,15 @@ class EditorHeading(HeadingStrip):
         shown = f"{state}: {problem}" if problem and found.draft.label else state
         self.show_title(self.tr("Own KPI") if is_kpi else self.tr("Own figure"), shown)
         self.delete.setVisible(not is_new)
+
+    def ask_about_typing(self, *, can_be_saved: bool) -> None:
+        """Say that something is not saved, with the ways to go on."""
+        answers = [(DISCARD, self.tr("Discard"), self.tr("Esc")), (STAY, self.tr("Go on typing"), "")]
+        if can_be_saved:
+            answers.append((SAVE, self.save.text(), self.tr("Ctrl Enter")))
+        self.ask(self.tr("What you typed is not saved yet."), answers, main=answers[-1][0])
+
+    def ask_deletion(self, sentence: str) -> None:
+        """``sentence`` is what would go."""
+        answers = [(STAY, self.tr("Keep it"), self.tr("Esc")), (DELETE, self.tr("Delete"), "")]
+        self.ask(sentence, answers, main=DELETE)

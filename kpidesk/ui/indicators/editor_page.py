@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain import change as c
@@ -14,22 +14,20 @@ from kpidesk.ui.indicators.check_report import CheckReport
 from kpidesk.ui.indicators.deletion import deletion
 from kpidesk.ui.indicators.draft_check import DraftCheck, check_draft, first_draft
 from kpidesk.ui.indicators.editor_form import FIGURE, EditorForm
-from kpidesk.ui.indicators.editor_heading import EditorHeading
-from kpidesk.ui.indicators.language_notes import LanguageNotes
+from kpidesk.ui.indicators.editor_heading import DELETE, SAVE, EditorHeading
+from kpidesk.ui.indicators.editor_side import EditorSide
+from kpidesk.ui.indicators.heading_strip import DISCARD, STAY
 from kpidesk.ui.indicators.names_model import FormulaName
 from kpidesk.ui.indicators.names_side import NamesSide
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.indicators.preview_side import PreviewSide
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.parts.frames import Side
-from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
 NARROW, LEFT, LEFT_NARROW, RIGHT, RIGHT_NARROW = 1200, 264, 208, 360, 275
-SAVE, DISCARD, STAY, DELETE = "save", "discard", "stay", "delete"
 
 
 class EditorPage(QWidget):
@@ -45,13 +43,12 @@ class EditorPage(QWidget):
         self._workbook, self._theme = workbook, theme
         self._indicator = self._said = ""
         self._was_narrow = False
-        self._heading = EditorHeading(theme, self)
+        self.heading = EditorHeading(theme, self)
         self.names = NamesSide(workbook, theme, self)
         self.form = EditorForm(workbook, theme, self)
         self.preview = PreviewSide(workbook, theme, form, self)
         self._report = CheckReport(workbook, self.form, self.preview)
-        self._notes: LanguageNotes | None = None
-        self._beside = QStackedWidget(self)
+        self._right = EditorSide(self.preview, self)
         self._before = self.form.draft
         self._found: DraftCheck = check_draft(workbook, self._before, "")
         self._lay_out()
@@ -66,10 +63,6 @@ class EditorPage(QWidget):
         self._middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._middle.setBackgroundRole(self._middle.palette().ColorRole.Base)
         self.form.setAutoFillBackground(False)
-        self._right = Side("right", self)
-        self._right.body.setContentsMargins(1, 0, 0, 0)
-        self._right.body.addWidget(self._beside)
-        self._beside.addWidget(self.preview)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.names)
@@ -78,17 +71,17 @@ class EditorPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._heading)
+        column.addWidget(self.heading)
         column.addLayout(across, 1)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._note_edit)
         self.form.message.remedy_requested.connect(self.take_suggestion)
         self.names.name_chosen.connect(self._insert)
-        self._heading.cancel.clicked.connect(self.leave)
-        self._heading.save.clicked.connect(self.save)
-        self._heading.delete.clicked.connect(self.ask_deletion)
-        self._heading.answered.connect(self._answer)
+        self.heading.cancel.clicked.connect(self.leave)
+        self.heading.save.clicked.connect(self.save)
+        self.heading.delete.clicked.connect(self.ask_deletion)
+        self.heading.answered.connect(self._answer)
         self.commands = [
             page_action(self, self.tr("&Save"), ("Ctrl+Return", "Ctrl+Enter"), self.save),
             page_action(self, self.tr("&Back to the figures"), ("Esc",), self.leave),
@@ -104,8 +97,8 @@ class EditorPage(QWidget):
         about = self._workbook.indicators.get(indicator)
         own = about is not None and about.own
         self._indicator = indicator if own else ""
-        self._heading.clear()
-        self._beside.setCurrentWidget(self.preview)
+        self.heading.clear()
+        self._right.show_preview()
         self._report.begin()
         self.names.show_for(self._indicator)
         self.form.formula.show_for(self._indicator)
@@ -133,14 +126,10 @@ class EditorPage(QWidget):
     def _is_narrow(self) -> bool:
         return self.width() < fonts.scaled(NARROW)
 
-    @property
-    def heading(self) -> EditorHeading:
-        return self._heading
-
     # -- checking -------------------------------------------------------------------------------------------------
 
     def _note_edit(self) -> None:
-        self._heading.clear()
+        self.heading.clear()
         self._check()
 
     def _check(self) -> None:
@@ -151,7 +140,7 @@ class EditorPage(QWidget):
         found = self._found
         self.form.refuse(self.form.name, found.name_problem if found.draft.label else "")
         self.form.refuse(self.form.id, found.id_problem if found.draft.id else "")
-        self._heading.show_check(found, is_new=not self._indicator, is_edited=self.is_edited)
+        self.heading.show_check(found, is_new=not self._indicator, is_edited=self.is_edited)
         if self.facts != self._said:
             self._said = self.facts
             self.facts_changed.emit(self._said)
@@ -191,19 +180,16 @@ class EditorPage(QWidget):
     @property
     def shows_notes(self) -> bool:
         """Whether the formula language stands in the place of the values."""
-        return self._beside.currentWidget() is not self.preview
+        return self._right.shows_notes
 
     def show_notes(self) -> None:
         """The formula language beside the formula; again: the values."""
-        if self._notes is None:
-            self._notes = LanguageNotes(self)
-            self._beside.addWidget(self._notes)
-        self._beside.setCurrentWidget(self.preview if self.shows_notes else self._notes)
+        self._right.show_notes()
 
     def save(self) -> bool:
         """False when it cannot be saved: then it is said, and nothing has changed."""
         if self.problem:
-            self._heading.ask(self.problem, [(STAY, self.tr("Go on"), "")], Tone.BAD)
+            self.heading.refuse(self.problem)
             return False
         about = self._found.indicator(self._workbook.own_indicators.get(self._indicator))
         is_new = not self._indicator
@@ -222,21 +208,18 @@ class EditorPage(QWidget):
 
     def leave(self) -> None:
         """Back at once when nothing was typed; else the second time, or by a button."""
-        if self.shows_notes and not self._heading.is_asking:
+        if self.shows_notes and not self.heading.is_asking:
             self.show_notes()
-        elif self.is_edited and not self._heading.is_asking:
+        elif self.is_edited and not self.heading.is_asking:
             self.ask_about_leaving()
-        elif self._heading.is_asking and DISCARD not in self._heading.answers:
+        elif self.heading.is_asking and DISCARD not in self.heading.answers:
             self._answer(STAY)
         else:
             self.discard()
 
     def ask_about_leaving(self) -> None:
         """Say that something is not saved, with the ways to go on."""
-        answers = [(DISCARD, self.tr("Discard"), self.tr("Esc")), (STAY, self.tr("Go on typing"), "")]
-        if not self.problem:
-            answers.append((SAVE, self._heading.save.text(), self.tr("Ctrl Enter")))
-        self._heading.ask(self.tr("What you typed is not saved yet."), answers, main=answers[-1][0])
+        self.heading.ask_about_typing(can_be_saved=not self.problem)
 
     def discard(self) -> None:
         self.edit(self._indicator)
@@ -246,10 +229,9 @@ class EditorPage(QWidget):
         """Say what would go, or who still needs it."""
         found = deletion(self._workbook, self._indicator)
         if found.change is None:
-            self._heading.ask(found.sentence, [(STAY, self.tr("Go on"), "")], Tone.BAD)
-            return
-        answers = [(STAY, self.tr("Keep it"), self.tr("Esc")), (DELETE, self.tr("Delete"), "")]
-        self._heading.ask(found.sentence, answers, main=DELETE)
+            self.heading.refuse(found.sentence)
+        else:
+            self.heading.ask_deletion(found.sentence)
 
     def delete(self) -> None:
         name = self._workbook.indicators[self._indicator].name
@@ -264,12 +246,12 @@ class EditorPage(QWidget):
         try:
             self._workbook.apply(change)
         except Refusal as refused:
-            self._heading.ask(refusal_words.refusal(refused), [(STAY, self.tr("Go on"), "")], Tone.BAD)
+            self.heading.refuse(refusal_words.refusal(refused))
             return False
         return True
 
     def _answer(self, key: str) -> None:
-        self._heading.clear()
+        self.heading.clear()
         actions: dict[str, Callable[[], object]] = {SAVE: self.save, DISCARD: self.discard, DELETE: self.delete}
         if key in actions:
             actions[key]()

@@ -14,6 +14,8 @@ from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
 
 HEIGHT = 48
+DISCARD, STAY = "discard", "stay"
+"""Answers to whether something that is not kept may go."""
 
 Answer = tuple[str, str, str]
 """(key, the verb on the button, keys that do the same)"""
@@ -88,6 +90,10 @@ class HeadingStrip(QStackedWidget):
             self.answers[main].set_kind(Kind.MAIN)
         self._message.say(sentence, tone)
         self.setCurrentWidget(self._asking)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something cannot be done."""
+        self.ask(sentence, [(STAY, self.tr("Go on"), "")], Tone.BAD)
 
     def clear(self) -> None:
         """Back to the row itself."""

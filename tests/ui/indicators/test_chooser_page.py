@@ -170,16 +170,16 @@ def test_finding_goes_down_into_the_list(page: ChooserPage) -> None:
 
 def test_finding_nothing_says_what_to_do(page: ChooserPage) -> None:
     QTest.keyClicks(page.finder, "zzzz")
-    assert page._nothing.isVisible()
-    assert page._nothing.text() == "No figure or KPI is called “zzzz”. “New figure or KPI” above makes one."
+    assert page.board.nothing.isVisible()
+    assert page.board.nothing.text() == "No figure or KPI is called “zzzz”. “New figure or KPI” above makes one."
     page.finder.clear()
-    assert not page._nothing.isVisible()
+    assert not page.board.nothing.isVisible()
 
 
 def test_a_kind_without_rows_says_so(make: Callable[..., Workbook], theme: Theme, catalogue: Catalogue) -> None:
     page = ChooserPage(make(own_indicators={}, chosen=(), values={}), theme, catalogue=lambda: catalogue)
-    page._show_only(Shown.OWN)
-    assert page._nothing.text() == "There is none of this kind yet."
+    page.board.show_only(Shown.OWN)
+    assert page.board.nothing.text() == "There is none of this kind yet."
     page.deleteLater()
 
 
