@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.charts.chart import Chart
-from kpidesk.charts.own_title import OwnTitle, made_title
 from kpidesk.charts.saved import ChartSettings
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
@@ -26,7 +25,9 @@ from kpidesk.ui.charts.charts_actions import ChartsActions
 from kpidesk.ui.charts.no_figures import NoFigures
 from kpidesk.ui.charts.saved_desk import SavedDesk
 from kpidesk.ui.charts.shown_chart import ShownChart
+from kpidesk.ui.charts.title_desk import TitleDesk
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.month_sheet.mention import Mention
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
@@ -63,6 +64,7 @@ class ChartsPage(QWidget):
         self.side = ChartSide(workbook, theme, self)
         self.stage = ChartStage(theme, self)
         self.empty = NoFigures(theme, signals, self)
+        self.mention = Mention(self)
         self.desk = SavedDesk(workbook, signals, self)
         self.ways = ChartWays(
             *(workbook, theme, form, settings, tasks, self),
@@ -77,6 +79,7 @@ class ChartsPage(QWidget):
         parts = (self.side, self.stage, self.desk, self.ways, self.commands)
         self.shown = ShownChart(workbook, form, *parts, self)
         self.keeping = ChartKeeping(self.shown, self.desk, self.stage, self)
+        self.titles = TitleDesk(self.shown, self.stage.head, self)
         self.menu = self.ways.new_menu(theme, self.actions_)
         self._stack = QStackedWidget(self)
         self._desktop = QWidget(self)
@@ -103,12 +106,10 @@ class ChartsPage(QWidget):
         self._theme.changed.connect(self._follow_theme)
         self.side.changed.connect(self._take)
         self.side.step_requested.connect(self.step_month)
-        head.title_written.connect(self._take_title)
-        head.edit_requested.connect(self.edit_title)
         head.save_requested.connect(self.keeping.save)
         head.show_requested.connect(self.show_slides)
         head.export_requested.connect(self.open_export)
-        canvas.month_read.connect(lambda said: self.facts_changed.emit(said or self.shown.facts))
+        canvas.month_read.connect(lambda said: self.facts_changed.emit(said or self.facts))
         canvas.month_entered.connect(lambda _: self._go_to_figure())
         canvas.remedy_requested.connect(self._take_instead)
         foot.cancel_requested.connect(self.ways.all.cancel)
@@ -118,17 +119,18 @@ class ChartsPage(QWidget):
         self.ways.theme_changed.connect(self.shown.show_look)
         self.empty.main_requested.connect(self._enter_figures)
         self.empty.other_requested.connect(lambda: self.place_requested.emit(ImportPlace()))
-        self.shown.said.connect(self.facts_changed)
+        self.shown.said.connect(lambda _: self.facts_changed.emit(self.facts))
+        self.mention.changed.connect(lambda: self.facts_changed.emit(self.facts))
         for part in (self.desk, self.ways, self.keeping, self.side.kpis):
             part.refused.connect(self.refused)
-        self.desk.told.connect(self.told)
+        self.desk.told.connect(self.mention.say)
         self.ways.noted.connect(self.noted)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
         actions.connect_all(
             {
-                actions.edit_title: self.edit_title,
+                actions.edit_title: self.titles.edit,
                 actions.copy_picture: self.ways.copy_picture,
                 actions.copy_values: self.ways.copy_values,
                 actions.save: self.keeping.save,
@@ -151,6 +153,11 @@ class ChartsPage(QWidget):
     @property
     def month(self) -> Month:
         return self.shown.month
+
+    @property
+    def facts(self) -> str:
+        """In the status bar: what was done with a saved chart, as a toast would lie over it; else the period."""
+        return self.mention.text or self.shown.facts
 
     @property
     def place(self) -> Place | None:
@@ -206,11 +213,6 @@ class ChartsPage(QWidget):
 
     # -- commands -----------------------------------------------------------------------------------------------
 
-    def edit_title(self) -> None:
-        chart = self.chart
-        if chart is not None:
-            self.stage.head.begin(chart.titles[0])
-
     def open_export(self) -> None:
         self.ways.open_menu(self.menu, self.stage.head.export)
 
@@ -233,6 +235,7 @@ class ChartsPage(QWidget):
         return self._workbook.last_entered is None
 
     def _follow(self, _effect: Effect) -> None:
+        self.mention.silence()
         self.shown.is_stale = True
         if self.isVisible():
             self._refresh()
@@ -254,15 +257,6 @@ class ChartsPage(QWidget):
         """What was chosen at the left; a title that is being written is taken first."""
         self.finish_editing()
         self.shown.take(wished)
-
-    def _take_title(self, typed: str) -> None:
-        """The owner's title; the made one again when nothing, or the same, is written."""
-        chart = self.chart
-        if self.settings is None or chart is None:
-            return
-        made = made_title(chart)
-        own = OwnTitle(typed, made) if typed and typed != made else None
-        self.shown.change(replace(self.settings, own_title=own))
 
     def _take_instead(self) -> None:
         if self.settings is not None and self.shown.instead is not None:

@@ -40,14 +40,14 @@ class SavedDesk(QObject):
         key, change = keeping(self._workbook, settings, name)
         if not self._apply(change):
             return None
-        self.told.emit(tr("Saved as “{name}”").format(name=name))
+        self.told.emit(tr("Saved as “{name}”.").format(name=name))
         return key
 
     def change(self, key: int, settings: ChartSettings) -> None:
         """Another content under the same name."""
         chart = self.charts[key]
         if self._apply(SetSavedCharts({key: kept(settings, chart.title, chart.position)})):
-            self.told.emit(tr("“{name}” changed").format(name=chart.title))
+            self.told.emit(tr("“{name}” changed.").format(name=chart.title))
 
     def rename(self, key: int, name: str) -> None:
         self._apply(SetSavedCharts({key: replace(self.charts[key], title=name)}))
@@ -55,7 +55,7 @@ class SavedDesk(QObject):
     def remove(self, key: int) -> None:
         name = self.charts[key].title
         if self._apply(SetSavedCharts({key: None})):
-            self.told.emit(tr("“{name}” removed").format(name=name))
+            self.told.emit(tr("“{name}” removed.").format(name=name))
 
     def move(self, key: int, place: int) -> None:
         """To that place among the others."""

@@ -54,7 +54,7 @@ def test_ctrl_s_keeps_the_chart_and_undo_takes_it_back(shop: Shop, desk: Open, q
     qtbot.keyClick(here.page, KEY.Key_S, MOD.ControlModifier)
     (name,) = names(here)
     assert name.endswith(", usual range")
-    assert here.last("told") == f"Saved as “{name}”"
+    assert here.last("facts_changed") == f"Saved as “{name}”. Ctrl+Z takes it back."
     assert not foot.strip.isHidden() and foot.strip.open_key == here.page.open_key is not None
     assert not head.save.isEnabled()
     assert here.page.desk.settings(here.page.open_key) == here.page.settings
@@ -72,7 +72,7 @@ def test_changes_of_an_open_chart_are_saved_under_its_name(strip: tuple[Desk, Sa
     qtbot.keyClick(here.page, KEY.Key_S, MOD.ControlModifier)
     assert names(here) == ["One", "Two", "Three"]
     assert here.page.desk.settings(1) == here.page.settings
-    assert here.last("told") == "“One” changed"
+    assert here.last("facts_changed") == "“One” changed. Ctrl+Z takes it back."
 
 
 def test_another_kpi_or_kind_is_another_chart(strip: tuple[Desk, SavedStrip]) -> None:
@@ -140,8 +140,11 @@ def test_delete_removes_and_the_next_one_has_the_keys(strip: tuple[Desk, SavedSt
     here, saved = strip
     qtbot.keyClick(saved, KEY.Key_Delete)
     assert names(here) == ["Two", "Three"]
-    assert (saved.key, here.page.open_key, here.last("told")) == (2, None, "“One” removed")
+    said = "“One” removed. Ctrl+Z takes it back."
+    assert (saved.key, here.page.open_key, here.last("facts_changed")) == (2, None, said)
+    assert here.said["told"] == []  # a toast would lie over the saved charts
     here.workbook.undo()
+    assert here.last("facts_changed") == here.page.shown.facts
     assert names(here) == ["One", "Two", "Three"]
     assert here.page.open_key == 1
     assert not here.page.stage.head.save.isEnabled()
