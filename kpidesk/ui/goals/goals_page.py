@@ -175,6 +175,7 @@ class GoalsPage(QWidget):
         name, month = self.all.table.indicator, self.all.table.month
         was_all, here, typed = self.look is Look.ALL, self.indicator, self.one.month_typed
         self._turn_to(look)
+        self.refused.emit("")  # it was about what is not in sight any more
         if look is Look.ALL:
             self._show_all()
             self.all.table.go_to(here, typed)

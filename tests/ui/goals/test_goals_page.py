@@ -380,6 +380,28 @@ def test_in_the_table_of_all_goals_every_row_chosen_is_carried_on(page: Any, wor
     assert workbook.month_goal("conversion", Month.of(2026, 12)).value == 0.02  # type: ignore[union-attr]
 
 
+def test_after_typing_a_goal_the_keys_are_a_month_further_and_it_is_carried_on_all_the_same(
+    page: Any, workbook: Workbook
+) -> None:
+    workbook.apply(SetGoals({GoalKey("conversion", AUGUST): Goal(0.02)}))
+    page.go_to(GoalPlace("conversion", AUGUST))
+    page.view.type_goal(AUGUST.next)
+    page.actions_.to_end.trigger()
+    last = Month.of(2026, 12)
+    assert list(workbook.goals_of("conversion")) == AUGUST.until(last)
+    page.view.type_goal(Month.of(2026, 3))
+    page.actions_.to_end.trigger()
+    assert "no goal here to carry on" in page.said_refused.last
+
+
+def test_what_was_refused_of_one_kpi_is_gone_with_the_table_of_all(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", Month.of(2026, 12)))
+    page.actions_.to_end.trigger()
+    assert page.said_refused.last
+    page.actions_.all_goals.trigger()
+    assert not page.said_refused.last
+
+
 def test_where_no_goal_is_nothing_is_carried_on(page: Any, workbook: Workbook) -> None:
     page.go_to(GoalPlace("turnover", Month.of(2026, 12)))
     page.actions_.to_end.trigger()
