@@ -12,6 +12,7 @@ from kpidesk.analysis.overview.tiles import Side, tiles
 from kpidesk.analysis.overview.worth_a_look import Item, due_reviews, off_path, watched, worth_a_look
 from kpidesk.analysis.questions.month_entry import MonthCount, month_count
 from kpidesk.analysis.questions.questions import Question
+from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
@@ -105,6 +106,16 @@ class OverviewFacts:
         if running <= self.period.last:
             return None
         return month_facts(self._workbook, self.count(running))
+
+    @property
+    def month_to_enter(self) -> Month:
+        """The month that is over, while something of it is missing; else the running one."""
+        running = Month.of_date(self._workbook.today)
+        over = running.previous
+        if self._workbook.last_entered is None:
+            return over
+        is_closed = self._workbook.month_state(over).status is MonthStatus.CLOSED
+        return over if not is_closed and self.count(over).missing else running
 
     def count(self, month: Month) -> MonthCount:
         """How far a month is entered."""

@@ -3,45 +3,35 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
-from kpidesk.analysis.overview.tiles import KIND, arrangement, offered, tiles
+from kpidesk.analysis.overview.tiles import offered
 from kpidesk.analysis.questions.questions import Question
 from kpidesk.charts.words import month_names
-from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.cell import Cell
-from kpidesk.domain.change import SetSavedCharts
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.changes.look import Look, first_look
-from kpidesk.ui.look import fonts
-from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview import words
 from kpidesk.ui.overview.facts import OverviewFacts
 from kpidesk.ui.overview.look_lines import LookWriter
 from kpidesk.ui.overview.overview_actions import OverviewActions
-from kpidesk.ui.overview.overview_toolbar import OverviewToolbar
-from kpidesk.ui.overview.rail import NARROWEST, WIDTH, Rail
+from kpidesk.ui.overview.overview_sheet import OverviewSheet
 from kpidesk.ui.overview.sentences import SentenceWriter
-from kpidesk.ui.overview.tile_board import MOST_ACROSS, TileBoard
+from kpidesk.ui.overview.tile_arranging import TileArranging
 from kpidesk.ui.overview.tile_choice import TileChoice
-from kpidesk.ui.overview.tile_list import GAP, cell_size
 from kpidesk.ui.overview.words import KINDS, tr
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.parts.frames import MARGIN
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, Place, TilePlace
 from kpidesk.ui.questions.question_watch import QuestionWatch
 from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
-
-_EDGE = MARGIN - GAP // 2
-"""Left of the tiles, which have half a gap of their own around them."""
 
 
 class OverviewPage(QWidget):
@@ -69,17 +59,14 @@ class OverviewPage(QWidget):
         self.facts = OverviewFacts(workbook, form, first_look(workbook))
         self._looks = LookWriter(workbook, form, self.facts.writer.lines)
         self._sentences = SentenceWriter(workbook, form)
-        self.toolbar = OverviewToolbar(theme, self)
-        self.board = TileBoard(self.facts.writer, theme, self)
-        self.rail = Rail(theme, self)
+        self._shown = OverviewSheet(self.facts.writer, theme, self)
+        self.toolbar, self.board, self.rail = self._shown.toolbar, self._shown.board, self._shown.rail
         self.choice = TileChoice(theme, self)
         self.empty = EmptyState(theme, "columns-3", self)
         self.watch = QuestionWatch(workbook, signals, self)
         self.watch.is_wanted = self.isVisible
         self._stack = QStackedWidget(self)
-        self._shown = QWidget(self)
-        self._scroll = QScrollArea(self)
-        self._content = QWidget(self)
+        self._arranging = TileArranging(workbook, self.choice, self._bring_choice, self)
         self.actions_ = OverviewActions(self, self._shown, self.empty)
         self._lay_out()
         self._connect()
@@ -87,31 +74,6 @@ class OverviewPage(QWidget):
         theme.changed.connect(self._tell_colours)
 
     def _lay_out(self) -> None:
-        content = self._content
-        across = QHBoxLayout(content)
-        across.setContentsMargins(_EDGE, 4, MARGIN, 12)
-        across.setSpacing(_EDGE)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, fonts.line_height(TextRole.HEADING) + 2 + GAP // 2, 0, 0)
-        side.addWidget(self.rail)
-        across.addWidget(self.board, 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(side, 1)
-        across.addStretch(0)
-        self.rail.setMinimumWidth(fonts.scaled(NARROWEST))
-        self.rail.setMaximumWidth(fonts.scaled(WIDTH))
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.verticalScrollBar().setProperty("tone", "window")
-        self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        column = QVBoxLayout(self._shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(self._scroll, 1)
         for page in (self._shown, self.choice, self.empty):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
@@ -126,13 +88,10 @@ class OverviewPage(QWidget):
         self.toolbar.choose_requested.connect(self.choose_tiles)
         self.toolbar.enter_requested.connect(self.enter_figures)
         self.board.entered.connect(self.open_changes)
-        self.board.chosen.connect(lambda _: self._keep_in_sight())
         self.rail.place_requested.connect(self.place_requested)
         self._stack.currentChanged.connect(lambda _: self._allow())
         self.choice.refused.connect(self.refused)
-        self.choice.done.connect(self._take_choice)
-        self.choice.usual_wanted.connect(self._take_usual)
-        self.choice.left.connect(self._leave_choice)
+        self._arranging.told.connect(self.told)
         self.empty.main_requested.connect(self._leave_empty)
         self.empty.other_requested.connect(lambda: self.place_requested.emit(ImportPlace()))
         self.watch.changed.connect(self._show_questions)
@@ -252,7 +211,7 @@ class OverviewPage(QWidget):
         self.toolbar.show_period(wording.period(period, calendar), state, self.facts.look.kind, can_step)
         self.actions_.kinds[self.facts.look.kind].setChecked(True)
         self._show_hold()
-        self._fit()
+        self._shown.fit(self.width())
 
     def _show_hold(self) -> None:
         hold: Hold | None = self._signals.hold
@@ -272,17 +231,7 @@ class OverviewPage(QWidget):
 
     def _show_empty(self) -> None:
         self._stack.setCurrentWidget(self.empty)
-        if self._is_empty:
-            self.empty.say(
-                tr("Enter your first month"),
-                tr("Six months give the first usual range, twelve a rough forecast. One is enough to begin."),
-                tr("Enter {month}").format(month=month_names.full(self.month_to_enter)),
-                tr("Import a spreadsheet"),
-            )
-        else:
-            self.empty.say(
-                tr("No KPI is chosen"), tr("Choose under Figures what you want to follow."), tr("Go to Figures")
-            )
+        self.empty.say(*(words.no_figures(self.month_to_enter) if self._is_empty else words.no_kpis()))
         self._show_hold()
         self.facts_changed.emit("")
 
@@ -294,13 +243,7 @@ class OverviewPage(QWidget):
 
     @property
     def month_to_enter(self) -> Month:
-        """The month that is over, while something of it is missing; else the running one."""
-        running = Month.of_date(self._workbook.today)
-        over = running.previous
-        if self._is_empty:
-            return over
-        is_closed = self._workbook.month_state(over).status is MonthStatus.CLOSED
-        return over if not is_closed and self.facts.count(over).missing else running
+        return self.facts.month_to_enter
 
     def enter_figures(self) -> None:
         self.place_requested.emit(MonthPlace(self.month_to_enter))
@@ -336,43 +279,14 @@ class OverviewPage(QWidget):
         """The choice in place of the tiles; not while nothing can be changed."""
         if self._signals.hold is not None or self._is_empty:
             return
-        known = self._workbook.indicators
-        names = {side: [(n, known[n].label) for n in found] for side, found in offered(self._workbook).items()}
-        self.choice.begin(names, tiles(self._workbook))
-        self._stack.setCurrentWidget(self.choice)
-        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arranging.begin()
 
-    def _take_choice(self, names: list[str]) -> None:
-        self._leave_choice()
-        self._workbook.apply(arrangement(self._workbook, names))
-        self.told.emit(tr("Tiles chosen"))
-
-    def _take_usual(self) -> None:
-        kept = [number for number, chart in self._workbook.saved_charts.items() if chart.kind == KIND]
-        self._leave_choice()
-        if kept:
-            self._workbook.apply(SetSavedCharts(dict.fromkeys(kept)))
-            self.told.emit(tr("Tiles as at first"))
-
-    def _leave_choice(self) -> None:
-        self._stack.setCurrentIndex(0)
-        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _bring_choice(self, is_choice: bool) -> None:
+        self._stack.setCurrentWidget(self.choice if is_choice else self._shown)
+        if not is_choice:
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- Qt -----------------------------------------------------------------------------------------------------
-
-    def _fit(self) -> None:
-        room = self.width() - _EDGE * 2 - MARGIN - fonts.scaled(NARROWEST)
-        bar = self._scroll.verticalScrollBar()
-        room -= bar.sizeHint().width() if bar.isVisible() else 0
-        self.board.fit(min(room, MOST_ACROSS * cell_size().width()))
-        self.toolbar.fit(self.width())
-
-    def _keep_in_sight(self) -> None:
-        tiles_ = self.board.current
-        place = tiles_.visualRect(tiles_.currentIndex())
-        corner = tiles_.mapTo(self._content, QPoint(place.x(), place.y()))
-        middle = QPoint(corner.x() + place.width() // 2, corner.y() + place.height() // 2)
-        self._scroll.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + GAP)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -382,4 +296,4 @@ class OverviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._shown.fit(self.width())

@@ -61,3 +61,18 @@ def counts(on_track: int, watch: int, off: int, colours: str) -> str:
     legend = tr("arrow = direction of the number; {colours}, only outside the usual range").format(colours=colours)
     told = tr("on track {on}, watch {watch}, off {off}").format(on=on_track, watch=watch, off=off)
     return f"{told}; {legend}"
+
+
+def no_figures(month: Month) -> tuple[str, str, str, str]:
+    """Title, sentence and both buttons before there is a figure; ``month`` is the one to begin with."""
+    return (
+        tr("Enter your first month"),
+        tr("Six months give the first usual range, twelve a rough forecast. One is enough to begin."),
+        tr("Enter {month}").format(month=month_names.full(month)),
+        tr("Import a spreadsheet"),
+    )
+
+
+def no_kpis() -> tuple[str, str, str]:
+    """Title, sentence and button where nothing is chosen that could be a tile."""
+    return tr("No KPI is chosen"), tr("Choose under Figures what you want to follow."), tr("Go to Figures")

@@ -123,9 +123,10 @@ def test_what_is_worth_a_look_is_one_key_from_its_place(desk: Open, sample: Work
     press(qtbot, KEY.Key_Down)
     press(qtbot, KEY.Key_Return)
     line = looks.lines.lines[1]
-    assert line.fact == "Profit margin (net) is 15\N{NARROW NO-BREAK SPACE}%"
-    assert line.measure.startswith("Off (goal 20\N{NARROW NO-BREAK SPACE}%). August 2026 lies below the usual range")
-    assert here.places == [ChangePlace("profit_margin", AUG, why=True, kind=PeriodKind.MONTH)]
+    assert line.fact == "Profit (operating) is EUR\N{NO-BREAK SPACE}955"
+    assert line.measure.startswith("Off (goal EUR\N{NO-BREAK SPACE}")
+    assert "lies below the usual range around its trend, for a month of August, " in line.measure
+    assert here.places == [ChangePlace("profit", AUG, why=True, kind=PeriodKind.MONTH)]
     rect = looks.visualRect(looks.lines.index(0))
     qtbot.mouseClick(looks.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert here.places[-1] == ChangePlace("gross_margin", AUG, why=True, kind=PeriodKind.MONTH)
