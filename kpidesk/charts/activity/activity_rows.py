@@ -62,9 +62,10 @@ def _step_words(series: ActivitySeries, step: Step) -> str:
     return f"{name}, weight {weight}: {relative} of its base{held}, {series.signed(step.shown)} log points"
 
 
-def _origin(series: ActivitySeries, step: Step) -> Origin:
-    measure, _ = series.facts.scale.values[step.part]
-    return Origin(measure.indicator, series.judged.month)
+def _origin(series: ActivitySeries, step: Step) -> Origin | None:
+    """None for a part that the business never had: there is no figure to go to."""
+    held = series.facts.scale.values.get(step.part)
+    return None if held is None else Origin(held[0].indicator, series.judged.month)
 
 
 def _state(point: ActivityPoint) -> str:

@@ -85,6 +85,13 @@ def test_a_missing_part_is_hollow_and_its_weight_goes_to_the_others(chart: Make)
     assert "the others take over its weight" in made.spots[-2].words
 
 
+def test_a_part_that_the_business_never_had_is_told_and_leads_nowhere(chart: Make) -> None:
+    made = chart([(*BASE[:3], None), (*NOW[:3], None)])
+    (spot,) = [spot for spot in made.spots if spot.key == "part-lifetime value"]
+    assert "the others take over its weight" in spot.words
+    assert spot.origin is None
+
+
 def test_a_month_that_runs_is_not_the_message(chart: Make) -> None:
     made = chart([BASE, NOW, NOW], running=12)
     assert "in February" in made.titles[0]
