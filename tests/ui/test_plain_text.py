@@ -24,7 +24,7 @@ MARKUP = frozenset(
 )  # fmt: skip
 ALLOWED = {
     ("parts/label.py", "QLabel"): "PlainLabel is one, and shows plain text only",
-    ("look/style.py", "QTextEdit"): "asks what a widget is, makes none",
+    ("look/controls/fields.py", "QTextEdit"): "asks what a widget is, makes none",
     ("changes/table_copy.py", "setHtml"): "of what is copied, every cell escaped; nothing is shown",
 }
 

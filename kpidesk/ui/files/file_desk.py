@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.refusal import Refusal
+from kpidesk.ui.files import file_words as words
 from kpidesk.ui.files.file_dialogs import FileDialogs
 from kpidesk.ui.files.file_slot import FileSlot
 from kpidesk.ui.files.files import Files, WorkbookFile, with_suffix
@@ -54,7 +55,7 @@ class FileDesk(FileSlot):
             found = path.expanduser().resolve()
             return None if self._is_open(found) else self._files.open(found, take_over)
 
-        self._fetch(_opening(path), get)
+        self._fetch(words.opening(path), get)
 
     def look_at(self, path: Path, why: "ReadOnly", detail: str = "", back_to: Path | None = None) -> None:
         """Open a file to be looked at only; ``detail`` is who has it, or of when a backup is, ``back_to`` whose."""
@@ -64,7 +65,7 @@ class FileDesk(FileSlot):
             self._detail, self._whose = (found.path, detail), (found.path, back_to)
             return found
 
-        self._fetch(_opening(path), get)
+        self._fetch(words.opening(path), get)
 
     def go_back(self) -> None:
         """From a backup that is looked at to the file that it is of."""
@@ -84,7 +85,7 @@ class FileDesk(FileSlot):
                 seen.close()
             return self._files.open(with_suffix(copy), False)
 
-        self._fetch(_opening(copy), get)
+        self._fetch(words.opening(copy), get)
 
     def open_sample(self) -> None:
         if self._file is None or not self._file.workbook.business.is_example:
@@ -93,7 +94,7 @@ class FileDesk(FileSlot):
     def make(self, path: Path, business: "Business", starter: str) -> None:
         """Make a new file and open it."""
         path = with_suffix(path)
-        self._fetch(_opening(path), lambda: self._files.new(path, business, starter))
+        self._fetch(words.opening(path), lambda: self._files.new(path, business, starter))
 
     # -- the open one -------------------------------------------------------------------------------------------
 
@@ -105,7 +106,7 @@ class FileDesk(FileSlot):
             _check_other(path, file)
             file.copy_to(path, overwrite=True)
 
-        self.run(_saving(path), copy, lambda _: self.told.emit(_kept(path)), self.refused.emit)
+        self.run(words.saving(path), copy, lambda _: self.told.emit(words.kept(path)), self.refused.emit)
 
     def go_on_with_copy(self, path: Path) -> None:
         """Copy the open file, and open the copy in its place."""
@@ -116,7 +117,7 @@ class FileDesk(FileSlot):
             file.copy_to(path, overwrite=True)
             return self._files.open(path, False)
 
-        self.run(_saving(path), copy_and_open, self._take, self.refused.emit, holds=True)
+        self.run(words.saving(path), copy_and_open, self._take, self.refused.emit, holds=True)
 
     def save_elsewhere(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Write everything, what is not saved included, to another place, and go on with that file."""
@@ -133,7 +134,7 @@ class FileDesk(FileSlot):
             if then is not None:
                 then()
 
-        self.run(_saving(path), save, saved, self.refused.emit, holds=True)
+        self.run(words.saving(path), save, saved, self.refused.emit, holds=True)
 
     def reload(self) -> None:
         """Read the open file again, and make the changes again that were not in it."""
@@ -149,9 +150,9 @@ class FileDesk(FileSlot):
             self._replace(found)
             self.told.emit(_tr("Another program had changed the file. It was read again, with your changes."))
 
-        self.run(_opening(file.path), lambda: self._read_again(file), put_in, self._lose, holds=True)
+        self.run(words.opening(file.path), lambda: self._read_again(file), put_in, self._lose, holds=True)
 
-    def while_closed(self, words: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def while_closed(self, sentence: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do something to the file that needs it closed, and open it again, also when that was refused."""
         file = self._held()
         refusals: list[Refusal] = []
@@ -172,9 +173,9 @@ class FileDesk(FileSlot):
                 else:
                     done(cast(T, result))
 
-            self.run(words, lambda: self._files.open(file.path, False), put, self._lose, holds=True)
+            self.run(sentence, lambda: self._files.open(file.path, False), put, self._lose, holds=True)
 
-        self.run(words, close_and_work, show, self._lose, holds=True)
+        self.run(sentence, close_and_work, show, self._lose, holds=True)
 
     def take_theirs(self) -> None:
         """Keep what is here as a conflict copy, and open the file as others left it."""
@@ -187,22 +188,22 @@ class FileDesk(FileSlot):
 
         def show(found: WorkbookFile) -> None:
             self._replace(found)
-            self.told.emit(_tr("What you had is kept: {name}").format(name=kept[0].name))
+            self.told.emit(words.kept_as(kept[0]))
 
         def failed(error: Exception) -> None:
             self._lose(error) if kept else self.refused.emit(error)
 
-        self.run(_opening(file.path), read, show, failed, holds=True)
+        self.run(words.opening(file.path), read, show, failed, holds=True)
 
     def keep_copy_and_close(self, then: Callable[[], None]) -> None:
         """Keep what is here as a conflict copy, and leave the file as it is."""
         file = self._held()
 
         def kept(path: Path) -> None:
-            self.told.emit(_tr("What you had is kept: {name}").format(name=path.name))
+            self.told.emit(words.kept_as(path))
             self.let_go(then)
 
-        self.run(_saving(file.path), file.keep_conflict_copy, kept, self.refused.emit)
+        self.run(words.saving(file.path), file.keep_conflict_copy, kept, self.refused.emit)
 
     def close(self, then: Callable[[], None]) -> None:
         """Close the file when nothing of it would get lost, and go on; not while it is being left already."""
@@ -275,9 +276,9 @@ class FileDesk(FileSlot):
 
     # -- how ----------------------------------------------------------------------------------------------------
 
-    def _fetch(self, words: str, get: Callable[[], WorkbookFile | None]) -> None:
+    def _fetch(self, sentence: str, get: Callable[[], WorkbookFile | None]) -> None:
         if not self.is_holding:
-            self.may_go(lambda: self.run(words, get, self._take, self.refused.emit, holds=True))
+            self.may_go(lambda: self.run(sentence, get, self._take, self.refused.emit, holds=True))
 
     def _read_again(self, file: WorkbookFile) -> WorkbookFile:
         file.close()
@@ -287,15 +288,3 @@ class FileDesk(FileSlot):
 def _check_other(path: Path, file: WorkbookFile) -> None:
     if path.resolve() == file.path.resolve():
         raise Refusal(_tr("this is the open file itself; choose another name for the copy"))
-
-
-def _opening(path: Path) -> str:
-    return _tr("Opening “{name}”…").format(name=path.name)
-
-
-def _saving(path: Path) -> str:
-    return _tr("Saving “{name}”…").format(name=path.name)
-
-
-def _kept(path: Path) -> str:
-    return _tr("A copy is in {folder}: {name}").format(folder=path.parent, name=path.name)

@@ -4,12 +4,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QPlainTextEdit,
     QStyle,
     QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionFrame,
     QStyleOptionSpinBox,
+    QTextEdit,
     QWidget,
 )
 
@@ -21,6 +23,11 @@ from kpidesk.ui.look.fonts import TextRole
 HEIGHT, FIELD_CORNER, CHECK_CORNER, COMBO_CORNER = 28, 4, 3, 6
 COMBO_LEFT, ICON, CHEVRON, CHEVRON_RIGHT = 11, 16, 14, 8
 CHECK = 16
+
+
+def is_long_text(widget: QWidget | None) -> bool:
+    """Whether it is a field of several lines."""
+    return isinstance(widget, QPlainTextEdit | QTextEdit)
 
 
 def draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None, ink: Ink) -> None:
