@@ -11,6 +11,7 @@ from kpidesk.domain.indicator import Unit
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.exchange.typed_sum import is_sum, work_out
+from kpidesk.ui.applying import applied
 from kpidesk.ui.figures import impossible_refused, sentences
 from kpidesk.ui.figures.paste import Plan
 from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
@@ -64,10 +65,7 @@ class Entries(QObject):
 
     def apply(self, change: c.Change) -> bool:
         """Make any change; what stands against it is said."""
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
+        if not applied(self._workbook, change, self.refused.emit):
             return False
         self.accepted.emit()
         return True

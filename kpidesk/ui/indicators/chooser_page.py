@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kpidesk.catalogue.catalogue import Catalogue, read_catalogue
 from kpidesk.domain import change as c
-from kpidesk.domain.refusal import Refusal
+from kpidesk.ui.applying import applied
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.catalogue_card import CatalogueCard
 from kpidesk.ui.indicators.choice import Choice
@@ -20,7 +20,6 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Side
-from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -161,10 +160,7 @@ class ChooserPage(QWidget):
         result, was_changed = self._choice.result, self._choice.is_changed
         words = sentences.shown_changed(self._choice.added, self._choice.removed)
         if was_changed:
-            try:
-                self._workbook.apply(c.ChooseIndicators(result))
-            except Refusal as refused:
-                self.heading.refuse(refusal_words.refusal(refused))
+            if not applied(self._workbook, c.ChooseIndicators(result), self.heading.refuse):
                 return False
             self.told.emit(words)
         self.begin()

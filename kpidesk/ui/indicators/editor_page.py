@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain import change as c
-from kpidesk.domain.refusal import Refusal
+from kpidesk.ui.applying import applied
 from kpidesk.ui.indicators import sentences
 from kpidesk.ui.indicators.check_report import CheckReport
 from kpidesk.ui.indicators.deletion import deletion
@@ -23,7 +23,6 @@ from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.indicators.preview_side import PreviewSide
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 
@@ -243,12 +242,7 @@ class EditorPage(QWidget):
 
     def _apply(self, change: c.Change) -> bool:
         """False when it is refused: then it is said, and nothing has changed."""
-        try:
-            self._workbook.apply(change)
-        except Refusal as refused:
-            self.heading.refuse(refusal_words.refusal(refused))
-            return False
-        return True
+        return applied(self._workbook, change, self.heading.refuse)
 
     def _answer(self, key: str) -> None:
         self.heading.clear()

@@ -12,6 +12,7 @@ from kpidesk.domain.indicator import Unit
 from kpidesk.domain.refusal import Refusal
 from kpidesk.exchange.amount import Marks, parse_amount
 from kpidesk.exchange.typed_sum import is_sum, work_out
+from kpidesk.ui.applying import applied
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.wording import refusal_words
@@ -101,12 +102,7 @@ class Entering(QObject):
 
     def apply(self, change: c.Change) -> bool:
         """Make any change; what stands against it is said."""
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
-            return False
-        return True
+        return applied(self._workbook, change, self.refused.emit)
 
     # -- drafts -------------------------------------------------------------------------------------------------
 

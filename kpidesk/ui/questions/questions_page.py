@@ -9,7 +9,7 @@ from kpidesk.analysis.questions.questions import confirmation
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Confirm
 from kpidesk.domain.month import Month
-from kpidesk.domain.refusal import Refusal
+from kpidesk.ui.applying import applied
 from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
@@ -22,7 +22,7 @@ from kpidesk.ui.questions.question_words import QuestionWords, cell_of, other_of
 from kpidesk.ui.questions.questions_head import QuestionsHead
 from kpidesk.ui.questions.questions_model import QuestionsModel
 from kpidesk.ui.questions.questions_table import QuestionsTable
-from kpidesk.ui.wording import refusal_words, wording
+from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
@@ -166,10 +166,7 @@ class QuestionsPage(QWidget):
         if self._hold is not None:
             self.refused.emit(self._hold.reason)
             return False
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
+        if not applied(self._workbook, change, self.refused.emit):
             return False
         self.told.emit(said)
         return True

@@ -11,6 +11,7 @@ from kpidesk.analysis.segment_use import moved, use_of
 from kpidesk.domain import change as c
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentCard, SegmentKind
+from kpidesk.ui.applying import applied
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.wording import refusal_words, wording
@@ -143,10 +144,7 @@ class SegmentDeeds(QObject):
         if self._signals.hold is not None:
             self.refused.emit(self._signals.hold.reason)
             return False
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
+        if not applied(self._workbook, change, self.refused.emit):
             return False
         self.refused.emit("")
         return True
