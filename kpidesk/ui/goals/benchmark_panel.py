@@ -11,6 +11,7 @@ from kpidesk.domain.goal import Benchmark
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.text import NOTE_LENGTH
+from kpidesk.ui.goals.goal_field import MOST_CHARACTERS
 from kpidesk.ui.goals.goal_popovers import Panel
 from kpidesk.ui.goals.goal_words import BENCHMARK_KINDS, benchmark_kind
 from kpidesk.ui.look.fonts import TextRole
@@ -65,7 +66,7 @@ class BenchmarkPanel(Panel):
         names = (_tr("Benchmark"), _tr("Upper end, if it is a range"), _tr("Source"), _tr("The day that it is from"))
         for field, name in zip(self._fields, names, strict=True):
             field.setAccessibleName(name)
-            field.setMaxLength(NOTE_LENGTH)
+            field.setMaxLength(NOTE_LENGTH if field is self.source else MOST_CHARACTERS)
         self.kind.setAccessibleName(_tr("Where it comes from"))
         self._said = PlainLabel("", TextRole.SMALL, self, wraps=True)
         self._said.hide()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.fonts import TextRole
 
-MOST_CHARACTERS = 200
+MOST_CHARACTERS = 80
+"""More than the longest band takes, and no more than fits when a refusal says again what was typed."""
 
 
 class Leave(Enum):

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-MOST_CHARACTERS = 200
+from kpidesk.ui.goals.goal_field import MOST_CHARACTERS
+
 _Keys = QKeySequence.StandardKey
 
 

@@ -503,3 +503,13 @@ def test_every_place_that_tab_goes_to_shows_that_it_has_the_keys(page: Any) -> N
     years, copy = page.header.years, page.header.copy_button
     first = next(at for at, place in enumerate(places) if years.isAncestorOf(place))
     assert first < places.index(copy)
+
+
+def test_what_is_refused_is_said_again_in_a_sentence_that_fits(page: Any) -> None:
+    page.go_to(GoalPlace("turnover", AUGUST))
+    total = page.view.settings.filling.total
+    total.selectAll()
+    total.insert("7" * 10_000)
+    QTest.keyClick(total, Qt.Key.Key_Return)
+    said = page.said_refused.last
+    assert "more than 15 digits" in said and "7" * 80 in said and len(said) < 200

@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpidesk.ui.goals.settled_field import MOST_CHARACTERS, SettledField
+from kpidesk.ui.goals.goal_field import MOST_CHARACTERS
+from kpidesk.ui.goals.settled_field import SettledField
 
 
 @pytest.fixture
