@@ -16,12 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -31,6 +29,7 @@ from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 from kpidesk.ui.parts.label import tip
+from kpidesk.ui.parts.row_table import RowTable
 from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex
@@ -145,36 +144,23 @@ class _Header(QHeaderView):
         super().paintEvent(event)
 
 
-class TextTable(QTableView):
+class TextTable(RowTable):
     """``current_moved`` is the row that the keys are on, -1 for none; ``entered`` a double click or Enter on it."""
 
     current_moved = Signal(int)
     entered = Signal(int)
 
     def __init__(self, theme: Theme, model: TextModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words, self._theme = model, theme
-        self.setModel(model)
+        super().__init__(theme, model, name, parent)
+        self._words = model
         self.setItemDelegate(_Delegate(model, theme, self))
         self.setHorizontalHeader(_Header(model, theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(fonts.scaled(ROW))
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(now.row()))
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(lambda *_: self.fit())
-        theme.changed.connect(self.viewport().update)
 
     @property
     def row(self) -> int:
@@ -245,13 +231,8 @@ class TextTable(QTableView):
             self.choose(max(self.row, 0))  # Qt itself makes a row current without choosing it
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
         if self.row >= 0:
             self.scrollTo(self.currentIndex())
 

@@ -1,13 +1,14 @@
 """The list of open questions: one question after the other by the keys, its buttons by the mouse."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import fill, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.row_table import RowTable
 from kpidesk.ui.questions.open_questions import Asked, Heading, Line, key_of
 from kpidesk.ui.questions.question_words import tr
 from kpidesk.ui.questions.questions_delegate import (
@@ -30,7 +31,7 @@ QUESTION, AGAINST = 232, 220
 """Widest that these columns get while there is little room."""
 
 
-class QuestionsTable(QTableView):
+class QuestionsTable(RowTable):
     """``keep_wanted`` and ``go_wanted`` say an Asked, ``month_wanted`` a month to keep all of, ``moved`` a line."""
 
     keep_wanted = Signal(object)
@@ -39,28 +40,15 @@ class QuestionsTable(QTableView):
     moved = Signal()
 
     def __init__(self, model: QuestionsModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines, self._theme = model, theme
-        self.setModel(model)
+        super().__init__(theme, model, tr("Open questions"), parent)
+        self._lines = model
         self.setItemDelegate(QuestionsDelegate(model, theme, self))
         self.setHorizontalHeader(QuestionsHeader(theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setAccessibleName(tr("Open questions"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or columns would move with the rows
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.doubleClicked.connect(lambda index: self._enter(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         model.modelReset.connect(self._measure)
-        theme.changed.connect(self.viewport().update)
 
     @property
     def line(self) -> Line | None:
@@ -195,11 +183,3 @@ class QuestionsTable(QTableView):
         if self.asked is None:
             self.step(1)
         self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()

@@ -9,13 +9,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QLineEdit,
-    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -25,6 +23,7 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import fill, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.row_table import RowTable
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.segments.segments_delegate import BAR, PADDING, SegmentsDelegate, SegmentsHeader, add_rect
 from kpidesk.ui.segments.segments_model import Column, SegmentsModel
@@ -37,7 +36,7 @@ _DAY, _MONTH = "30 Sep 2026 ", "May 26 "
 _TYPE = 128
 
 
-class SegmentsTable(QTableView):
+class SegmentsTable(RowTable):
     """``add_wanted`` says a kind, ``move_wanted`` a segment and how many places, ``moved`` another row."""
 
     add_wanted = Signal(object)
@@ -46,36 +45,24 @@ class SegmentsTable(QTableView):
     moved = Signal()
 
     def __init__(self, model: SegmentsModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines, self._theme = model, theme
+        super().__init__(theme, model, tr("Channels, campaigns, products"), parent)
+        self._lines = model
         self._was_refused = False
         self._dragged: Segment | None = None
         self._drop = -1
-        self.setModel(model)
         self.setItemDelegate(SegmentsDelegate(model, theme, self))
         self._set_up_header()
-        self.setAccessibleName(tr("Channels, campaigns, products"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.selectionModel().currentChanged.connect(lambda *_: self._tell())
         model.modelReset.connect(self._measure)
         model.dataChanged.connect(lambda *_: self.fit())
-        theme.changed.connect(self.viewport().update)
         self._measure()
 
     def _set_up_header(self) -> None:
         self.setHorizontalHeader(SegmentsHeader(self._lines, self._theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(fonts.scaled(ROW))
 
     @property
@@ -269,11 +256,3 @@ class SegmentsTable(QTableView):
         if not self.selectionModel().hasSelection():
             self.choose(self.segment)
         self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
