@@ -33,8 +33,8 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box, fill, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.lines import broken, paint_lines
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

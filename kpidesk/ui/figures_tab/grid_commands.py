@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 
 from kpidesk.ui.figures.figures_page import FiguresPage
 from kpidesk.ui.figures.view_switch import View
-from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.parts.page_action import page_action
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kpidesk.ui.files.dropped import TABLES
 from kpidesk.ui.importing.words import tr
-from kpidesk.ui.window.frame import TABLES
 
 
 def asked_file(parent: QWidget) -> Path | None:

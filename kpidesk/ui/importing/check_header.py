@@ -16,7 +16,7 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box, line_across, line_down
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.welcome.lines import broken, paint_lines
+from kpidesk.ui.painters.lines import broken, paint_lines
 
 if TYPE_CHECKING:  # the table asks for this, and not the other way round
     from kpidesk.ui.importing.check_table import CheckModel

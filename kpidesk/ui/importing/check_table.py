@@ -13,9 +13,9 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import line_across, line_down
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.lines import broken, paint_lines
 from kpidesk.ui.painters.words import LEFT, paint_words
 from kpidesk.ui.parts.label import tip
-from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.refusal import Refusal
+from kpidesk.ui.files.dropped import TABLES, files_in
 from kpidesk.ui.importing import words
 from kpidesk.ui.importing.asked_file import asked_file
 from kpidesk.ui.importing.deciding import Deciding
@@ -16,13 +17,13 @@ from kpidesk.ui.importing.draft import Draft
 from kpidesk.ui.importing.footer import Footer
 from kpidesk.ui.importing.import_steps import CHECK, COLUMNS, FILE, ImportSteps
 from kpidesk.ui.importing.import_work import ImportWork
-from kpidesk.ui.importing.incoming import dropped, pasted
+from kpidesk.ui.importing.pasted import pasted
 from kpidesk.ui.importing.readiness import Readiness
 from kpidesk.ui.importing.step_strip import StepStrip
 from kpidesk.ui.importing.target_asks import TargetAsks
 from kpidesk.ui.importing.words import tr
-from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.page_action import page_action
 from kpidesk.ui.wording import refusal_words
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.effect import Effect
@@ -285,11 +286,11 @@ class ImportPage(QWidget):
         self.asks.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event):
+        if files_in(event, TABLES):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped(event)
+        paths = files_in(event, TABLES)
         if not paths:
             return
         event.acceptProposedAction()

@@ -15,11 +15,11 @@ from kpidesk.ui.indicators.choice import Choice
 from kpidesk.ui.indicators.choice_board import ChoiceBoard
 from kpidesk.ui.indicators.choice_model import ChoiceRow
 from kpidesk.ui.indicators.heading_strip import DISCARD, STAY, HeadingStrip
-from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Side
+from kpidesk.ui.parts.page_action import page_action
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 

@@ -19,10 +19,10 @@ from kpidesk.ui.indicators.editor_side import EditorSide
 from kpidesk.ui.indicators.heading_strip import DISCARD, STAY
 from kpidesk.ui.indicators.names_model import FormulaName
 from kpidesk.ui.indicators.names_side import NamesSide
-from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.indicators.preview_side import PreviewSide
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.parts.page_action import page_action
 from kpidesk.workbook.effect import Effect
 from kpidesk.workbook.workbook import Workbook
 

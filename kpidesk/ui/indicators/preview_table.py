@@ -22,8 +22,8 @@ from kpidesk.ui.look.controls.shapes import line_across, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.grid import RING, paint_ring
+from kpidesk.ui.painters.lines import broken, paint_lines
 from kpidesk.ui.painters.words import RIGHT, paint_words
-from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEADER, NARROWEST, LABEL = 30, 32, 48, 84

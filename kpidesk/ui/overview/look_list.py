@@ -21,8 +21,8 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.overview.look_lines import LookLine
 from kpidesk.ui.overview.pictures import Pictures
 from kpidesk.ui.overview.words import tr
+from kpidesk.ui.painters.lines import broken, paint_lines
 from kpidesk.ui.painters.status import SHAPE, paint_shape
-from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, TEXT, ABOVE, MARK = 16, 40, 8, 40

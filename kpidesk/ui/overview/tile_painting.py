@@ -14,11 +14,11 @@ from kpidesk.ui.painters.bullet import LABELS, TICK, paint_bullet
 from kpidesk.ui.painters.bullet import SIZE as BULLET
 from kpidesk.ui.painters.change import change_width, paint_arrow, paint_change
 from kpidesk.ui.painters.grid import RING, paint_ring
+from kpidesk.ui.painters.lines import broken, paint_lines
 from kpidesk.ui.painters.sparkline import TILE as SPARKLINE
 from kpidesk.ui.painters.sparkline import paint_sparkline
 from kpidesk.ui.painters.status import paint_status, status_width
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
-from kpidesk.ui.welcome.lines import broken, paint_lines
 
 WIDTH, HEIGHT = 330, 156
 SIDE, CORNER = 16, 8

@@ -27,10 +27,10 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import fill, line_across, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.lines import broken, paint_lines
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.parts.row_table import RowTable
-from kpidesk.ui.welcome.lines import broken, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex
 HEADER, ROW, PADDING, BAR, NARROWEST = 32, 32, 8, 4, 96

@@ -10,10 +10,10 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import Confirm
 from kpidesk.domain.month import Month
 from kpidesk.ui.applying import applied
-from kpidesk.ui.indicators.page_action import page_action
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
+from kpidesk.ui.parts.page_action import page_action
 from kpidesk.ui.questions.open_questions import Asked, Heading, OpenQuestions, key_of
 from kpidesk.ui.questions.question_sayings import QuestionSayings
 from kpidesk.ui.questions.question_strip import QuestionStrip, Way

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.segment import SegmentKind
-from kpidesk.ui.indicators.page_action import page_action
+from kpidesk.ui.parts.page_action import page_action
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
 

@@ -18,7 +18,7 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.welcome.lines import broken, paint_lines
+from kpidesk.ui.painters.lines import broken, paint_lines
 
 SIDE, ABOVE, INDENT, COLUMNS = 12, 10, 36, 2
 

@@ -20,9 +20,9 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import line_across, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.lines import broken, paint_lines, shortened_path
 from kpidesk.ui.painters.status import SHAPE, paint_shape, word_colour
 from kpidesk.ui.painters.words import paint_words
-from kpidesk.ui.welcome.lines import broken, paint_lines, shortened_path
 from kpidesk.ui.welcome.recent_model import ROW, RecentModel
 from kpidesk.ui.welcome.recent_row import RecentRow
 

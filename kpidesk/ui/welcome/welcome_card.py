@@ -9,7 +9,7 @@ from kpidesk.ui.look.controls.buttons import HINT_HEIGHT, draw_hint
 from kpidesk.ui.look.controls.shapes import box
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.welcome.lines import broken, paint_lines
+from kpidesk.ui.painters.lines import broken, paint_lines
 
 HEIGHT, SIDE, ICON = 188, 20, 24
 TITLE, WORDS = 54, 76

@@ -1,24 +1,24 @@
 """The bare window: on the screen before anything else is loaded, furnished a moment later."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from kpidesk.domain.file_name import SUFFIX
+from kpidesk.ui.files.dropped import TABLES, files_in
 
 SMALLEST = QSize(1100, 700)
 USUAL = QSize(1440, 900)
 DARK_GROUND, LIGHT_GROUND = "#0F1317", "#F5F6F7"
 """The palette's window colours, known here so that the first frame needs no theme."""
-TABLES = (".csv", ".tsv", ".txt", ".xlsx")
-"""Endings of files that figures are taken from."""
+OURS = (SUFFIX, *TABLES)
+"""Endings of files that can be opened or taken in."""
 
 
 class Frame(QMainWindow):
-    """Imports nothing of the program, so that it appears as fast as an empty window does.
+    """Imports next to nothing of the program, so that it appears as fast as an empty window does.
 
     ``seen`` follows the first frame, once; ``dropped(Path)`` a kpidesk file, or one with a table, that was dropped on
     the window. Closing asks ``may_close`` first and calls ``before_closing`` when it may.
@@ -49,11 +49,11 @@ class Frame(QMainWindow):
         QTimer.singleShot(0, self.seen.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
+        if files_in(event, OURS):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files(event)
+        files = files_in(event, OURS)
         if files:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.dropped.emit(files[0]))
@@ -64,9 +64,3 @@ class Frame(QMainWindow):
             return
         self.before_closing()
         super().closeEvent(event)
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    """Those that can be opened or taken in."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return [Path(path) for path in paths if path.lower().endswith((SUFFIX, *TABLES))]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.welcome.lines import ELLIPSIS, broken, broken_where, shortened_path
+from kpidesk.ui.painters.lines import ELLIPSIS, broken, broken_where, shortened_path
 
 WORDS = st.lists(st.text("abcdef", min_size=1, max_size=14), max_size=12)
 
