@@ -29,6 +29,8 @@ from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 Index = QModelIndex | QPersistentModelIndex
 
 PADDING, ROW, TALL_ROW, GROUP, HEAD, NAMES, LEAST_COLUMN = 6, 28, 40, 28, 32, 232, 48
+NARROW_PADDING = 4
+"""Where the whole row comes into sight with it."""
 
 
 class AllGoalsDelegate(QStyledItemDelegate):
@@ -39,6 +41,7 @@ class AllGoalsDelegate(QStyledItemDelegate):
     def __init__(self, model: AllGoalsModel, theme: Theme, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._model, self._theme, self._table = model, theme, parent
+        self.padding = PADDING
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette, rect = self._theme.palette, option.rect
@@ -61,7 +64,7 @@ class AllGoalsDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         palette = self._theme.palette
-        inside = rect.adjusted(PADDING, 0, -PADDING, -1)
+        inside = rect.adjusted(self.padding, 0, -self.padding, -1)
         if column < AIMS:
             cell = self._model.aims(row).cells[column]
             role = TextRole.HEADING if cell.is_bold else TextRole.BODY
@@ -117,6 +120,7 @@ class KpiNames(QHeaderView):
     def __init__(self, model: AllGoalsModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._goals, self._theme = model, theme
+        self.padding = PADDING
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(fonts.scaled(ROW))
         self.setSectionsClickable(True)
@@ -176,6 +180,7 @@ class ColumnHeads(QHeaderView):
     def __init__(self, model: AllGoalsModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._goals, self._theme = model, theme
+        self.padding = PADDING
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(fonts.scaled(LEAST_COLUMN))
         self.setSectionsClickable(False)
@@ -186,7 +191,7 @@ class ColumnHeads(QHeaderView):
         painter.fillRect(rect, palette.sunken)
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         at = LEFT if section == Column.STATUS else RIGHT
-        place = rect.adjusted(PADDING, 0, -PADDING, -1)
+        place = rect.adjusted(self.padding, 0, -self.padding, -1)
         paint_words(painter, place, words, colour=palette.text, role=TextRole.HEADER_CELL, at=at)
         if section == self._goals.month - self._goals.year.first:
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width() - 1, 3), palette.text)

@@ -20,7 +20,10 @@ from kpidesk.ui.goals.all_goals_cells import AIMS, COLUMNS, MONTHS, YEAR
 from kpidesk.ui.goals.all_goals_model import AllGoalsModel, Values
 from kpidesk.ui.goals.all_goals_painting import (
     HEAD,
+    LEAST_COLUMN,
     NAMES,
+    NARROW_PADDING,
+    PADDING,
     AllGoalsDelegate,
     ColumnHeads,
     KpiNames,
@@ -57,7 +60,8 @@ class AllGoalsTable(TypingTable):
         self.setItemDelegate(self._delegate)
         self._names = KpiNames(model, theme, self)
         self.setVerticalHeader(self._names)
-        self.setHorizontalHeader(ColumnHeads(model, theme, self))
+        self._heads = ColumnHeads(model, theme, self)
+        self.setHorizontalHeader(self._heads)
         self._corner = NamesHead(theme, _tr("KPI"), self)
         self._behave()
         self._names.sectionDoubleClicked.connect(self.open_row)
@@ -109,7 +113,9 @@ class AllGoalsTable(TypingTable):
         self.measure()
 
     def measure(self) -> None:
-        """Columns as wide as what is in them; months and quarters are as wide as each other where there is room."""
+        """Columns as wide as what is in them; months and quarters are as wide as each other where there is room, and
+        stand closer where that brings the whole row into sight.
+        """
         self._needed = [width_needed(self._goals, column) for column in range(COLUMNS)]
         self.fit()
 
@@ -118,7 +124,11 @@ class AllGoalsTable(TypingTable):
         if not self._needed:
             return
         room = self.viewport().width()
-        widths = list(self._needed)
+        closer = 2 * (PADDING - NARROW_PADDING)
+        tight = [max(fonts.scaled(LEAST_COLUMN), width - closer) for width in self._needed]
+        is_tight = sum(self._needed) > room >= sum(tight)
+        self._delegate.padding = self._heads.padding = NARROW_PADDING if is_tight else PADDING
+        widths = tight if is_tight else list(self._needed)
         widest = max(widths[:AIMS])
         equal = [widest] * AIMS + widths[AIMS:]
         widths = equal if sum(equal) <= room else widths

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.catalogue.sample import read_sample
 from kpidesk.domain.month import Month
+from kpidesk.ui.goals.all_goals_cells import COLUMNS
+from kpidesk.ui.goals.goals_look import Look
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import GoalPlace
 from kpidesk.workbook.opening import sample_file
@@ -74,3 +76,11 @@ def test_in_the_smallest_window_the_variances_are_drawn_and_the_goals_are_in_sig
     assert coloured() > 200
     row = page.view.table.visualRect(page.view.model.index(0, 0))
     assert page.view.table.viewport().mapTo(page, row.bottomLeft()).y() < 592
+
+
+def test_all_that_is_known_of_every_goal_is_in_sight_at_once(page: Any) -> None:
+    page.resize(1440, 800)
+    page.show_look(Look.ALL)
+    table = page.all.table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert sum(table.columnWidth(column) for column in range(COLUMNS)) == table.viewport().width()
