@@ -1,6 +1,7 @@
 """The command that draws charts: one that is asked for, or all that the owner saved."""
 
 import argparse
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,11 @@ from kpidesk.charts.kinds import ROOMS, make_chart
 from kpidesk.charts.pictures.file_name import file_name
 from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.saved import in_order, settings_read
+from kpidesk.charts.spans import why_not
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment
 from kpidesk.domain.business import SavedChart
-from kpidesk.domain.period import Calendar, Period
+from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.workbook.opening import look_at
@@ -45,11 +47,21 @@ def _draw_one(workbook: Workbook, arguments: argparse.Namespace) -> None:
 
     if arguments.at is None:
         raise Refusal("say which period the chart is about, like --at 2011-11; or draw all saved charts with --all")
-    made = make_chart(workbook, _ask(workbook, arguments))
+    ask = _ask(workbook, arguments)
+    made = make_chart(workbook, ask)
     if isinstance(made, RefusedChart):
         raise Refusal(made.reason.rstrip("."))
     export(made, arguments.output, PRESETS[arguments.preset], _look(workbook, arguments))
+    _say_left_aside(workbook, ask)
     print(f"{arguments.output}: {made.titles[0]}")
+
+
+def _say_left_aside(workbook: Workbook, ask: ChartAsk) -> None:
+    """On stderr, when a chart of this kind cannot be about the quarter or year that was asked for."""
+    reason = why_not(workbook, ask.kind, ask.period) if ask.period.kind is not PeriodKind.MONTH else ""
+    if reason:
+        asked = workbook.calendar.name(ask.period)
+        print(f"kpidesk-cli: {asked} only says up to which month: {reason}", file=sys.stderr)
 
 
 def _ask(workbook: Workbook, arguments: argparse.Namespace) -> ChartAsk:

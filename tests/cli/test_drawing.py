@@ -1,5 +1,6 @@
 """Charts by command: of any kind, of all that were saved, and refused with the reason."""
 
+import csv
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,26 @@ def test_every_kind_is_drawn_or_refused_with_its_reason(
         assert said.code == 1
         assert len(said.err) > 30
         assert not path.exists()
+
+
+@pytest.mark.parametrize(("kind", "is_followed"), [("goal-vs-actual", True), ("bridge", True), ("limits", False)])
+def test_a_quarter_is_shown_or_it_is_said_why_not(
+    run: Run, sample: Path, tmp_path: Path, kind: str, is_followed: bool
+) -> None:
+    path = tmp_path / "x.png"
+    said = run("chart", sample, "profit_margin", "--kind", kind, "--at", "2026-Q2", "-o", path, "--preset", "half")
+    assert said.code == 0
+    told = "2026-Q2 only says up to which month: A usual range is that of single months."
+    assert (told in said.err) is not is_followed
+    assert said.err == "" or not is_followed
+
+
+def test_goal_and_actual_of_a_quarter_are_those_of_the_quarter(run: Run, sample: Path, tmp_path: Path) -> None:
+    (shown,) = run("show", sample, "total_revenue", "--at", "2026-Q2", "--json").json
+    said = run("chart", sample, "total_revenue", "--at", "2026-Q2", "-o", tmp_path / "x.csv")
+    assert "in Q2 2026" in said.out
+    rows = dict(row[:2] for row in csv.reader((tmp_path / "x.csv").read_text("utf-8-sig").splitlines()))
+    assert float(rows["2026-Q2"]) == pytest.approx(shown["value"])
 
 
 def test_numbers_are_written_as_asked(run: Run, sample: Path, tmp_path: Path) -> None:
