@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.ui.changes import words
-from kpidesk.ui.changes.look import Span
+from kpidesk.ui.changes.look import Look, Span
 from kpidesk.ui.changes.rows import Order
 from kpidesk.ui.changes.words import tr
 
@@ -40,6 +40,12 @@ class ChangesActions:
     def connect_all(self, slots: dict[QAction, Callable[[], object]]) -> None:
         for action, slot in slots.items():
             action.triggered.connect(lambda *_, slot=slot: slot())
+
+    def show_look(self, look: Look, order: Order) -> None:
+        """Marks what is looked at."""
+        self.spans[look.span].setChecked(True)
+        self.orders[order].setChecked(True)
+        self.per_day.setChecked(look.per_day)
 
     @property
     def by_menu(self) -> dict[str, list[QAction]]:

@@ -4,34 +4,33 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
-from kpidesk.domain.cell import Cell
-from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
 from kpidesk.domain.segment import Segment
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.break_asks import BreakAsks
 from kpidesk.ui.changes.changes_actions import ChangesActions
+from kpidesk.ui.changes.changes_copy import ChangesCopy
 from kpidesk.ui.changes.changes_model import ChangesModel
+from kpidesk.ui.changes.changes_stack import ChangesStack
 from kpidesk.ui.changes.changes_table import ChangesTable
 from kpidesk.ui.changes.changes_toolbar import ChangesToolbar
-from kpidesk.ui.changes.columns import Column
+from kpidesk.ui.changes.changes_ways import ChangesWays
 from kpidesk.ui.changes.detail_panel import DetailPanel
-from kpidesk.ui.changes.look import Look, Span, first_look
+from kpidesk.ui.changes.look import Look, Span, first_look, possible_look
 from kpidesk.ui.changes.nothing import Nothing, nothing_to_compare
 from kpidesk.ui.changes.rows import Group, Order, groups_shown, next_urgent, row_for
 from kpidesk.ui.changes.split_view import SplitView
 from kpidesk.ui.changes.starting_anew import StartingAnew
-from kpidesk.ui.changes.table_copy import mime_of
 from kpidesk.ui.changes.trial_panel import TrialPanel
 from kpidesk.ui.changes.years_view import YearsView
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, Place
+from kpidesk.ui.place import ChangePlace, Place
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.wording import wording
 from kpidesk.ui.workbook_signals import WorkbookSignals
@@ -59,30 +58,28 @@ class ChangesPage(QWidget):
         tasks: Tasks,
     ) -> None:
         super().__init__(parent)
-        self._workbook, self._theme = workbook, theme
-        self._stale = True
+        self._workbook, self._theme, self._stale = workbook, theme, True
         self._nothing: Nothing | None = None
         self.model = ChangesModel(workbook, form, first_look(workbook), self)
         self._actions = ChangesActions(self)
         self.toolbar = ChangesToolbar(theme, self._actions.per_day, self._actions.copy_table, self)
         self.table = ChangesTable(self.model, theme, self)
-        past = GoalPast(workbook.goal_history, tasks, self)
         self.breaks = BreakAsks(workbook, self.table, theme)
+        past = GoalPast(workbook.goal_history, tasks, self)
         self.panel = DetailPanel(self.model, workbook, theme, form, self, past=past)
         self.trial = TrialPanel(self.model, workbook, theme, form, self)
         self.view = SplitView(self.table, self.panel, self.trial, self)
         self._anew = StartingAnew(workbook, signals, self.model, self.breaks, self.view)
         self.years = YearsView(workbook, theme, form, self)
         self._empty = EmptyState(theme, "arrow-up-down", self)
-        self._stack = QStackedWidget(self)
+        self._stack = ChangesStack(self.view, self.years, self._empty, self)
+        self._ways = ChangesWays(workbook, self.model, self.view)
+        self._clipboard = ChangesCopy(self.model, self._stack, self.view, self.years)
         self._lay_out()
         self._connect(signals)
         theme.changed.connect(self._tell_colours)
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.years)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -97,19 +94,16 @@ class ChangesPage(QWidget):
         self.toolbar.segment_chosen.connect(self._show_segment)
         self.toolbar.order_chosen.connect(lambda order: self._order_by(Order(order)))
         self.table.order_chosen.connect(lambda order: self._order_by(Order(order)))
-        self.table.entered.connect(self._enter)
         self.view.panel_shown.connect(self._actions.panel.setChecked)
         self.view.trial_shown.connect(self._actions.trial.setChecked)
-        self.panel.why.copy_requested.connect(self._copy_why)
-        self.panel.why.trial_requested.connect(self._try_figures)
+        self.panel.why.copy_requested.connect(self._clipboard.why)
+        self.panel.why.trial_requested.connect(self.view.try_figures)
         self.trial.copied.connect(self.noted)
         self.breaks.refused.connect(self.refused)
         self.breaks.told.connect(self.told)
         self._anew.noted.connect(self.noted)
         signals.held.connect(lambda _: self._anew.show_hold(self._actions))
-        self.panel.chart_requested.connect(self._show_chart)
-        self.panel.cell_requested.connect(self._show_cell)
-        self.years.left.connect(self._leave_years)
+        self._ways.place_requested.connect(self.place_requested)
         self.years.month_chosen.connect(self._show_month)
         self._empty.main_requested.connect(self._leave_empty)
         self._connect_actions()
@@ -127,14 +121,14 @@ class ChangesPage(QWidget):
                 actions.panel: self.view.toggle_panel,
                 actions.trial: self._turn_trial,
                 actions.explain: self.view.explain,
-                actions.chart: self._show_chart,
+                actions.chart: self._ways.show_chart,
                 actions.next_urgent: self._next_urgent,
                 actions.anew: self._anew.limits_anew,
                 actions.redefined: self._anew.definition_changed,
-                actions.years: self._turn_years,
-                actions.copy_rows: lambda: self._copy(self.table.chosen),
-                actions.copy_why: self._copy_why,
-                actions.copy_table: lambda: self._copy(self.model.indicators),
+                actions.years: lambda: self._stack.turn_years(self.model.look),
+                actions.copy_rows: lambda: self._clipboard.rows(self.table.chosen),
+                actions.copy_why: self._clipboard.why,
+                actions.copy_table: lambda: self._clipboard.rows(self.model.indicators),
             }
         )
 
@@ -163,7 +157,7 @@ class ChangesPage(QWidget):
         if self.model.row_of(place.indicator) < 0:
             self._show(replace(self.model.look, segment=None, group=None))
         if self.shows_years:
-            self._leave_years()
+            self._stack.leave_years()
         if self.table.choose(place.indicator) or self.table.choose(row_for(self._workbook, place.indicator)):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if place.explained:
@@ -200,7 +194,7 @@ class ChangesPage(QWidget):
         self._nothing = nothing_to_compare(self._workbook)
         self.toolbar.setVisible(self._nothing is None)
         if self._nothing is not None:
-            self._say_nothing(self._nothing)
+            self._stack.say_nothing(self._nothing)
             self.facts_changed.emit("")
             return
         self.toolbar.show_segments(self._workbook.segments)
@@ -209,7 +203,7 @@ class ChangesPage(QWidget):
     def _show(self, look: Look) -> None:
         """Look at something else; the row that the keys are on keeps them."""
         current, height = self.table.current, self.table.verticalScrollBar().value()
-        self.model.show(self._possible(look), self.model.order)
+        self.model.show(possible_look(look, self._workbook), self.model.order)
         self._show_rows(current, height)
 
     def _order_by(self, order: Order) -> None:
@@ -220,9 +214,10 @@ class ChangesPage(QWidget):
     def _show_rows(self, current: str, height: int) -> None:
         rows = self.model.indicators
         stays = self.shows_years and current in rows
-        self._stack.setCurrentWidget(self._empty if not rows else self.years if stays else self.view)
-        if not rows:
-            self._say_nothing(Nothing.NOT_BY_SEGMENT)
+        if rows:
+            self._stack.show_rows(years_stay=stays)
+        else:
+            self._stack.say_nothing(Nothing.NOT_BY_SEGMENT)
         self.table.verticalScrollBar().setValue(height)
         if rows:
             self.table.choose(current if current in rows else rows[0])
@@ -238,28 +233,17 @@ class ChangesPage(QWidget):
         can_step = period.first > first, period.last < self._workbook.current_month
         self.toolbar.show_groups(groups_shown(self._workbook, look.segment))
         self.toolbar.show_look(look, order, calendar, can_step)
-        actions.spans[look.span].setChecked(True)
-        actions.orders[order].setChecked(True)
-        actions.per_day.setChecked(look.per_day)
+        actions.show_look(look, order)
         self._tell_facts()
 
     def _tell_facts(self) -> None:
-        kpis, typed = self.model.count(typed=False), self.model.count(typed=True)
         colours = wording.good_and_bad(ibcs_colours=self._theme.palette.ibcs_colours)
-        self.facts_changed.emit(words.facts(kpis, typed, colours))
+        self.facts_changed.emit(words.facts(self.model.count(typed=False), self.model.count(typed=True), colours))
 
     def _tell_colours(self) -> None:
         """The legend names those of the window."""
         if self.isVisible() and self._nothing is None:
             self._tell_facts()
-
-    def _possible(self, look: Look) -> Look:
-        """The look without a month, segment or group that is not there any more."""
-        segment = look.segment if look.segment in self._workbook.segments else None
-        last = max(self._workbook.current_month, self._workbook.first_month)
-        month = Month(min(max(look.month, self._workbook.first_month), last))
-        group = look.group if look.group in groups_shown(self._workbook, segment) else None
-        return replace(look, segment=segment, month=month, group=group)
 
     def _show_segment(self, segment: Segment | None) -> None:
         self._show(replace(self.model.look, segment=segment))
@@ -274,61 +258,19 @@ class ChangesPage(QWidget):
         if per_day is not self.model.look.per_day:
             self._show(replace(self.model.look, per_day=per_day))
 
-    def _say_nothing(self, nothing: Nothing) -> None:
-        self._stack.setCurrentWidget(self._empty)
-        self._empty.say(*words.nothing(nothing))
-
-    # -- leading on ---------------------------------------------------------------------------------------------
-
-    def _enter(self, indicator: str) -> None:
-        """To the figure that is missing; else to the panel."""
-        missing = self.model.line(indicator).missing
-        if missing is not None:
-            self._show_cell(missing)
-        else:
-            self.view.enter_panel()
-
-    def _show_cell(self, cell: Cell) -> None:
-        self.place_requested.emit(FigurePlace(cell))
-
-    def _show_chart(self) -> None:
-        if self.table.current:
-            self.place_requested.emit(ChartPlace(self.table.current, self.month))
-
     @property
     def shows_years(self) -> bool:
-        return self._stack.currentWidget() is self.years
-
-    def _turn_years(self) -> None:
-        """The years of the row in place of the table, and back."""
-        if self.shows_years:
-            self._leave_years()
-        elif self.table.current and self._stack.currentWidget() is self.view:
-            self.years.show_years(self.table.current, self.model.look)
-            self._stack.setCurrentWidget(self.years)
-            self.years.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_years(self) -> None:
-        self._stack.setCurrentWidget(self.view)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._stack.shows_years
 
     def _show_month(self, month: Month) -> None:
         """A month of the years, in the table."""
-        self._leave_years()
+        self._stack.leave_years()
         self._show(replace(self.model.look.over(Span.MONTH), month=month))
 
-    def _try_figures(self) -> None:
-        """With the figure that would reach the goal, if the keys are on one."""
-        self.view.open_trial(dict(self.panel.why.needs.wanted))
-
     def _turn_trial(self) -> None:
-        """Once other figures can be tried, the keys go there; from there the panel closes again."""
         if self.shows_years:
-            self._leave_years()
-        if self.view.tries and self.trial.isAncestorOf(self.focusWidget() or self):
-            self.view.close_trial()
-        elif self.table.current:
-            self._try_figures()
+            self._stack.leave_years()
+        self.view.turn_trial(self.focusWidget())
         self._actions.trial.setChecked(self.view.tries)
 
     def _next_urgent(self) -> None:
@@ -338,40 +280,11 @@ class ChangesPage(QWidget):
             if self.shows_years:
                 self.years.show_years(name, self.model.look)
 
-    def _copy(self, indicators: list[str]) -> None:
-        if self.shows_years:
-            QGuiApplication.clipboard().setMimeData(mime_of(self.years.copied()))
-            return
-        if not indicators:
-            return
-        head = [str(self.model.headerData(c, Qt.Orientation.Horizontal)) for c in Column]
-        rows = [head, *(self.model.texts(self.model.line(name)) for name in indicators)]
-        kept: list[Column] = [
-            c for c in Column if c not in {Column.TREND, Column.NOTES} and not self.table.isColumnHidden(c)
-        ]
-        if any(row[Column.NOTES] for row in rows[1:]):  # also where the table has no room for them
-            kept.append(Column.NOTES)
-        QGuiApplication.clipboard().setMimeData(mime_of([[row[c] for c in kept] for row in rows]))
-
-    def _copy_why(self) -> None:
-        """What the panel tells of the row; opened if need be, so that what is copied is seen. Or what is tried."""
-        if self.view.tries and not self.shows_years:
-            self.trial.copy_text()
-        elif self.table.current and not self.shows_years:
-            self.view.tell_why()
-            name = self.model.line(self.table.current).about.label
-            QGuiApplication.clipboard().setText(f"{name}\n{self.panel.why.text}")
-
     def _leave_empty(self) -> None:
-        """To where the first figure is typed."""
-        book = self._workbook
-        inputs = [name for name in (*book.chosen, *book.indicators) if book.indicator(name).kind is Kind.INPUT]
-        one_month = self._nothing is Nothing.ONE_MONTH
-        month = (book.first_month if one_month else Month.of_date(book.today)).previous  # over, so it can be entered
         if self._nothing is None:
             self._show_segment(None)
         else:
-            self.place_requested.emit(FigurePlace(Cell(inputs[0], month)))
+            self._ways.type_first(self._nothing)
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 

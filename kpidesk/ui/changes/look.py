@@ -7,7 +7,7 @@ from kpidesk.analysis.month_at_hand import month_at_hand
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment
-from kpidesk.ui.changes.rows import Group
+from kpidesk.ui.changes.rows import Group, groups_shown
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -73,3 +73,12 @@ class Look:
 def first_look(workbook: Workbook) -> Look:
     """The last month that is finished, or the running one when there is no other."""
     return Look(month_at_hand(workbook))
+
+
+def possible_look(look: Look, workbook: Workbook) -> Look:
+    """The look without a month, segment or group that is not there any more."""
+    segment = look.segment if look.segment in workbook.segments else None
+    last = max(workbook.current_month, workbook.first_month)
+    month = Month(min(max(look.month, workbook.first_month), last))
+    group = look.group if look.group in groups_shown(workbook, segment) else None
+    return replace(look, segment=segment, month=month, group=group)

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from kpidesk.domain.cell import Cell
+from kpidesk.domain.indicator import Kind
+from kpidesk.domain.month import Month
 from kpidesk.ui.changes.rows import shown_blocks
 from kpidesk.workbook.workbook import Workbook
 
@@ -20,3 +23,10 @@ def nothing_to_compare(workbook: Workbook) -> Nothing | None:
     if workbook.last_entered == workbook.first_month:
         return Nothing.ONE_MONTH
     return None if shown_blocks(workbook, None) else Nothing.NOT_CHOSEN
+
+
+def first_to_type(workbook: Workbook, nothing: Nothing) -> Cell:
+    """Where the first figure is typed; where there is one month already, in the month before it."""
+    inputs = [name for name in (*workbook.chosen, *workbook.indicators) if workbook.indicator(name).kind is Kind.INPUT]
+    after = workbook.first_month if nothing is Nothing.ONE_MONTH else Month.of_date(workbook.today)
+    return Cell(inputs[0], after.previous)  # over, so it can be entered

@@ -86,6 +86,18 @@ class SplitView(QSplitter):
             self.trial.take_over(figures)
         self.trial.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def try_figures(self) -> None:
+        """With the figure that would reach the goal, if the keys are on one."""
+        self.open_trial(dict(self.panel.why.needs.wanted))
+
+    def turn_trial(self, focus: QWidget | None) -> None:
+        """Once other figures can be tried, the keys go there; from there the panel closes again. ``focus`` has the
+        keys now."""
+        if self.tries and focus is not None and self.trial.isAncestorOf(focus):
+            self.close_trial()
+        elif self.table.current:
+            self.try_figures()
+
     def close_trial(self) -> None:
         """What is tried stays for the next time."""
         had_focus = self.trial.isAncestorOf(self.focusWidget() or self)
@@ -95,9 +107,6 @@ class SplitView(QSplitter):
             self.open_panel()
         if had_focus:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def toggle_trial(self) -> None:
-        self.close_trial() if self.tries else self.open_trial({})
 
     def _hide_trial(self) -> None:
         self._goes_back = False
