@@ -195,8 +195,14 @@ class GoalYearView(QScrollArea):
     def _described(self) -> GoalVsActual:
         period, notes = Period.month(self._month), self._has_notes
         facts = facts_for(self._workbook, self._indicator, period, self._form, self._segment, with_notes=notes)
-        ahead = Options(forecast=facts.months[-1] > facts.current)
+        ahead = Options(forecast=facts.months[-1] > facts.current >= self._newest)
         return describe(with_options(self._workbook, with_benchmarks(self._workbook, facts), ahead))
+
+    @property
+    def _newest(self) -> Month:
+        """The last finished month with figures; seen from one before it, what came after is known and not forecast."""
+        last = self._workbook.last_entered or self._workbook.current_month
+        return last.previous if last in self._workbook.calendar.unfinished else last
 
     def _first_place(self, period: Period) -> Month:
         """The month after the one looked at: its goal is the next to be met."""

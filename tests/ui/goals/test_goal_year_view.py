@@ -200,6 +200,19 @@ def test_a_year_that_is_over_speaks_of_no_forecast(view_of: Show, workbook: Work
     assert not any(facts.ahead) and "orecast" not in footnote
 
 
+def test_months_that_are_known_are_not_forecast_from_an_earlier_one(view_of: Show, workbook: Workbook) -> None:
+    facts, footnote = chart_of(view_of(workbook, "turnover", Month.of(2026, 3)))
+    assert not any(facts.ahead) and "orecast" not in footnote
+
+
+def test_a_month_that_has_only_begun_leaves_the_forecast_from_the_one_before(
+    view_of: Show, make: Callable[..., Workbook]
+) -> None:
+    september = AUGUST.next
+    view = view_of(make(running={september: 17}, values=figures(september)), "turnover")
+    assert [point is not None for point in chart_of(view)[0].ahead] == [False] * 8 + [True] * 4
+
+
 def chart_of(view: GoalYearView) -> tuple[GoalVsActualFacts, str]:
     chart = view.chart
     assert isinstance(chart, GoalVsActual)
