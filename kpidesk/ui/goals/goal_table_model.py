@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from kpidesk.analysis.goals.goal_block import Aim
+from kpidesk.analysis.goals.goal_plan import Totals
 from kpidesk.analysis.goals.goal_year import GoalYear, goal_year
 from kpidesk.analysis.goals.goals import Spread
 from kpidesk.analysis.numbers.numerals import NumberForm
@@ -21,8 +22,9 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
-from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, YEAR, Row, TableCell, YearCells
+from kpidesk.ui.goals.goal_cells import COLUMNS, MONTHS, OF_QUARTERS, YEAR, Row, TableCell, YearCells
 from kpidesk.ui.goals.goal_ends import Ends, EndsCrossed, SharesUnknown, typed
+from kpidesk.ui.goals.goal_text import read_band
 from kpidesk.ui.goals.goal_words import column_title, shares_refused
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.wording import refusal_words, wording
@@ -145,6 +147,9 @@ class GoalTableModel(QAbstractTableModel):
     def enter(self, row: int, column: int, text: str) -> bool:
         """Take what was typed into one cell; False, and said why, when it cannot be taken."""
         try:
+            both = read_band(text, self.cells.about, self._form)
+            if both is not None:
+                return self._enter_band(row, column, both, text)
             value = self.read(text)
         except Refusal as refusal:
             self.refused.emit(refusal_words.refusal(refusal))
@@ -153,6 +158,16 @@ class GoalTableModel(QAbstractTableModel):
             self.entered.emit()
             return True
         return self.take({(row, column): value})
+
+    def _enter_band(self, row: int, column: int, ends: Totals, text: str) -> bool:
+        """Both ends of a month or quarter, typed into one cell of it."""
+        if not self.cells.is_band:
+            words = _tr("“{text}” has two ends. Type one number, or choose “between” above the table first.")
+            self.refused.emit(words.format(text=text.strip()))
+            return False
+        pair = (Row.QUARTER, Row.QUARTER_UPPER) if self.cells.rows[row] in OF_QUARTERS else (Row.GOAL, Row.UPPER)
+        lower, upper = (self.cells.rows.index(kind) for kind in pair)
+        return self.take({(lower, column): ends.value, (upper, column): ends.upper})
 
     def take(self, values: Mapping[tuple[int, int], float | None]) -> bool:
         """Set cells by row and column, None clears; all in one change or none. What cannot be typed in is left out."""

@@ -49,6 +49,11 @@ def read_goal(text: str, about: Indicator, form: NumberForm) -> Totals | None:
     return Totals(low, high)
 
 
+def read_band(text: str, about: Indicator, form: NumberForm) -> Totals | None:
+    """Both ends, where two were typed; None for one number or none. Raises AmountRefused and BandRefused."""
+    return read_goal(text, about, form) if len(_BETWEEN.split(text.strip())) > 1 else None
+
+
 def _one_end(value: float, about: Indicator) -> Totals:
     if about.direction is Direction.BAND:
         words = _tr("{name} is best between two figures. Write both, like 6 to 10.")

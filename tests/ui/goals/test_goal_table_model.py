@@ -171,6 +171,31 @@ def test_a_band_has_two_rows_to_type_in(workbook: Workbook) -> None:
     assert names == ["Goal from", "to", "Actual", "Δ goal, pp", "2025"]
 
 
+@pytest.mark.parametrize("row", [Row.GOAL, Row.UPPER])
+def test_both_ends_of_a_band_can_be_typed_into_one_cell(workbook: Workbook, row: Row) -> None:
+    shown = Shown(workbook, "ad_share", is_band=True)
+    assert shown.model.enter(shown.model.rows.index(row), 7, "6 to 10")
+    assert shown.goal(AUGUST) == Goal(0.06, 0.1, set_on=workbook.today)
+    assert shown.model.enter(shown.model.rows.index(Row.QUARTER), 9, "5..9")
+    quarter = workbook.calendar.around(Month.of(2026, 10), PeriodKind.QUARTER)
+    held = workbook.period_goal("ad_share", quarter, None)
+    assert held is not None and (held.value, held.upper) == (0.05, 0.09)
+
+
+@pytest.mark.parametrize(
+    ("is_band", "text", "why"),
+    [
+        (True, "10 to 6", "the smaller number of a band stands first"),
+        (True, "6..", "lacks an end"),
+        (False, "6 to 10", "“6 to 10” has two ends. Type one number, or choose “between” above the table first."),
+    ],
+)
+def test_two_ends_that_cannot_be_taken_say_what_to_do(workbook: Workbook, is_band: bool, text: str, why: str) -> None:
+    shown = Shown(workbook, "turnover", is_band=is_band)
+    assert not shown.model.enter(0, 7, text)
+    assert why in shown.refused[-1] and workbook.undoable is None
+
+
 def test_half_a_band_waits_for_its_other_end_and_changes_no_other_cell(workbook: Workbook) -> None:
     shown = Shown(workbook, "ad_share", is_band=True)
     assert shown.model.setData(shown.model.index(1, 8), "12")
