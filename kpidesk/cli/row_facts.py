@@ -75,6 +75,7 @@ def pace_record(found: Pace, workbook: Workbook) -> dict[str, Any]:
     goal = None if isinstance(found.goal, NoValue) else found.goal
     return {
         "period": workbook.calendar.name(found.period),
+        "first": str(found.period.first),
         "month": str(found.month),
         "to_date": _number(found.to_date),
         "path": found.path,

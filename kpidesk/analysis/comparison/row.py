@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kpidesk.analysis.comparison.comparison import Comparison, compare, tint
-from kpidesk.analysis.goals.pace import Pace, pace, pace_so_far
+from kpidesk.analysis.goals.pace import Pace, begun_in, pace, pace_so_far
 from kpidesk.analysis.goals.period_goals import is_judged_by_year
 from kpidesk.analysis.goals.status import Counsel, Judgement, counsel, judge
 from kpidesk.analysis.numbers.merit import Merit, Trend
@@ -93,7 +93,7 @@ def judged_by_pace(source: Source, comparison: Comparison) -> tuple[Judgement, P
 
 
 def pace_judged(source: Source, indicator: str, period: Period, segment: Segment | None = None) -> Pace | None:
-    """The pace, where a figure is judged by it: None where it is judged by itself, and where the first month lacks.
+    """The pace, where a figure is judged by it: None where it is judged by itself, and where there is no figure yet.
 
     A quarter or year that is not over is judged so far. So is the year of a month whose year counts as a whole.
     """
@@ -114,7 +114,10 @@ def pace_judged(source: Source, indicator: str, period: Period, segment: Segment
 
 
 def _is_over(source: Source, indicator: str, period: Period, segment: Segment | None) -> bool:
-    """Whether its last month is there and finished; a gap on the way does not make a period run."""
+    """Whether its last month is there and finished; a gap on the way does not make a period run. One that the figure
+    began in is never whole: it is judged from there on."""
+    if begun_in(source, indicator, period, segment) > period.first:
+        return False
     is_running = period.last in source.calendar.unfinished
     return not is_running and not isinstance(source.month_value(indicator, period.last, segment), NoValue)
 

@@ -97,27 +97,47 @@ def pace(
 ) -> Pace:
     """The pace of a year, a quarter or any other period, at the end of ``month`` (or so far, while that runs).
 
-    ``goals`` are one for each month of the period; None: those that are set. Raises ValueError for a month outside
-    the period, and for more or fewer goals than it has months.
+    ``goals`` are one for each month of the period; None: those that are set. A period that the figure began in counts
+    from its first month on, and so do the goals. Raises ValueError for a month outside the period, and for more or
+    fewer goals than it has months.
     """
     if goals is not None and len(goals) != period.length:
         raise ValueError(f"{len(goals)} goals for {period.length} months")
     if month not in period.months:
         raise ValueError(f"{month} is no month of {period.first} to {period.last}")
+    first = min(begun_in(source, indicator, period, segment), month)
     if source.nature(indicator) is not Nature.FLOW:
-        return _level(source, indicator, period, month, segment)
+        return _level(source, indicator, period, month, segment, first)
     aims = list(goals) if goals is not None else [source.month_goal(indicator, at, segment) for at in period.months]
-    return _flow(_Way(source, source.indicator(indicator), segment, period, tuple(aims)), month)
+    counted = replace(period, first=first)
+    return _flow(
+        _Way(source, source.indicator(indicator), segment, counted, tuple(aims[first - period.first :])), month
+    )
 
 
 def pace_so_far(source: Source, indicator: str, period: Period, segment: Segment | None = None) -> Pace | None:
     """The same at the end of the months that have figures without a gap; None when the first one has none."""
     last = None
-    for month in period.months:
+    for month in begun_in(source, indicator, period, segment).until(period.last):
         if isinstance(source.month_value(indicator, month, segment), NoValue):
             break
         last = month
     return None if last is None else pace(source, indicator, period, last, segment=segment)
+
+
+def begun_in(source: Source, indicator: str, period: Period, segment: Segment | None = None) -> Month:
+    """The first month of a period that counts: where the figure begins within it, that of its first value.
+
+    What had a value before begins with the period; so does what cannot be worked out for another reason than a figure
+    that is missing. A gap later on is none of it.
+    """
+    for month in min(source.first_month, period.first).until(period.last):
+        value = source.month_value(indicator, month, segment)
+        if not isinstance(value, NoValue):
+            return max(month, period.first)
+        if value.cause is not Cause.MISSING:
+            break
+    return period.first
 
 
 def path_goals(
@@ -250,20 +270,23 @@ def _point(month: Month, path: Decimal | None, actual: Decimal | None) -> PathPo
 # -- what does not ----------------------------------------------------------------------------------------------
 
 
-def _level(source: Source, indicator: str, period: Period, month: Month, segment: Segment | None) -> Pace:
+def _level(  # noqa: PLR0917 -- all of `pace`
+    source: Source, indicator: str, period: Period, month: Month, segment: Segment | None, first: Month
+) -> Pace:
     """Worked out anew for the months so far, and held against the goal of those.
 
     What is no larger in a longer period is held against the whole period's own goal, where it has one.
     """
     about = source.indicator(indicator)
-    so_far = Period(PeriodKind.YEAR_TO_DATE, period.first, month)
+    so_far = Period(PeriodKind.YEAR_TO_DATE, first, month)
     value = source.value(indicator, so_far, segment)
     goal = goal_of(source, indicator, period, segment)
     is_own = source.period_goal(indicator, period, segment) is not None and not source.definitions.grows(indicator)
     path = goal if is_own else goal_of(source, indicator, so_far, segment)
     judged = _judged(source, about, value, path, so_far)
-    left = period.length - source.calendar.month_count(so_far)
-    return Pace(period, month, value, goal, judged, _word(about, judged), months_left=left)
+    counted = replace(period, first=first)
+    left = counted.length - source.calendar.month_count(so_far)
+    return Pace(counted, month, value, goal, judged, _word(about, judged), months_left=left)
 
 
 def _judged(source: Source, about: Indicator, value: Value, goal: Goal | NoValue, so_far: Period) -> Judgement:

@@ -85,12 +85,12 @@ def _is_so_far(row: KpiRow) -> bool:
 
 
 def _pace(workbook: Workbook, lead: KpiRow, month: Month) -> Pace | None:
-    """Of what adds up over months, from the second month of the year on: the first one says nothing new."""
+    """Of what adds up over months, from the second month that counts on: the first one says nothing new."""
     name, year = lead.comparison.indicator.id, workbook.calendar.around(month, PeriodKind.YEAR)
     if workbook.nature(name) is not Nature.FLOW or month == year.first:
         return None
     found = pace(workbook, name, year, month)
-    return None if isinstance(found.to_date, NoValue) else found
+    return None if isinstance(found.to_date, NoValue) or found.period.first == month else found
 
 
 def _ending(workbook: Workbook, lead: KpiRow, month: Month) -> YearEnd | None:

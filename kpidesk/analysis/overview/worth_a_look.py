@@ -110,8 +110,8 @@ def watched(workbook: Workbook) -> list[str]:
 def off_path(workbook: Workbook, name: str, period: Period) -> Pace | None:
     """The pace of the business year at the end of the period, when it endangers the goal; None when all is well.
 
-    None as well where it tells nothing new: the period begins with the year, or the indicator stands at the end of a
-    month and has no year of its own. While the last month runs nothing is judged.
+    None as well where it tells nothing new: the period begins with what counts of the year, or the indicator stands at
+    the end of a month and has no year of its own. While the last month runs nothing is judged.
     """
     year = workbook.calendar.around(period.last, PeriodKind.YEAR)
     if period.last in workbook.calendar.unfinished or period.first == year.first:
@@ -119,6 +119,8 @@ def off_path(workbook: Workbook, name: str, period: Period) -> Pace | None:
     if workbook.nature(name) not in {Nature.FLOW, Nature.RATE}:
         return None
     found = pace(workbook, name, year, period.last)
+    if period.first == found.period.first:
+        return None
     is_off = found.judgement.status in {Status.OFF, Status.WATCH} and found.word is not Word.REACHED
     return found if is_off else None
 

@@ -1,12 +1,12 @@
 """The facts of a pace chart, taken from a business: a year to date, month by month, its path and its forecast."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpidesk.analysis.activity.activity_source import source_for
 from kpidesk.analysis.forecast.forecast import NoForecast
 from kpidesk.analysis.goals.goals import summed
-from kpidesk.analysis.goals.pace import Pace, pace
+from kpidesk.analysis.goals.pace import Pace, begun_in, pace
 from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
 from kpidesk.analysis.prospects.indicator_forecast import history_of
 from kpidesk.analysis.prospects.year_end import YearEnd, year_end
@@ -57,10 +57,12 @@ class PaceFacts:
 
 
 def pace_facts(workbook: Workbook, ask: ChartAsk) -> PaceFacts:
-    """The business year that the period ends in, as it stood at the end of the period."""
-    year = workbook.calendar.around(ask.period.last, PeriodKind.YEAR)
-    asked = Month(min(ask.period.last, workbook.last_entered or workbook.current_month))
+    """The business year that the period ends in, from the month on in which the figure begins, as it stood at the end
+    of the period."""
     name, segment, source = ask.indicator, ask.segment, source_for(workbook, ask.indicator)
+    year = workbook.calendar.around(ask.period.last, PeriodKind.YEAR)
+    year = replace(year, first=begun_in(source, name, year, segment))
+    asked = Month(min(ask.period.last, workbook.last_entered or workbook.current_month))
     paces = tuple(pace(source, name, year, month, segment=segment) for month in year.months)
     last = _last_known(workbook, ask, year, asked, paces)
     is_flow = workbook.nature(name) is Nature.FLOW

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.goals.goals import Spread
-from kpidesk.analysis.goals.pace import Pace, Word, pace, pace_so_far, path_goals
+from kpidesk.analysis.goals.pace import Pace, Word, begun_in, pace, pace_so_far, path_goals
 from kpidesk.analysis.goals.status import Status
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.indicator import Direction, Rollup, Unit
@@ -161,6 +161,36 @@ def test_a_missing_month_leaves_no_pace(business: Business) -> None:
     assert isinstance(found.to_date, NoValue)
     assert (found.word, found.needed) == (Word.NONE, None)
     assert [point.actual for point in found.points][:3] == [100.0, None, None]
+
+
+def test_what_begins_within_the_year_counts_from_there_on(business: Business) -> None:
+    may = YEAR.first.plus(4)
+    business.add("sales", [900.0, 1000.0, 1100.0], start=may)
+    business.aim("sales", Goal(1000.0), YEAR.months)
+    seen = pace(business, "sales", YEAR, may.plus(2))
+    assert (seen.period.first, seen.period.last, seen.to_date) == (may, YEAR.last, 3000.0)
+    assert (seen.path, seen.distance, seen.word, seen.months_left) == (3000.0, 0.0, Word.ON_PATH, 5.0)
+    assert isinstance(seen.goal, Goal) and (seen.goal.value, seen.needed) == (8000.0, 1000.0)
+    assert [point.month for point in seen.points] == may.until(YEAR.last)
+    assert pace_so_far(business, "sales", YEAR) == seen
+
+
+def test_what_had_figures_before_does_not_begin_with_a_gap(business: Business) -> None:
+    business.add("sales", [900.0], start=YEAR.first.plus(-3))
+    business.add("sales", [900.0, 1000.0], start=YEAR.first.plus(4))
+    business.aim("sales", Goal(1000.0), YEAR.months)
+    assert begun_in(business, "sales", YEAR) == YEAR.first
+    assert isinstance(pace(business, "sales", YEAR, YEAR.first.plus(5)).to_date, NoValue)
+    assert pace_so_far(business, "sales", YEAR) is None
+
+
+def test_of_what_begins_later_the_first_goal_that_lacks_is_named(business: Business) -> None:
+    may = YEAR.first.plus(4)
+    business.add("sales", [900.0, 1000.0], start=may)
+    business.aim("sales", Goal(1000.0), may.until(YEAR.last.previous))
+    seen = pace(business, "sales", YEAR, may.next)
+    assert seen.goal == NoValue(Cause.NO_GOAL, "sales", month=YEAR.last, have=7, of=8)
+    assert seen.path == 2000.0
 
 
 def test_a_period_can_be_looked_at_as_far_as_it_goes(business: Business) -> None:

@@ -197,7 +197,12 @@ class Calculator:
             return False
         assert (" so far: " in sentence) is (self.at in self.book.calendar.unfinished)
         tile, year = self._first(), self.book.calendar.around(self.at, PeriodKind.YEAR)
+        before = [each for each in self.book.first_month.until(self.at) if each < year.first]
         months = [each for each in year.months if each <= self.at]
+        if all(self._lacks(tile, each) for each in before):  # what began within the year counts from there on
+            while self._lacks(tile, months[0]):
+                del months[0]
+        assert len(months) == 12 or NAMES[months[0].number - 1] in sentence
         values = [self.book.month_value(tile.indicator, each) for each in months]
         total = sum(Decimal(f"{v:.15g}") for v in values if not isinstance(v, NoValue))
         assert not any(isinstance(value, NoValue) for value in values)
@@ -218,6 +223,9 @@ class Calculator:
             assert (number(path[1]) if path else 0) == abs(step)
             assert not path or (step > 0) is (path[2] == "above")
         return True
+
+    def _lacks(self, tile: Tile, at: Month) -> bool:
+        return isinstance(self.book.month_value(tile.indicator, at), NoValue)
 
     def _share(self, at: Month) -> Decimal:
         return Decimal(self.book.calendar.unfinished.get(at, at.days)) / at.days
