@@ -111,8 +111,7 @@ class ImportPage(QWidget):
         self._show_step(FILE)
 
     def choose_file(self) -> None:
-        chosen = self._ask_file()
-        if chosen is not None:
+        if (chosen := self._ask_file()) is not None:
             self.read(chosen)
 
     def read(self, path: Path) -> None:
