@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from kpidesk.analysis.goals.goal_plan import Totals, filled
 from kpidesk.analysis.goals.goal_year import GoalYear
@@ -48,6 +48,7 @@ class GoalFill(QWidget):
         self.upper = TotalField(_tr("Upper end of the total"), self)
         self.spreads = QComboBox(self)
         self.spreads.setAccessibleName(_tr("How the total is spread"))
+        self.spreads.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for how in Spread:
             self.spreads.addItem(spread_words(how), how)
         self._wanted = Spread.BY_LAST_YEAR

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from kpidesk.analysis.goals.goal_plan import (
     Kind,
@@ -77,6 +77,7 @@ class GoalSettings(QWidget):
         self._kind = QComboBox(self)
         self._kind.setAccessibleName(_tr("What the goal asks for"))
         self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._kind.activated.connect(lambda at: self._choose_kind(self._kinds[at]))
         self.judging = SegmentedChoice(list(judged_words().items()), _tr("What counts"), self)
         self.judging.set_tip(_MONTH, _tr("Every month is judged by its own goal."))
@@ -222,7 +223,7 @@ class GoalSettings(QWidget):
             if fits:
                 self._grid.addWidget(self.filling, 0, 1)
             else:
-                self._grid.addWidget(self.filling, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+                self._grid.addWidget(self.filling, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
 
     def _say(self, *, is_brief: bool) -> None:
         self.filling.say(is_brief=is_brief)

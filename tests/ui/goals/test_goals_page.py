@@ -472,21 +472,21 @@ def test_a_place_of_a_part_that_a_kpi_does_not_have_is_that_of_the_whole(show: S
     assert (page.segment, page.indicator) == (None, "turnover")
 
 
-def test_what_is_asked_for_is_never_cut_off_after_a_kpi_that_can_have_no_goal(
-    make: Callable[..., Workbook], show: Show
+@pytest.mark.parametrize("width", [1100, 1440])
+def test_what_is_asked_for_and_how_it_is_spread_are_never_cut_off(
+    make: Callable[..., Workbook], show: Show, width: int
 ) -> None:
-    band = goals("ad_share", *[0.05] * 12, upper=0.1)
-    page = show(make(chosen=("basket", "turnover", "ad_share"), goals=goals("turnover", *[2500.0] * 12) | band))
-    for place in (GoalPlace("turnover", AUGUST), GoalPlace("ad_share", AUGUST)):
-        page.go_to(place)
-        QApplication.processEvents()
-        kind = page.view.settings._kind
-        assert kind.width() >= kind.minimumSizeHint().width()
+    page = show(make(goals=goals("turnover", *[2500.0] * 12, upper=3000.0)), width=width, height=600)
+    page.go_to(GoalPlace("turnover", AUGUST))
+    QApplication.processEvents()
+    settings = page.view.settings
+    for choice in (settings._kind, settings.filling.spreads):
+        assert choice.width() >= choice.sizeHint().width()
         option = QStyleOptionComboBox()
-        kind.initStyleOption(option)
+        choice.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
-        room = kind.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, kind).width()
-        assert room >= kind.fontMetrics().horizontalAdvance(kind.currentText())
+        room = choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, choice).width()
+        assert room >= choice.fontMetrics().horizontalAdvance(choice.currentText())
 
 
 def test_every_place_that_tab_goes_to_shows_that_it_has_the_keys(page: Any) -> None:
