@@ -131,12 +131,14 @@ def begun_in(source: Source, indicator: str, period: Period, segment: Segment | 
     What had a value before begins with the period; so does what cannot be worked out for another reason than a figure
     that is missing. A gap later on is none of it.
     """
-    for month in min(source.first_month, period.first).until(period.last):
+    month = min(source.first_month, period.first)
+    while month <= period.last:  # the first one nearly always has a value, and this is asked at every edit
         value = source.month_value(indicator, month, segment)
         if not isinstance(value, NoValue):
             return max(month, period.first)
         if value.cause is not Cause.MISSING:
             break
+        month = month.next
     return period.first
 
 
