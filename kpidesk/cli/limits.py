@@ -21,7 +21,7 @@ def add_limits(commands: Commands) -> None:
     parser.add_argument("--series", type=Path, required=True, metavar="IN.json", help="a JSON list of lists")
     parser.add_argument("--method", choices=[str(method) for method in Method], default=str(Method.MEAN))
     bases = [_AUTO, *(str(basis) for basis in Basis)]
-    around = "what the range lies around: else the level; auto decides as the program does; told is the last month"
+    around = "what it lies around, by itself the level; auto: as the program decides; of one that moves, the last month"
     parser.add_argument("--basis", choices=bases, default=str(Basis.LEVEL), help=around)
     parser.add_argument("--signals", action="store_true", help="all there is to know of each, with what stands out")
     takes_json(parser)
