@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import Any
 
+from kpidesk.analysis.activity.activity_source import source_for
 from kpidesk.analysis.comparison.comparison import Against, Comparison, compare
 from kpidesk.analysis.comparison.row import judged_by_pace
 from kpidesk.analysis.goals.status import Status
@@ -29,7 +30,7 @@ def show(arguments: argparse.Namespace) -> None:
         periods = _periods(workbook.calendar, arguments.at, arguments.first)
         segment = known_segment(workbook, arguments.segment)
         asked = [workbook.named(word).id for word in arguments.ids] or list(workbook.chosen)
-        compared = [compare(workbook, name, period, segment) for period in periods for name in asked]
+        compared = [compare(source_for(workbook, name), name, period, segment) for period in periods for name in asked]
         if arguments.json:
             print(json.dumps([_record(row, workbook) for row in compared], ensure_ascii=False, indent=2))
         else:
@@ -90,7 +91,7 @@ def _periods(calendar: Calendar, at: str, first: str | None) -> list[Period]:
 
 def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
     """Exact numbers; null where there is none."""
-    judgement, _ = judged_by_pace(workbook, row)
+    judgement, _ = judged_by_pace(source_for(workbook, row.indicator.id), row)
     return {
         "indicator": row.indicator.id,
         "unit": str(row.indicator.unit),
@@ -123,7 +124,8 @@ def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
     lines = [["", "value", "previous", "change", "last year", "change", "goal", "variance", "status"]]
     told = []
     for row in rows:
-        (judgement, _), about = judged_by_pace(workbook, row), row.indicator
+        about = row.indicator
+        judgement, _ = judged_by_pace(source_for(workbook, about.id), row)
         if isinstance(row.value, NoValue):
             told.append(f"{about.id}: {words.reason(row.value, workbook)}")
         lines.append(

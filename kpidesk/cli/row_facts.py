@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from kpidesk.analysis.activity.activity_source import forecast_for, source_for
 from kpidesk.analysis.comparison.comparison import Comparison
 from kpidesk.analysis.forecast.forecast import NoForecast
 from kpidesk.analysis.goals.pace import Pace, Word, pace
 from kpidesk.analysis.goals.status import Status
-from kpidesk.analysis.prospects.indicator_forecast import forecast_of
 from kpidesk.analysis.signals.signals import Signal, UsualRange, signal_in, usual_range
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli import words
@@ -22,8 +22,9 @@ _NEVER = frozenset({Cause.MODEL, Cause.NO_SEGMENT, Cause.NOT_BY_SEGMENT, Cause.N
 def further_facts(row: Comparison, workbook: Workbook) -> dict[str, Any]:
     """Exact numbers; null where there is none. Signal and limits are those of the last month of the period."""
     name, month = row.indicator.id, row.period.last
-    usual = usual_range(workbook, name, month, row.segment)
-    signal = None if usual is None else signal_in(workbook, usual, month)
+    source = source_for(workbook, name)
+    usual = usual_range(source, name, month, row.segment)
+    signal = None if usual is None else signal_in(source, usual, month)
     return {
         "signal": None if signal is None else signal_record(signal),
         "limits": None if usual is None else limits_record(usual, month),
@@ -95,7 +96,8 @@ def pace_record(found: Pace, workbook: Workbook) -> dict[str, Any]:
 def _pace(row: Comparison, workbook: Workbook) -> dict[str, Any] | None:
     """Of the business year up to the end of the period; None with neither a figure nor a goal."""
     year = workbook.calendar.around(row.period.last, PeriodKind.YEAR)
-    found = pace(workbook, row.indicator.id, year, row.period.last, segment=row.segment)
+    name = row.indicator.id
+    found = pace(source_for(workbook, name), name, year, row.period.last, segment=row.segment)
     nothing = isinstance(found.to_date, NoValue) and isinstance(found.goal, NoValue)
     return None if nothing else pace_record(found, workbook)
 
@@ -110,7 +112,7 @@ def _forecast(row: Comparison, workbook: Workbook) -> dict[str, Any]:
         return record | {"reason": words.reason(row.value, workbook)}
     newest = workbook.last_entered
     last = row.period.last if newest is not None and row.period.last < newest else None
-    made = forecast_of(workbook, row.indicator.id, 1, last=last, segment=row.segment)
+    made = forecast_for(workbook, row.indicator.id, 1, last=last, segment=row.segment)
     if isinstance(made, NoForecast):
         return record | {"why": str(made.why), "reason": say.refusal(made, workbook)}
     ahead = made.months[0]

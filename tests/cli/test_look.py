@@ -116,12 +116,21 @@ def test_charts_that_cannot_be_are_refused(run: Run, sample: Path, tmp_path: Pat
 
 
 def test_what_has_a_command_of_its_own_leads_to_it(run: Run, sample: Path) -> None:
-    ids = ("activity_level", "demand_linear", "demand_power", "campaign_lift")
+    ids = ("demand_linear", "demand_power", "campaign_lift")
     rows = run("show", sample, *ids, "--at", "2026-08", "--json").json
     reasons = {row["indicator"]: row["reason"] for row in rows}
     for name, reason in reasons.items():
         command = reason.partition("is told by kpidesk-cli ")[2].split()
         assert run(command[0], "--help").code == 0, name
+
+
+def test_the_activity_index_is_shown_like_every_other_kpi(run: Run, sample: Path) -> None:
+    row = run("show", sample, "activity_level", "--at", "2026-08", "--json").json[0]
+    before = run("activity", sample, "--at", "2026-07", "--json").json["value"]
+    assert row["value"] == run("activity", sample, "--at", "2026-08", "--json").json["value"]
+    assert row["previous"] == before and row["change"] == pytest.approx(row["value"] - before)
+    assert row["limits"]["lower"] < row["limits"]["centre"] < row["limits"]["upper"]
+    assert row["forecast"]["line"] is False
 
 
 def test_the_catalogue_lists_everything(run: Run) -> None:
