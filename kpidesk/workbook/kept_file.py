@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 Now = Callable[[], dt.datetime]
 
+_LONGEST_SAVING = 30.0
+"""Seconds that a backup waits for what is still being saved."""
 _MOST_TRIES = 1000
 """So often nobody types while a copy is taken, which takes a few milliseconds."""
 
@@ -157,7 +159,11 @@ class KeptFile:
         return self._archive.list(self._store.identity.file_uuid)
 
     def backup_now(self, reason: BackupReason) -> Backup | None:
-        """None when nothing has changed since the last one. Blocks. Raises FileRefused."""
+        """Of everything that was typed until now; None when nothing has changed since the last one. Blocks.
+
+        Raises FileRefused, also when something typed is not in the file: a backup without it would be taken for whole.
+        """
+        self._saver.settle(_LONGEST_SAVING)
         return self._archive.keep(self._store, reason, dt.datetime.now().astimezone())
 
     # -- how ----------------------------------------------------------------------------------------------------

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 import pytest
 
@@ -302,3 +304,23 @@ def test_the_sample_is_a_file_like_any_other(cabinet: Cabinet, path: Path) -> No
     again = opened(cabinet, path)
     assert again.workbook.typed(later) == 3.0
     again.close()
+
+
+def test_a_backup_that_is_asked_for_has_what_was_typed_a_moment_ago(
+    cabinet: Cabinet, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = cabinet.new(path, Business("Shop"))
+    stick, write = threading.Event(), Store.write
+
+    def write_slowly(store: Store, *change: Any) -> None:
+        stick.wait(LONG)
+        write(store, *change)
+
+    monkeypatch.setattr(Store, "write", write_slowly)
+    file.workbook.apply(SetValues({REVENUE: 1.0}))
+    assert file.save_state.kind is SaveKind.SAVING
+    threading.Timer(0.05, stick.set).start()
+    backup = file.backup_now(BackupReason.ASKED)
+    file.close()
+    assert backup is not None
+    assert backup.figures == 1

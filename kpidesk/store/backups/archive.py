@@ -1,6 +1,7 @@
 """The backups of a file: made whole and verified or not at all, listed, thinned out."""
 
 import datetime as dt
+import itertools
 import logging
 import shutil
 import sqlite3
@@ -57,9 +58,9 @@ class _Label:
     reason: BackupReason
     at: dt.datetime
 
-    @property
-    def name(self) -> str:
-        stamp = f"{self.at.astimezone():%Y-%m-%d-%H%M%S}"
+    def name(self, later: int = 0) -> str:
+        """With the moment that is ``later`` seconds after its own."""
+        stamp = f"{(self.at + dt.timedelta(seconds=later)).astimezone():%Y-%m-%d-%H%M%S}"
         return f"{stamp}-{self.reason}-s{self.moment.schema}-r{self.moment.rev[:8]}{ENDING}"
 
 
@@ -80,10 +81,9 @@ class Archive:
         Raises FileRefused, and leaves every other backup where it is, when there is no room or the file fails its
         check (DAMAGED): a backup of a damaged file must not push out a good one.
         """
-        identity = store.identity
-        if reason not in FORCED and self._is_newest(identity):
-            return None
         with store.still() as connection:
+            if reason not in FORCED and self._is_newest(store.identity):  # maybe since this moment, by another thread
+                return None
             return self.keep_moment(Moment.of(connection), reason, now)
 
     def keep_moment(self, moment: Moment, reason: BackupReason, now: dt.datetime) -> Backup | None:
@@ -110,7 +110,7 @@ class Archive:
             if (manifest.rev in revs if revs else manifest.name == self._file.name)
         }
         fitting = [manifest.backup(path) for path, manifest in found if manifest.file_uuid in uuids]
-        return sorted(fitting, key=lambda backup: backup.at, reverse=True)
+        return sorted(fitting, key=_age, reverse=True)
 
     def list(self, file_uuid: str) -> list[Backup]:
         """Newest first, each once. Those whose manifest or size is not as it was are left out; none is opened."""
@@ -118,7 +118,7 @@ class Archive:
         for folder in self._possible(file_uuid):
             for backup in _backups_in(folder, file_uuid):
                 by_name.setdefault(backup.path.name, backup)
-        return sorted(by_name.values(), key=lambda backup: (backup.at, backup.path.name), reverse=True)
+        return sorted(by_name.values(), key=_age, reverse=True)
 
     def is_due(self, identity: Identity, now: dt.datetime) -> BackupReason | None:
         """The reason when it is time for a backup: a change on a new day, or half an hour after the last one."""
@@ -155,8 +155,7 @@ class Archive:
     def _put(self, folder: Path, label: _Label) -> Backup:
         with refusing(folder):
             _prepare(folder, label.moment.size)
-            label = _free(folder, label)
-            target = folder / label.name
+            target = folder / _free_name(folder, label)
             with database_landing(target) as part:
                 copy_pages(part, label.moment.raw)
                 if label.moment.has_identity:
@@ -199,11 +198,15 @@ def _prepare(folder: Path, size: int) -> None:
         raise FileRefused(folder, FileProblem.DISK_FULL, f"a backup needs {_ROOM * size:,} bytes free, {free:,} are")
 
 
-def _free(folder: Path, label: _Label) -> _Label:
+def _age(backup: Backup) -> tuple[dt.datetime, int, str]:
+    """The later, the newer; of one moment, the one that holds more changes."""
+    return backup.at, backup.seq, backup.path.name
+
+
+def _free_name(folder: Path, label: _Label) -> str:
     """With the next second whose name is not taken."""
-    while (folder / label.name).exists():
-        label = _Label(label.moment, label.reason, label.at + dt.timedelta(seconds=1))
-    return label
+    names = (label.name(later) for later in itertools.count())
+    return next(name for name in names if not (folder / name).exists())
 
 
 def _manifest(part: Path, label: _Label, name: str) -> Manifest:

@@ -121,6 +121,14 @@ class Saver:
         with self._turn:
             return self._turn.wait_for(lambda: not (len(self._queue) or self._has_work() or self._is_busy), seconds)
 
+    def settle(self, seconds: float) -> None:
+        """Wait until every change is in the file. Raises FileRefused when the disk takes one not, or not so soon."""
+        with self._turn:
+            self._turn.wait_for(lambda: self.state.kind is not SaveKind.SAVING, seconds)
+            state = self.state
+        if state.waiting:
+            raise FileRefused(self._store.path, state.problem or FileProblem.NOT_WRITABLE, state.detail)
+
     def close(self) -> None:
         """Save what can be saved, and let the file go; what cannot stays in the rescue log. Waits for the disk."""
         with self._turn:

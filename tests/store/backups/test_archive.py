@@ -6,10 +6,11 @@ import os
 import shutil
 import sqlite3
 from collections import namedtuple
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
@@ -90,6 +91,35 @@ def test_two_of_the_same_second_have_names_of_their_own(archive: Archive, store:
     backups = [made(archive, store, BackupReason.BULK) for _ in range(3)]
     assert len({backup.path for backup in backups}) == 3
     assert archive.list(store.identity.file_uuid) == backups[::-1]
+
+
+def test_of_one_moment_the_one_with_more_changes_is_the_newer(archive: Archive, store: Store) -> None:
+    edit(store, 1.0)
+    before = made(archive, store, BackupReason.IMPORT)
+    edit(store, 2.0)
+    after = made(archive, store, BackupReason.DAY)
+    assert archive.list(store.identity.file_uuid) == [after, before]
+
+
+def test_a_name_that_is_taken_puts_no_backup_after_a_later_one(archive: Archive, store: Store) -> None:
+    same = [made(archive, store, BackupReason.BULK) for _ in range(3)]
+    edit(store, 2.0)
+    later = made(archive, store, now=NOW + HOUR / 3600)
+    assert archive.list(store.identity.file_uuid) == [later, *same[::-1]]
+
+
+def test_a_state_that_another_thread_keeps_meanwhile_is_not_kept_twice(archive: Archive, store: Store) -> None:
+    class Overtaken:
+        """Held by the other thread until its backup is made."""
+
+        path, identity = store.path, store.identity
+
+        def still(self) -> AbstractContextManager[Connection]:
+            made(archive, store)
+            return store.still()
+
+    assert archive.keep(Overtaken(), BackupReason.ASKED, NOW) is None
+    assert len(archive.list(store.identity.file_uuid)) == 1
 
 
 def test_backup_is_due_on_a_new_day_and_after_half_an_hour_with_changes(archive: Archive, store: Store) -> None:

@@ -122,6 +122,26 @@ def test_a_slow_stick_holds_nobody_up(desk: Open) -> None:
     assert [entry.new for entry in open_desk.saver.value_history("revenue")] == [1.0, 2.0, 3.0]
 
 
+def test_whoever_needs_everything_in_the_file_waits_for_a_slow_stick(desk: Open) -> None:
+    open_desk = desk(patience=0.01)
+    open_desk.store.gate.clear()
+    open_desk.write(figure(1.0))
+    with pytest.raises(FileRefused):
+        open_desk.saver.settle(0.01)
+    threading.Timer(0.05, open_desk.store.gate.set).start()
+    open_desk.saver.settle(LONG)
+    assert open_desk.store.read().values == {Cell("revenue", MAY): 1.0}
+
+
+def test_whoever_needs_everything_in_the_file_hears_why_it_cannot_be(desk: Open) -> None:
+    open_desk = desk()
+    open_desk.full()
+    open_desk.write(figure(1.0))
+    with pytest.raises(FileRefused) as refused:
+        open_desk.saver.settle(LONG)
+    assert refused.value.problem is FileProblem.DISK_FULL
+
+
 def test_what_a_full_disk_does_not_take_is_kept_and_told(desk: Open) -> None:
     open_desk = desk()
     open_desk.full()
