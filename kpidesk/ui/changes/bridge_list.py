@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.analysis.numbers.merit import Merit
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.changes.row_list import RowDelegate, RowList
 from kpidesk.ui.changes.why_words import BridgeRow
 from kpidesk.ui.changes.words import tr
@@ -16,6 +15,7 @@ from kpidesk.ui.look.controls.shapes import hairline, snapped
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.words import LEFT, RIGHT, paint_words
 
 ROW, LOW_ROW, BAR, GAP, SIDE = 28, 24, 16, 6, 4

@@ -13,13 +13,13 @@ from kpidesk.domain.value import NoValue
 from kpidesk.formula.explain import Explanation
 from kpidesk.ui.changes import background
 from kpidesk.ui.changes.activity_words import ActivityWriter
-from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.steps import Step, StepWriter
 from kpidesk.ui.changes.steps_tree import StepsTree
 from kpidesk.ui.changes.text_column import MARGINS, Scroll, TextBlock
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import breakable
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.workbook.workbook import Workbook
 

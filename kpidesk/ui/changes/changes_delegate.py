@@ -10,7 +10,6 @@ from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.columns import EDGE, PADDING, Column
-from kpidesk.ui.changes.fitted import lines_of, width_in_two
 from kpidesk.ui.changes.line import Line
 from kpidesk.ui.changes.movements import ChangeCell
 from kpidesk.ui.look import fonts
@@ -19,6 +18,7 @@ from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.change import change_width, paint_arrow, paint_change
+from kpidesk.ui.painters.fitted import lines_of, width_in_two
 from kpidesk.ui.painters.grid import RING, GroupRow, paint_group, paint_note_corner, paint_ring
 from kpidesk.ui.painters.signal import GAP, GLYPH, paint_signal, signal_width
 from kpidesk.ui.painters.sparkline import paint_sparkline

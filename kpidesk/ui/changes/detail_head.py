@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kpidesk.domain.cell import Cell
 from kpidesk.ui.changes import words
 from kpidesk.ui.changes.changes_model import ChangesModel
-from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.line import Line
 from kpidesk.ui.changes.marks import Marks
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import breakable
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.wording import wording

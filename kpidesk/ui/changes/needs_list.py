@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.changes.need_words import NeedRow
 from kpidesk.ui.changes.row_list import RowDelegate, RowList, RowsModel
 from kpidesk.ui.changes.words import tr
@@ -15,6 +14,7 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import line_across
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.words import RIGHT, paint_words
 
 ROW, GAP, SIDE = 28, 12, 4

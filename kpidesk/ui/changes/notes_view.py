@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kpidesk.analysis.signals.breaks import breaks_in
 from kpidesk.domain.month import Month
 from kpidesk.domain.series_break import BreakKey, BreakKind
-from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.text_column import LINK_INSET, TextColumn
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import breakable
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.wording import wording

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.changes.row_list import RowDelegate, RowList
 from kpidesk.ui.changes.trial_words import ARROW, OutcomeRow, remark
 from kpidesk.ui.changes.words import tr
@@ -13,6 +12,7 @@ from kpidesk.ui.look.controls.shapes import line_across
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.painters.change import change_width, paint_change
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.status import paint_status, status_width
 from kpidesk.ui.painters.words import RIGHT, paint_words
 

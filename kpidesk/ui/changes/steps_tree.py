@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.changes.steps import Step, flat
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.look import fonts
@@ -13,6 +12,7 @@ from kpidesk.ui.look.controls.ink import State, has
 from kpidesk.ui.look.controls.shapes import fill, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.words import RIGHT, paint_words
 from kpidesk.ui.parts.label import tip
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import breakable
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
 

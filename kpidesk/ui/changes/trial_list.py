@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui.changes.fitted import all_lines_of
 from kpidesk.ui.changes.row_list import RowDelegate, RowList, RowsModel
 from kpidesk.ui.changes.trial_words import TrialRow
 from kpidesk.ui.changes.words import tr
@@ -16,6 +15,7 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import all_lines_of
 from kpidesk.ui.painters.words import RIGHT, paint_words
 
 ROW, GAP, SIDE = 32, 12, 4

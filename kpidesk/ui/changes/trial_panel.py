@@ -18,11 +18,11 @@ from kpidesk.ui.changes.trial_words import OutcomeRow, TrialWriter
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.message import InlineMessage, Tone
+from kpidesk.ui.questions.impossible_words import ImpossibleWords
 from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.impossible import FigureImpossible
 from kpidesk.workbook.workbook import Workbook

@@ -19,7 +19,6 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.changes.bridge_list import SIDE, BridgeList
-from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.need_words import NeedRow, NeedWriter
 from kpidesk.ui.changes.needs_list import NeedsList
 from kpidesk.ui.changes.steps import missing_cell
@@ -28,6 +27,7 @@ from kpidesk.ui.changes.why_words import WhyWriter
 from kpidesk.ui.changes.words import against_words, tr
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import breakable
 from kpidesk.ui.parts.button import Button
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.segments import SegmentedChoice

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.formula.nature import Nature
-from kpidesk.ui.changes.fitted import breakable
 from kpidesk.ui.changes.look import Look
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.changes.year_words import YearsKind, YearWriter
 from kpidesk.ui.changes.years_table import YearsTable
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import breakable
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame
 from kpidesk.ui.parts.label import PlainLabel

@@ -27,7 +27,7 @@ from kpidesk.ui.charts.saved_desk import SavedDesk
 from kpidesk.ui.charts.shown_chart import ShownChart
 from kpidesk.ui.charts.title_desk import TitleDesk
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.month_sheet.mention import Mention
+from kpidesk.ui.parts.mention import Mention
 from kpidesk.ui.place import ChangePlace, ChartPlace, FigurePlace, GoalPlace, ImportPlace, MonthPlace, Place
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks

@@ -14,7 +14,7 @@ from kpidesk.exchange.typed_sum import is_sum, work_out
 from kpidesk.ui.applying import applied
 from kpidesk.ui.figures import impossible_refused, sentences
 from kpidesk.ui.figures.paste import Plan
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
+from kpidesk.ui.questions.impossible_words import ImpossibleWords
 from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.entry import closed_months, entry, reopening
 from kpidesk.workbook.impossible import FigureImpossible

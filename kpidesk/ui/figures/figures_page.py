@@ -23,6 +23,7 @@ from kpidesk.ui.figures.facts import Facts
 from kpidesk.ui.figures.figure_history import FigureHistory, ReadHistory
 from kpidesk.ui.figures.finder import Finder
 from kpidesk.ui.figures.grid import Grid
+from kpidesk.ui.figures.grid_closing import GridClosing
 from kpidesk.ui.figures.grid_model import GridModel
 from kpidesk.ui.figures.held_back import HeldBack
 from kpidesk.ui.figures.journeys import Journeys
@@ -37,7 +38,6 @@ from kpidesk.ui.figures.zoom import Zoom
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.place import ChangePlace, FigurePlace, Place
 from kpidesk.ui.questions.closing_panel import ClosingPanel
-from kpidesk.ui.questions.grid_closing import GridClosing
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals

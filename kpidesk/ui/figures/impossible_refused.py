@@ -1,7 +1,7 @@
 """What is said when figures that were typed, pasted or filled cannot be."""
 
 from kpidesk.ui.figures.sentences import tr
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
+from kpidesk.ui.questions.impossible_words import ImpossibleWords
 from kpidesk.ui.wording import wording
 from kpidesk.workbook.impossible import FigureImpossible, Impossible
 

@@ -8,9 +8,9 @@ from kpidesk.ui.figures import sentences
 from kpidesk.ui.figures.choices import FigureChoice, SegmentChoice
 from kpidesk.ui.figures.view_switch import ViewSwitch
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.month_sheet.words import questions as counted
 from kpidesk.ui.parts.button import Button, Kind, button_for
 from kpidesk.ui.parts.frames import Toolbar
+from kpidesk.ui.questions.question_words import counted
 from kpidesk.workbook.workbook import Workbook
 
 

@@ -18,8 +18,7 @@ from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel
-from kpidesk.ui.segments import day_text
-from kpidesk.ui.wording import refusal_words
+from kpidesk.ui.wording import day_text, refusal_words
 from kpidesk.ui.wording.figure_text import read_figure, typed_text
 
 

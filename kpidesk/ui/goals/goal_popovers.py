@@ -17,8 +17,7 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel, tip
 from kpidesk.ui.parts.popover import Popover
-from kpidesk.ui.segments import day_text
-from kpidesk.ui.wording import refusal_words
+from kpidesk.ui.wording import day_text, refusal_words
 
 _AHEAD = (1, 3, 6, 12)
 _FEWEST, _EACH, _TALLEST = 64, 40, 240

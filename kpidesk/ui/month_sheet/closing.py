@@ -8,11 +8,11 @@ from kpidesk.analysis.questions.questions import QuestionKind, Questions
 from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.month_sheet.entering import Entering
-from kpidesk.ui.month_sheet.open_list import OpenItem
 from kpidesk.ui.month_sheet.sayings import Sayings
 from kpidesk.ui.month_sheet.sheet_layout import SheetLayout
 from kpidesk.ui.month_sheet.strip import Offer, Saying, Way
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.questions.open_list import OpenItem
 from kpidesk.ui.questions.question_words import QuestionWords
 from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.workbook.closing import closing, reopening

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from enum import IntEnum
 
-from kpidesk.ui.changes.fitted import width_in_two
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.month_sheet.sheet_row import RowKind, SheetRow
+from kpidesk.ui.painters.fitted import width_in_two
 
 LEFT, GAP, BEFORE_CHECK, INDENT = 20, 8, 20, 16
 """Before the names; between a field and its unit; before a check; before the name of a part."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from kpidesk.analysis.numbers.merit import Trend
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import line_across, ring_inside
 from kpidesk.ui.look.fonts import TextRole
@@ -23,6 +22,7 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.kpi_line import KpiLine
 from kpidesk.ui.month_sheet.words import DASH, tr
 from kpidesk.ui.painters.change import ARROW, paint_arrow, paint_change
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.grid import RING, paint_ring
 from kpidesk.ui.painters.status import paint_status, status_width
 from kpidesk.ui.painters.words import LEFT as AT_LEFT

@@ -7,13 +7,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box, ring_inside
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet import programs
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.words import RIGHT, paint_words
 from kpidesk.ui.parts.frames import Side
 from kpidesk.ui.parts.label import PlainLabel

@@ -15,11 +15,11 @@ from kpidesk.domain.segment import SegmentKind
 from kpidesk.ui.figures import sentences
 from kpidesk.ui.month_sheet import programs, words
 from kpidesk.ui.month_sheet.entering import Draft
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
-from kpidesk.ui.month_sheet.odd_words import OddWords
 from kpidesk.ui.month_sheet.program_list import ProgramRow
 from kpidesk.ui.month_sheet.sheet_row import Check, Look, RowKind, SheetRow, Tone
 from kpidesk.ui.month_sheet.words import DASH, tr
+from kpidesk.ui.questions.impossible_words import ImpossibleWords
+from kpidesk.ui.questions.odd_words import OddWords
 from kpidesk.ui.wording import wording
 from kpidesk.ui.wording.figure_text import bare_text, full_text
 from kpidesk.workbook.effect import Effect

@@ -9,11 +9,11 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Unit
 from kpidesk.domain.month import Month
 from kpidesk.ui.month_sheet.entering import Draft
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
-from kpidesk.ui.month_sheet.odd_words import OddWords
 from kpidesk.ui.month_sheet.sheet_row import Look, SheetRow
 from kpidesk.ui.month_sheet.strip import Offer, Saying, Way
 from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.questions.impossible_words import ImpossibleWords
+from kpidesk.ui.questions.odd_words import OddWords
 from kpidesk.ui.wording import wording
 from kpidesk.workbook.impossible import Impossible
 from kpidesk.workbook.workbook import Workbook

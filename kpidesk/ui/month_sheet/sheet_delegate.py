@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box
 from kpidesk.ui.look.fonts import TextRole
@@ -15,6 +14,7 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.columns import BEFORE_CHECK, FIELD, GAP, INDENT, LEFT, Column
 from kpidesk.ui.month_sheet.sheet_model import SheetModel
 from kpidesk.ui.month_sheet.sheet_row import Check, Look, RowKind, SheetRow, Tone
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.grid import paint_note_corner
 from kpidesk.ui.painters.words import CENTRE, paint_words
 from kpidesk.ui.painters.words import RIGHT as AT_RIGHT

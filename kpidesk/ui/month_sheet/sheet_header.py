@@ -15,6 +15,7 @@ from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.parts.label import PlainLabel, tip
+from kpidesk.ui.questions.question_words import counted
 from kpidesk.ui.wording import wording
 
 BAR = 160
@@ -84,7 +85,7 @@ class SheetHeader(Toolbar):
         self._fit()
 
     def show_questions(self, count: int) -> None:
-        self.questions.setText(words.questions(count))
+        self.questions.setText(counted(count))
         self._fit()
 
     def show_ends(self, earlier: bool, later: bool) -> None:

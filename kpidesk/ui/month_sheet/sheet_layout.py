@@ -8,7 +8,6 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.columns import least_width
 from kpidesk.ui.month_sheet.kpi_list import WIDTH as KPI_WIDTH
 from kpidesk.ui.month_sheet.kpi_list import KpiModel, KpiSide
-from kpidesk.ui.month_sheet.open_list import OpenList
 from kpidesk.ui.month_sheet.program_list import WIDTH as PROGRAM_WIDTH
 from kpidesk.ui.month_sheet.program_list import ProgramModel, ProgramSide
 from kpidesk.ui.month_sheet.sheet_header import SheetHeader
@@ -17,6 +16,7 @@ from kpidesk.ui.month_sheet.sheet_table import SheetTable
 from kpidesk.ui.month_sheet.strip import Strip
 from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.empty_state import EmptyState
+from kpidesk.ui.questions.open_list import OpenList
 
 NARROW_HEADER, WITHOUT_PROGRAMS = 1200, 1000
 """Narrower ones have no progress bar; no list of programs, which head their figures anyway."""

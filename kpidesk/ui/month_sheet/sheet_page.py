@@ -16,7 +16,6 @@ from kpidesk.ui.month_sheet.entering import Entering
 from kpidesk.ui.month_sheet.field_asks import FieldAsks
 from kpidesk.ui.month_sheet.field_work import FieldWork
 from kpidesk.ui.month_sheet.kpi_board import KpiBoard
-from kpidesk.ui.month_sheet.mention import Mention
 from kpidesk.ui.month_sheet.program_list import ProgramModel
 from kpidesk.ui.month_sheet.sayings import Sayings
 from kpidesk.ui.month_sheet.sheet_commands import SheetCommands
@@ -25,6 +24,7 @@ from kpidesk.ui.month_sheet.sheet_model import SheetModel
 from kpidesk.ui.month_sheet.sheet_month import SheetMonth
 from kpidesk.ui.month_sheet.sheet_tasks import sheet_tasks
 from kpidesk.ui.month_sheet.typing import Typing
+from kpidesk.ui.parts.mention import Mention
 from kpidesk.ui.place import ChangePlace, FigurePlace
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.month_sheet.entering import Entering
-from kpidesk.ui.month_sheet.impossible_words import stays_so
 from kpidesk.ui.month_sheet.kpi_board import KpiBoard
+from kpidesk.ui.questions.impossible_words import stays_so
 from kpidesk.workbook.impossible import Impossible, impossible
 from kpidesk.workbook.workbook import Workbook
 

@@ -32,10 +32,6 @@ def state(month: Month, value: MonthState) -> str:
     return tr("open again") if value.reason else ""
 
 
-def questions(count: int) -> str:
-    return tr("Open questions ({n})").format(n=count) if count else tr("No open questions")
-
-
 def hints(decimal: str) -> str:
     """The keys of the sheet, for the status bar of a wide window."""
     parts = (

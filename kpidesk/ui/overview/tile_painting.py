@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from kpidesk.analysis.numbers.merit import Trend
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box
 from kpidesk.ui.look.fonts import TextRole
@@ -13,6 +12,7 @@ from kpidesk.ui.overview.tile import Tile, TileChange
 from kpidesk.ui.painters.bullet import LABELS, TICK, paint_bullet
 from kpidesk.ui.painters.bullet import SIZE as BULLET
 from kpidesk.ui.painters.change import change_width, paint_arrow, paint_change
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.grid import RING, paint_ring
 from kpidesk.ui.painters.lines import broken, paint_lines
 from kpidesk.ui.painters.sparkline import TILE as SPARKLINE

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.month_sheet.open_list import OpenItem
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import PartFrame, line
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.text_table import HEADER, ROW, Column, TextModel, TextTable
+from kpidesk.ui.questions.open_list import OpenItem
 from kpidesk.ui.questions.question_words import tr
 
 HEAD, SEEN = 48, 5

@@ -1,8 +1,8 @@
 """What the strip says about a question, and the ways to deal with it that it offers."""
 
 from kpidesk.domain.month import Month
+from kpidesk.ui.parts.question_strip import Offer, QuestionStrip, Way
 from kpidesk.ui.questions.open_questions import Asked
-from kpidesk.ui.questions.question_strip import Offer, QuestionStrip, Way
 from kpidesk.ui.questions.question_words import QuestionWords, cell_of, icon_of, other_of, tr
 from kpidesk.ui.wording import wording
 

@@ -12,9 +12,9 @@ from kpidesk.charts.words import month_names
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords
-from kpidesk.ui.month_sheet.odd_words import OddWords
-from kpidesk.ui.month_sheet.open_list import OpenItem
+from kpidesk.ui.questions.impossible_words import ImpossibleWords
+from kpidesk.ui.questions.odd_words import OddWords
+from kpidesk.ui.questions.open_list import OpenItem
 from kpidesk.ui.wording import wording
 from kpidesk.ui.wording.figure_text import full_text
 from kpidesk.workbook.impossible import Impossible
@@ -26,6 +26,10 @@ NAMED = 3
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("Questions", text)
+
+
+def counted(count: int) -> str:
+    return tr("Open questions ({n})").format(n=count) if count else tr("No open questions")
 
 
 class QuestionWords:

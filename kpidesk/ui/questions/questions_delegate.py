@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kpidesk.ui.changes.fitted import lines_of
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.controls.shapes import box, line_across
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.palette import Palette
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.painters.fitted import lines_of
 from kpidesk.ui.painters.words import CENTRE, LEFT, RIGHT, paint_words
 from kpidesk.ui.questions.open_questions import Asked, Heading
 from kpidesk.ui.questions.question_words import icon_of

@@ -14,9 +14,9 @@ from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.page_action import page_action
+from kpidesk.ui.parts.question_strip import QuestionStrip, Way
 from kpidesk.ui.questions.open_questions import Asked, Heading, OpenQuestions, key_of
 from kpidesk.ui.questions.question_sayings import QuestionSayings
-from kpidesk.ui.questions.question_strip import QuestionStrip, Way
 from kpidesk.ui.questions.question_watch import QuestionWatch
 from kpidesk.ui.questions.question_words import QuestionWords, cell_of, other_of, tr
 from kpidesk.ui.questions.questions_head import QuestionsHead

@@ -17,9 +17,9 @@ from kpidesk.ui.saving.leaving import Leaving
 from kpidesk.ui.saving.outside import Outside
 from kpidesk.ui.saving.quiet import Quiet
 from kpidesk.ui.saving.save_watch import SaveWatch
+from kpidesk.ui.saving.status_line import StatusLine
 from kpidesk.ui.saving.strips import Strips
 from kpidesk.ui.settings import Settings
-from kpidesk.ui.window.status_line import StatusLine
 from kpidesk.ui.workbook_signals import Hold, WorkbookSignals
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kpidesk.analysis.segment_use import Split, merge_of, total_change, use_of
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui.questions.question_strip import Offer
+from kpidesk.ui.parts.question_strip import Offer
 from kpidesk.ui.segments import segment_words as words
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.wording import refusal_words

@@ -12,10 +12,10 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.ui.parts.label import tip
 from kpidesk.ui.segments import segment_words as words
-from kpidesk.ui.segments.day_text import read_day, shown
 from kpidesk.ui.segments.segment_deeds import SegmentDeeds
 from kpidesk.ui.segments.segment_words import tr
 from kpidesk.ui.wording import refusal_words, wording
+from kpidesk.ui.wording.day_text import read_day, shown
 from kpidesk.workbook.workbook import Workbook
 
 Index = QModelIndex | QPersistentModelIndex

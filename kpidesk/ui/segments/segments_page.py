@@ -13,8 +13,8 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.frames import Toolbar
 from kpidesk.ui.parts.label import PlainLabel
+from kpidesk.ui.parts.question_strip import QuestionStrip
 from kpidesk.ui.parts.segments import SegmentedChoice
-from kpidesk.ui.questions.question_strip import QuestionStrip
 from kpidesk.ui.segments.kpis_view import KpisView
 from kpidesk.ui.segments.merge_choice import MergeChoice
 from kpidesk.ui.segments.segment_actions import SegmentActions, Tasks

@@ -20,6 +20,7 @@ from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.parts.toast import Toast
 from kpidesk.ui.place import ImportPlace
 from kpidesk.ui.saving.safekeeping import Safekeeping
+from kpidesk.ui.saving.status_line import StatusLine
 from kpidesk.ui.settings import Settings
 from kpidesk.ui.tasks import Tasks
 from kpidesk.ui.welcome.welcome_page import WelcomePage
@@ -29,7 +30,6 @@ from kpidesk.ui.window.look_menu import LookMenu
 from kpidesk.ui.window.open_screen import OpenScreen
 from kpidesk.ui.window.quitting import Quitting
 from kpidesk.ui.window.recent_menu import RecentMenu
-from kpidesk.ui.window.status_line import StatusLine
 from kpidesk.ui.window.steps import Steps
 from kpidesk.ui.window.title import title
 from kpidesk.ui.window.undoing import Undoing
@@ -151,7 +151,7 @@ class MainWindow(QObject):
 
     def _furnish_screen(self, screen: "Screen") -> None:
         """What is about the screen of a file that was opened."""
-        from kpidesk.ui.questions.reminder_line import ReminderLine
+        from kpidesk.ui.window.reminder_line import ReminderLine
 
         file = self.desk.file
         assert file is not None

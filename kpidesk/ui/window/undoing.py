@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.files.file_desk import FileDesk
-from kpidesk.ui.window.status_line import StatusLine
+from kpidesk.ui.saving.status_line import StatusLine
 from kpidesk.ui.window.window_actions import WindowActions
 
 if TYPE_CHECKING:  # the first frame does without them

@@ -9,7 +9,7 @@ from kpidesk.domain.refusal import FileHeld, Refusal
 from kpidesk.ui.care.file_care import FileCare
 from kpidesk.ui.parts.cover import Cover
 from kpidesk.ui.parts.toast import Toast
-from kpidesk.ui.window.status_line import StatusLine
+from kpidesk.ui.saving.status_line import StatusLine
 
 
 def _tr(text: str) -> str:

@@ -8,9 +8,9 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import SetValues
 from kpidesk.domain.check import Check, Relation, Severity
 from kpidesk.domain.segment import Segment, SegmentKind
-from kpidesk.ui.month_sheet.impossible_words import ImpossibleWords, stays_so
-from kpidesk.ui.month_sheet.odd_words import OddWords
 from kpidesk.ui.month_sheet.sayings import Sayings
+from kpidesk.ui.questions.impossible_words import ImpossibleWords, stays_so
+from kpidesk.ui.questions.odd_words import OddWords
 from kpidesk.workbook.impossible import Impossible, ImpossibleKind, impossible
 from kpidesk.workbook.workbook import Workbook
 from tests.ui.month_sheet.sheet_desk import AUGUST, cell

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,10 +11,13 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.month import Month
 from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.parts.empty_state import EmptyState
 from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.parts.text_table import Column, TextModel, TextTable
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Questions", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,11 @@ class OpenList(QWidget):
         self._title = PlainLabel("", TextRole.SCREEN_TITLE, self)
         self._title.setContentsMargins(20, 16, 20, 12)
         self.model = TextModel(
-            (Column(tr("Figure")), Column(tr("Month"), muted=True), Column(tr("What is open"), wide=True)), self
+            (Column(_tr("Figure")), Column(_tr("Month"), muted=True), Column(_tr("What is open"), wide=True)), self
         )
-        self.table = TextTable(theme, self.model, tr("What is open"), self)
+        self.table = TextTable(theme, self.model, _tr("What is open"), self)
         self._done = EmptyState(theme, "circle-check", self)
-        self._done.say(tr("No open questions"), tr("Nothing looks odd, and no month has a gap."))
+        self._done.say(_tr("No open questions"), _tr("Nothing looks odd, and no month has a gap."))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._done)

@@ -1,4 +1,4 @@
-"""The strip below the list: the current question in full, and what can be done about it."""
+"""The strip below a list: its current row in full, and what can be done about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -12,8 +12,8 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.figures.closed_line import ClosedLine
 from kpidesk.ui.figures.entries import Entries
-from kpidesk.ui.month_sheet.open_list import OpenItem
 from kpidesk.ui.questions.closing_panel import ClosingPanel
+from kpidesk.ui.questions.open_list import OpenItem
 from kpidesk.ui.questions.question_words import QuestionWords, tr
 from kpidesk.ui.wording import refusal_words, wording
 from kpidesk.ui.wording.figure_text import full_text

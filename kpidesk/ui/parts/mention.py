@@ -1,10 +1,13 @@
-"""What has just been done in the month sheet: said in the status bar, as a toast would lie over the strip."""
+"""What has just been done on a page: said in the status bar, as a toast would lie over the strip."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.ui.month_sheet.words import tr
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Mention", text)
+
 
 STAYS = 8_000
 """Milliseconds; as long as a toast."""
@@ -24,7 +27,7 @@ class Mention(QTimer):
     def say(self, words: str) -> None:
         """With the key that takes it back."""
         keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-        self.text = tr("{words} {keys} takes it back.").format(words=words, keys=keys)
+        self.text = _tr("{words} {keys} takes it back.").format(words=words, keys=keys)
         self.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._page, self.text))
         self.changed.emit()

@@ -1,15 +1,20 @@
 """What is impossible about a figure, in words: short for its row, in full for the strip."""
 
+from PySide6.QtCore import QCoreApplication
+
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Check, Relation
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.segment import Segment, SegmentKind
 from kpidesk.formula.writing import show
-from kpidesk.ui.month_sheet.words import tr
 from kpidesk.ui.wording.figure_text import full_text
 from kpidesk.workbook.impossible import Impossible, ImpossibleKind
 from kpidesk.workbook.workbook import Workbook
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Questions", text)
 
 
 class ImpossibleWords:
@@ -21,7 +26,7 @@ class ImpossibleWords:
     def sentence(self, one: Impossible) -> str:
         """Opened (2,918) cannot be more than delivered (2,248)."""
         about = self._about(one.cell)
-        figure = tr("{name} ({value})").format(name=self.name(one.cell), value=self._text(one.value, about))
+        figure = _tr("{name} ({value})").format(name=self.name(one.cell), value=self._text(one.value, about))
         return figure + " " + self._verdict(one, about)
 
     def short(self, one: Impossible, typed: Cell) -> str:
@@ -29,7 +34,7 @@ class ImpossibleWords:
         about = self._about(one.cell)
         bound = "" if one.bound is None else self._text(one.bound, about)
         if one.kind is ImpossibleKind.WHOLE:
-            return tr("must be a whole number")
+            return _tr("must be a whole number")
         if one.kind is ImpossibleKind.PARTS:
             return self._short_parts(one, typed, bound)
         if not one.against:
@@ -37,12 +42,12 @@ class ImpossibleWords:
         if typed != one.cell:
             value = self._text(one.value, about)
             less = one.check is not None and one.check.relation is Relation.AT_MOST
-            words = tr("less than {name}, {value}") if less else tr("more than {name}, {value}")
+            words = _tr("less than {name}, {value}") if less else _tr("more than {name}, {value}")
             return words.format(name=self.name(one.cell), value=value)
         words = {
-            Relation.AT_MOST: tr("more than {name}, {value}"),
-            Relation.AT_LEAST: tr("less than {name}, {value}"),
-            Relation.NEAR: tr("not the same as {name}, {value}"),
+            Relation.AT_MOST: _tr("more than {name}, {value}"),
+            Relation.AT_LEAST: _tr("less than {name}, {value}"),
+            Relation.NEAR: _tr("not the same as {name}, {value}"),
         }[one.check.relation if one.check is not None else Relation.AT_MOST]
         return words.format(name=self._others(one), value=bound)
 
@@ -57,37 +62,37 @@ class ImpossibleWords:
     def _verdict(self, one: Impossible, about: Indicator) -> str:
         bound = "" if one.bound is None else self._text(one.bound, about)
         if one.kind is ImpossibleKind.WHOLE:
-            return tr("must be a whole number.")
+            return _tr("must be a whole number.")
         if one.kind is ImpossibleKind.PARTS:
             parts = kinds_of(self._segment(one.against))
-            return tr("cannot be less than its {parts} together ({value}).").format(parts=parts, value=bound)
+            return _tr("cannot be less than its {parts} together ({value}).").format(parts=parts, value=bound)
         if not one.against:
             return self._beyond(one, about, bound) + "."
         words = {
-            Relation.AT_MOST: tr("cannot be more than {name} ({value})."),
-            Relation.AT_LEAST: tr("cannot be less than {name} ({value})."),
-            Relation.NEAR: tr("must be the same as {name} ({value})."),
+            Relation.AT_MOST: _tr("cannot be more than {name} ({value})."),
+            Relation.AT_LEAST: _tr("cannot be less than {name} ({value})."),
+            Relation.NEAR: _tr("must be the same as {name} ({value})."),
         }[one.check.relation if one.check is not None else Relation.AT_MOST]
         return words.format(name=self._others(one), value=bound)
 
     def _beyond(self, one: Impossible, about: Indicator, bound: str) -> str:
         if one.kind is ImpossibleKind.HIGHEST:
-            return tr("cannot be more than {value}").format(value=bound)
-        words = tr("must be more than {value}") if about.excludes_lowest else tr("cannot be less than {value}")
+            return _tr("cannot be more than {value}").format(value=bound)
+        words = _tr("must be more than {value}") if about.excludes_lowest else _tr("cannot be less than {value}")
         return words.format(value=bound)
 
     def _short_parts(self, one: Impossible, typed: Cell, bound: str) -> str:
         parts = kinds_of(self._segment(one.against))
         if typed == one.cell:
-            return tr("less than its {parts} together, {value}").format(parts=parts, value=bound)
+            return _tr("less than its {parts} together, {value}").format(parts=parts, value=bound)
         total = self._text(one.value, self._about(one.cell))
-        return tr("the {parts} are more than the total, {value}").format(parts=parts, value=total)
+        return _tr("the {parts} are more than the total, {value}").format(parts=parts, value=total)
 
     def _others(self, one: Impossible) -> str:
         """The other figure, or the sum that the figure is held against."""
         if len(one.against) == 1 and one.check is not None and one.check.formula == one.against[0].indicator:
             return self.name(one.against[0])
-        return formula_text(one.check, self._workbook) if one.check is not None else tr("the other figures")
+        return formula_text(one.check, self._workbook) if one.check is not None else _tr("the other figures")
 
     def _about(self, cell: Cell) -> Indicator:
         return self._workbook.indicators[cell.indicator]
@@ -108,10 +113,10 @@ def formula_text(check: Check, workbook: Workbook) -> str:
 def kinds_of(segment: Segment | None) -> str:
     """Channels, campaigns or products."""
     return {
-        SegmentKind.CHANNEL: tr("channels"),
-        SegmentKind.CAMPAIGN: tr("campaigns"),
-        SegmentKind.PRODUCT: tr("products"),
-        None: tr("parts"),
+        SegmentKind.CHANNEL: _tr("channels"),
+        SegmentKind.CAMPAIGN: _tr("campaigns"),
+        SegmentKind.PRODUCT: _tr("products"),
+        None: _tr("parts"),
     }[segment.kind if segment is not None else None]
 
 

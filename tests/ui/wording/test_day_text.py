@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from kpidesk.domain.refusal import Refusal
-from kpidesk.ui.segments.day_text import read_day, shown
+from kpidesk.ui.wording.day_text import read_day, shown
 
 LAST_OF_AUGUST = dt.date(2026, 8, 31)
 

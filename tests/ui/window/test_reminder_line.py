@@ -18,8 +18,8 @@ from kpidesk.ui.figures_tab.figures_tab import FiguresTab
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.month_sheet.sheet_page import MonthSheet
 from kpidesk.ui.place import Tab
-from kpidesk.ui.questions.reminder_line import ReminderLine
 from kpidesk.ui.tasks import Tasks
+from kpidesk.ui.window.reminder_line import ReminderLine
 from kpidesk.ui.window.screen import Screen
 from kpidesk.ui.workbook_signals import Hold
 from kpidesk.workbook.workbook import Workbook

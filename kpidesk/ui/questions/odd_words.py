@@ -1,5 +1,7 @@
 """What is odd about a figure, in words: short for its row, in full for the strip and the list of questions."""
 
+from PySide6.QtCore import QCoreApplication
+
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.questions.odd import Oddity, OddKind
 from kpidesk.analysis.signals.range_ends import range_ends
@@ -8,11 +10,14 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.check import Relation
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
-from kpidesk.ui.month_sheet.impossible_words import formula_text
-from kpidesk.ui.month_sheet.words import tr
+from kpidesk.ui.questions.impossible_words import formula_text
 from kpidesk.ui.wording import wording
 from kpidesk.ui.wording.figure_text import bare_text, full_text
 from kpidesk.workbook.workbook import Workbook
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Questions", text)
 
 
 class OddWords:
@@ -26,59 +31,59 @@ class OddWords:
         other = self._month_of(odd)
         match odd.kind:
             case OddKind.COLUMN_TWICE:
-                return tr("all figures as in {month}").format(month=other)
+                return _tr("all figures as in {month}").format(month=other)
             case OddKind.SIGN:
-                return tr("below zero") if odd.value < 0 else tr("above zero")
+                return _tr("below zero") if odd.value < 0 else _tr("above zero")
             case OddKind.TEN_TIMES:
-                words = tr("about ten times {month}") if self._is_more(odd) else tr("about a tenth of {month}")
+                words = _tr("about ten times {month}") if self._is_more(odd) else _tr("about a tenth of {month}")
                 return words.format(month=other)
             case OddKind.SWAPPED:
-                return tr("two digits swapped since {month}?").format(month=other)
+                return _tr("two digits swapped since {month}?").format(month=other)
             case OddKind.SAME:
-                return tr("same figure as {month}").format(month=other)
+                return _tr("same figure as {month}").format(month=other)
             case OddKind.RELATION:
                 return self._relation(odd)
-        return tr("above the usual range") if self._is_above(odd) else tr("below the usual range")
+        return _tr("above the usual range") if self._is_above(odd) else _tr("below the usual range")
 
     def sentence(self, odd: Oddity) -> str:
         """Customers lost: 34 is above the usual range of the months before, 5 to 30."""
-        return tr("{name}: {words}").format(name=self._name(odd.cell), words=self.statement(odd))
+        return _tr("{name}: {words}").format(name=self._name(odd.cell), words=self.statement(odd))
 
     def statement(self, odd: Oddity) -> str:
         """The same where the name stands beside it."""
-        return tr("{value} {words}").format(value=self._text(odd.value, odd.cell), words=self._said(odd))
+        return _tr("{value} {words}").format(value=self._text(odd.value, odd.cell), words=self._said(odd))
 
     def usual(self, low: float, high: float, about: Indicator, value: float | None = None) -> str:
         """5 to 30, without the unit; told apart from the ``value`` that lies outside."""
         shown = range_ends(about, low, high, value)
         ends = (bare_text(end, about, shown.decimals, self._form) for end in (shown.low, shown.high))
-        return tr("{low} to {high}").format(**dict(zip(("low", "high"), ends, strict=True)))
+        return _tr("{low} to {high}").format(**dict(zip(("low", "high"), ends, strict=True)))
 
     def _said(self, odd: Oddity) -> str:
         other = wording.month(odd.other.month) if odd.other is not None else ""
         against = "" if odd.against is None else self._text(odd.against, odd.other or odd.cell)
         match odd.kind:
             case OddKind.COLUMN_TWICE:
-                return tr("– all figures of this month are those of {month}. Was one column typed twice?").format(
+                return _tr("– all figures of this month are those of {month}. Was one column typed twice?").format(
                     month=other
                 )
             case OddKind.SIGN:
-                return tr("is below zero.") if odd.value < 0 else tr("is above zero, and was not so far.")
+                return _tr("is below zero.") if odd.value < 0 else _tr("is above zero, and was not so far.")
             case OddKind.TEN_TIMES:
-                more = tr("is about ten times the {value} of {month}.")
-                less = tr("is about a tenth of the {value} of {month}.")
+                more = _tr("is about ten times the {value} of {month}.")
+                less = _tr("is about a tenth of the {value} of {month}.")
                 return (more if self._is_more(odd) else less).format(value=against, month=other)
             case OddKind.SWAPPED:
-                words = tr("is the {value} of {month} with two digits swapped.")
+                words = _tr("is the {value} of {month} with two digits swapped.")
                 return words.format(value=against, month=other)
             case OddKind.SAME:
-                return tr("is exactly the figure of {month}.").format(month=other)
+                return _tr("is exactly the figure of {month}.").format(month=other)
             case OddKind.RELATION:
-                return tr("is {words}.").format(words=self._relation(odd, in_full=True))
+                return _tr("is {words}.").format(words=self._relation(odd, in_full=True))
         words = (
-            tr("is above the usual range of the months before, {range}.")
+            _tr("is above the usual range of the months before, {range}.")
             if self._is_above(odd)
-            else tr("is below the usual range of the months before, {range}.")
+            else _tr("is below the usual range of the months before, {range}.")
         )
         low, high = odd.range or (odd.value, odd.value)
         return words.format(range=self.usual(low, high, self._workbook.indicators[odd.cell.indicator], odd.value))
@@ -86,9 +91,9 @@ class OddWords:
     def _relation(self, odd: Oddity, *, in_full: bool = False) -> str:
         """More than Orders, 131; in short, where it is held against several: expected 166."""
         words = {
-            Relation.AT_MOST: tr("more than {name}, {value}"),
-            Relation.AT_LEAST: tr("less than {name}, {value}"),
-            Relation.NEAR: tr("far from {name}, {value}"),
+            Relation.AT_MOST: _tr("more than {name}, {value}"),
+            Relation.AT_LEAST: _tr("less than {name}, {value}"),
+            Relation.NEAR: _tr("far from {name}, {value}"),
         }[odd.check.relation if odd.check is not None else Relation.NEAR]
         value = "" if odd.against is None else self._text(odd.against, odd.cell)
         if odd.other is not None and odd.check is not None and odd.check.formula == odd.other.indicator:
@@ -97,9 +102,9 @@ class OddWords:
             return words.format(name=formula_text(odd.check, self._workbook), value=value)
         relation = odd.check.relation if odd.check is not None else Relation.NEAR
         return {
-            Relation.AT_MOST: tr("more than {value}"),
-            Relation.AT_LEAST: tr("less than {value}"),
-            Relation.NEAR: tr("expected {value}"),
+            Relation.AT_MOST: _tr("more than {value}"),
+            Relation.AT_LEAST: _tr("less than {value}"),
+            Relation.NEAR: _tr("expected {value}"),
         }[relation].format(value=value)
 
     def _is_more(self, odd: Oddity) -> bool:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpidesk.ui.changes.fitted import breakable, lines_of, splits, width_in_two
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.fonts import TextRole
+from kpidesk.ui.painters.fitted import breakable, lines_of, splits, width_in_two
 
 ROLE = TextRole.BODY
 NAME = "Average monthly churn over 12 months"

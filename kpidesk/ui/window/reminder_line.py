@@ -3,17 +3,21 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from kpidesk.analysis.questions.reminder import Reminder, reminder
 from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.ui.place import MonthPlace
-from kpidesk.ui.questions.question_words import tr
 from kpidesk.ui.saving.strips import Way
 
 if TYPE_CHECKING:  # the screen is made before anything is reminded of
     from kpidesk.ui.window.screen import Screen
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Reminder", text)
+
 
 ENTER = "enter"
 PAUSE = 300
@@ -45,7 +49,7 @@ class ReminderLine(QObject):
             self._strip.clear()
         else:
             name = month_names.name(self._found.month)
-            self._strip.say(sentence(self._found), (Way(ENTER, tr("Enter {month}").format(month=name)),), icon="clock")
+            self._strip.say(sentence(self._found), (Way(ENTER, _tr("Enter {month}").format(month=name)),), icon="clock")
         self._screen.strips.fit()
 
     def _wait(self) -> None:
@@ -66,8 +70,8 @@ class ReminderLine(QObject):
 def sentence(found: Reminder) -> str:
     """August is not entered yet: 14 of 21 figures are missing."""
     words = (
-        tr("{month} is not entered yet: 1 of {all} figures is missing.")
+        _tr("{month} is not entered yet: 1 of {all} figures is missing.")
         if found.missing == 1
-        else tr("{month} is not entered yet: {n} of {all} figures are missing.")
+        else _tr("{month} is not entered yet: {n} of {all} figures are missing.")
     )
     return words.format(month=month_names.name(found.month), n=found.missing, all=found.all)
