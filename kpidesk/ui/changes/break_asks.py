@@ -9,14 +9,14 @@ from kpidesk.analysis.signals.process_limits import LEAST_MONTHS
 from kpidesk.analysis.signals.signals import new_level_since, usual_range
 from kpidesk.domain.change import SetBreaks
 from kpidesk.domain.month import Month
-from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.series_break import Break, BreakKey, BreakKind
+from kpidesk.ui.applying import applied
 from kpidesk.ui.changes.words import tr
 from kpidesk.ui.figures.ask_popover import AskPopover
 from kpidesk.ui.figures.panels import Panels
 from kpidesk.ui.look.theme import Theme
-from kpidesk.ui.wording import refusal_words, wording
+from kpidesk.ui.wording import wording
 from kpidesk.workbook.workbook import Workbook
 
 LONGEST_NOTE = 500
@@ -108,12 +108,7 @@ class BreakAsks(QObject):
             self.told.emit(words.format(name=about, month=month))
 
     def _apply(self, breaks: dict[BreakKey, Break | None]) -> bool:
-        try:
-            self._workbook.apply(SetBreaks(breaks))
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
-            return False
-        return True
+        return applied(self._workbook, SetBreaks(breaks), self.refused.emit)
 
 
 def _key(indicator: str, months: QComboBox) -> BreakKey:

@@ -7,10 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from kpidesk.charts.saved import ChartSettings, in_order, keeping, kept, rearranged, settings_read
 from kpidesk.domain.business import SavedChart
 from kpidesk.domain.change import SetSavedCharts
-from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.text import clean_text
+from kpidesk.ui.applying import applied
 from kpidesk.ui.charts.words import made_name, tr
-from kpidesk.ui.wording import refusal_words
 from kpidesk.ui.workbook_signals import WorkbookSignals
 from kpidesk.workbook.workbook import Workbook
 
@@ -69,10 +68,7 @@ class SavedDesk(QObject):
         if self._signals.hold is not None:
             self.refused.emit(self._signals.hold.reason)
             return False
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
+        if not applied(self._workbook, change, self.refused.emit):
             return False
         self.refused.emit("")
         return True

@@ -20,6 +20,7 @@ from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
+from kpidesk.ui.applying import applied
 from kpidesk.ui.goals import all_goals_cells as cells
 from kpidesk.ui.goals.all_goals_cells import AIMS, COLUMNS, AimLine, StandLine
 from kpidesk.ui.goals.goal_list import Line, lines_of
@@ -171,10 +172,7 @@ class AllGoalsModel(QAbstractTableModel):
         }
         change = block_of_goals(self.workbook, aims, segment=self._segment)
         assert not isinstance(change, NoValue)  # only last year's shares may not be known
-        try:
-            self.workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
+        if not applied(self.workbook, change, self.refused.emit):
             return False
         self.refused.emit("")
         return True

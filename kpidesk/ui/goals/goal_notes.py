@@ -13,9 +13,9 @@ from kpidesk.analysis.goals.goal_year import GoalYear, own_goals
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.domain.change import Change
 from kpidesk.domain.goal import GoalEntry
-from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.formula.nature import Nature
+from kpidesk.ui.applying import applied
 from kpidesk.ui.goals.benchmark_panel import BenchmarkPanel
 from kpidesk.ui.goals.goal_past import GoalPast
 from kpidesk.ui.goals.goal_popovers import HistoryPanel, ReviewPanel
@@ -25,7 +25,6 @@ from kpidesk.ui.look.fonts import TextRole
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import PlainLabel, tip
-from kpidesk.ui.wording import refusal_words
 from kpidesk.workbook.workbook import Workbook
 
 
@@ -219,9 +218,4 @@ class GoalNotes(QWidget):
         self.benchmark_button.set_tip(self._held or "\n".join(told))
 
     def _apply(self, change: Change) -> bool:
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
-            return False
-        return True
+        return applied(self._workbook, change, self.refused.emit)

@@ -20,6 +20,7 @@ from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.value import NoValue
 from kpidesk.formula.nature import Nature
+from kpidesk.ui.applying import applied
 from kpidesk.ui.goals.goal_fill import GoalFill
 from kpidesk.ui.goals.goal_words import kind_words, read_tolerance, tolerance_text
 from kpidesk.ui.goals.typed_field import TypedField
@@ -183,10 +184,7 @@ class GoalSettings(QWidget):
         self.judging.choose(_YEAR if self._is_by_year else _MONTH)
 
     def _apply(self, change: Change) -> bool:
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
+        if not applied(self._workbook, change, self.refused.emit):
             return False
         self.refused.emit("")
         return True

@@ -11,13 +11,13 @@ from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import PeriodKind
-from kpidesk.domain.refusal import Refusal
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
+from kpidesk.ui.applying import applied
 from kpidesk.ui.goals.goal_words import benchmark_text, shares_refused
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.empty_state import EmptyState
-from kpidesk.ui.wording import refusal_words, wording
+from kpidesk.ui.wording import wording
 from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -76,11 +76,7 @@ class NoGoal(EmptyState):
         if isinstance(change, NoValue):
             self.refused.emit(shares_refused(change, self._workbook))
             return
-        try:
-            self._workbook.apply(change)
-        except Refusal as refusal:
-            self.refused.emit(refusal_words.refusal(refusal))
-        else:
+        if applied(self._workbook, change, self.refused.emit):
             self.told.emit(_tr("Goals of 12 months taken from last year"))
 
     @property
