@@ -6,6 +6,7 @@ The four with a usual weight, and the choice of the others, are the program's ow
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 
 from kpidesk.analysis.source import Source
 from kpidesk.domain.period import Period
@@ -92,7 +93,11 @@ USUAL_WEIGHTS: Weights = {
 
 
 def checked(weights: Weights) -> dict[Part, float]:
-    """The parts that count, in their order. Raises ValueError for a negative weight and when they do not make 1."""
+    """The parts that count, in their order. Raises ValueError for a weight that is negative or no number, and
+    when they do not make 1.
+    """
+    if not all(map(isfinite, weights.values())):
+        raise ValueError("a weight must be a number")
     if any(weight < 0 for weight in weights.values()):
         raise ValueError("a weight is not below zero")
     if abs(sum(weights.values()) - 1) > 1e-9:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from math import isfinite
 from typing import Any, Protocol
 
 from kpidesk.analysis.activity_parts import USUAL_WEIGHTS, Part, Weights, checked
@@ -91,8 +90,7 @@ def _weights(given: object) -> Weights:
     if not isinstance(given, dict):
         return USUAL_WEIGHTS
     try:
-        weights = {Part(name): float(weight) for name, weight in given.items()}
-        return checked(weights) if all(map(isfinite, weights.values())) else USUAL_WEIGHTS
+        return checked({Part(name): float(weight) for name, weight in given.items()})
     except (ValueError, TypeError, OverflowError):
         return USUAL_WEIGHTS
 

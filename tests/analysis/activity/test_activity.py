@@ -219,7 +219,13 @@ def test_without_figures_there_is_no_base() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weights", "sentence"), [({Part.VISITS: 0.9}, "90%"), ({Part.VISITS: 1.2, Part.ORDERS: -0.2}, "below zero")]
+    ("weights", "sentence"),
+    [
+        ({Part.VISITS: 0.9}, "90%"),
+        ({Part.VISITS: 1.2, Part.ORDERS: -0.2}, "below zero"),
+        ({Part.VISITS: math.nan, Part.ORDERS: 0.5}, "must be a number"),
+        ({Part.VISITS: math.inf}, "must be a number"),
+    ],
 )
 def test_weights_make_a_hundred_percent(weights: dict[Part, float], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
