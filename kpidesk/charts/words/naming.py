@@ -77,9 +77,14 @@ def cut_middle(text: str, room: int) -> str:
 
 
 def told_apart(names: Sequence[str], room: int) -> list[str]:
-    """As `cut_middle`; names that would look alike lose the words with which all of them begin."""
+    """As `cut_middle`; names that would look alike lose the words with which all of them begin.
+
+    A name that is cut looks like every one that goes on from there.
+    """
     short = [cut_middle(name, room) for name in names]
-    ends = without_shared_start(names, short)
+    stems = sorted((text.removesuffix(_ELLIPSIS) for text in short if text.endswith(_ELLIPSIS)), key=len)
+    looks = [next(filter(name.startswith, stems), text) for name, text in zip(names, short, strict=True)]
+    ends = without_shared_start(names, looks)
     return [text if end == name else cut(end, room) for text, name, end in zip(short, names, ends, strict=True)]
 
 

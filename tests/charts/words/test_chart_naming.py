@@ -79,3 +79,8 @@ def test_names_that_would_look_alike_lose_what_all_of_them_begin_with() -> None:
 def test_a_title_has_one_colon() -> None:
     assert without_colon(["Units sold: pieces", "Units"]) == ("Units",)
     assert without_colon(["Own: this"]) == ("Own: this",)
+
+
+def test_names_of_which_one_ends_where_the_other_goes_on_are_told_apart() -> None:
+    names = ["Great online place for the south and Switzerland", "Great online place for the south and Bern", "E-Mail"]
+    assert told_apart(names, 24) == ["\u2026and Switzerland", "\u2026and Bern", "E-Mail"]
