@@ -99,17 +99,17 @@ def _kpi_titles(facts: MultiplesFacts) -> Iterator[str]:
     first, last = (month_names.full(facts.months[place]) for place in (facts.base, facts.judged))
     changes = [change for panel in facts.panels if (change := facts.change(panel)) is not None]
     if changes and first != last:
-        yield _counts_words(changes, first, last)
+        yield _counts_words(changes, len(facts.panels), first, last)
     yield f"{counted(len(facts.panels), 'KPI', 'KPIs')} up to {last}"
 
 
-def _counts_words(changes: Sequence[Decimal], first: str, last: str) -> str:
-    """Those that rose come first; what none of them did is not said."""
+def _counts_words(changes: Sequence[Decimal], shown: int, first: str, last: str) -> str:
+    """Those that rose come first; what none of them did is not said. Of ``shown`` some may have no change to tell."""
     ups = [(change > 0) - (change < 0) for change in changes]
     numbers = [(ups.count(1), "higher"), (ups.count(-1), "lower"), (ups.count(0), "unchanged")]
     (most, how), *others = [pair for pair in numbers if pair[0]]
-    every = {1: "The only KPI was", 2: "Both KPIs were"}.get(len(ups), f"All {len(ups)} KPIs were")
-    head = f"{most} of {len(ups)} KPIs {'was' if most == 1 else 'were'}" if others else every
+    every = {1: "The only KPI was", 2: "Both KPIs were"}.get(shown, f"All {shown} KPIs were")
+    head = every if most == shown else f"{most} of {shown} KPIs {'was' if most == 1 else 'were'}"
     against = f"in {last} as in {first}" if how == "unchanged" else f"in {last} than in {first}"
     rest = "".join(f", {number} {other}" for number, other in others)
     return f"{head} {'the same' if how == 'unchanged' else how} {against}{rest}"

@@ -235,3 +235,12 @@ def test_the_rows_hold_every_line(workbook: Workbook) -> None:
     told = {(row[0], row[2]): row[3] for row in rows}
     assert told["Search", "2026-08"] == workbook.month_value("visitors", AUGUST, Segment.parse("channel:Search"))
     assert len(rows) == 6 * 13
+
+
+def test_of_two_kpis_only_one_of_which_can_be_compared_one_of_two_is_told() -> None:
+    sample = read_sample()
+    first = next(month for month in sorted({cell.month for cell in sample.values}) if month.plus(12) == AUGUST)
+    gone = Cell("cash_balance", first)
+    workbook = book(replace(sample, values={cell: value for cell, value in sample.values.items() if cell != gone}))
+    chart = made(workbook, ask("", "cash_balance", "visitors"))
+    assert chart.titles[0].startswith("1 of 2 KPIs was ")
