@@ -9,6 +9,7 @@ from kpidesk.charts.bullet.bullet_series import Bullet, BulletFacts
 from kpidesk.charts.chart import Chart, ChartKind
 from kpidesk.charts.judged_period import aimed_kpis, judged_period, newest_in, period_words, so_far_words
 from kpidesk.charts.refusing import refused
+from kpidesk.charts.words import month_names
 from kpidesk.charts.words.missing_words import missing_words
 from kpidesk.charts.words.title_words import begun, none_of
 from kpidesk.domain.period import Period, PeriodKind
@@ -31,12 +32,14 @@ def bullet_chart(workbook: Workbook, ask: ChartAsk) -> Chart:
     bullets = bullets_of(workbook, names[:MOST], period, ask.form, ask.segment)
     if all(bullet.value is None for bullet in bullets):
         return refused(ask, _no_values(workbook, bullets, period), ChartKind.GOAL)
+    entered = _entered(workbook, period)
     facts = BulletFacts(
         bullets=bullets,
         of_all=len(names),
         month=newest_in(workbook, period),
         when=_when(workbook, period),
-        so_far=so_far_words(workbook.calendar, _entered(workbook, period)),
+        so_far=so_far_words(workbook.calendar, entered),
+        entered=_when(workbook, period) if period == entered else month_names.span(entered.first, entered.last),
         paced=needs_pace(workbook, period),
         form=ask.form,
         source="example figures" if workbook.business.is_example else "own books",

@@ -67,7 +67,7 @@ def _page_titles(facts: BulletFacts) -> Iterator[str]:
 def _head(facts: BulletFacts, met: int, count: int) -> str:
     """How many of how many; of a single goal only while its period runs."""
     if facts.so_far:
-        return f"{facts.so_far} into {facts.when}, {met} of {counted(count, 'goal is', 'goals are')} met so far"
+        return f"{facts.so_far} into {facts.entered}, {met} of {counted(count, 'goal is', 'goals are')} met so far"
     when = f"{facts.when}{' so far' if facts.paced else ''}"
     if not met:
         return f"{begun(none_of(count, 'goals'))} for {when} was met"
@@ -83,7 +83,7 @@ def _tails(facts: BulletFacts, bullet: Bullet) -> Sequence[str]:
         return [f": {status_word(bullet.judgement) or 'no value'} for {when}"]
     value, goal = value_words(bullet), goal_words(bullet)
     if facts.so_far:
-        head = f": {value} so far in {facts.when} ({facts.so_far})"
+        head = f": {value} so far in {facts.entered} ({facts.so_far})"
         whole = "of the time so far" if facts.paced else "for the whole month"
         return [f"{head}; the goal {whole} is {goal}", head] if goal else [head]
     if not goal:

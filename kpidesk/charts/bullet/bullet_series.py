@@ -117,7 +117,8 @@ class Bullet:
 @dataclass(frozen=True, slots=True)
 class BulletFacts:
     """``bullets`` are those shown, of ``of_all``. ``when`` names the period ("August 2026"), ``so_far`` how much of it
-    is entered ("17 of 30 days", "" when it is over); with ``paced`` the goals are those of the time so far.
+    is entered ("17 of 30 days", "" when it is over) and ``entered`` of which months that is. With ``paced`` the goals
+    are those of the time so far.
     """
 
     bullets: tuple[Bullet, ...]
@@ -125,6 +126,7 @@ class BulletFacts:
     month: Month
     when: str
     so_far: str
+    entered: str
     paced: bool
     form: NumberForm
     source: str

@@ -14,9 +14,11 @@ from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.bullet.bullet_making import bullet_chart, bullet_misfit
 from kpidesk.charts.bullet.bullet_page import BulletPage
 from kpidesk.charts.chart import ChartKind, RefusedChart
+from kpidesk.domain.business import MonthState, MonthStatus
+from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
+from kpidesk.domain.period import Calendar, Period
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue, Value
 from kpidesk.workbook.workbook import Workbook
@@ -213,3 +215,13 @@ def test_an_unknown_figure_is_no_bullet(workbook: Workbook) -> None:
     assert bullet_misfit(workbook, ask("", AUGUST, "profit", "nothing")) is not None
     assert bullet_misfit(workbook, ask()) is None
     assert bullet_misfit(workbook, ask("profit")) is None
+
+
+def test_days_of_a_running_year_are_those_up_to_its_newest_month() -> None:
+    sample = read_sample()
+    september = Month.of(2026, 9)
+    values = sample.values | {Cell("revenue", september): 3000.0, Cell("ad_spend", september): 200.0}
+    running = replace(sample, values=values, months={september: MonthState(MonthStatus.UNFINISHED, 12)})
+    book = Workbook(NoLedger(), running, read_catalogue().indicators, lambda: dt.datetime(2026, 9, 20))
+    made = page(book, ask(period=Calendar().year(2026)))
+    assert made.titles[0].startswith("255 of 273 days into January to September 2026, ")
