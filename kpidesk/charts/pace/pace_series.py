@@ -156,7 +156,7 @@ def _point(facts: PaceFacts, scale: Scale, place: int) -> PacePoint:
         exact_distance=exact_distance,
         merit=_merit(facts, goal, held) if distance and not (days and not is_expected) else Merit.NONE,
         days=days,
-        is_current=month == facts.asked,
+        is_current=month == (facts.last or facts.asked),
         is_future=month > facts.asked,
         is_expected=is_expected,
         per_label=scale.per_label,

@@ -289,3 +289,11 @@ def test_a_month_that_runs_is_explained(chart: Make) -> None:
 def test_too_few_months_for_a_forecast_are_counted(chart: Make, months: int, there: str) -> None:
     made = chart(now=[1010.0] * months, before=[])
     assert f"No forecast: 6 months needed, {there}." in made.footnote
+
+
+def test_the_month_that_the_title_is_about_is_the_current_one_though_a_later_one_was_asked_for(
+    chart: Callable[..., PaceChart],
+) -> None:
+    made = chart(now=[*THIS_YEAR[:3], None, *THIS_YEAR[4:]])
+    assert [str(point.month) for point in made.series.points if point.is_current] == ["2026-03"]
+    assert made.month == Month.of(2026, 3)
