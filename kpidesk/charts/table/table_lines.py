@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpidesk.analysis.comparison.row import KpiRow
-from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.comparison.row import KpiRow, judged
+from kpidesk.analysis.goals.status import Judgement, Status
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.overview.attention import most_urgent_first, needs_attention
 from kpidesk.analysis.signals.signals import Signal
 from kpidesk.domain.indicator import Direction, Indicator
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
+from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.domain.value import NoValue
 
@@ -39,6 +39,17 @@ class TableLine:
     @property
     def status(self) -> Status:
         return self.row.judgement.status
+
+    @property
+    def against(self) -> Judgement:
+        """The figure against the goal that stands beside it: a month's own, also where its year is what counts."""
+        is_month = self.row.comparison.period.kind is PeriodKind.MONTH
+        return judged(self.row.comparison) if self.row.pace is not None and is_month else self.row.judgement
+
+    @property
+    def is_paced(self) -> bool:
+        """Whether the status is that of the year so far, and not of the figure beside it."""
+        return self.against is not self.row.judgement and self.status is not Status.NONE
 
     @property
     def signal(self) -> Signal | None:

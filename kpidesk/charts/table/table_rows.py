@@ -23,7 +23,7 @@ def rows_of(facts: TableFacts) -> Iterator[Cells]:
     heading += ["change in percent", "a year before", "change in percent to it", "status", "signal"]
     yield [*heading, "usual from", "usual to", "note", *months]
     for line in facts.lines:
-        row, goal = line.row, line.row.comparison.goal
+        row, goal = line.row, line.row.aim
         limits = None if row.usual is None else row.usual.limits
         yield [
             one_line(line.about.label),
@@ -32,7 +32,7 @@ def rows_of(facts: TableFacts) -> Iterator[Cells]:
             _number(row.comparison.value),
             float(goal.value) if isinstance(goal, Goal) else None,
             float(goal.upper) if isinstance(goal, Goal) and goal.upper is not None else None,
-            row.judgement.exact_variance,
+            line.against.exact_variance,
             _number(row.comparison.previous.before),
             _percent(row.comparison.previous),
             _number(row.comparison.last_year.before),
@@ -64,8 +64,9 @@ def line_words(facts: TableFacts, line: TableLine) -> str:
         return figure_words(value, about, facts.currency, form, comparison.decimals)
 
     said = [f"{one_line(about.name)} {written(comparison.value)}" + (" so far" if facts.so_far else "")]
-    if isinstance(comparison.goal, Goal):
-        ends = [comparison.goal.value, comparison.goal.upper]
+    goal = line.row.aim
+    if isinstance(goal, Goal):
+        ends = [goal.value, goal.upper]
         said.append(f"goal {' to '.join(written(end) for end in ends if end is not None)}")
     to_goal = table_words.to_goal(line, form)
     said.append("" if to_goal.is_silent else to_goal.text)

@@ -94,6 +94,8 @@ def _notes(facts: TableFacts) -> Iterator[str]:
         yield f"{ARROW} = lower is better."
     if facts.so_far:
         yield f"Hollow = so far, {facts.so_far}."
+    if paced := [one_line(line.about.name) for line in facts.lines if line.is_paced]:
+        yield f"Status by the pace of the year: {listed(paced)}."
     if facts.left_out:
         yield f"Left out: {counted(facts.left_out, 'KPI', 'KPIs')} without figures in 13 months."
     yield f"{DELTA} = difference; a change has colour only when it is unusual."

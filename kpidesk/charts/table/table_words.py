@@ -51,7 +51,8 @@ def actual(line: TableLine, form: NumberForm) -> str:
 
 
 def goal(line: TableLine, form: NumberForm) -> str:
-    aim, about, decimals = line.row.comparison.goal, line.about, line.row.comparison.decimals
+    """Of a quarter or year on its way that of the time so far."""
+    aim, about, decimals = line.row.aim, line.about, line.row.comparison.decimals
     if isinstance(aim, NoValue):
         return DASH
     if aim.upper is None or aim.upper == aim.value:
@@ -63,7 +64,7 @@ def goal(line: TableLine, form: NumberForm) -> str:
 
 def to_goal(line: TableLine, form: NumberForm) -> Change:
     """Figure less goal, 0 within a band; good or bad has its colour unless the period still runs."""
-    judgement = line.row.judgement
+    judgement = line.against
     if judgement.variance is None:
         return NO_CHANGE
     text = difference_words(judgement.variance, line.about, form, line.row.comparison.decimals)

@@ -24,7 +24,7 @@ from kpidesk.domain.cell import Cell
 from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.indicator import Kind
 from kpidesk.domain.month import Month
-from kpidesk.domain.period import Period
+from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.segment import Segment
 from kpidesk.workbook.workbook import Workbook
 from tests.ledger import NoLedger
@@ -232,3 +232,30 @@ def test_nothing_to_say_is_said(workbook: Workbook) -> None:
     bare = book(replace(read_sample(), goals={}))
     made = page(bare, ask("", AUGUST, "email_open_rate", "email_ctr"))
     assert made.titles == ("Neither of the two KPIs stands out in August 2026; neither has a goal",)
+
+
+def test_of_a_kpi_judged_by_its_year_the_difference_is_that_of_figure_and_goal_beside_it() -> None:
+    sample = read_sample()
+    name, year = "total_revenue", Calendar().year(2026)
+    goals = {GoalKey(name, month): Goal(9000.0) for month in year.months}
+    goals[GoalKey(name, year.first, PeriodKind.YEAR)] = Goal(108000.0)
+    workbook = book(replace(sample, goals=goals))
+    made = page(workbook, ask("", AUGUST, name))
+    line = line_of(made, name)
+    assert line.row.pace is not None
+    actual = line.row.comparison.value
+    assert isinstance(actual, float)
+    assert line.against.exact_variance == actual - 9000.0 != line.row.judgement.exact_variance
+    assert table_words.to_goal(line, ENGLISH).text == f"\N{MINUS SIGN}{9000 - round(actual):,}"
+    assert "Status by the pace of the year: Total revenue." in made.footnote
+    assert list(made.rows())[1][6] == line.against.exact_variance
+
+
+def test_a_quarter_on_its_way_stands_beside_the_goal_so_far() -> None:
+    sample = read_sample()
+    name = "total_revenue"
+    goals = {GoalKey(name, month): Goal(9000.0) for month in Calendar().year(2026).months}
+    workbook = book(replace(sample, goals=goals))
+    line = line_of(page(workbook, ask("", Calendar().quarter(2026, 3), name)), name)
+    assert line.row.is_on_its_way
+    assert table_words.goal(line, ENGLISH) == "23,100"  # July, August, and 17 of 30 days
