@@ -235,7 +235,9 @@ def reason(value: NoValue) -> str:
     """Why a month is empty, in two or three words."""
     match value.cause:
         case Cause.MISSING:
-            return "not entered" if value.of <= 1 else f"only {value.have} of {value.of} months entered"
+            return (
+                "not entered" if value.of <= 1 or not value.have else f"only {value.have} of {value.of} months entered"
+            )
         case Cause.STATED if value.detail:
             return value.detail
         case Cause.MODEL:

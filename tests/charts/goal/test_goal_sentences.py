@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpidesk.analysis.numbers.numerals import ENGLISH, GERMAN
+from kpidesk.charts.goal.goal_sentences import reason
 from kpidesk.charts.goal.goal_series import GoalVsActualFacts
 from kpidesk.charts.goal.goal_vs_actual import GoalVsActual, describe
 from kpidesk.charts.words.naming import LONGEST_TITLE
@@ -338,3 +339,8 @@ def test_a_part_of_the_business_is_in_every_title_that_has_room_for_it(facts: Bu
 def test_a_note_that_ends_in_a_full_stop_gets_no_second_one(facts: Build) -> None:
     said = describe(facts([5.0], [4.0], current="2026-01", notes=["Road works. Orders waited."])).alt_text
     assert said.endswith("Notes: January 2026: Road works. Orders waited.")
+
+
+def test_of_a_year_without_any_month_nothing_is_counted() -> None:
+    assert reason(NoValue(Cause.MISSING, "visitors", have=0, of=12)) == "not entered"
+    assert reason(NoValue(Cause.MISSING, "visitors", have=3, of=12)) == "only 3 of 12 months entered"
