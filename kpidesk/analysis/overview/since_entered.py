@@ -9,6 +9,9 @@ from kpidesk.analysis.goals.pace import Pace, pace
 from kpidesk.analysis.goals.status import Status
 from kpidesk.analysis.prospects.year_end import YearEnd, year_end
 from kpidesk.analysis.questions.month_entry import MonthCount
+from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.named_after import named_after
+from kpidesk.analysis.signals.signals import UsualRange
 from kpidesk.domain.business import MonthStatus
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
@@ -32,8 +35,8 @@ class MonthFacts:
 @dataclass(frozen=True, slots=True)
 class Since:
     """``lead`` is the first tile with a value. ``counts`` are on track, watch and off; ``judged`` the tiles whose
-    month can be held against a usual range, ``signalled`` those of them that are not as usual. ``so_far``: the goals
-    are of a period that still runs, or that is not all there.
+    month can be held against a usual range, ``trending`` those whose range lies around a trend, ``signalled`` those
+    that are not in line with theirs. ``so_far``: the goals are of a period that still runs, or that is not all there.
 
     ``pace`` and ``ending`` are the lead's in its business year; None where nothing true can be said.
     """
@@ -44,6 +47,7 @@ class Since:
     counts: tuple[int, int, int]
     judged: int
     signalled: tuple[KpiRow, ...]
+    trending: int = 0
     so_far: bool = False
     pace: Pace | None = None
     ending: YearEnd | None = None
@@ -74,10 +78,15 @@ def since_entered(workbook: Workbook, period: Period, month: MonthFacts, rows: S
         counts=(statuses.count(Status.ON_TRACK), statuses.count(Status.WATCH), statuses.count(Status.OFF)),
         judged=len(judged),
         signalled=tuple(row for row in judged if row.signal is not None),
+        trending=sum(row.usual is not None and _has_trend(row.usual) for row in judged),
         so_far=any(_is_so_far(row) for row in rows if row.judgement.status is not Status.NONE),
         pace=_pace(workbook, lead, period.last) if is_told and lead is not None else None,
         ending=_ending(workbook, lead, period.last) if is_told and lead is not None else None,
     )
+
+
+def _has_trend(usual: UsualRange) -> bool:
+    return named_after(usual.around.course) is Basis.TREND
 
 
 def _is_so_far(row: KpiRow) -> bool:

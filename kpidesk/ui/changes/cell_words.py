@@ -98,7 +98,7 @@ class CellWords:
             case Column.GOAL | Column.VARIANCE:
                 return self._writer.goal_figure(line) or words.status(line.row.judgement)
             case Column.STATUS:
-                advice = words.advice(line.row.counsel, line.row.judgement)
+                advice = usual_words.advice(line.row)
                 return _stacked(line.reason or status_words(line.status), advice)
             case _:
                 return _SPOKEN[column](line) or line.reason

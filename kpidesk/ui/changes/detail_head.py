@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpidesk.domain.cell import Cell
-from kpidesk.ui.changes import words
+from kpidesk.ui.changes import usual_words
 from kpidesk.ui.changes.changes_model import ChangesModel
 from kpidesk.ui.changes.line import Line
 from kpidesk.ui.changes.marks import Marks
@@ -87,7 +87,7 @@ class DetailHead(QWidget):
         told = signal[:1].upper() + signal[1:] + "." if signal and not self.is_brief else ""
         _say(self._why, line.reason or told)
         is_silent = line.reason or self.is_brief
-        _say(self._advice, "" if is_silent else words.advice(line.row.counsel, line.row.judgement))
+        _say(self._advice, "" if is_silent else usual_words.advice(line.row))
         self._missing = line.missing
         self._go.setVisible(line.missing is not None)
 

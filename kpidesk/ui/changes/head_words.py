@@ -38,9 +38,9 @@ def head_tip(column: Column, period: Period, calendar: Calendar) -> str:
     before, earlier = wording.period(period.previous, calendar), wording.period(period.year_earlier, calendar)
     return {
         Column.NAME: tr("KPI"),
-        Column.TREND: tr("13 months to {month}; what adds up is seen per day; grey band: usual range").format(
-            month=wording.month(period.last)
-        ),
+        Column.TREND: tr(
+            "13 months to {month}; what adds up is seen per day; grey band: usual range or range of trend"
+        ).format(month=wording.month(period.last)),
         Column.VALUE: now,
         Column.PREVIOUS: before,
         Column.CHANGE: tr("{now} less {before}").format(now=now, before=before),
@@ -49,7 +49,7 @@ def head_tip(column: Column, period: Period, calendar: Calendar) -> str:
         Column.GOAL: tr("Goal for {period}").format(period=now),
         Column.VARIANCE: tr("Figure less goal"),
         Column.STATUS: tr("The figure against its goal"),
-        Column.SIGNAL: tr("The figure against its own past: is it usual?"),
+        Column.SIGNAL: tr("The figure against its own past: is it within its range?"),
         Column.NOTES: tr("Notes on the figures it comes from, {period}").format(period=now),
     }[column]
 

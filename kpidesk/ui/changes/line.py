@@ -194,7 +194,9 @@ class LineWriter:
         if tint is Merit.NONE:
             return ""
         is_outside = row.signal.rule is Rule.OUTSIDE
-        return tr("outside {range}").format(range=named) if is_outside else tr("not as usual")
+        if is_outside:
+            return tr("outside {range}").format(range=named)
+        return usual_words.not_as_before(usual_words.basis_of(row.usual))
 
     def _signal(self, row: KpiRow, full: str) -> tuple[SignalMark | None, str]:
         """The signal, or what stands in its place where there can be none."""
@@ -207,9 +209,10 @@ class LineWriter:
             return None, ""
         if row.usual is None:
             return None, self._why_no_range(row)
+        basis = usual_words.basis_of(row.usual)
         if row.signal is None:
-            return SignalMark(None, usual_words.usual(row.usual.basis, period), full=full), ""
-        text = usual_words.signal(row.signal, period)
+            return SignalMark(None, usual_words.usual(basis, period), full=full), ""
+        text = usual_words.signal(row.signal, basis, period)
         return SignalMark(row.signal.rule, text, row.signal.side, row.signal.merit, full), ""
 
     def _missing_words(self, value: NoValue, month: Month) -> str:

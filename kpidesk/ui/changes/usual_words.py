@@ -1,12 +1,15 @@
 """What is said of a figure against its own past, and around what its usual range lies."""
 
+from kpidesk.analysis.comparison.row import KpiRow
 from kpidesk.analysis.numbers.merit import Trend
 from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.named_after import named_after
 from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.analysis.signals.signals import Signal, UsualRange
 from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period
+from kpidesk.ui.changes import words
 from kpidesk.ui.changes.words import tr
 
 
@@ -16,29 +19,34 @@ def too_few_months() -> str:
 
 
 def range_name(usual: UsualRange, month: Month) -> str:
-    """The usual range; the usual range around its trend; the usual range for a month of August."""
+    """The usual range; the range around its trend; the usual range for a month of August."""
     named = {
         Basis.LEVEL: tr("the usual range"),
-        Basis.TREND: tr("the usual range around its trend"),
+        Basis.TREND: tr("the range around its trend"),
         Basis.SEASON: tr("the usual range for a month of {month}"),
-    }[usual.basis]
+    }[basis_of(usual)]
     if usual.basis is Basis.SEASON and usual.around.course.has_line:
-        named = tr("the usual range around its trend, for a month of {month}")
+        named = tr("the range around its trend, for a month of {month}")
     return named.format(month=month_names.name(month))
+
+
+def basis_of(usual: UsualRange | None) -> Basis:
+    """What it is named after."""
+    return named_after(usual and usual.around.course)
 
 
 # -- short, in a column -------------------------------------------------------------------------------------------
 
 
-def signal(value: Signal, period: Period) -> str:
+def signal(value: Signal, basis: Basis, period: Period) -> str:
     """8 months below avg; above a usual Aug; in a longer period with its last month in front."""
     up = value.side is Trend.UP
-    words = {
-        Rule.OUTSIDE: _outside(value.basis, up=up),
-        Rule.RUN: _run(value.basis, up=up),
+    said = {
+        Rule.OUTSIDE: _outside(basis, up=up),
+        Rule.RUN: _run(basis, up=up),
         Rule.NEAR_LIMIT: tr("near upper limit") if up else tr("near lower limit"),
     }[value.rule].format(n=value.run, month=month_names.short(value.month))
-    return of_last_month(words, period)
+    return of_last_month(said, period)
 
 
 def _outside(basis: Basis, *, up: bool) -> str:
@@ -58,30 +66,40 @@ def _run(basis: Basis, *, up: bool) -> str:
 
 
 def usual(basis: Basis, period: Period) -> str:
-    """Usual range; usual for its trend; a usual Aug."""
-    words = {
+    """Usual range; range of trend; a usual Aug."""
+    said = {
         Basis.LEVEL: tr("usual range"),
-        Basis.TREND: tr("usual for its trend"),
+        Basis.TREND: tr("range of trend"),
         Basis.SEASON: tr("a usual {month}"),
     }[basis]
-    return of_last_month(words.format(month=month_names.short(period.last)), period)
+    return of_last_month(said.format(month=month_names.short(period.last)), period)
 
 
 def on_tile(value: Signal | None, basis: Basis, period: Period) -> str:
-    """Where there is more room: below the usual range around its trend. ``value`` lies outside, if there is one."""
+    """Where there is more room: below the range around its trend. ``value`` lies outside, if there is one."""
     side = tr("within {range}")
     if value is not None:
         side = tr("above {range}") if value.side is Trend.UP else tr("below {range}")
     named = {
         Basis.LEVEL: tr("the usual range"),
-        Basis.TREND: tr("the usual range of its trend"),
+        Basis.TREND: tr("the range around its trend"),
         Basis.SEASON: tr("what is usual for {month}"),
     }[basis]
     return of_last_month(side.format(range=named.format(month=month_names.name(period.last))), period)
 
 
-def of_last_month(words: str, period: Period) -> str:
-    return words if period.length == 1 else f"{month_names.short(period.last)}: {words}"
+def not_as_before(basis: Basis) -> str:
+    """Of a month that something sets apart, within its range or not."""
+    return tr("not as its trend") if basis is Basis.TREND else tr("not as usual")
+
+
+def of_last_month(said: str, period: Period) -> str:
+    return said if period.length == 1 else f"{month_names.short(period.last)}: {said}"
+
+
+def advice(row: KpiRow) -> str:
+    """What status and signal together suggest; "" when there is nothing to suggest."""
+    return words.advice(row.counsel, row.judgement, basis_of(row.usual), row.comparison.period.last)
 
 
 # -- in full ------------------------------------------------------------------------------------------------------
@@ -92,7 +110,7 @@ def signal_full(value: Signal, usual_range: UsualRange, limits: str) -> str:
     up = value.side is Trend.UP
     sentences = {
         Rule.OUTSIDE: tr("{month} lies above {range}, {limits}") if up else tr("{month} lies below {range}, {limits}"),
-        Rule.RUN: _run_full(usual_range.basis, up=up),
+        Rule.RUN: _run_full(basis_of(usual_range), up=up),
         Rule.NEAR_LIMIT: tr("three of the last four months lie near the upper end of {range}, {limits}")
         if up
         else tr("three of the last four months lie near the lower end of {range}, {limits}"),

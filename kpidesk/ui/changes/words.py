@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.goals.status import Advice, Counsel, Judgement, Status
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.charts.words import month_names
 from kpidesk.domain.month import Month
 from kpidesk.domain.period import Calendar, Period, PeriodKind
@@ -151,28 +152,72 @@ def status(judgement: Judgement) -> str:
     return {Status.ON_TRACK: tr("on track"), Status.WATCH: tr("watch"), Status.OFF: tr("off")}[judgement.status]
 
 
-def advice(counsel: Counsel | None, judgement: Judgement) -> str:
-    """What status and signal together suggest; "" when there is nothing to suggest."""
+def advice(
+    counsel: Counsel | None, judgement: Judgement, basis: Basis = Basis.LEVEL, month: Month | None = None
+) -> str:
+    """What status and signal together suggest; "" when there is nothing to suggest.
+
+    A range that moves says something of the goal of its ``month`` only.
+    """
     if counsel is None:
         return tr("Set a goal to see where this figure stands.") if _lacks_goal(judgement) else ""
-    text = {
+    text = _advice(counsel.advice, basis).format(month="" if month is None else month_names.name(month))
+    if not counsel.recompute:
+        return text
+    old = tr("Once the new level is here to stay, judge by it and no longer by the old usual range.")
+    if basis is Basis.TREND:
+        old = tr("Once the new course is here to stay, judge by it and no longer by the old trend.")
+    return f"{text} {old}"
+
+
+def _advice(value: Advice, basis: Basis) -> str:
+    around = {Basis.TREND: _of_trend(), Basis.SEASON: _of_season()}.get(basis, {})
+    return (
+        around.get(value)
+        or {
+            Advice.MET_BY_CHANCE: tr(
+                "The goal lies within the usual range, so it is met by chance in some months. Improve how things run, "
+                "or accept it."
+            ),
+            Advice.WILL_NOT_BE_MET: tr(
+                "As things run, the goal lies beyond the usual range and will not be met. Change how you work, or the "
+                "goal."
+            ),
+            Advice.ALWAYS_MET: tr("As things run, the goal is always met. Raise it to aim higher."),
+            Advice.KEEP_CAUSE: tr("Something has changed for the better. Find the cause and keep it."),
+            Advice.REMOVE_CAUSE: tr("Something has changed for the worse. Find the cause and remove it."),
+            Advice.FIND_CAUSE: tr("Something has changed. Find the cause."),
+        }[value]
+    )
+
+
+def _of_trend() -> dict[Advice, str]:
+    """The months to come lie higher or lower."""
+    return {
         Advice.MET_BY_CHANCE: tr(
-            "The goal lies within the usual range, so it is met by chance in some months. Improve how things run, "
-            "or accept it."
+            "The goal for {month} lies within the range around its trend, so chance decides whether it is met. Improve "
+            "how things run, or accept it."
         ),
         Advice.WILL_NOT_BE_MET: tr(
-            "As things run, the goal lies beyond the usual range and will not be met. Change how you work, or the goal."
+            "The goal for {month} lies beyond the range around its trend. Change how you work, or the goal."
         ),
-        Advice.ALWAYS_MET: tr("As things run, the goal is always met. Raise it to aim higher."),
-        Advice.KEEP_CAUSE: tr("Something has changed for the better. Find the cause and keep it."),
-        Advice.REMOVE_CAUSE: tr("Something has changed for the worse. Find the cause and remove it."),
-        Advice.FIND_CAUSE: tr("Something has changed. Find the cause."),
-    }[counsel.advice]
-    return (
-        f"{text} {tr('Once the new level is here to stay, judge by it and no longer by the old usual range.')}"
-        if counsel.recompute
-        else text
-    )
+        Advice.ALWAYS_MET: tr("The whole range around its trend meets the goal for {month}. Raise it to aim higher."),
+    }
+
+
+def _of_season() -> dict[Advice, str]:
+    """Other months have another range."""
+    return {
+        Advice.MET_BY_CHANCE: tr(
+            "The goal for {month} lies within the usual range for a month of {month}, so it is met by chance in some "
+            "years. Improve how things run, or accept it."
+        ),
+        Advice.WILL_NOT_BE_MET: tr(
+            "As things run, the goal for {month} lies beyond the usual range for a month of {month} and will not be "
+            "met. Change how you work, or the goal."
+        ),
+        Advice.ALWAYS_MET: tr("As things run, the goal for {month} is always met. Raise it to aim higher."),
+    }
 
 
 def _lacks_goal(judgement: Judgement) -> bool:

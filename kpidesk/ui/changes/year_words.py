@@ -10,7 +10,7 @@ from kpidesk.analysis.comparison.years import YearLine, YearMonth, year_lines
 from kpidesk.analysis.numbers.merit import Trend
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.numbers.rounding import decimals_of
-from kpidesk.analysis.signals.signals import Signal, signals_of
+from kpidesk.analysis.signals.signals import Signal, UsualRange, signals_of
 from kpidesk.charts.words import month_names
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.month import Month
@@ -87,10 +87,19 @@ class YearWriter:
             return self._heat(about, lines, self._signals(indicator, last, segment))
         return self._side_by_side(about, lines[-MOST_YEARS:], segment)
 
-    def _signals(self, indicator: str, last: Month, segment: Segment | None) -> Mapping[Month, Signal]:
+    def _signals(self, indicator: str, last: Month, segment: Segment | None) -> Mapping[Month, SignalMark]:
+        """Of months that their range sets apart: of each the range that held."""
         source = source_for(self._workbook, indicator)
         usual = kpi_row(source, indicator, Period.month(last), segment).usual
-        return {} if usual is None else signals_of(source, usual)
+        if usual is None:
+            return {}
+        signals = signals_of(source, usual)
+        return {
+            month: _mark(signals[month], part)
+            for part, first, end in usual.held(self._workbook.first_month, last)
+            for month in first.until(end)
+            if month in signals
+        }
 
     def footnote(self, kind: YearsKind, *, is_flow: bool, is_marked: bool = False) -> str:
         if kind is YearsKind.SIDE_BY_SIDE:
@@ -100,12 +109,12 @@ class YearWriter:
         if is_flow:
             told.append(tr("Shaded per day, so that a short month is not pale."))
         if is_marked:
-            told.append(tr("A month with a mark is not as usual; its tool tip says how."))
+            told.append(tr("A month with a mark is worth a look; its tool tip says why."))
         return " ".join(told)
 
     # -- months across ------------------------------------------------------------------------------------------
 
-    def _heat(self, about: Indicator, lines: list[YearLine], signals: Mapping[Month, Signal]) -> YearTable:
+    def _heat(self, about: Indicator, lines: list[YearLine], signals: Mapping[Month, SignalMark]) -> YearTable:
         decimals = self._decimals(about, lines)
         heads = (*(month_names.short(part.month) for part in lines[0].months), tr("Year"))
         rows = tuple(
@@ -195,12 +204,13 @@ class YearWriter:
         return YearCell(cell.text, cell.spoken or tr("nothing to compare"), mark=cell.mark)
 
 
-def _marked(cell: YearCell, signal: Signal | None) -> YearCell:
-    if signal is None:
-        return cell
-    said = usual_words.signal(signal, Period.month(signal.month))
-    mark = SignalMark(signal.rule, said, signal.side, signal.merit)
-    return replace(cell, signal=mark, spoken=f"{cell.spoken}, {said}")
+def _mark(signal: Signal, usual: UsualRange) -> SignalMark:
+    said = usual_words.signal(signal, usual_words.basis_of(usual), Period.month(signal.month))
+    return SignalMark(signal.rule, said, signal.side, signal.merit)
+
+
+def _marked(cell: YearCell, mark: SignalMark | None) -> YearCell:
+    return cell if mark is None else replace(cell, signal=mark, spoken=f"{cell.spoken}, {mark.words}")
 
 
 def _not_yet() -> YearCell:

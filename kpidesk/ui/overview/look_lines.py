@@ -9,6 +9,7 @@ from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.overview.worth_a_look import Item, Review, Why
 from kpidesk.charts.words import month_names
 from kpidesk.domain.period import PeriodKind
+from kpidesk.ui.changes import usual_words
 from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.line import Line, LineWriter
 from kpidesk.ui.overview.sentences import SentenceWriter
@@ -72,7 +73,8 @@ class LookWriter:
         if status is Status.NONE:
             return ""
         if why is Why.SIGNALLED:
-            return tr("On track, yet not as usual.")
+            not_as_before = usual_words.not_as_before(usual_words.basis_of(line.row.usual))
+            return tr("On track, yet {how}.").format(how=not_as_before)
         word = changes_words.status(line.row.judgement)
         goal, period = self._lines.goal_figure(line), line.row.comparison.period
         is_of_year = line.row.pace is not None and period.kind is PeriodKind.MONTH

@@ -130,7 +130,7 @@ class SentenceWriter:
         """Of a longer period its last month is held against the usual range, and named."""
         if not since.judged:
             return ""
-        words = _as_usual(since.judged, len(since.signalled))
+        words = _in_line(since) if since.trending else _as_usual(since)
         if since.period.length == 1:
             return words
         return f"{wording.month(since.period.last)}: {words[:1].lower()}{words[1:]}"
@@ -226,7 +226,27 @@ def _all_alike(count: int, standing: int, *, so_far: bool) -> str:
     return words.format(n=count, word=word)
 
 
-def _as_usual(judged: int, signalled: int) -> str:
+def _in_line(since: Since) -> str:
+    """Where a range lies around a trend: such a range was never usual."""
+    judged, signalled = since.judged, len(since.signalled)
+    what = tr("a usual range or a trend") if since.trending < judged else tr("a trend")
+    if judged == 1:
+        words = tr("The one tile with {what} is not in line with it.")
+        if not signalled:
+            words = tr("The one tile with {what} is in line with it.")
+    elif not signalled:
+        words = tr("All {all} tiles with {what} are in line with it.")
+    elif signalled == judged:
+        words = tr("None of the {all} tiles with {what} is in line with it.")
+    elif signalled == 1:
+        words = tr("{n} of {all} tiles with {what} is not in line with it.")
+    else:
+        words = tr("{n} of {all} tiles with {what} are not in line with it.")
+    return words.format(n=signalled, all=judged, what=what)
+
+
+def _as_usual(since: Since) -> str:
+    judged, signalled = since.judged, len(since.signalled)
     if judged == 1:
         if signalled:
             return tr("The one tile with a usual range is not as usual.")

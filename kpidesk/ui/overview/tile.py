@@ -17,7 +17,6 @@ from kpidesk.domain.month import Month
 from kpidesk.domain.period import Period, PeriodKind
 from kpidesk.domain.value import Cause, NoValue
 from kpidesk.ui.changes import usual_words
-from kpidesk.ui.changes import words as changes_words
 from kpidesk.ui.changes.cell_words import CellWords
 from kpidesk.ui.changes.line import LEAST_MONTHS, Line, LineWriter
 from kpidesk.ui.changes.words import DASH
@@ -105,7 +104,7 @@ class TileWriter:
         """What the marks show, in words, with the figures of the line."""
         line = tile.line
         bullet = bullet_words(tile.bullet) if tile.bullet is not None else tile.no_bullet
-        advice = changes_words.advice(line.row.counsel, line.row.judgement) if line.row.counsel is not None else ""
+        advice = usual_words.advice(line.row) if line.row.counsel is not None else ""
         about = f"{tile.name}: {self.lines.figure(line)}" if line.value else f"{tile.name}: {line.reason}"
         changes = [f"{text[:1].upper()}{text[1:]}" for text in self._words.comparisons(line)]
         trend = [] if tile.no_line else [sparkline_words(line.trend), self._figures(line)]
@@ -225,7 +224,7 @@ def _beneath(line: Line) -> str:
         return line.signal.words
     if signal is not None and signal.rule is not Rule.OUTSIDE:
         return line.signal.words
-    return usual_words.on_tile(signal, row.usual.basis, row.comparison.period)
+    return usual_words.on_tile(signal, usual_words.basis_of(row.usual), row.comparison.period)
 
 
 def _on_scale(figure: float | None, unit: Unit) -> float | None:

@@ -7,6 +7,8 @@ from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.signals.course import Basis
 from kpidesk.analysis.signals.process_limits import Rule
 from kpidesk.analysis.signals.signals import Signal
+from kpidesk.domain.change import SetGoals
+from kpidesk.domain.goal import Goal, GoalKey
 from kpidesk.domain.period import Period
 from kpidesk.ui.changes import usual_words
 from tests.ui.changes.shop import START, line_at, row_at, shop
@@ -37,8 +39,8 @@ def last(scores: list[float], **more: float) -> tuple[KpiRow, str]:
             200,
             Basis.TREND,
             "below range of trend",
-            "below the usual range around its trend",
-            "below the usual range of its trend",
+            "below the range around its trend",
+            "below the range around its trend",
         ),
         (
             SEASON,
@@ -52,9 +54,9 @@ def last(scores: list[float], **more: float) -> tuple[KpiRow, str]:
             GROWING,
             20,
             Basis.SEASON,
-            "below a usual Jan",
-            "below the usual range around its trend, for a month of January",
-            "below what is usual for January",
+            "below range of trend",
+            "below the range around its trend, for a month of January",
+            "below the range around its trend",
         ),
     ],
 )
@@ -65,9 +67,10 @@ def test_what_lies_outside_names_what_the_range_lies_around(  # noqa: PLR0917 --
     assert row.signal is not None and row.usual is not None
     assert row.usual.basis is row.signal.basis is basis
     period = row.comparison.period
-    assert usual_words.signal(row.signal, period) == short
+    named = usual_words.basis_of(row.usual)
+    assert usual_words.signal(row.signal, named, period) == short
     assert f" lies {in_full}, 1 to 2" in usual_words.signal_full(row.signal, row.usual, "1 to 2")
-    assert usual_words.on_tile(row.signal, basis, period) == on_tile
+    assert usual_words.on_tile(row.signal, named, period) == on_tile
     line = line_at(shop({"score": [*scores, now]}), "satisfaction", month)
     assert line.signal is not None and line.signal.words == short and in_full in line.signal.full
 
@@ -76,15 +79,15 @@ def test_what_lies_outside_names_what_the_range_lies_around(  # noqa: PLR0917 --
     ("scores", "short", "in_full"),
     [
         (LEVEL, "usual range", "the usual range"),
-        (RISING, "usual for its trend", "the usual range around its trend"),
+        (RISING, "range of trend", "the range around its trend"),
         (SEASON, "a usual Dec", "the usual range for a month of December"),
-        (GROWING, "a usual Dec", "the usual range around its trend, for a month of December"),
+        (GROWING, "range of trend", "the range around its trend, for a month of December"),
     ],
 )
 def test_what_is_as_usual_says_by_what(scores: list[float], short: str, in_full: str) -> None:
     row, month = last(scores)
     assert row.usual is not None and row.signal is None
-    assert usual_words.usual(row.usual.basis, row.comparison.period) == short
+    assert usual_words.usual(usual_words.basis_of(row.usual), row.comparison.period) == short
     line = line_at(shop({"score": scores}), "satisfaction", month)
     assert line.signal is not None and line.signal.words == short
     assert f"lies within {in_full}, " in line.signal.full
@@ -100,6 +103,7 @@ def test_what_is_as_usual_says_by_what(scores: list[float], short: str, in_full:
             "9 months below season",
             "9 months in a row below what January 2025 to December 2026 made usual for each of them",
         ),
+        (GROWING, "9 months below trend", "9 months in a row below the trend of January 2025 to December 2026"),
     ],
 )
 def test_a_run_says_below_what(scores: list[float], short: str, in_full: str) -> None:
@@ -107,11 +111,49 @@ def test_a_run_says_below_what(scores: list[float], short: str, in_full: str) ->
     assert row.usual is not None
     month = row.comparison.period.last
     run = Signal(month, Rule.RUN, (Rule.RUN,), Trend.DOWN, 9, Merit.BAD, row.usual.basis)
-    assert usual_words.signal(run, row.comparison.period) == short
+    assert usual_words.signal(run, usual_words.basis_of(row.usual), row.comparison.period) == short
     assert usual_words.signal_full(run, row.usual, "1 to 2") == in_full
 
 
 def test_in_a_longer_period_the_last_month_stands_in_front() -> None:
     period = Period.rolling(START.plus(11), 3)
-    assert usual_words.usual(Basis.TREND, period) == "Dec: usual for its trend"
+    assert usual_words.usual(Basis.TREND, period) == "Dec: range of trend"
     assert usual_words.on_tile(None, Basis.SEASON, period) == "Dec: within what is usual for December"
+
+
+@pytest.mark.parametrize("scores", [LEVEL, RISING, SEASON, GROWING])
+def test_only_what_has_no_line_is_called_usual(scores: list[float]) -> None:
+    """A line carried on leads where no month has been before."""
+    row, _ = last(scores)
+    assert row.usual is not None
+    basis, period = usual_words.basis_of(row.usual), row.comparison.period
+    told = [usual_words.range_name(row.usual, period.last), usual_words.usual(basis, period)]
+    told += [usual_words.on_tile(None, basis, period), usual_words.not_as_before(basis)]
+    assert {"usual" in words for words in told} == {scores not in (RISING, GROWING)}
+
+
+@pytest.mark.parametrize(
+    ("scores", "goal", "words"),
+    [
+        (LEVEL, 0, "As things run, the goal is always met."),
+        (RISING, 100, "The whole range around its trend meets the goal for August."),
+        (RISING, 350, "The goal for August lies beyond the range around its trend. Change how you work, or the goal."),
+        (
+            RISING,
+            290,
+            "The goal for August lies within the range around its trend, so chance decides whether it is met.",
+        ),
+        (SEASON, 20, "As things run, the goal for December is always met."),
+        (
+            SEASON,
+            300,
+            "As things run, the goal for December lies beyond the usual range for a month of December",
+        ),
+        (GROWING, 20, "The whole range around its trend meets the goal for December."),
+    ],
+)
+def test_a_range_that_moves_advises_of_the_goal_of_its_month_only(scores: list[float], goal: float, words: str) -> None:
+    month = str(START.plus(len(scores) - 1))
+    book = shop({"score": scores})
+    book.apply(SetGoals({GoalKey("satisfaction", START.plus(len(scores) - 1)): Goal(float(goal))}))
+    assert usual_words.advice(row_at(book, "satisfaction", month)).startswith(words)

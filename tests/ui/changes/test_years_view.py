@@ -67,7 +67,7 @@ def test_months_that_are_not_as_usual_are_marked_and_said() -> None:
     assert place == (1, 0) and (mark.rule, mark.merit) == (Rule.OUTSIDE, Merit.GOOD)
     assert table.rows[1][0].spoken == "January 2026: 160, above usual range"
     assert table.texts[2][1] == "160" and table.is_marked
-    assert "A month with a mark is not as usual" in writer.footnote(YearsKind.HEAT, is_flow=False, is_marked=True)
+    assert "A month with a mark is worth a look" in writer.footnote(YearsKind.HEAT, is_flow=False, is_marked=True)
 
 
 def test_without_a_usual_range_nothing_is_marked(book: Workbook) -> None:

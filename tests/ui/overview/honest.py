@@ -168,12 +168,16 @@ class Calculator:
         return "on track" if missed <= 0 else "to watch" if missed <= abs(path) / 10 else "off"
 
     def _usual(self, sentence: str) -> bool:
-        found = re.match(r"(?:All |)(\d+)(?: of (\d+))? tiles with a usual range (?:is|are) (not )?as usual", sentence)
-        one = re.match("The one tile with a usual range is (not )?as usual", sentence)
-        none = re.match(r"None of the (\d+) tiles with a usual range is as usual", sentence)
+        held = [tile for tile in self.tiles if tile.line.signal is not None]
+        judged = [tile.line.row.usual for tile in held]
+        lines = [usual is not None and usual.around.course.has_line for usual in judged]
+        what = "a trend" if lines and all(lines) else "a usual range or a trend" if any(lines) else "a usual range"
+        how = "in line with it" if any(lines) else "as usual"
+        found = re.match(rf"(?:All |)(\d+)(?: of (\d+))? tiles with {what} (?:is|are) (not )?{how}", sentence)
+        one = re.match(f"The one tile with {what} is (not )?{how}", sentence)
+        none = re.match(rf"None of the (\d+) tiles with {what} is {how}", sentence)
         if not found and not one and not none:
             return False
-        held = [tile for tile in self.tiles if tile.line.signal is not None]
         odd = [tile for tile in held if tile.is_signal]
         if one:
             assert len(held) == 1 and bool(odd) is bool(one[1])

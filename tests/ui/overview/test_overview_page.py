@@ -125,7 +125,7 @@ def test_what_is_worth_a_look_is_one_key_from_its_place(desk: Open, sample: Work
     line = looks.lines.lines[1]
     assert line.fact == "Profit (operating) is EUR\N{NO-BREAK SPACE}955"
     assert line.measure.startswith("Off (goal EUR\N{NO-BREAK SPACE}")
-    assert "lies below the usual range around its trend, for a month of August, " in line.measure
+    assert "lies below the range around its trend, for a month of August, " in line.measure
     assert here.places == [ChangePlace("profit", AUG, why=True, kind=PeriodKind.MONTH)]
     rect = looks.visualRect(looks.lines.index(0))
     qtbot.mouseClick(looks.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())

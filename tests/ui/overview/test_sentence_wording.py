@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.domain.goal import Goal
 from kpidesk.domain.month import Month
@@ -42,6 +44,32 @@ def test_goals_that_all_stand_alike_are_told_as_one() -> None:
 def test_one_tile_out_of_the_usual_is_not_counted() -> None:
     book = shop({"sales": [100.0 + n % 2 for n in range(12)] + [900.0]}, ("sales", "total_sales"))
     assert "The one tile with a usual range is not as usual." in told(book, START.plus(12))
+
+
+FLAT = [50.0 + n % 3 for n in range(15)]
+
+
+def rising(shown: tuple[str, ...], *now: float) -> Workbook:
+    return shop({"sales": [100.0 + 10 * n + n % 2 for n in range(14)] + list(now), "score": FLAT}, shown)
+
+
+@pytest.mark.parametrize(
+    ("shown", "now", "sentence"),
+    [
+        (("total_sales",), (900.0,), "The one tile with a trend is not in line with it."),
+        (("total_sales",), (241.0,), "The one tile with a trend is in line with it."),
+        (("total_sales", "satisfaction"), (241.0,), "All 2 tiles with a usual range or a trend are in line with it."),
+        (
+            ("total_sales", "satisfaction"),
+            (900.0,),
+            "1 of 2 tiles with a usual range or a trend is not in line with it.",
+        ),
+    ],
+)
+def test_what_lies_around_a_trend_is_not_called_usual(
+    shown: tuple[str, ...], now: tuple[float, ...], sentence: str
+) -> None:
+    assert sentence in told(rising(shown, *now), START.plus(14))
 
 
 def test_a_longer_period_says_of_which_month_the_usual_range_is() -> None:
