@@ -191,7 +191,7 @@ def scale_of(source: EnteredSource, weights: Weights = USUAL_WEIGHTS, base: Peri
     parts = checked(weights)
     if base is not None:
         return _scale_on(source, parts, base)
-    months = [Period.month(month) for month in _finished(source)]
+    months = [Period.month(month) for month in finished_months(source)]
     lacking: list[NoIndex] = []
     for month in months:
         scale = _scale_on(source, parts, month)
@@ -230,7 +230,7 @@ def suggested_base(source: EnteredSource, weights: Weights = USUAL_WEIGHTS) -> P
     usual = scale_of(source, weights)
     parts = {part: usual.weights[part] for part in usual.values} if isinstance(usual, Scale) else checked(weights)
     run = 0
-    for month in _finished(source):
+    for month in finished_months(source):
         run = run + 1 if isinstance(_scale_on(source, parts, Period.month(month)), Scale) else 0
         year = Period.rolling(month, BASE_YEAR)
         if run >= BASE_YEAR and isinstance(_scale_on(source, parts, year), Scale):
@@ -238,7 +238,8 @@ def suggested_base(source: EnteredSource, weights: Weights = USUAL_WEIGHTS) -> P
     return None
 
 
-def _finished(source: EnteredSource) -> list[Month]:
+def finished_months(source: EnteredSource) -> list[Month]:
+    """Oldest first: each may count as 100, as far as it has the parts."""
     last = source.last_entered
     months = [] if last is None else source.first_month.until(last)
     return [month for month in months if month not in source.calendar.unfinished]
@@ -262,7 +263,7 @@ def _scale_on(source: Source, parts: Mapping[Part, float], base: Period) -> Scal
 
 def history_length(source: EnteredSource, scale: Scale) -> int:
     """Finished months with an index. Below `GOAL_AFTER` it may have no goal."""
-    found = [scale.index(source, Period.month(month)) for month in _finished(source)]
+    found = [scale.index(source, Period.month(month)) for month in finished_months(source)]
     return sum(isinstance(index, ActivityIndex) for index in found)
 
 

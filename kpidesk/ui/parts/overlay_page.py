@@ -1,6 +1,6 @@
 """A page over everything else: a way back, a title, and what it is about in one column."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -87,6 +87,10 @@ class OverlayPage(QWidget):
     @property
     def back_button(self) -> Button:
         return self._back
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to what has just become larger, once it is laid out."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def leave(self) -> None:
         """What the way back and Esc do."""

@@ -29,10 +29,10 @@ class BusinessForm(QWidget):
         super().__init__(parent)
         self._name = QLineEdit(self)
         self._name.setMaxLength(LONGEST_NAME)
-        self._currency = _Combo(self)
+        self._currency = CalmCombo(self)
         self._currency.setEditable(True)
         self._currency.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._month = _Combo(self)
+        self._month = CalmCombo(self)
         for number in range(1, 13):
             self._month.addItem(month_names.name(Month.of(2000, number)), number)
         self._fields = self._make_fields(theme)
@@ -164,7 +164,7 @@ class BusinessForm(QWidget):
         self.edited.emit()
 
 
-class _Combo(QComboBox):
+class CalmCombo(QComboBox):
     """Takes the wheel only while it has the focus: a page that is scrolled must not change an answer."""
 
     def __init__(self, parent: QWidget) -> None:

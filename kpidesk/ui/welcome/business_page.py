@@ -1,4 +1,4 @@
-"""Name, currency and business year of the open file, whether it is seasonal, its colour and logo on charts."""
+"""Name, currency and business year of the open file, whether it is seasonal, its charts' looks, its activity index."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +7,17 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kpidesk.analysis.traits import Seasonal, saying_seasonal, seasonal_said
+from kpidesk.analysis.activity.activity import INDICATOR
+from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.traits import (
+    ACTIVITY,
+    ActivitySettings,
+    Seasonal,
+    activity_settings,
+    keeping_activity,
+    saying_seasonal,
+    seasonal_said,
+)
 from kpidesk.charts.brand import Brand, brand_of, branding
 from kpidesk.domain.business import Business
 from kpidesk.domain.change import Change, SetBusiness, SetTraits, Several
@@ -15,6 +25,7 @@ from kpidesk.domain.refusal import Refusal
 from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.message import Tone
 from kpidesk.ui.parts.segments import SegmentedChoice
+from kpidesk.ui.welcome.activity_form import ActivityForm
 from kpidesk.ui.welcome.brand_form import AskColour, AskPicture, BrandForm, ask_colour, ask_picture
 from kpidesk.ui.welcome.field import Field
 from kpidesk.ui.welcome.form_page import FormPage
@@ -40,6 +51,7 @@ class BusinessPage(FormPage):
         workbook: Workbook,
         parent: QWidget | None = None,
         *,
+        form: NumberForm = ENGLISH,
         ask_colour: AskColour = ask_colour,
         ask_picture: AskPicture = ask_picture,
     ) -> None:
@@ -61,7 +73,12 @@ class BusinessPage(FormPage):
         self._form.append(Field(theme, name, self.seasonal, hint=hint, parent=self))
         self.brand = BrandForm(theme, self, ask_colour=ask_colour, ask_picture=ask_picture)
         self._form.append(self.brand)
-        self.brand.edited.connect(self._note_edit)
+        self.activity = ActivityForm(theme, workbook, form, self)
+        self.activity.setVisible(INDICATOR in workbook.indicators)
+        self._form.append(self.activity)
+        for part in (self.brand, self.activity):
+            part.edited.connect(self._note_edit)
+        self.activity.unfolded.connect(lambda: self.bring_into_sight(self.activity))
         self.seasonal.chosen.connect(lambda _: self._note_edit())
         self._form.edited.connect(self._note_edit)
         self._read()
@@ -72,24 +89,25 @@ class BusinessPage(FormPage):
         self._form.show_business(self._workbook.business)
         self.seasonal.choose(str(seasonal_said(self._workbook) or Seasonal.UNKNOWN))
         self.brand.show_brand(brand_of(self._workbook))
+        self.activity.show_settings(activity_settings(self._workbook))
         self._before = self._facts
         self._asked = False
         self.message.clear()
 
     @property
     def _facts(self) -> tuple[object, ...]:
-        return (*self._form.facts, self.seasonal.key, self.brand.facts)
+        return (*self._form.facts, self.seasonal.key, self.brand.facts, self.activity.facts)
 
     def _is_edited(self) -> bool:
         return self._facts != self._before
 
     def carry_out(self) -> None:
-        answer, brand = self._form.answer(), self.brand.answer()
-        if answer is None or brand is None:
+        answer, brand, activity = self._form.answer(), self.brand.answer(), self.activity.answer()
+        if answer is None or brand is None or activity is None:
             return
         before = self._workbook.business
         wanted = replace(answer, is_example=before.is_example)
-        changes = self._changes(wanted, brand)
+        changes = self._changes(wanted, brand, activity)
         told = _told(before, wanted, changes)
         try:
             if changes:
@@ -102,7 +120,7 @@ class BusinessPage(FormPage):
             self.told.emit(told)
         self.closed.emit()
 
-    def _changes(self, wanted: Business, brand: Brand) -> tuple[Change, ...]:
+    def _changes(self, wanted: Business, brand: Brand, activity: ActivitySettings) -> tuple[Change, ...]:
         """What is other than it was."""
         changes: list[Change] = [SetBusiness(wanted)] if wanted != self._workbook.business else []
         said = seasonal_said(self._workbook) or Seasonal.UNKNOWN
@@ -110,6 +128,8 @@ class BusinessPage(FormPage):
             changes.append(saying_seasonal(Seasonal(self.seasonal.key)))
         if brand != brand_of(self._workbook):
             changes.append(branding(brand))
+        if activity != activity_settings(self._workbook):
+            changes.append(keeping_activity(self._workbook, None if activity == ActivitySettings() else activity))
         return tuple(changes)
 
     def leave(self) -> None:
@@ -149,5 +169,6 @@ def _told(before: Business, after: Business, changes: Iterable[Change]) -> str:
         if old != new
     ]
     traits = [change.traits for change in changes if isinstance(change, SetTraits)]
-    changed += [_tr("colour and logo on charts") if BRAND in told else _tr("whether it is seasonal") for told in traits]
+    names = {BRAND: _tr("colour and logo on charts"), ACTIVITY: _tr("what the activity level is made of")}
+    changed += [names.get(name, _tr("whether it is seasonal")) for told in traits for name in told]
     return _tr("Changed: {what}").format(what=wording.listed(changed)) if changed else ""

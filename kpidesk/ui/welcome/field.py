@@ -45,6 +45,11 @@ class Field(QWidget):
         """What is said to be wrong; empty when nothing is."""
         return self._words.text() if self._icon.isVisibleTo(self) else ""
 
+    @property
+    def words(self) -> str:
+        """What stands below: the hint, or what is wrong."""
+        return self._words.text()
+
     def refuse(self, sentence: str) -> None:
         self._show(sentence, refused=True)
 

@@ -10,6 +10,7 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.cover import Cover
 
 if TYPE_CHECKING:  # the first frame does without it
+    from kpidesk.analysis.numbers.numerals import NumberForm
     from kpidesk.workbook.workbook import Workbook
 
 
@@ -34,10 +35,10 @@ class CoverPages(QObject):
         page.create_requested.connect(self.create_requested)
         self._cover.show(page, page.closed)
 
-    def show_business(self, workbook: "Workbook") -> None:
+    def show_business(self, workbook: "Workbook", form: "NumberForm") -> None:
         from kpidesk.ui.welcome.business_page import BusinessPage
 
-        page = BusinessPage(self._theme, workbook, self._window)
+        page = BusinessPage(self._theme, workbook, self._window, form=form)
         page.told.connect(self.told)
         self._cover.show(page, page.closed)
 

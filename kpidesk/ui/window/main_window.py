@@ -284,7 +284,7 @@ class MainWindow(QObject):
 
     def _show_business(self) -> None:
         if self.desk.file is not None:
-            self._covers.show_business(self.desk.file.workbook)
+            self._covers.show_business(self.desk.file.workbook, self.look.form)
 
     def _forget(self, path: str) -> None:
         self._settings.forget(path)

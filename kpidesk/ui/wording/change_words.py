@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from kpidesk.analysis.overview.tiles import KIND as TILES
+from kpidesk.analysis.traits import ACTIVITY
 from kpidesk.domain import change as c
 from kpidesk.domain.business import SavedChart
 from kpidesk.domain.cell import Cell
@@ -57,7 +58,8 @@ def _part(part: c.Change, workbook: Workbook) -> str:
         case c.SetBreaks(breaks):
             return _break(*next(iter(breaks.items())), workbook)
         case c.SetTraits(traits):
-            return _tr("colour and logo on charts") if BRAND in traits else _tr("what is known of the business")
+            said = {BRAND: _tr("colour and logo on charts"), ACTIVITY: _tr("what the activity level is made of")}
+            return next((said[name] for name in traits if name in said), _tr("what is known of the business"))
         case c.SetIndicators(indicators):
             name, about = next(iter(indicators.items()))
             return about.name if about else wording.name(name, workbook)

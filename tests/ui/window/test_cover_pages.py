@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from kpidesk.analysis.numbers.numerals import ENGLISH
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.domain.business import Business
 from kpidesk.ui.files.files import Files
@@ -71,7 +72,7 @@ def test_what_the_page_of_the_business_tells_is_handed_on(pages: CoverPages, cov
     file = new_file(tmp_path / "shop.kpidesk", Business("Shop"), read_catalogue())
     told: list[str] = []
     pages.told.connect(told.append)
-    pages.show_business(file.workbook)
+    pages.show_business(file.workbook, ENGLISH)
     assert isinstance(cover.page, BusinessPage)
     cover.page.told.emit("Changed")
     assert told == ["Changed"]

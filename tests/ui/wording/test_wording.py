@@ -119,6 +119,8 @@ def test_every_cause_has_a_sentence_and_a_few_words(cause: Cause, workbook: Work
         (SetBreaks({BreakKey("sales", AUG): None}), "Sales no longer starts anew in August 2026"),
         (SetFurtherBenchmarks({BenchmarkKey("sales", "rival"): None}), "benchmark of Sales"),
         (SetTraits({"seasonal": "{}"}), "what is known of the business"),
+        (SetTraits({"activity": "{}"}), "what the activity level is made of"),
+        (SetTraits({"brand": "{}"}), "colour and logo on charts"),
         (Several((SetBreaks({}), SetTraits({}), SetFurtherBenchmarks({}))), "no change"),
         (SetIndicators({"x": Indicator("x", "Parcels", Unit.COUNT, "Own")}), "Parcels"),
         (SetMonths({AUG: MonthState(MonthStatus.CLOSED)}), "state of August 2026"),
