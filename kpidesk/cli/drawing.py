@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ def _draw_one(workbook: Workbook, arguments: argparse.Namespace) -> None:
         raise Refusal(made.reason.rstrip("."))
     export(made, arguments.output, PRESETS[arguments.preset], _look(workbook, arguments))
     _say_left_aside(workbook, ask)
+    if arguments.output.suffix.lower() != ".csv":
+        _say_lacking([made])
     print(f"{arguments.output}: {made.titles[0]}")
 
 
@@ -62,6 +65,15 @@ def _say_left_aside(workbook: Workbook, ask: ChartAsk) -> None:
     if reason:
         asked = workbook.calendar.name(ask.period)
         print(f"kpidesk-cli: {asked} only says up to which month: {reason}", file=sys.stderr)
+
+
+def _say_lacking(charts: Sequence[Chart]) -> None:
+    """On stderr, when pictures have boxes in place of characters."""
+    from kpidesk.charts.pictures.lacking import lacking
+
+    found = "".join(dict.fromkeys("".join(map(lacking, charts))))
+    if found:
+        print(f"kpidesk-cli: drawn as a box, because the font of charts does not have it: {found}", file=sys.stderr)
 
 
 def _ask(workbook: Workbook, arguments: argparse.Namespace) -> ChartAsk:
@@ -116,6 +128,8 @@ def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
     for path, made in zip(paths, charts, strict=True):
         if path in batch.written:
             print(f"{path}: {made.titles[0]}")
+    if arguments.format != "csv":
+        _say_lacking(charts)
     if not saved:
         print("no charts are saved in this file")
     left_out += [f"{job.path}: {error}" for job, error in batch.failed]

@@ -126,3 +126,12 @@ def test_the_activity_index_is_drawn_like_every_other_kpi(run: Run, sample: Path
     said = run("chart", sample, "activity_level", "--at", "2026-08", "-o", tmp_path / "x.csv")
     assert said.code == 0
     assert "Activity level (index) came to 106 in August" in said.out
+
+
+def test_characters_that_are_drawn_as_boxes_are_named(run: Run, sample: Path, tmp_path: Path) -> None:
+    run("set", sample, "2026-08", "--note", "花市 im Hof")
+    said = run("chart", sample, "total_revenue", "--at", "2026-08", "-o", tmp_path / "x.png", "--preset", "half")
+    assert said.code == 0
+    assert said.err == "kpidesk-cli: drawn as a box, because the font of charts does not have it: 花市\n"
+    for more in (["-o", tmp_path / "x.csv"], ["--no-notes", "-o", tmp_path / "y.png", "--preset", "half"]):
+        assert run("chart", sample, "total_revenue", "--at", "2026-08", *more).err == ""

@@ -137,6 +137,12 @@ def printable(text: str) -> str:
     return "".join(character if ord(character) in known else UNKNOWN for character in line)
 
 
+def unknown_in(text: str) -> str:
+    """The characters of the text for which `printable` puts a box."""
+    known = _known_characters()
+    return "".join(character for character in _BREAKS.sub(" ", text) if ord(character) not in known)
+
+
 @functools.cache
 def _known_characters() -> frozenset[int]:
     return frozenset(code for file in _files(bold=False) for code in FT2Font(file).get_charmap())

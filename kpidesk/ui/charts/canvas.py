@@ -43,11 +43,12 @@ class ChartCanvas(QWidget):
 
     The old picture stays until the new one is ready. A chart is drawn once the event loop is idle, and only while the
     canvas is seen; a hidden one waits until it is shown. ``month_read`` says the month under the mouse or the keys,
-    ``month_entered`` the one that Enter or a double click asks for.
+    ``month_entered`` the one that Enter or a double click asks for, ``drawn`` that the picture is that of the chart.
     """
 
     month_read = Signal(str)
     month_entered = Signal(object)
+    drawn = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,7 @@ class ChartCanvas(QWidget):
         else:
             self._picture = self._drawn(self._chart)
         self.update()
+        self.drawn.emit()
 
     def _drawn(self, chart: Chart) -> QImage:
         pixels, boxes = self._painted(chart)

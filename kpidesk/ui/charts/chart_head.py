@@ -41,7 +41,8 @@ class ChartHead(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = ""
+        self._heading = self._said = ""
+        self._is_wrong = False
         self._name = PlainLabel("", TextRole.SCREEN_TITLE, self)
         self._mark = IconLabel(theme, "triangle-alert", 14, "bad", self)
         self._about = PlainLabel("", TextRole.SMALL, self, muted=True)
@@ -110,15 +111,26 @@ class ChartHead(QWidget):
         self._heading = heading
         self._name.setToolTip(tip(heading))
         if wrong:
-            self._about.setText(tr("your title says {numbers}, the chart does not").format(numbers=", ".join(wrong)))
+            self._said = tr("your title says {numbers}, the chart does not").format(numbers=", ".join(wrong))
         elif is_refused:
-            self._about.setText(tr("not drawn"))
+            self._said = tr("not drawn")
         else:
-            self._about.setText(tr("your own title") if is_own else tr("title made from the figures"))
-        self._about.setToolTip(tip(self._about.text() if wrong else ""))
-        self._mark.setVisible(bool(wrong))
+            self._said = tr("your own title") if is_own else tr("title made from the figures")
+        self._is_wrong = bool(wrong)
+        self._say("")
         self.use_made.setVisible(is_own)
         self._fit()
+
+    def show_lacking(self, characters: str) -> None:
+        """Which characters are boxes in the picture, because no font of charts has them."""
+        said = tr("the font of charts does not have {characters}, so there are boxes").format(characters=characters)
+        self._say(said if characters else "")
+
+    def _say(self, lacking: str) -> None:
+        self._about.setText("; ".join(filter(None, (self._said if self._is_wrong or not lacking else "", lacking))))
+        is_warning = self._is_wrong or bool(lacking)
+        self._about.setToolTip(tip(self._about.text() if is_warning else ""))
+        self._mark.setVisible(is_warning)
 
     def begin(self, title: str) -> None:
         """Let the title be written, beginning with how it is."""

@@ -54,6 +54,7 @@ class ShownChart(QObject):
         self.is_stale = True
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._describe)
+        stage.canvas.drawn.connect(self._tell_lacking)
 
     # -- what it is ---------------------------------------------------------------------------------------------
 
@@ -185,3 +186,9 @@ class ShownChart(QObject):
         self.instead = nearest(self._workbook, settings.ask(self._workbook, self._form), chart)
         canvas.offer(tr("Show “{kind}”").format(kind=words.kind(self.instead)) if self.instead else "")
         self.show_commands()
+
+    def _tell_lacking(self) -> None:
+        from kpidesk.charts.pictures.lacking import lacking  # matplotlib takes half a second to import
+
+        chart = self._stage.canvas.chart
+        self._stage.head.show_lacking("" if chart is None else lacking(chart))

@@ -548,3 +548,18 @@ def test_a_saved_chart_of_another_version_says_so(shop: Shop, desk: Open) -> Non
     here.page.keeping.open(2)
     assert here.last("refused") == "This chart is of a kind that this version of kpidesk does not know."
     assert here.page.open_key == 1
+
+
+def test_characters_that_the_font_of_charts_lacks_are_told_beside_the_title(
+    shop: Shop, desk: Open, qtbot: QtBot
+) -> None:
+    here = desk(shop({"Mine": replace(MINE, own_title=OwnTitle("花市 was busy", ""))}))
+    drawn(here, qtbot)
+    head = here.page.stage.head
+    assert head.about == "the font of charts does not have 花市, so there are boxes"
+    assert head._mark.isVisible()
+    head.title_written.emit("")
+    qtbot.waitUntil(lambda: head.about == "title made from the figures")
+    drawn(here, qtbot)
+    assert head.about == "title made from the figures"
+    assert not head._mark.isVisible()
