@@ -99,7 +99,7 @@ def option(name: str, of: ChartKind) -> str:
         "limits": tr("Limits"),
         "notes": tr("Month notes"),
         "difference_arrow": tr("Difference arrow"),
-        "growth_arrow": tr("Average-growth arrow"),
+        "growth_arrow": tr("Average growth arrow"),
         "moving_ranges": tr("Moving ranges below"),
     }
     return special.get((of, name)) or usual[name]
