@@ -86,7 +86,7 @@ class ActivityForm(QWidget):
         self._fill_bases()
         self._note_base()
         self._open.show()
-        self.weights.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.weights.begin()
         self._line.hide()
         self.unfolded.emit()
 

@@ -58,7 +58,7 @@ class BusinessPage(FormPage):
         super().__init__(
             theme,
             _tr("About the business"),
-            _tr("The name stands above charts, the currency beside amounts. No figure is changed here."),
+            _tr("The name stands above charts, the currency beside amounts. No typed figure is changed here."),
             action=_tr("Keep the changes"),
             parent=parent,
         )

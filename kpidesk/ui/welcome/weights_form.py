@@ -99,6 +99,11 @@ class WeightsForm(QWidget):
             _mark(line, False)
         self._note()
 
+    def begin(self) -> None:
+        """In the first field; typing goes over what stands in it, as it does after Tab."""
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._first.selectAll()
+
     def answer(self) -> Weights | None:
         """None when they are wrong: it is said, and the field has the focus."""
         for line in self.lines.values():
@@ -165,7 +170,7 @@ class WeightsForm(QWidget):
 
     def _take_usual(self) -> None:
         self.show_weights(USUAL_WEIGHTS)
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
         self.edited.emit()
 
     def _refuse(self, line: QLineEdit, sentence: str) -> None:

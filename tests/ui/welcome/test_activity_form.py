@@ -72,6 +72,8 @@ def test_it_is_one_line_until_something_shall_be_changed(page: BusinessPage) -> 
     QTest.keyClick(page.activity.change, Qt.Key.Key_Space)
     assert page.activity.is_unfolded
     assert QApplication.focusWidget() is page.activity.weights.lines[Part.VISITS]
+    QTest.keyClicks(page.activity.weights.lines[Part.VISITS], "35")
+    assert page.activity.weights.facts[:2] == ("35", "30")
 
 
 def test_looking_at_the_parts_changes_nothing(page: BusinessPage, qtbot: QtBot, shop: Workbook) -> None:
