@@ -41,7 +41,7 @@ class ChartHead(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = self._said = ""
+        self._heading = self._said = self._lacking = ""
         self._is_wrong = False
         self._name = PlainLabel("", TextRole.SCREEN_TITLE, self)
         self._mark = IconLabel(theme, "triangle-alert", 14, "bad", self)
@@ -117,18 +117,21 @@ class ChartHead(QWidget):
         else:
             self._said = tr("your own title") if is_own else tr("title made from the figures")
         self._is_wrong = bool(wrong)
-        self._say("")
+        self._tell()
         self.use_made.setVisible(is_own)
         self._fit()
 
     def show_lacking(self, characters: str) -> None:
         """Which characters are boxes in the picture, because no font of charts has them."""
         said = tr("the font of charts does not have {characters}, so there are boxes").format(characters=characters)
-        self._say(said if characters else "")
+        self._lacking = said if characters else ""
+        self._tell()
 
-    def _say(self, lacking: str) -> None:
-        self._about.setText("; ".join(filter(None, (self._said if self._is_wrong or not lacking else "", lacking))))
-        is_warning = self._is_wrong or bool(lacking)
+    def _tell(self) -> None:
+        """Of a picture in sight what it lacks; another one says anew, once it is drawn."""
+        said = self._said if self._is_wrong or not self._lacking else ""
+        self._about.setText("; ".join(filter(None, (said, self._lacking))))
+        is_warning = self._is_wrong or bool(self._lacking)
         self._about.setToolTip(tip(self._about.text() if is_warning else ""))
         self._mark.setVisible(is_warning)
 

@@ -558,6 +558,9 @@ def test_characters_that_the_font_of_charts_lacks_are_told_beside_the_title(
     head = here.page.stage.head
     assert head.about == "the font of charts does not have 花市, so there are boxes"
     assert head._mark.isVisible()
+    here.workbook.apply(SetValues({Cell("podcast_listens", Month.of(2024, 1)): 5.0}))  # changes nothing in the picture
+    here.page.shown.describe_now()
+    assert head.about == "the font of charts does not have 花市, so there are boxes"
     head.title_written.emit("")
     qtbot.waitUntil(lambda: head.about == "title made from the figures")
     drawn(here, qtbot)
