@@ -7,6 +7,7 @@ from kpidesk.analysis.numbers.merit import Trend
 from kpidesk.analysis.numbers.rounding import decimals_apart, decimals_of, displayed
 from kpidesk.analysis.overview.worth_a_look import Item, Review
 from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.named_after import named_after
 from kpidesk.analysis.signals.process_limits import RUN_LENGTH, Rule
 from kpidesk.analysis.signals.signals import Signal
 from kpidesk.charts.words import month_names
@@ -82,13 +83,19 @@ def _signalled(row: KpiRow) -> str:
         end = limits.upper if row.signal.side is Trend.UP else limits.lower
         month, decimals = _told_apart(row, value, end, decimals)
     low, high = (words.number(edge, about, decimals) for edge in (limits.lower, limits.upper))
-    return f"{month} {_rule(row.signal)}, usually {low} to {high}{_follows(row.signal)}"
+    basis = named_after(row.usual.around.course)
+    return f"{month} {_rule(row.signal, basis)}, {_range(row.signal, basis, f'{low} to {high}')}"
 
 
-def _follows(signal: Signal) -> str:
-    """What the range lies around, where it is not the level."""
-    around = {Basis.TREND: " around its trend", Basis.SEASON: f" in {month_names.name(signal.month)}"}
-    return around.get(signal.basis, "")
+def _range(signal: Signal, basis: Basis, ends: str) -> str:
+    """What lies around a line was never usual."""
+    match basis:
+        case Basis.LEVEL:
+            return f"usually {ends}"
+        case Basis.SEASON:
+            return f"usually {ends} in {month_names.name(signal.month)}"
+        case Basis.TREND:
+            return ends if signal.rule is Rule.OUTSIDE else f"the range around its trend is {ends}"
 
 
 def _beyond(row: KpiRow) -> float | None:
@@ -110,15 +117,17 @@ def _told_apart(row: KpiRow, value: float, end: float, decimals: int) -> tuple[s
     return f"{month} ({words.number(value, about, finer)})", finer
 
 
-def _rule(signal: Signal) -> str:
+def _rule(signal: Signal, basis: Basis) -> str:
     side = "above" if signal.side is Trend.UP else "below"
+    has_line = basis is Basis.TREND
+    middle = "its trend" if has_line else "the middle"
     match signal.rule:
         case Rule.OUTSIDE:
-            return f"is {side} the usual range"
+            return f"is {side} the range around its trend" if has_line else f"is {side} the usual range"
         case Rule.RUN:
-            return f"is the {_ordinal(max(signal.run, RUN_LENGTH))} month in a row {side} the middle"
+            return f"is the {_ordinal(max(signal.run, RUN_LENGTH))} month in a row {side} {middle}"
         case _:
-            return f"is {side} the middle, nearer to the limit than to it in three of four months"
+            return f"is {side} {middle}, nearer to the limit than to it in three of four months"
 
 
 def _ordinal(number: int) -> str:

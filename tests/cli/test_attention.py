@@ -120,3 +120,40 @@ def test_what_can_be_told_apart_already_is_not_said_twice(run: Run, sample: Path
     items = run("attention", sample, "--at", "2026-08", "--json").json
     (item,) = [item for item in items if item["indicator"] == "gross_margin"]
     assert item["measure"].endswith("2026-08 is below the usual range, usually 57 % to 60 %")
+
+
+SEASON = (80, 78, 95, 100, 102, 90, 85, 80, 100, 110, 130, 150)
+
+
+@pytest.mark.parametrize(
+    ("figures", "measure"),
+    [
+        ([100 + 10 * at + at % 2 for at in range(14)] + [600], "2025-03 is above the range around its trend, "),
+        (
+            [100 + 10 * at + 2 * (at % 2) for at in range(24)] + [343 + 10 * at for at in range(8)],
+            "2026-08 is the 8th month in a row above its trend, the range around its trend is ",
+        ),
+        (
+            [(each + at % 3) * (1 + at / 50) for at, each in enumerate(SEASON * 2)] + [400],
+            "2026-01 is above the range around its trend, ",
+        ),
+        (
+            [each + at % 3 for at, each in enumerate(SEASON * 2)] + [400],
+            "2026-01 is above the usual range, usually ",
+        ),
+    ],
+    ids=["trend", "run", "growing season", "season"],
+)
+def test_what_lies_around_a_trend_is_not_called_usual(
+    run: Run, tmp_path: Path, figures: list[float], measure: str
+) -> None:
+    file = tmp_path / "own.kpidesk"
+    run("new", file, "--starter", "shop", "--currency", "EUR")
+    table = tmp_path / "own.csv"
+    months = [f"{2024 + at // 12}-{at % 12 + 1:02},{each:.0f}" for at, each in enumerate(figures)]
+    table.write_text("\n".join(["month,customers_end", *months]) + "\n")
+    run("import", file, table)
+    run("goal", file, "customer_count", 1, "--at", months[-1][:7])
+    (item,) = [each for each in run("attention", file, "--at", months[-1][:7], "--json").json if each["indicator"]]
+    assert measure in item["measure"]
+    assert item["measure"].count("usual") == 2 * (item["limits"]["basis"] == "season" and "usual" in measure)

@@ -9,6 +9,7 @@ from kpidesk.analysis.goals.goals import goal_of
 from kpidesk.analysis.goals.status import Status, judge
 from kpidesk.analysis.numbers.rounding import decimals_of, exact, exactly_displayed
 from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.named_after import named_after
 from kpidesk.analysis.signals.signals import usual_range
 from kpidesk.analysis.source import Source
 from kpidesk.domain.goal import Goal
@@ -58,7 +59,7 @@ class AgainstAverage:
 class AgainstUsual:
     """A month's goal beside the usual range of that month, of its length, as displayed.
 
-    ``goal_upper`` is the other end of a band, ``basis`` what the range lies around.
+    ``goal_upper`` is the other end of a band, ``basis`` what the range is named after.
     """
 
     month: Month
@@ -191,7 +192,14 @@ def _against_usual(source: Source, indicator: str, month: Month, segment: Segmen
     decimals = decimals_of(about, *ends)
     place = _place_of(*(exactly_displayed(end, about, decimals) for end in ends))
     return AgainstUsual(
-        month, goal.value, limits.lower, limits.upper, place, limits.provisional, goal.upper, usual.basis
+        month,
+        goal.value,
+        limits.lower,
+        limits.upper,
+        place,
+        limits.provisional,
+        goal.upper,
+        named_after(usual.around.course),
     )
 
 

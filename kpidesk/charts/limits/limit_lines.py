@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.named_after import named_after
 from kpidesk.analysis.signals.process_limits import Limits
 from kpidesk.charts.limits import limits_sentences
 from kpidesk.charts.limits.limits_series import LimitsSeries, Stretch
@@ -22,7 +23,7 @@ def end_texts(series: LimitsSeries) -> dict[str, str]:
     last = series.last_with(series.judged.stretch) if series.judged else None
     if last is None or last.limits is None:
         return {}
-    limits, basis = last.limits, series.stretches[last.stretch].basis
+    limits, basis = last.limits, named_after(series.stretches[last.stretch].course)
 
     def written(word: str, number: float) -> str:
         return fonts.printable(f"{word} {series.scale.label(series.shown(number))}")

@@ -62,7 +62,8 @@ def _parts(series: LimitsSeries, point: LimitPoint) -> Iterator[str]:
     yield f"{limits_sentences.worded(series, point.value)} ({whole} in the month)" if facts.per_day else whole
     yield _state(point)
     if point.limits is not None:
-        yield f"usual {limits_sentences.range_words(series, point.limits)}"
+        name = limits_sentences.range_name(series, point)
+        yield f"{name} {limits_sentences.range_words(series, point.limits)}"
     if point.is_signal:
         yield f"worth a look: {_rules(point)}"
     yield next((limits_sentences.BREAKS[held.kind] for month, held in series.marks if month == point.month), "")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.named_after import named_after
 from kpidesk.analysis.signals.process_limits import LEAST_MONTHS, Limits, Rule
 from kpidesk.charts.limits.limits_series import LimitPoint, LimitsSeries, Stretch
 from kpidesk.charts.words import month_names
@@ -22,6 +23,11 @@ RULES = {
 """Wheeler's, as they are named below the chart."""
 
 CENTRES = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "usual"}
+_RANGES = {
+    Basis.LEVEL: "usual range",
+    Basis.TREND: "range around its trend",
+    Basis.SEASON: "usual range for the season",
+}
 BREAKS = {BreakKind.NEW_LEVEL: "new level", BreakKind.REDEFINED: "definition changed"}
 _USUAL_NAME, _LONGEST_NAME = 32, 45  # characters
 
@@ -48,7 +54,8 @@ def _short_name(series: LimitsSeries) -> str:
 def alt_text(series: LimitsSeries, title: str) -> str:
     """The title and three sentences: what kind of chart, its range, the last value; then the notes on its months."""
     name = full_name(series.facts.indicator, series.facts.segment)
-    limits = "with its usual range" if series.has_limits else "without limits"
+    named = "its usual range" if _basis(series) is Basis.LEVEL else f"the {_RANGES[_basis(series)]}"
+    limits = f"with {named}" if series.has_limits else "without limits"
     kind = f"Process behaviour chart of {name}, {_span(series)}, {limits}"
     return sentences(title, kind, _extent(series), _last(series), _notes(series))
 
@@ -83,16 +90,15 @@ def _verdicts(series: LimitsSeries, point: LimitPoint, number: float, when: str)
     if point.limits is None or point.finding is None:
         yield from _plainly(series, point, f" came to {worded(series, number)} in {when}")
         return
-    basis = series.stretches[point.stretch].basis
+    basis = named_after(series.stretches[point.stretch].course)
     if not point.is_signal and not _has_width(series, point.limits):
         known = {Basis.TREND: "on its trend", Basis.SEASON: "as usual for the season"}
         yield f" came to {worded(series, number)} in {when}, {known.get(basis, 'as usual')}"
         yield f" came to {worded(series, number)} in {when}"
         return
     limits, side = point.limits, "above" if point.finding.side is Trend.UP else "below"
-    around = {Basis.TREND: " around its trend", Basis.SEASON: " of the season"}
     fine = _told_apart(series, point, number)
-    usual = f"the usual range{around.get(basis, '')}"
+    usual = f"the {_RANGES[basis]}"
     against = f": {worded(fine, number)} against {bare_range(fine, limits)}"
     match point.finding.rules[:1]:
         case [Rule.OUTSIDE]:
@@ -221,6 +227,19 @@ def _signal_marks(series: LimitsSeries) -> str:
     return "large rings" if all(point.merit is Merit.NONE for point in series.signals) else "large dots"
 
 
+def _basis(series: LimitsSeries) -> Basis:
+    """What the range of the judged month is named after."""
+    if not series.judged or not series.has_limits:
+        return Basis.LEVEL
+    return named_after(series.stretches[series.judged.stretch].course)
+
+
+def range_name(series: LimitsSeries, point: LimitPoint) -> str:
+    """Before its ends: usual 169 to 259; range around its trend 169 to 259."""
+    is_around = named_after(series.stretches[point.stretch].course) is Basis.TREND
+    return _RANGES[Basis.TREND] if is_around else "usual"
+
+
 def short_span(ends: tuple[Month, Month]) -> str:
     """Jan to Dec 2025; Mar 2025 to Feb 2026."""
     first, last = ends
@@ -237,11 +256,14 @@ def _extent(series: LimitsSeries) -> str:
     if limits is None:
         numbers = [point.number for point in series.points if point.number is not None]
         return f"The figures lie between {worded(series, min(numbers))} and {worded(series, max(numbers))}"
-    usual = f"range is {range_words(series, limits)}"
+    basis = _basis(series)
+    of_month = "" if basis is Basis.LEVEL or series.judged is None else f" in {month_names.full(series.judged.month)}"
+    usual = f"The {_RANGES[basis]}{of_month} is {range_words(series, limits)}"
     if not _has_width(series, limits):
-        usual = f"figure is {worded(series, limits.centre)}"
+        figure = "figure of its trend" if basis is Basis.TREND else "usual figure"
+        usual = f"The {figure}{of_month} is {worded(series, limits.centre)}"
     months = f"{count} month{'s' if count != 1 else ''} {'are' if count != 1 else 'is'} worth a look"
-    return f"The usual {usual}; {months if count else 'no month is worth a look'}"
+    return f"{usual}; {months if count else 'no month is worth a look'}"
 
 
 def _last(series: LimitsSeries) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.signals.course import Basis
 from kpidesk.charts.table import table_rows
 from kpidesk.charts.table.table_lines import TableFacts, TableLine
+from kpidesk.charts.table.table_words import named
 from kpidesk.charts.words.title_words import counted, ended, listed, none_of, one_line, within
 from kpidesk.domain.indicator import Unit
 
@@ -80,8 +82,16 @@ def subtitle(facts: TableFacts) -> str:
     part = f"{facts.segment.kind} {one_line(facts.segment.name)}" if facts.segment else ""
     money = f"money in {facts.currency}" if any(line.about.unit is Unit.MONEY for line in facts.lines) else ""
     parts = (what, part, facts.when, str(facts.order) if every > 1 else "", money)
-    notation = " Line = last 13 months, grey band = usual range" if facts.has_trend else ""
+    notation = f" Line = last 13 months, grey band = {_band(facts)}" if facts.has_trend else ""
     return ended(", ".join(filter(None, parts))) + notation
+
+
+def _band(facts: TableFacts) -> str:
+    """What the bands of the lines are called."""
+    found = {named(line.row.usual) is Basis.TREND for line in facts.lines if line.row.usual is not None}
+    if True not in found:
+        return "usual range"
+    return "usual range or range of trend" if False in found else "range of trend"
 
 
 def footnote(facts: TableFacts) -> str:

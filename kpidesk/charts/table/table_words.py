@@ -7,8 +7,9 @@ from kpidesk.analysis.numbers.merit import Merit, Trend
 from kpidesk.analysis.numbers.movement import ChangeKind, Remark
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.signals.course import Basis
+from kpidesk.analysis.signals.named_after import named_after
 from kpidesk.analysis.signals.process_limits import Rule
-from kpidesk.analysis.signals.signals import Signal
+from kpidesk.analysis.signals.signals import Signal, UsualRange
 from kpidesk.charts.table.table_lines import TableLine
 from kpidesk.charts.words import month_names
 from kpidesk.charts.words.figure_words import difference_words
@@ -121,22 +122,27 @@ def _share(against: Against, form: NumberForm) -> str:
 def signal(line: TableLine) -> str:
     """8 months above average; usual range; "" where the past says nothing of the month."""
     if line.signal is not None:
-        return signal_words(line.signal)
+        return signal_words(line.signal, named(line.row.usual))
     usual, month = line.row.usual, line.row.comparison.period.last
-    return usual_name(usual.basis, month) if usual is not None and usual.judges(month) else ""
+    return usual_name(named(usual), month) if usual is not None and usual.judges(month) else ""
+
+
+def named(usual: UsualRange | None) -> Basis:
+    """What a range is named after."""
+    return named_after(None if usual is None else usual.around.course)
 
 
 def usual_name(basis: Basis, month: Month) -> str:
     """Usual range; range of trend; a usual Aug."""
-    named = {Basis.LEVEL: "usual range", Basis.TREND: "range of trend"}
-    return named.get(basis, f"a usual {month_names.short(month)}")
+    names = {Basis.LEVEL: "usual range", Basis.TREND: "range of trend"}
+    return names.get(basis, f"a usual {month_names.short(month)}")
 
 
-def signal_words(told: Signal) -> str:
+def signal_words(told: Signal, basis: Basis) -> str:
     up = told.side is Trend.UP
-    centre = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "season"}[told.basis]
+    centre = {Basis.LEVEL: "average", Basis.TREND: "trend", Basis.SEASON: "season"}[basis]
     return {
-        Rule.OUTSIDE: f"{'above' if up else 'below'} {usual_name(told.basis, told.month)}",
+        Rule.OUTSIDE: f"{'above' if up else 'below'} {usual_name(basis, told.month)}",
         Rule.RUN: f"{told.run} months {'above' if up else 'below'} {centre}",
         Rule.NEAR_LIMIT: f"near {'upper' if up else 'lower'} limit",
     }[told.rule]

@@ -32,7 +32,7 @@ def range_name(usual: UsualRange, month: Month) -> str:
 
 def basis_of(usual: UsualRange | None) -> Basis:
     """What it is named after."""
-    return named_after(usual and usual.around.course)
+    return named_after(None if usual is None else usual.around.course)
 
 
 # -- short, in a column -------------------------------------------------------------------------------------------

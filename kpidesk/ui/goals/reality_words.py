@@ -156,13 +156,7 @@ def _usual(fact: AgainstUsual | None, about: About) -> Fact:
             return Fact(_tr("{month}: no usual range").format(month=month), none)
         measure = _tr("the usual range needs 6 finished months and a goal")
         return Fact(_tr("{month}: not compared yet").format(month=month), measure)
-    statement = {
-        Place.WITHIN: _tr("{month} is in the usual range"),
-        Place.ABOVE: _tr("{month} is above the usual range"),
-        Place.BELOW: _tr("{month} is below the usual range"),
-        Place.PARTLY: _tr("{month} is partly in the usual range"),
-        Place.AROUND: _tr("{month} holds the whole usual range"),
-    }[fact.place].format(month=month)
+    statement = (_around_trend if fact.basis is Basis.TREND else _in_usual)(fact.place).format(month=month)
     ends = {
         "low": about.written(fact.lower, fact.upper, fact.goal),
         "high": about.written(fact.upper, fact.lower, fact.goal),
@@ -173,17 +167,34 @@ def _usual(fact: AgainstUsual | None, about: About) -> Fact:
     return Fact(statement, _tr("{range}, still settling").format(range=measure) if fact.provisional else measure)
 
 
+def _in_usual(place: Place) -> str:
+    return {
+        Place.WITHIN: _tr("{month} is in the usual range"),
+        Place.ABOVE: _tr("{month} is above the usual range"),
+        Place.BELOW: _tr("{month} is below the usual range"),
+        Place.PARTLY: _tr("{month} is partly in the usual range"),
+        Place.AROUND: _tr("{month} holds the whole usual range"),
+    }[place]
+
+
+def _around_trend(place: Place) -> str:
+    """No month has been where a line leads: that is not usual yet."""
+    return {
+        Place.WITHIN: _tr("{month} is in the range around its trend"),
+        Place.ABOVE: _tr("{month} is above the range around its trend"),
+        Place.BELOW: _tr("{month} is below the range around its trend"),
+        Place.PARTLY: _tr("{month} is partly in the range around its trend"),
+        Place.AROUND: _tr("{month} holds the whole range around its trend"),
+    }[place]
+
+
 def _range_words(basis: Basis, *, adds_up: bool) -> str:
     """Short enough for one line of the card. Where a month has its own range, its length is in it."""
     match basis:
         case Basis.SEASON:
             return _tr("{low} to {high} as usual in {month}")
         case Basis.TREND:
-            return (
-                _tr("{low} to {high} around its trend, {days} days")
-                if adds_up
-                else _tr("{low} to {high} around its trend")
-            )
+            return _tr("{low} to {high} in {month}, {days} days") if adds_up else _tr("{low} to {high} in {month}")
         case _:
             return _tr("{low} to {high} for a month of {days} days") if adds_up else _tr("{low} to {high}")
 

@@ -121,7 +121,10 @@ def test_outside_a_band_is_bad_and_within_it_is_not_judged(limits: Limits) -> No
 def test_a_steady_rise_has_limits_around_a_line_and_says_so(limits: Limits) -> None:
     chart = limits([100 + 10 * place + (-1) ** place for place in range(18)])
     assert "limits around a fitted line" in chart.subtitle
-    assert "around its trend" in chart.titles[0]
+    assert "the range around its trend" in chart.titles[0]
+    assert "with the range around its trend. The range around its trend in June 2026 is" in chart.alt_text
+    assert ", range around its trend " in chart.spots[-1].words
+    assert "usual" not in "".join([chart.titles[0], chart.alt_text, *(spot.words for spot in chart.spots)])
     centres = [point.limits.centre for point in chart.series.points if point.limits]
     assert centres == sorted(centres)
     assert len(set(centres)) == 18
@@ -133,7 +136,10 @@ def test_a_strong_season_has_limits_that_follow_it_and_says_so(limits: Limits) -
     assert "limits that follow the season" in chart.subtitle
     assert chart.titles[0] == "Website visits came to 240 in December, as usual for the season"
     rising = limits([*year, *year, *year[:-1], 260], per_day=False)
-    assert rising.titles[0].startswith("Website visits lay above the usual range of the season in December: 260")
+    assert rising.titles[0].startswith("Website visits lay above the usual range for the season in December: 260")
+    growing = limits([value * (1 + at / 40) for at, value in enumerate(year * 3)], per_day=False)
+    assert "limits that follow season and trend" in growing.subtitle
+    assert "usual" not in "".join([growing.titles[0], growing.alt_text, *(spot.words for spot in growing.spots)])
 
 
 def test_goals_are_no_limits(limits: Limits) -> None:

@@ -22,6 +22,6 @@ AUGUST = Month.of(2026, 8)
 )
 def test_words_of_a_signal(basis: Basis, outside: str, run: str, usual: str) -> None:
     told = {rule: Signal(AUGUST, rule, (rule,), Trend.UP, 9, Merit.GOOD, basis) for rule in (Rule.OUTSIDE, Rule.RUN)}
-    assert table_words.signal_words(told[Rule.OUTSIDE]) == outside
-    assert table_words.signal_words(told[Rule.RUN]) == run
+    assert table_words.signal_words(told[Rule.OUTSIDE], basis) == outside
+    assert table_words.signal_words(told[Rule.RUN], basis) == run
     assert table_words.usual_name(basis, AUGUST) == usual
