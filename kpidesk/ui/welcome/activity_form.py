@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpidesk.analysis.activity.activity import INDICATOR, NoIndex, finished_months, scale_of, suggested_base
 from kpidesk.analysis.activity_parts import Weights
-from kpidesk.analysis.numbers.numerals import NumberForm
+from kpidesk.analysis.numbers.numerals import SPACE, NumberForm
 from kpidesk.analysis.numbers.rounding import decimals_in, exact, in_percent
 from kpidesk.analysis.traits import ActivitySettings
 from kpidesk.domain.period import Period
@@ -177,7 +177,9 @@ class ActivityForm(QWidget):
         return wording.period(period, self._workbook.calendar)
 
     def _summary(self) -> str:
-        said = ", ".join(f"{part} {self._percent(weight)}" for part, weight in self._held.weights.items() if weight)
+        said = ", ".join(
+            f"{part}{SPACE}{self._percent(weight)}" for part, weight in self._held.weights.items() if weight
+        )
         base = self._held.base
         when = "" if base is None else "; " + _tr("{period} is 100").format(period=self._name(base))
         return said[:1].upper() + said[1:] + when
