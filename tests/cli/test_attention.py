@@ -131,7 +131,7 @@ SEASON = (80, 78, 95, 100, 102, 90, 85, 80, 100, 110, 130, 150)
         ([100 + 10 * at + at % 2 for at in range(14)] + [600], "2025-03 is above the range around its trend, "),
         (
             [100 + 10 * at + 2 * (at % 2) for at in range(24)] + [343 + 10 * at for at in range(8)],
-            "2026-08 is the 8th month in a row above its trend, the range around its trend is ",
+            "2026-08 is the 9th month in a row above its trend, the range around its trend is ",
         ),
         (
             [(each + at % 3) * (1 + at / 50) for at, each in enumerate(SEASON * 2)] + [400],
