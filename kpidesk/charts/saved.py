@@ -72,6 +72,19 @@ class ChartSettings:
             return self.span
         return replace(self.span, kind=FOLLOWED[self.kind][0])
 
+    def dated(self, workbook: Workbook, month: Month) -> str:
+        """How a file of the chart is dated that is about ``month``: 2026-08; 2026-Q2; 2026; 2026-08-12-months."""
+        period = self.followed(workbook).period(workbook)
+        if period.kind is FOLLOWED.get(self.kind, (PeriodKind.MONTH,))[0]:
+            return str(month)
+        match period.kind:
+            case PeriodKind.YEAR_TO_DATE:
+                return f"{month}-year-to-date"
+            case PeriodKind.ROLLING:
+                return f"{month}-{period.length}-months"
+            case _:
+                return workbook.calendar.name(period)
+
     def ask(self, workbook: Workbook, form: NumberForm = ENGLISH) -> ChartAsk:
         """What it asks for today; indicators that are gone are left out."""
         return ChartAsk(

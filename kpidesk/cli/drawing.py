@@ -20,7 +20,6 @@ from kpidesk.charts.saved import in_order, settings_read
 from kpidesk.charts.spans import why_not
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment
-from kpidesk.domain.business import SavedChart
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import FileProblem, FileRefused, Refusal
 from kpidesk.domain.value import Cause, NoValue
@@ -113,14 +112,16 @@ def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
     if not folder.is_dir():
         raise FileRefused(folder, FileProblem.NOT_FOUND)
     saved = list(in_order(workbook).values())
-    charts, left_out = list[Chart](), list[str]()
+    charts, names, left_out = list[Chart](), list[str](), list[str]()
     for held in saved:
-        made = _saved(workbook, held, arguments)
-        if made is None or isinstance(made, RefusedChart):
+        settings = settings_read(held)
+        made = None if settings is None else settings.chart(workbook, _form(arguments.numbers))
+        if settings is None or made is None or isinstance(made, RefusedChart):
             left_out.append(f"{held.title or held.kind}: {_why(made)}")
         else:
             charts.append(made)
-    paths = list(numbered([folder / file_name(made, f".{arguments.format}") for made in charts]))
+            names.append(file_name(made, f".{arguments.format}", settings.dated(workbook, made.month)))
+    paths = list(numbered([folder / name for name in names]))
     jobs = [Job(path, partial(_itself, made)) for path, made in zip(paths, charts, strict=True)]
     with Batch(jobs, PRESETS[arguments.preset], _look(workbook, arguments)) as batch:
         while batch.step():
@@ -145,12 +146,6 @@ def _look(workbook: Workbook, arguments: argparse.Namespace) -> "Look":
 
 def _itself(chart: Chart) -> Chart:
     return chart
-
-
-def _saved(workbook: Workbook, held: SavedChart, arguments: argparse.Namespace) -> Chart | None:
-    """None for a kind that this version does not know."""
-    settings = settings_read(held)
-    return None if settings is None else settings.chart(workbook, _form(arguments.numbers))
 
 
 def _why(chart: Chart | None) -> str:

@@ -199,3 +199,22 @@ def test_a_kpi_with_another_name_keeps_its_charts(shop: Workbook) -> None:
     found = settings_read(shop.saved_charts[key])
     assert found is not None
     assert "What is left" in found.chart(shop).alt_text
+
+
+@pytest.mark.parametrize(
+    ("kind", "span", "dated"),
+    [
+        (GOAL, Span(), "2026-08"),
+        (GOAL, Span(PeriodKind.QUARTER), "2026-Q3"),
+        (GOAL, Span(PeriodKind.YEAR), "2026"),
+        (GOAL, Span(PeriodKind.ROLLING), "2026-08-12-months"),
+        (ChartKind.BULLET, Span(PeriodKind.YEAR_TO_DATE), "2026-08-year-to-date"),
+        (ChartKind.PACE, Span(), "2026-08"),
+        (ChartKind.LIMITS, Span(PeriodKind.QUARTER), "2026-08"),
+        (ChartKind.LIMITS, Span(PeriodKind.ROLLING, length=24), "2026-08-24-months"),
+    ],
+)
+def test_files_of_the_same_month_are_dated_by_their_span(
+    shop: Workbook, kind: ChartKind, span: Span, dated: str
+) -> None:
+    assert ChartSettings(kind, "total_revenue", span).dated(shop, Month.of(2026, 8)) == dated

@@ -13,7 +13,8 @@ from kpidesk.charts.ask import Options
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.kinds import ROOMS
 from kpidesk.charts.pictures.presets import PRESETS
-from kpidesk.charts.saved import ChartSettings, keeping
+from kpidesk.charts.saved import ChartSettings, Span, keeping
+from kpidesk.domain.period import PeriodKind
 from kpidesk.workbook.opening import open_file
 
 Run = Callable[..., Any]
@@ -135,3 +136,15 @@ def test_characters_that_are_drawn_as_boxes_are_named(run: Run, sample: Path, tm
     assert said.err == "kpidesk-cli: drawn as a box, because the font of charts does not have it: 花市\n"
     for more in (["-o", tmp_path / "x.csv"], ["--no-notes", "-o", tmp_path / "y.png", "--preset", "half"]):
         assert run("chart", sample, "total_revenue", "--at", "2026-08", *more).err == ""
+
+
+def test_saved_charts_of_a_month_and_of_its_quarter_have_files_of_their_own(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    charts = [ChartSettings(ChartKind.GOAL, "orders", Span(kind)) for kind in (PeriodKind.MONTH, PeriodKind.QUARTER)]
+    save(sample, *charts)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert run("chart", "--all", sample, "-o", folder, "--format", "csv").code == 0
+    files = sorted(path.name for path in folder.iterdir())
+    assert files[-2:] == ["2026-08_orders_goal-vs-actual.csv", "2026-Q3_orders_goal-vs-actual.csv"]

@@ -7,10 +7,10 @@ from kpidesk.domain.file_name import safe_name
 from kpidesk.domain.segment import Segment
 
 
-def file_name(chart: Chart, suffix: str) -> str:
-    """``2026-08_revenue_goal-vs-actual.png``: the month, what it is about, the kind."""
-    month = str(chart.month)
-    return safe_name(f"{month}_{hyphenated(chart.subject)}", month, f"_{chart.kind}.{suffix.lstrip('.')}")
+def file_name(chart: Chart, suffix: str, when: str = "") -> str:
+    """``2026-08_revenue_goal-vs-actual.png``: the month or what ``when`` says, what it is about, the kind."""
+    when = when or str(chart.month)
+    return safe_name(f"{when}_{hyphenated(chart.subject)}", when, f"_{chart.kind}.{suffix.lstrip('.')}")
 
 
 def subject_of(indicator: str, segment: Segment | None = None) -> str:

@@ -57,21 +57,24 @@ class AllExport(QObject):
 
     def begin(
         self,
-        charts: Sequence[tuple[str, Callable[[], Chart]]],
+        charts: Sequence[tuple[str, Callable[[], Chart], Callable[[Chart], str]]],
         target: Target,
         theme: ThemeChoice,
         brand: Brand,
         beginning: Path,
     ) -> Path | None:
-        """Asks for the folder and begins; the folder, or None. ``charts`` are names and what makes each."""
+        """Asks for the folder and begins; the folder, or None. ``charts`` are names, what makes each, and how
+        its file is dated.
+        """
         from kpidesk.charts.pictures.many import Batch, Job, numbered  # matplotlib takes half a second to import
 
         if self.is_running or (folder := self._ask(self._window, beginning)) is None:
             return None
-        made = [(name, make()) for name, make in charts]
-        self._left_out = [f"{name}: {chart.titles[0]}" for name, chart in made if isinstance(chart, RefusedChart)]
-        drawn = [chart for _, chart in made if not isinstance(chart, RefusedChart)]
-        paths = numbered([folder / file_name(chart, target.suffix) for chart in drawn])
+        made = [(name, make(), dated) for name, make, dated in charts]
+        self._left_out = [f"{name}: {chart.titles[0]}" for name, chart, _ in made if isinstance(chart, RefusedChart)]
+        files = [(chart, dated) for _, chart, dated in made if not isinstance(chart, RefusedChart)]
+        drawn = [chart for chart, _ in files]
+        paths = numbered([folder / file_name(chart, target.suffix, dated(chart)) for chart, dated in files])
         jobs = [Job(path, partial(_itself, chart)) for path, chart in zip(paths, drawn, strict=True)]
         self._folder, self._drawn = folder, 0
         self._batch = Batch(jobs, PRESETS[target.preset], look_of(theme, brand))

@@ -98,11 +98,14 @@ class ChartExport(QObject):
         *,
         brand: Callable[[], Brand] = lambda: NO_BRAND,
         is_ibcs: Callable[[], bool] = lambda: False,
+        dated: Callable[[Chart], str] = lambda chart: str(chart.month),
     ) -> None:
-        """``is_ibcs``: whether the window shows good and bad in green and red; then all pictures do."""
+        """``is_ibcs``: whether the window shows good and bad in green and red; then all pictures do. ``dated``: how a
+        file of the chart is dated.
+        """
         super().__init__(window)
         self._chart, self._settings, self._tasks, self._window, self._ask = chart, settings, tasks, window, ask
-        self._brand, self._is_ibcs = brand, is_ibcs
+        self._brand, self._is_ibcs, self._dated = brand, is_ibcs, dated
         self._folder = Path(settings.last_folder or _pictures())
         last, *theme = settings.last_export.split(" ")
         self._last = TARGETS.get(last, TARGETS["slide"])
@@ -153,14 +156,14 @@ class ChartExport(QObject):
 
     def file_name(self, target: Target) -> str:
         chart = self._chart()
-        return file_name(chart, target.suffix) if chart else ""
+        return file_name(chart, target.suffix, self._dated(chart)) if chart else ""
 
     def save(self, target: Target) -> None:
         """Ask for the place and write the file."""
         chart = self._chart()
         if chart is None:
             return
-        suggested = self._folder / file_name(chart, target.suffix)
+        suggested = self._folder / file_name(chart, target.suffix, self._dated(chart))
         path = self._ask(self._window, suggested, f"{target.suffix[1:].upper()} (*{target.suffix})")
         if path is None:
             return

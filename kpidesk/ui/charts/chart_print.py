@@ -31,7 +31,7 @@ def ask_printer(parent: QWidget, printer: QPrinter) -> bool:
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 
-def new_printer(chart: Chart) -> QPrinter:
+def new_printer(chart: Chart, when: str = "") -> QPrinter:
     """Landscape, with the chart's own margins; the job is called as a file of the chart would be."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(_DPI)
@@ -39,7 +39,7 @@ def new_printer(chart: Chart) -> QPrinter:
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF(5, 5, 5, 5))
     )
     printer.setDocName(
-        PurePath(file_name(chart, ".pdf")).stem
+        PurePath(file_name(chart, ".pdf", when)).stem
     )  # printing into a file, Qt cuts a name at its first point
     printer.setCreator("kpidesk")
     return printer

@@ -45,6 +45,7 @@ class ChartWays(ChartExport):
         page: QWidget,
         *,
         chart: Callable[[], Chart | None],
+        asked: Callable[[], ChartSettings | None],
         desk: SavedDesk,
         ask_file: AskPath = ask_path,
         ask_printer: AskPrinter = ask_printer,
@@ -54,6 +55,7 @@ class ChartWays(ChartExport):
             *(chart, settings, tasks, page, ask_file),
             brand=lambda: brand_of(workbook),
             is_ibcs=lambda: theme.palette.ibcs_colours,
+            dated=lambda chart: self._when(held, chart) if (held := asked()) else "",
         )
         self._workbook, self._form, self._desk, self._page = workbook, form, desk, page
         self._ask_printer = ask_printer
@@ -79,7 +81,7 @@ class ChartWays(ChartExport):
         chart = self._chart()
         if chart is None:
             return
-        printer = new_printer(chart)
+        printer = new_printer(chart, self._dated(chart))
         if not self._ask_printer(self._page, printer):
             return
         if print_chart(chart, printer, self.theme, brand_of(self._workbook)):
@@ -89,7 +91,10 @@ class ChartWays(ChartExport):
 
     def save_all(self) -> None:
         """Every saved chart, in the size and kind of file that was exported last."""
-        charts = [(self._desk.charts[key].title, make) for key, make in self._saved()]
+        charts = [
+            (self._desk.charts[key].title, partial(held.chart, self._workbook, self._form), partial(self._when, held))
+            for key, held in self._held()
+        ]
         if charts:
             self.all.begin(charts, self.last, self.theme, brand_of(self._workbook), self._folder)
 
@@ -110,5 +115,11 @@ class ChartWays(ChartExport):
 
     def _saved(self) -> list[tuple[int, Making]]:
         """Keys and what makes each chart, in their order; without those of kinds that are not known here."""
+        return [(key, partial(held.chart, self._workbook, self._form)) for key, held in self._held()]
+
+    def _held(self) -> list[tuple[int, ChartSettings]]:
         found = [(key, self._desk.settings(key)) for key in self._desk.charts]
-        return [(key, partial(held.chart, self._workbook, self._form)) for key, held in found if held is not None]
+        return [(key, held) for key, held in found if held is not None]
+
+    def _when(self, held: ChartSettings, chart: Chart) -> str:
+        return held.dated(self._workbook, chart.month)

@@ -69,6 +69,7 @@ class ChartsPage(QWidget):
         self.ways = ChartWays(
             *(workbook, theme, form, settings, tasks, self),
             chart=lambda: self.shown.chart,
+            asked=lambda: self.shown.settings,
             desk=self.desk,
             ask_file=ask_file,
             ask_printer=ask_printer,

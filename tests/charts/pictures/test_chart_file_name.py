@@ -16,6 +16,10 @@ def test_month_figure_and_kind_make_the_name(facts: Callable[..., GoalVsActualFa
     assert file_name(describe(facts()), "csv") == "2026-08_revenue_goal-vs-actual.csv"
 
 
+def test_another_date_than_the_month_stands_in_its_place(facts: Callable[..., GoalVsActualFacts]) -> None:
+    assert file_name(describe(facts()), ".png", "2026-Q3") == "2026-Q3_revenue_goal-vs-actual.png"
+
+
 def test_a_chart_without_figures_is_named_after_its_last_month(facts: Callable[..., GoalVsActualFacts]) -> None:
     assert file_name(describe(facts([None] * 12)), "svg") == "2026-12_revenue_goal-vs-actual.svg"
 

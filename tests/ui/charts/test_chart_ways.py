@@ -15,7 +15,9 @@ from kpidesk.charts.brand import Brand
 from kpidesk.charts.chart import ChartKind
 from kpidesk.charts.own_title import OwnTitle
 from kpidesk.charts.pictures.file_name import file_name
-from kpidesk.charts.saved import ChartSettings, ThemeChoice
+from kpidesk.charts.saved import ChartSettings, Span, ThemeChoice
+from kpidesk.domain.period import PeriodKind
+from kpidesk.ui.charts.chart_export import TARGETS
 from kpidesk.ui.charts.chart_print import new_printer, print_chart
 from kpidesk.ui.charts.chart_show import ChartShow
 from kpidesk.ui.parts.label import PlainLabel
@@ -236,3 +238,14 @@ def test_the_menu_says_nothing_of_a_logo_that_there_is_not(shop: Shop, desk: Ope
     here.page.menu.close()
     assert "Picture for" in seen
     assert not any("logo" in words for words in seen)
+
+
+def test_charts_of_a_month_and_of_its_quarter_have_files_of_their_own(shop: Shop, desk: Open, qtbot: QtBot) -> None:
+    quarter = ChartSettings(ChartKind.GOAL, "orders", Span(PeriodKind.QUARTER))
+    here = desk(shop({"Quarter": quarter, "Month": ChartSettings(ChartKind.GOAL, "orders")}))
+    assert here.page.ways.file_name(TARGETS["slide"]) == "2026-Q3_orders_goal-vs-actual.png"
+    here.page.actions_.print.trigger()
+    here.page.actions_.export_all.trigger()
+    qtbot.waitUntil(lambda: not here.page.ways.all.is_running)
+    files = sorted(file.name for file in here.folder.glob("*.png"))
+    assert files == ["2026-08_orders_goal-vs-actual.png", "2026-Q3_orders_goal-vs-actual.png"]
