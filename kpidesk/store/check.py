@@ -14,6 +14,7 @@ from kpidesk.domain.refusal import FileProblem, FileRefused
 from kpidesk.domain.value import is_storable
 from kpidesk.store.checking.examination import OF_THE_FILE, broken_off, findings
 from kpidesk.store.checking.untouched import untouched
+from kpidesk.store.checking.unused_room import room_faults
 from kpidesk.store.database.header import Header, identify
 from kpidesk.store.guarding.identity import read_identity
 from kpidesk.store.places.places import notices
@@ -124,11 +125,12 @@ def _odd_contents(engine: Engine, schema: int) -> list[str]:
                 return []  # its rows make sense once it has been brought up to date
             contents = read_contents(connection)
             _read_histories(connection)
+            room = room_faults(connection)
     except (ValueError, KeyError, TypeError) as error:
         if isinstance(error, UnicodeError):
             raise
         return [f"a row in it cannot be understood: {error}"]
-    return _odd_figures(contents) + _odd_months(contents)
+    return _odd_figures(contents) + _odd_months(contents) + room
 
 
 def _read_histories(connection: Connection) -> None:
