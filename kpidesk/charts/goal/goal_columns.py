@@ -138,7 +138,7 @@ def _draw_labels(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> N
     if len(labels) == 2 and not is_pair:
         labels = [labels[0]._replace(end=max((label.end for label in labels), key=abs), shift=0.0)]
     for label in labels:
-        y = panel.y(_beyond(stage, index, label.end))
+        y = panel.y(_beyond(stage, index, _end_of(stage, point, label, panel)))
         box = stage.sheet.text(
             stage.slots.centre(index) + label.shift * stage.slots.width,
             y + 0.35 * size if label.end >= 0 else y - size,
@@ -151,6 +151,17 @@ def _draw_labels(stage: Stage, point: MonthPoint, index: int, panel: Panel) -> N
         )
         if is_pair and not label.is_goal:
             stage.sheet.mask(box, name=f"clear-{point.month}", order=1.5)
+
+
+def _end_of(stage: Stage, point: MonthPoint, label: Label, panel: Panel) -> float:
+    """The figure past which the label stands: last year's only where the label below its mark would touch it.
+
+    Beyond a mark far from its column a label would be read as the mark's own.
+    """
+    own = [0.0, *point.own_numbers]
+    near, side = (max(own), 1) if label.end >= 0 else (min(own), -1)
+    has_room = side * (panel.y(label.end) - panel.y(near)) > _ROOM * stage.labelling.size
+    return near if has_room and stage.labelling.stride == 1 and label.end == point.last_year else label.end
 
 
 def _beyond(stage: Stage, index: int, end: float) -> float:

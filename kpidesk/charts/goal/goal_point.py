@@ -76,7 +76,12 @@ class MonthPoint:
     @property
     def numbers(self) -> list[float]:
         """Everything that is drawn for this month."""
-        every = (self.number, self.goal_low, self.goal_high, self.last_year)
+        return [*self.own_numbers, *(() if self.last_year is None else (self.last_year,))]
+
+    @property
+    def own_numbers(self) -> list[float]:
+        """As `numbers`, without the mark of the year before."""
+        every = (self.number, self.goal_low, self.goal_high)
         ahead = () if self.ahead is None else (self.ahead.value, self.ahead.low, self.ahead.high)
         return [*(number for number in every if number is not None), *ahead]
 

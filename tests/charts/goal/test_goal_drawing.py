@@ -165,6 +165,19 @@ def test_last_year_is_a_grey_mark_where_it_is_known(facts: Build, sheet_of: Shee
     assert to_hex(marks["2026-01"].get_color()).upper() == LIGHT.previous
 
 
+def test_a_label_stands_at_its_own_column_where_last_years_mark_is_far_above_it(
+    facts: Build, sheet_of: SheetOf, artists: Artists
+) -> None:
+    sheet = sheet_of(facts([5, 5.9, None], [4] * 3, current="2026-02", previous_year=[9.0, 6.0, 9.0]))
+    marks, bars = artists(sheet, "last-year-"), artists(sheet, "actual-")
+    far, near = (artists(sheet, f"label-{month}")[""] for month in ("2026-01", "2026-02"))
+    assert ends(bars["2026-01"])[1] < far.get_position()[1] < ends(bars["2026-01"])[1] + 10
+    assert far.get_position()[1] < marks["2026-01"].get_ydata()[0] - 20
+    assert near.get_position()[1] > marks["2026-02"].get_ydata()[0]
+    goal, outline = artists(sheet, "goal-label-2026-03")[""], artists(sheet, "goal-2026-03")[""]
+    assert ends(outline)[1] < goal.get_position()[1] < marks["2026-03"].get_ydata()[0] - 20
+
+
 # -- variances -----------------------------------------------------------------------------------------------------
 
 
