@@ -37,6 +37,8 @@ def named_apart(names: Sequence[str], ends: Sequence[str], size: float, width: f
         whole = lines_within(name + end, size, width, most)
         if end and whole[-1:] and whole[-1].endswith(end.strip()):
             return [*whole[:-1], whole[-1].removesuffix(end.strip()).rstrip()]
+        if not end and len(wrapped(fonts.printable(name), size, width)) <= most:
+            return whole
         return lines_within(name, size, width - room, most) or [""]
 
     found = apart(names, fitted)

@@ -53,3 +53,10 @@ def test_names_that_fit_are_left_alone_beside_others_that_do_not() -> None:
     found = named_apart(["Costs", f"{LONG} 1", f"{LONG} 2"], [" ↓", "", ""], 12, 100)
     assert found[0] == ["Costs ↓"]
     assert [lines[0][-1] for lines in found[1:]] == ["1", "2"]
+
+
+def test_a_name_without_an_end_gives_no_room_to_the_ends_of_others() -> None:
+    name = "Revenue per customer"
+    width = fonts.width(name, 12) + 1
+    found = named_apart([name, "Costs", f"{LONG} 1", f"{LONG} 2"], ["", " ↓", "", " ↓"], 12, width)
+    assert found[0] == [name]
