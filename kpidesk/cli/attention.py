@@ -13,7 +13,7 @@ from kpidesk.cli.asked import read_period
 from kpidesk.cli.attention_words import fact, measure
 from kpidesk.cli.odd_words import question_sentence
 from kpidesk.cli.opened import looked_at
-from kpidesk.cli.row_facts import limits_record, pace_record, signal_record
+from kpidesk.cli.row_facts import by_itself, limits_record, pace_record, signal_record
 from kpidesk.cli.usage import Commands, command, takes_json
 from kpidesk.cli.view_usage import PERIODS
 from kpidesk.domain.period import Period
@@ -61,7 +61,8 @@ def _figures(item: Item, workbook: Workbook) -> dict[str, Any]:
     if row is None:
         nothing = ("period", "value", "goal", "goal_upper", "variance", "status", "signal", "limits", "pace")
         return {"indicator": item.review.indicator if item.review else None, **dict.fromkeys(nothing)}
-    compared, judged = row.comparison, row.judgement
+    compared, status = row.comparison, row.judgement.status
+    judged = by_itself(compared, row.judgement, row.pace)
     return {
         "indicator": compared.indicator.id,
         "period": workbook.calendar.name(compared.period),
@@ -69,7 +70,7 @@ def _figures(item: Item, workbook: Workbook) -> dict[str, Any]:
         "goal": None if judged.goal is None else judged.goal.value,
         "goal_upper": None if judged.goal is None else judged.goal.upper,
         "variance": judged.exact_variance,
-        "status": str(judged.status) if judged.goal is not None else None,
+        "status": str(status) if judged.goal is not None else None,
         "signal": None if row.signal is None else signal_record(row.signal),
         "limits": None if row.usual is None else limits_record(row.usual, compared.period.last),
         "pace": None if item.pace is None else pace_record(item.pace, workbook),

@@ -13,6 +13,7 @@ from kpidesk.analysis.signals.signals import Signal
 from kpidesk.charts.words import month_names
 from kpidesk.cli import words
 from kpidesk.cli.odd_words import question_sentence
+from kpidesk.cli.row_facts import by_itself
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
@@ -46,12 +47,15 @@ def _name(about: Indicator) -> str:
 
 
 def _judged(row: KpiRow) -> str:
-    judgement, compared = row.judgement, row.comparison
-    if judgement.goal is None or judgement.status is Status.NONE or judgement.variance is None:
+    compared, status = row.comparison, row.judgement.status
+    judgement = by_itself(compared, row.judgement, row.pace)
+    is_of_year = judgement is not row.judgement
+    if status is Status.NONE or judgement.goal is None or judgement.variance is None:
         return ""
+    said = f"{status}, judged by its year: goal of the month" if is_of_year else f"{status}: goal"
     goal = words.goal(judgement.goal, compared.indicator, compared.decimals)
     off = words.signed(judgement.variance, compared.indicator, compared.decimals)
-    return f"{judgement.status}: goal {goal}, {off}" if judgement.variance else f"{judgement.status}: goal {goal}"
+    return f"{said} {goal}, {off}" if judgement.variance else f"{said} {goal}"
 
 
 def _year(found: Pace | None, row: KpiRow) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 from kpidesk.analysis.activity.activity_source import source_for
 from kpidesk.analysis.comparison.comparison import Against, Comparison, compare
 from kpidesk.analysis.comparison.row import judged_by_pace
-from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.goals.pace import Pace
+from kpidesk.analysis.goals.status import Judgement, Status
+from kpidesk.analysis.numbers.rounding import decimals_of
 from kpidesk.catalogue.catalogue import read_catalogue
 from kpidesk.cli import words
 from kpidesk.cli.asked import known_segment
 from kpidesk.cli.explained import explained_lines, explained_record
-from kpidesk.cli.row_facts import further_facts
+from kpidesk.cli.row_facts import by_itself, further_facts
 from kpidesk.domain.indicator import Indicator
 from kpidesk.domain.period import Calendar, Period, PeriodKind
 from kpidesk.domain.refusal import Refusal
@@ -91,7 +93,7 @@ def _periods(calendar: Calendar, at: str, first: str | None) -> list[Period]:
 
 def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
     """Exact numbers; null where there is none."""
-    judgement, _ = judged_by_pace(source_for(workbook, row.indicator.id), row)
+    judgement, found = judged_by_pace(source_for(workbook, row.indicator.id), row)
     return {
         "indicator": row.indicator.id,
         "unit": str(row.indicator.unit),
@@ -107,7 +109,7 @@ def _record(row: Comparison, workbook: Workbook) -> dict[str, Any]:
         "change_last_year_kind": str(row.last_year.plain_kind),
         "goal": None if isinstance(row.goal, NoValue) else row.goal.value,
         "goal_upper": None if isinstance(row.goal, NoValue) else row.goal.upper,
-        "variance": judgement.exact_variance,
+        "variance": by_itself(row, judgement, found).exact_variance,
         "status": None if judgement.status is Status.NONE else str(judgement.status),
         "unfinished": row.unfinished,
         **further_facts(row, workbook),
@@ -125,7 +127,8 @@ def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
     told = []
     for row in rows:
         about = row.indicator
-        judgement, _ = judged_by_pace(source_for(workbook, about.id), row)
+        judgement, found = judged_by_pace(source_for(workbook, about.id), row)
+        variance = by_itself(row, judgement, found).variance
         if isinstance(row.value, NoValue):
             told.append(f"{about.id}: {words.reason(row.value, workbook)}")
         lines.append(
@@ -136,13 +139,21 @@ def _sheet(period: Period, rows: list[Comparison], workbook: Workbook) -> str:
                 words.change(row.previous, about, row.decimals),
                 _before(row.last_year, about, row.decimals),
                 words.change(row.last_year, about, row.decimals),
-                words.goal(row.goal, about, row.decimals),
-                "-" if judgement.variance is None else words.signed(judgement.variance, about, row.decimals),
+                _goal(row, judgement, found),
+                "-" if variance is None else words.signed(variance, about, row.decimals),
                 "-" if judgement.status is Status.NONE else f"{judgement.status}{', so far' * judgement.hollow}",
             ]
         )
-    head = f"{calendar.name(period)}{months}{_so_far(rows)}"
+    head = f"{calendar.name(period)}{months}{_so_far(period, workbook)}"
     return "\n".join([head, words.table(lines), *told, ""])
+
+
+def _goal(row: Comparison, judgement: Judgement, found: Pace | None) -> str:
+    """Of a quarter or year on its way the path up to here, which it is held against."""
+    if found is None or row.period.kind is PeriodKind.MONTH or judgement.goal is None:
+        return words.goal(row.goal, row.indicator, row.decimals)
+    decimals = decimals_of(row.indicator, judgement.goal.value, judgement.goal.upper)
+    return f"{words.goal(judgement.goal, row.indicator, decimals)} so far"
 
 
 def _before(against: Against, indicator: Indicator, decimals: int) -> str:
@@ -150,9 +161,14 @@ def _before(against: Against, indicator: Indicator, decimals: int) -> str:
     return "-" if isinstance(before, NoValue) else words.number(before, indicator, decimals)
 
 
-def _so_far(rows: list[Comparison]) -> str:
-    row = next((row for row in rows if row.unfinished), None)
-    return f", so far: {row.days} of {row.all_days} days" if row else ""
+def _so_far(period: Period, workbook: Workbook) -> str:
+    """Days are counted only where the running month is the last: the months after it have none yet."""
+    calendar = workbook.calendar
+    if not calendar.is_unfinished(period):
+        return ""
+    if period.last not in calendar.unfinished:
+        return ", so far"
+    return f", so far: {calendar.days(period)} of {sum(month.days for month in period.months)} days"
 
 
 def _shipped(indicator: Indicator) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from kpidesk.analysis.activity.activity_source import forecast_for, source_for
 from kpidesk.analysis.comparison.comparison import Comparison
+from kpidesk.analysis.comparison.row import judged
 from kpidesk.analysis.forecast.forecast import NoForecast
-from kpidesk.analysis.goals.pace import Pace, Word, pace
-from kpidesk.analysis.goals.status import Status
+from kpidesk.analysis.goals.pace import Pace, Word, pace, pace_so_far
+from kpidesk.analysis.goals.status import Judgement, Status
 from kpidesk.analysis.signals.signals import Signal, UsualRange, signal_in, usual_range
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli import words
@@ -17,6 +18,11 @@ from kpidesk.workbook.workbook import Workbook
 
 _NEVER = frozenset({Cause.MODEL, Cause.NO_SEGMENT, Cause.NOT_BY_SEGMENT, Cause.NEEDS_SEGMENT})
 """Reasons that hold for every month: there is nothing to look back on."""
+
+
+def by_itself(row: Comparison, judgement: Judgement, found: Pace | None) -> Judgement:
+    """Of a month that is judged by its year (``found``) what stands beside its own goal."""
+    return judged(row) if found is not None and row.period.kind is PeriodKind.MONTH else judgement
 
 
 def further_facts(row: Comparison, workbook: Workbook) -> dict[str, Any]:
@@ -94,10 +100,15 @@ def pace_record(found: Pace, workbook: Workbook) -> dict[str, Any]:
 
 
 def _pace(row: Comparison, workbook: Workbook) -> dict[str, Any] | None:
-    """Of the business year up to the end of the period; None with neither a figure nor a goal."""
+    """Of the business year up to the end of the period, or as far as there are figures; None with neither a figure nor
+    a goal.
+    """
     year = workbook.calendar.around(row.period.last, PeriodKind.YEAR)
-    name = row.indicator.id
-    found = pace(source_for(workbook, name), name, year, row.period.last, segment=row.segment)
+    name, newest = row.indicator.id, workbook.last_entered
+    source, found = source_for(workbook, name), None
+    if newest is not None and newest < row.period.last:
+        found = pace_so_far(source, name, year, row.segment)
+    found = found or pace(source, name, year, row.period.last, segment=row.segment)
     nothing = isinstance(found.to_date, NoValue) and isinstance(found.goal, NoValue)
     return None if nothing else pace_record(found, workbook)
 

@@ -157,3 +157,35 @@ def test_looking_changes_nothing_in_the_folder(run: Run, sample: Path, tmp_path:
     run("show", sample, "--at", "2026-08")
     run("explain", sample, "aov", "--at", "2026-08")
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == before
+
+
+def test_a_month_judged_by_its_year_keeps_its_own_variance(run: Run, sample: Path) -> None:
+    """The figure less the goal beside it; how the year stands is told by its pace."""
+    run("goal", sample, "total_revenue", 60000, "--at", "2026", "--judge", "year")
+    (row,) = run("show", sample, "total_revenue", "--at", "2026-08", "--json").json
+    assert row["variance"] == pytest.approx(row["value"] - row["goal"])
+    assert row["status"] == row["pace"]["status"] and row["pace"]["distance"] != pytest.approx(row["variance"])
+    value, goal, variance = 6308, round(row["goal"]), round(6308 - row["goal"])
+    assert f"{value:,}" in (line := run("show", sample, "total_revenue", "--at", "2026-08").out.splitlines()[2])
+    assert f" {goal:,} {variance:+,} " in " ".join(line.replace("\N{MINUS SIGN}", "-").split())
+    (item,) = [each for each in run("attention", sample, "--json").json if each["indicator"] == "total_revenue"]
+    assert (item["goal"], item["variance"]) == (row["goal"], pytest.approx(row["variance"]))
+    assert f"{row['status']}, judged by its year: goal of the month {goal:,}, " in item["measure"]
+
+
+def test_of_a_period_that_runs_only_days_that_can_be_entered_are_counted(run: Run, sample: Path) -> None:
+    def head(at: str) -> str:
+        return run("show", sample, "total_revenue", "--at", at).out.splitlines()[0]
+
+    assert head("2026-09") == "2026-09, so far: 17 of 30 days"
+    assert head("2026-Q3") == "2026-Q3, 2026-07 to 2026-09, so far: 79 of 92 days"
+    assert head("2026") == "2026, 2026-01 to 2026-12, so far"
+    assert head("2026-08") == "2026-08"
+
+
+def test_a_year_on_its_way_is_held_against_its_goal_so_far(run: Run, sample: Path) -> None:
+    (row,) = run("show", sample, "total_revenue", "--at", "2026", "--json").json
+    line = run("show", sample, "total_revenue", "--at", "2026").out.splitlines()[2]
+    assert f"{row['pace']['path']:,.0f} so far" in line
+    assert row["variance"] == pytest.approx(row["pace"]["distance"])
+    assert (row["pace"]["month"], row["pace"]["months_left"]) == ("2026-09", pytest.approx(3 + 13 / 30))

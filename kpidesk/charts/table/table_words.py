@@ -81,7 +81,7 @@ def to_last_year(line: TableLine, form: NumberForm) -> Change:
 
 
 def _change(line: TableLine, against: Against, tint: Merit, form: NumberForm) -> Change:
-    """Coloured only outside the usual range, as everywhere."""
+    """Coloured only where the month stands out, as everywhere."""
     move, about, decimals = against.movement, line.about, line.row.comparison.decimals
     if Remark.UNFINISHED in move.remarks:
         return _daily(about, against, form)

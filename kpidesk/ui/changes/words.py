@@ -99,7 +99,7 @@ def facts(kpis: int, typed: int, colours: str) -> str:
     counted = tr("1 KPI") if kpis == 1 else tr("{n} KPIs").format(n=kpis)
     if typed:
         counted += ", " + (tr("1 typed figure") if typed == 1 else tr("{n} typed figures").format(n=typed))
-    legend = tr("arrow = direction of the number; {colours}; changes are coloured only outside the usual range")
+    legend = tr("arrow = direction of the number; {colours}; changes are coloured only where a month stands out")
     return f"{counted}; {legend.format(colours=colours)}"
 
 

@@ -58,7 +58,7 @@ def running(month: MonthFacts, day: int, above: Month) -> str:
 
 def counts(on_track: int, watch: int, off: int, colours: str) -> str:
     """The left part of the status bar; ``colours`` are those of good and bad."""
-    legend = tr("arrow = direction of the number; {colours}, only outside the usual range").format(colours=colours)
+    legend = tr("arrow = direction of the number; {colours}, only where a month stands out").format(colours=colours)
     told = tr("on track {on}, watch {watch}, off {off}").format(on=on_track, watch=watch, off=off)
     return f"{told}; {legend}"
 

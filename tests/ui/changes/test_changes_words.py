@@ -114,7 +114,7 @@ def test_all_months_are_measured_for_the_stepper() -> None:
 def test_the_status_bar_counts_and_explains_the_marks(kpis: int, typed: int, start: str) -> None:
     facts = words.facts(kpis, typed, "blue good, orange bad")
     assert facts.startswith(start)
-    assert facts.endswith("blue good, orange bad; changes are coloured only outside the usual range")
+    assert facts.endswith("blue good, orange bad; changes are coloured only where a month stands out")
 
 
 def test_every_choice_has_words() -> None:
