@@ -2,6 +2,7 @@
 as good as none.
 """
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -76,11 +77,27 @@ def activity_settings(business: Told) -> ActivitySettings:
     return ActivitySettings(_weights(held.get("weights")), _base(business, held.get("base")))
 
 
-def keeping_activity(business: Told, settings: ActivitySettings | None) -> SetTraits:
-    """The change that keeps them; None goes back to what is usual. Raises ValueError for weights that are none."""
+def activity_changed_on(business: Told) -> dt.date | None:
+    """The day on which the weights were last made others; all history is worked out with them, so it has to be said."""
+    told = _read(business.trait(ACTIVITY)).get("changed")
+    try:
+        return dt.date.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:
+        return None
+
+
+def keeping_activity(business: Told, settings: ActivitySettings | None, on: dt.date | None = None) -> SetTraits:
+    """The change that keeps them, made on that day; None goes back to what is usual.
+
+    Raises ValueError for weights that are none.
+    """
     if settings is None:
         return SetTraits({ACTIVITY: ""})
-    held: dict[str, Any] = {"weights": {str(part): weight for part, weight in checked(settings.weights).items()}}
+    weights = checked(settings.weights)
+    held: dict[str, Any] = {"weights": {str(part): weight for part, weight in weights.items()}}
+    changed = on if weights != checked(activity_settings(business).weights) else activity_changed_on(business)
+    if changed is not None:
+        held["changed"] = changed.isoformat()
     if settings.base is not None:
         held["base"] = business.calendar.name(settings.base)
     return SetTraits({ACTIVITY: json.dumps(held)})

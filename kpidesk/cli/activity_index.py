@@ -13,8 +13,8 @@ from kpidesk.analysis.activity.activity import (
     history_length,
     scale_of,
 )
-from kpidesk.analysis.activity_parts import counts_twice
-from kpidesk.analysis.traits import activity_settings
+from kpidesk.analysis.activity_parts import Weights, checked, counts_twice
+from kpidesk.analysis.traits import activity_changed_on, activity_settings
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli import words
 from kpidesk.cli.activity_weights import keep, read_weights, takes_weights, tell_kept
@@ -73,6 +73,7 @@ def _tell_index(arguments: argparse.Namespace) -> None:
             if isinstance(change, ActivityChange)
             else None,
             "counts_twice": counts_twice(weights),
+            "weights_changed_on": _changed_on(workbook, weights),
             "history": months,
             "goal_allowed": months >= GOAL_AFTER,
         }
@@ -82,10 +83,23 @@ def _tell_index(arguments: argparse.Namespace) -> None:
             print("\n".join([*_index_lines(workbook, index), *_notes(record)]))
 
 
+def _changed_on(workbook: Workbook, weights: Weights) -> str | None:
+    """Of the weights that are kept; others that are only tried have no day."""
+    changed = activity_changed_on(workbook)
+    is_kept = checked(weights) == checked(activity_settings(workbook).weights)
+    return changed.isoformat() if changed is not None and is_kept else None
+
+
 def _notes(record: dict[str, Any]) -> list[str]:
+    changed = f"weights changed on {record['weights_changed_on']}"
     twice = "revenue is orders times order value: together they count twice"
     early = f"{record['history']} months so far; give it no goal before {GOAL_AFTER}"
-    return [twice] * record["counts_twice"] + [early] * (not record["goal_allowed"])
+    told = (
+        (changed, record["weights_changed_on"] is not None),
+        (twice, record["counts_twice"]),
+        (early, not record["goal_allowed"]),
+    )
+    return [text for text, holds in told if holds]
 
 
 def _index_record(workbook: Workbook, index: ActivityIndex) -> dict[str, Any]:

@@ -7,7 +7,13 @@ from math import isfinite
 
 from kpidesk.analysis.activity.activity import NoIndex, scale_of
 from kpidesk.analysis.activity_parts import USUAL_WEIGHTS, Part, Weights, checked
-from kpidesk.analysis.traits import ACTIVITY, ActivitySettings, activity_settings, keeping_activity
+from kpidesk.analysis.traits import (
+    ACTIVITY,
+    ActivitySettings,
+    activity_changed_on,
+    activity_settings,
+    keeping_activity,
+)
 from kpidesk.cli import foresight_words as say
 from kpidesk.cli.asked import read_pair, read_period
 from kpidesk.cli.opened import looked_at, opened
@@ -64,7 +70,7 @@ def keep(arguments: argparse.Namespace) -> None:
         raise Refusal("say what to keep: --weight PART=PERCENT for each part, --base PERIOD, or both")
     with opened(arguments.file) as file:
         settings = None if arguments.usual else _settings(file.workbook, weights, arguments.base)
-        file.workbook.apply(keeping_activity(file.workbook, settings), MadeBy.COMMAND)
+        file.workbook.apply(keeping_activity(file.workbook, settings, file.workbook.today), MadeBy.COMMAND)
 
 
 def _settings(workbook: Workbook, weights: Weights, base: str | None) -> ActivitySettings:
@@ -85,12 +91,16 @@ def tell_kept(arguments: argparse.Namespace) -> None:
     """The weights and the base that hold, and whether the owner keeps them or they are the usual ones."""
     with looked_at(arguments.file) as workbook:
         settings, is_kept = activity_settings(workbook), bool(workbook.trait(ACTIVITY))
+        changed = activity_changed_on(workbook)
         base = None if settings.base is None else workbook.calendar.name(settings.base)
         weights = {str(part): weight for part, weight in checked(settings.weights).items()}
     if arguments.json:
-        print(json.dumps({"kept": is_kept, "weights": weights, "base": base}, ensure_ascii=False, indent=2))
+        told = {"kept": is_kept, "weights": weights, "base": base, "changed_on": changed and changed.isoformat()}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     shown = ", ".join(f"{part} {100 * weight:g} %" for part, weight in weights.items())
     is_usual = settings.weights == USUAL_WEIGHTS
     print(f"{'usual weights' if is_usual else 'weights kept for this business'}: {shown}")
+    if changed is not None:
+        print(f"weights changed on {changed}; all months are worked out with them")
     print(f"100 is {base or 'the first month with all the parts'}")

@@ -1,6 +1,8 @@
 """What the owner says of the business is read out of texts that may be anything."""
 
+import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from kpidesk.analysis.traits import (
     SEASONAL,
     ActivitySettings,
     Seasonal,
+    activity_changed_on,
     activity_settings,
     keeping_activity,
     saying_seasonal,
@@ -52,6 +55,23 @@ def test_activity_settings_are_read_again() -> None:
     assert keeping_activity(business, None) == SetTraits({ACTIVITY: ""})
     with pytest.raises(ValueError, match="100%"):
         keeping_activity(business, ActivitySettings({Part.ORDERS: 0.25}))
+
+
+def test_the_day_on_which_the_weights_changed_is_kept_until_they_change_again() -> None:
+    business, first, later = Business(), dt.date(2026, 8, 3), dt.date(2026, 9, 1)
+    halves = ActivitySettings({Part.ORDERS: 0.5, Part.REVENUE: 0.5})
+
+    def keep(settings: ActivitySettings | None, on: dt.date) -> dt.date | None:
+        business.traits = dict(keeping_activity(business, settings, on).traits)
+        return activity_changed_on(business)
+
+    assert keep(ActivitySettings(USUAL_WEIGHTS, Calendar().quarter(2025, 2)), first) is None
+    assert keep(halves, first) == first
+    assert keep(replace(halves, base=Calendar().quarter(2025, 2)), later) == first
+    assert keep(ActivitySettings({Part.ORDERS: 1.0}), later) == later
+    assert keep(None, later) is None
+    business.traits = {ACTIVITY: json.dumps({"changed": "yesterday"})}
+    assert activity_changed_on(business) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,12 @@ USUAL = {"visits": 0.3, "orders": 0.3, "order value": 0.2, "lifetime value": 0.2
 
 
 def test_without_a_period_the_weights_that_hold_are_told(run: Run, sample: Path) -> None:
-    assert run("activity", sample, "--json").json == {"kept": False, "weights": USUAL, "base": None}
+    assert run("activity", sample, "--json").json == {
+        "kept": False,
+        "weights": USUAL,
+        "base": None,
+        "changed_on": None,
+    }
     said = run("activity", sample)
     assert said.out.startswith("usual weights: visits 30 %, orders 30 %, order value 20 %, lifetime value 20 %\n")
     assert "100 is the first month with all the parts" in said.out
@@ -35,7 +40,12 @@ def test_the_base_is_kept_beside_the_weights_and_each_alone(run: Run, sample: Pa
     told = run("activity", sample, "--keep", "--base", "2025-06", "--at", "2025-06", "--json").json
     assert (told["value"], told["base"]) == (100.0, "2025-06")
     run("activity", sample, "--keep", "--weight", "orders=100")
-    assert run("activity", sample, "--json").json == {"kept": True, "weights": {"orders": 1.0}, "base": "2025-06"}
+    told = run("activity", sample, "--json").json
+    assert told.pop("changed_on") == "2026-09-17"  # the day on which the sample is looked at
+    assert told == {"kept": True, "weights": {"orders": 1.0}, "base": "2025-06"}
+    assert "weights changed on " in run("activity", sample).out
+    assert "weights changed on " in run("activity", sample, "--at", "2026-08").out
+    assert "weights changed on " not in run("activity", sample, "--at", "2026-08", *HALVES).out
 
 
 def test_what_is_tried_for_once_is_not_kept(run: Run, sample: Path) -> None:
@@ -64,7 +74,8 @@ def test_what_cannot_be_kept_is_refused_in_words_and_changes_nothing(
 ) -> None:
     said = run("activity", sample, "--keep", *asked)
     assert said.code == 1 and words in said.err
-    assert run("activity", sample, "--json").json == {"kept": False, "weights": USUAL, "base": None}
+    assert run("activity", sample, "--json").json["kept"] is False
+    assert run("activity", sample, "--json").json["weights"] == USUAL
 
 
 def test_keeping_and_going_back_exclude_each_other_and_weights_need_a_period_or_keep(run: Run, sample: Path) -> None:

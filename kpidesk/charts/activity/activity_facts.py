@@ -1,11 +1,13 @@
 """The facts of the activity chart, taken from a business: the index month by month, with its parts."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpidesk.analysis.activity.activity import INDICATOR, ActivityIndex, NoIndex, Scale
 from kpidesk.analysis.activity.activity_source import WithActivity
 from kpidesk.analysis.numbers.numerals import ENGLISH, NumberForm
+from kpidesk.analysis.traits import activity_changed_on
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.words.month_notes import notes_on
 from kpidesk.charts.words.naming import source_words
@@ -23,7 +25,7 @@ class ActivityFacts:
     """What the chart is made from: an index, or why there is none, for each of the ``months``.
 
     ``scale`` has the base and the weights. ``running`` is the last day entered of months that are not over.
-    ``notes`` has a text for each month, or nothing.
+    ``notes`` has a text for each month, or nothing. ``changed_on``: when the weights were last made others.
     """
 
     indicator: Indicator
@@ -35,6 +37,7 @@ class ActivityFacts:
     notes: tuple[str, ...] = ()
     form: NumberForm = ENGLISH
     source: str = "Source: own books."
+    changed_on: dt.date | None = None
 
 
 def activity_facts(workbook: Workbook, ask: ChartAsk) -> ActivityFacts | NoIndex:
@@ -61,4 +64,5 @@ def activity_facts(workbook: Workbook, ask: ChartAsk) -> ActivityFacts | NoIndex
         notes=tuple(notes) if any(notes) else (),
         form=ask.form,
         source=source_words(workbook.business),
+        changed_on=activity_changed_on(workbook),
     )

@@ -35,7 +35,7 @@ def subtitle(series: ActivitySeries) -> str:
 def footnote(series: ActivitySeries) -> str:
     """How it is worked out, what is missing or held back, why months are empty."""
     method = "Steps in log points: 100 × weight × ln(figure / base)"
-    return sentences(method, *_missing(series), *_capped(series), _gaps(series), series.facts.source)
+    return sentences(method, *_changed(series), *_missing(series), *_capped(series), _gaps(series), series.facts.source)
 
 
 def alt_text(series: ActivitySeries, title: str) -> str:
@@ -134,6 +134,11 @@ def _notation(series: ActivitySeries) -> Iterator[str]:
 
 
 # -- below the chart --------------------------------------------------------------------------------------------
+
+
+def _changed(series: ActivitySeries) -> Iterator[str]:
+    if series.facts.changed_on is not None:
+        yield f"Weights changed on {month_names.day(series.facts.changed_on)}"
 
 
 def _missing(series: ActivitySeries) -> Iterator[str]:

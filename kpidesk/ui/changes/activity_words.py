@@ -5,11 +5,12 @@ from kpidesk.analysis.activity.activity_source import WithActivity
 from kpidesk.analysis.activity_parts import Reading
 from kpidesk.analysis.numbers.numerals import NumberForm
 from kpidesk.analysis.numbers.rounding import decimals_of
+from kpidesk.analysis.traits import activity_changed_on
 from kpidesk.domain.period import Period
 from kpidesk.domain.value import NoValue
 from kpidesk.ui.changes.steps import Step, missing_cell
 from kpidesk.ui.changes.words import tr
-from kpidesk.ui.wording import reason_words, wording
+from kpidesk.ui.wording import day_text, reason_words, wording
 from kpidesk.ui.wording.figure_text import figure_text
 from kpidesk.workbook.workbook import Workbook
 
@@ -26,7 +27,11 @@ class ActivityWriter:
             return ""
         name = self._workbook.indicator(INDICATOR).name
         text = tr("{name} = 100 × the parts against their base, each to the power of its weight. {base} is 100.")
-        return text.format(name=name, base=wording.period(source.scale.base, self._workbook.calendar))
+        told = text.format(name=name, base=wording.period(source.scale.base, self._workbook.calendar))
+        changed = activity_changed_on(self._workbook)
+        if changed is None:
+            return told
+        return f"{told} {tr('Its weights were changed on {day}.').format(day=day_text.shown(changed))}"
 
     def steps(self, source: WithActivity, period: Period) -> list[Step]:
         """Each part, and those without a figure, whose weight the others take over."""

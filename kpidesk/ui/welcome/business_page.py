@@ -129,7 +129,8 @@ class BusinessPage(FormPage):
         if brand != brand_of(self._workbook):
             changes.append(branding(brand))
         if activity != activity_settings(self._workbook):
-            changes.append(keeping_activity(self._workbook, None if activity == ActivitySettings() else activity))
+            wanted_parts = None if activity == ActivitySettings() else activity
+            changes.append(keeping_activity(self._workbook, wanted_parts, self._workbook.today))
         return tuple(changes)
 
     def leave(self) -> None:

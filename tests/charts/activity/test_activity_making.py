@@ -1,5 +1,6 @@
 """What the activity chart says: the index, its steps, what is missing, and when it is refused."""
 
+import datetime as dt
 import math
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,6 +13,7 @@ from kpidesk.analysis.activity.activity import INDICATOR
 from kpidesk.analysis.activity_parts import Part
 from kpidesk.analysis.numbers.merit import Merit
 from kpidesk.analysis.numbers.numerals import GERMAN
+from kpidesk.analysis.traits import ActivitySettings, keeping_activity
 from kpidesk.charts.activity.activity_making import ActivityChart, activity_misfit
 from kpidesk.charts.ask import ChartAsk
 from kpidesk.charts.chart import ChartKind, RefusedChart
@@ -158,3 +160,12 @@ def test_three_years_are_shown_in_the_owners_numbers() -> None:
     assert isinstance(made, ActivityChart)
     assert len(made.series.points) == 36
     assert made.spots[-1].words.endswith("+12,1 log points, index 112,9")
+
+
+def test_the_day_on_which_the_weights_changed_is_told(chart: Make) -> None:
+    workbook = shop([BASE, NOW])
+    workbook.apply(keeping_activity(workbook, ActivitySettings({Part.VISITS: 1.0}), dt.date(2025, 3, 4)))
+    made = activity_of(workbook)
+    assert isinstance(made, ActivityChart)
+    assert "Weights changed on 4 Mar 2025." in made.footnote
+    assert "Weights changed" not in chart().footnote
