@@ -12,7 +12,8 @@ from kpidesk.ui.look.theme import Theme
 from kpidesk.ui.parts.button import Button, Kind
 from kpidesk.ui.parts.label import IconLabel, PlainLabel, tip
 
-_SPACING, _LEAST_NAME = 8, 220
+_SPACING, _BESIDE, _LEAST_NAME = 8, 6, 220
+_MOST_LACKING = 12
 
 
 class TitleField(QLineEdit):
@@ -41,7 +42,7 @@ class ChartHead(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = self._said = self._lacking = ""
+        self._heading = self._said = self._lacking = self._whole = ""
         self._is_wrong = False
         self._name = PlainLabel("", TextRole.SCREEN_TITLE, self)
         self._mark = IconLabel(theme, "triangle-alert", 14, "bad", self)
@@ -61,7 +62,7 @@ class ChartHead(QWidget):
 
     def _lay_out(self) -> None:
         second = QHBoxLayout()
-        second.setSpacing(6)
+        second.setSpacing(_BESIDE)
         for widget in (self._mark, self._about, self.use_made):
             second.addWidget(widget)
         second.addStretch(1)
@@ -100,7 +101,7 @@ class ChartHead(QWidget):
     @property
     def about(self) -> str:
         """Whose title it is, or what no longer agrees."""
-        return self._about.text()
+        return self._whole
 
     @property
     def heading(self) -> str:
@@ -123,16 +124,18 @@ class ChartHead(QWidget):
 
     def show_lacking(self, characters: str) -> None:
         """Which characters are boxes in the picture, because no font of charts has them."""
-        said = tr("the font of charts does not have {characters}, so there are boxes").format(characters=characters)
-        self._lacking = said if characters else ""
+        few = characters if len(characters) <= _MOST_LACKING else f"{characters[:_MOST_LACKING]}\N{HORIZONTAL ELLIPSIS}"
+        self._lacking = tr("the charts’ font lacks {characters}").format(characters=few) if characters else ""
         self._tell()
+        self._fit()
 
     def _tell(self) -> None:
         """Of a picture in sight what it lacks; another one says anew, once it is drawn."""
         said = self._said if self._is_wrong or not self._lacking else ""
-        self._about.setText("; ".join(filter(None, (said, self._lacking))))
+        self._whole = "; ".join(filter(None, (said, self._lacking)))
         is_warning = self._is_wrong or bool(self._lacking)
-        self._about.setToolTip(tip(self._about.text() if is_warning else ""))
+        self._about.setToolTip(tip(self._whole if is_warning else ""))
+        self._about.setAccessibleName(self._whole)
         self._mark.setVisible(is_warning)
 
     def begin(self, title: str) -> None:
@@ -185,6 +188,10 @@ class ChartHead(QWidget):
         room = max(40, self.width() - needed)
         metrics = fonts.metrics(TextRole.SCREEN_TITLE)
         self._name.setText(metrics.elidedText(self._heading, Qt.TextElideMode.ElideRight, room))
+        for beside in (self._mark, self.use_made):
+            room -= 0 if beside.isHidden() else beside.sizeHint().width() + _BESIDE
+        small = fonts.metrics(TextRole.SMALL)
+        self._about.setText(small.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, room)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

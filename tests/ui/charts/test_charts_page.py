@@ -556,13 +556,26 @@ def test_characters_that_the_font_of_charts_lacks_are_told_beside_the_title(
     here = desk(shop({"Mine": replace(MINE, own_title=OwnTitle("花市 was busy", ""))}))
     drawn(here, qtbot)
     head = here.page.stage.head
-    assert head.about == "the font of charts does not have 花市, so there are boxes"
+    assert head.about == "the charts’ font lacks 花市"
     assert head._mark.isVisible()
     here.page.shown.refresh()  # as after a change elsewhere: the picture stays
     here.page.shown.describe_now()
-    assert head.about == "the font of charts does not have 花市, so there are boxes"
+    assert head.about == "the charts’ font lacks 花市"
     head.title_written.emit("")
     qtbot.waitUntil(lambda: head.about == "title made from the figures")
     drawn(here, qtbot)
     assert head.about == "title made from the figures"
     assert not head._mark.isVisible()
+
+
+def test_a_warning_that_is_too_long_beside_the_title_ends_in_dots_and_is_read_in_full(
+    shop: Shop, desk: Open, qtbot: QtBot
+) -> None:
+    own = OwnTitle("花市 98,765 and 87,654 and 76,543 and 65,432 and 54,321", "")
+    here = desk(shop({"Mine": replace(MINE, own_title=own)}), 800)
+    drawn(here, qtbot)
+    head = here.page.stage.head
+    assert head.about.startswith("your title says 98,765, 87,654, ") and head.about.endswith("lacks 花市")
+    assert head._about.text().endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert head._about.width() >= head._about.sizeHint().width()
+    assert html.unescape(head._about.toolTip()).find(head.about) >= 0
