@@ -31,12 +31,14 @@ class MonthCard(Card):
         self._state = PlainLabel("", TextRole.BODY, self, muted=True)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        self._next = PlainLabel("", TextRole.BODY, self, muted=True)
+        self._next = PlainLabel("", TextRole.BODY, self, muted=True, wraps=True)
         self._next_state = PlainLabel("", TextRole.BODY, self, muted=True)
         self.body.setSpacing(8)
         self.body.addLayout(_row(self._name, None, self._lock, self._state))
         self.body.addWidget(self.bar)
-        self.body.addLayout(_row(self._next, None, self._next_state))
+        below = _row(self._next, self._next_state)
+        below.setStretch(0, 1)  # where both do not fit side by side, the first has two lines
+        self.body.addLayout(below)
 
     @property
     def spoken(self) -> str:

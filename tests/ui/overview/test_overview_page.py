@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kpidesk.analysis.overview.since_entered import MonthFacts
 from kpidesk.analysis.overview.tiles import Side, arrangement, tiles
 from kpidesk.catalogue.catalogue import read_catalogue
-from kpidesk.domain.business import Business, Contents
+from kpidesk.domain.business import Business, Contents, MonthStatus
 from kpidesk.domain.cell import Cell
 from kpidesk.domain.change import ChooseIndicators, SetMonths, SetValues
 from kpidesk.domain.month import Month
@@ -17,7 +18,9 @@ from kpidesk.domain.period import PeriodKind
 from kpidesk.ui.changes.line import LineWriter
 from kpidesk.ui.look import fonts
 from kpidesk.ui.look.theme import Theme
+from kpidesk.ui.overview.rail import MonthCard
 from kpidesk.ui.overview.tile_painting import SIDE, WIDTH, change_places, name_lines, value_role
+from kpidesk.ui.parts.label import PlainLabel
 from kpidesk.ui.place import (
     ChangePlace,
     ChartPlace,
@@ -342,3 +345,19 @@ def test_a_year_to_date_is_held_against_the_same_months_only(desk: Open, sample:
     assert [change.label for change in page.facts.tile("profit").changes] == ["Jan to Aug 25"]
     lead = page.rail.since.sentences[1]
     assert "than in January to August 2025" in lead and "December" not in lead
+
+
+@pytest.mark.parametrize("width", [344, 460])
+def test_in_a_narrow_rail_nothing_of_the_running_month_is_cut(qtbot: QtBot, theme: Theme, width: int) -> None:
+    card = MonthCard(theme)
+    qtbot.addWidget(card)
+    card.setFixedWidth(width)
+    entered = MonthFacts(SEP, MonthStatus.OPEN, is_over=True, until_day=None, entered=8, all=23)
+    card.show_month(entered, MonthFacts(SEP.plus(2), MonthStatus.OPEN, False, None, 0, 23), 22)
+    card.show()
+    labels = [label for label in card.findChildren(PlainLabel) if label.isVisible()]
+    assert len(labels) == 4
+    for label in labels:
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        assert label.height() >= needed
+        assert label.wordWrap() or label.width() >= label.sizeHint().width()
