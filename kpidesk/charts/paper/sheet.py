@@ -23,6 +23,7 @@ from kpidesk.charts.paper import fonts
 from kpidesk.charts.style import ChartColours, Layout
 
 _LINE_PITCH = 1.27
+_HYPHENS = "-\N{HYPHEN}"
 _HATCH = 6.0  # points between two slanted lines, along an axis
 EDGE = 4.0  # points at each side that no text enters
 
@@ -288,10 +289,12 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
 
 
 def _cut(word: str, size: float, width: float, bold: bool) -> list[str]:
-    """The word in pieces, each as long as fits and at least one character."""
+    """The word in pieces, each as long as fits, at least one character; cut behind a hyphen that is not far before."""
     pieces = []
     while word:
         fits = bisect_right(range(len(word)), width, key=lambda end: fonts.width(word[: end + 1], size, bold))
-        pieces.append(word[: max(1, fits)])
-        word = word[max(1, fits) :]
+        hyphen = max(word.rfind(each, 0, fits) for each in _HYPHENS) + 1
+        end = hyphen if fits < len(word) and 3 * hyphen > fits else max(1, fits)
+        pieces.append(word[:end])
+        word = word[end:]
     return pieces or [""]

@@ -102,3 +102,10 @@ def test_lines_are_never_wider_than_asked() -> None:
 
 def test_no_text_makes_no_lines() -> None:
     assert wrapped("", 14, 200) == []
+
+
+def test_a_word_that_is_too_long_is_cut_at_its_hyphen_first() -> None:
+    assert wrapped("Weihnachts\N{HYPHEN}Aktion", 14, 90) == ["Weihnachts\N{HYPHEN}", "Aktion"]
+    assert wrapped("alles-für-den-Garten", 14, 90) == ["alles-für-", "den-Garten"]
+    assert wrapped("E-Mail", 14, 90) == ["E-Mail"]
+    assert wrapped("E-Donaudampfschifffahrt", 14, 90)[0].startswith("E-Donau")
