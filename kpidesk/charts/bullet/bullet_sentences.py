@@ -65,15 +65,17 @@ def _page_titles(facts: BulletFacts) -> Iterator[str]:
 
 
 def _head(facts: BulletFacts, met: int, count: int) -> str:
-    """How many of how many; of a single goal only while its period runs."""
+    """How many of how many; of a single goal only while its period runs. Goals that have no room are not judged."""
+    shown = " shown" if len(facts.bullets) < facts.of_all else ""
     if facts.so_far:
-        return f"{facts.so_far} into {facts.entered}, {met} of {counted(count, 'goal is', 'goals are')} met so far"
+        goals = counted(count, f"goal{shown} is", f"goals{shown} are")
+        return f"{facts.so_far} into {facts.entered}, {met} of {goals} met so far"
     when = f"{facts.when}{' so far' if facts.paced else ''}"
     if not met:
-        return f"{begun(none_of(count, 'goals'))} for {when} was met"
+        return f"{begun(none_of(count, f'goals{shown}'))} for {when} was met"
     if met == count:
-        return f"{'Both' if count == 2 else f'All {count}'} goals for {when} were met"
-    return f"{met} of {count} goals for {when} {'was' if met == 1 else 'were'} met"
+        return f"{'Both' if count == 2 else f'All {count}'} goals{shown} for {when} were met"
+    return f"{met} of {count} goals{shown} for {when} {'was' if met == 1 else 'were'} met"
 
 
 def _tails(facts: BulletFacts, bullet: Bullet) -> Sequence[str]:

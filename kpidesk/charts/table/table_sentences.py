@@ -46,10 +46,15 @@ def _counts(facts: TableFacts, when: str, verb: str) -> str:
     (first, word), *others = [pair for pair in numbers if pair[0]]
     if not others and first > 1:
         every = "both" if first == 2 else f"all {first}"
-        return f"{every} KPIs that can be judged {verb} {word}{when}"
-    of = f" of {count} KPIs" if count > 1 else " KPI"
+        return f"{every} KPIs{_shown(facts)} that can be judged {verb} {word}{when}"
+    of = f" of {count} KPIs{_shown(facts)}" if count > 1 else " KPI"
     start = f"{first}{of} {_verb(verb, first == 1)} {word}{when}"
     return listed([start, *(f"{number} {other}" for number, other in others)])
+
+
+def _shown(facts: TableFacts) -> str:
+    """Nothing is said of those that have no room."""
+    return " shown" if len(facts.lines) < facts.of_all else ""
 
 
 _WORDS = {Status.ON_TRACK: "on track", Status.WATCH: "on watch", Status.OFF: "off"}
@@ -66,10 +71,10 @@ def _without_goals(facts: TableFacts, when: str, verb: str) -> str:
     if signals and count == 1:
         return f"{one_line(facts.lines[0].about.name)} {_verb(verb, True)} not as usual{when}"
     if signals:
-        return f"{signals} of {count} KPIs {_verb(verb, signals == 1)} not as usual{when}; {lacking}"
+        return f"{signals} of {count} KPIs{_shown(facts)} {_verb(verb, signals == 1)} not as usual{when}; {lacking}"
     if count == 1:
         return f"nothing stands out{when}"
-    return f"{none_of(count, 'KPIs')} stands out{when}; {lacking}"
+    return f"{none_of(count, f'KPIs{_shown(facts)}')} stands out{when}; {lacking}"
 
 
 # -- below the title --------------------------------------------------------------------------------------------

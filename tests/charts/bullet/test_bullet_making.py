@@ -78,7 +78,7 @@ def test_the_title_counts_the_goals_of_the_page_and_names_the_furthest(workbook:
     made = page(workbook, ask())
     met = [b for b in made.facts.bullets if b.judgement.status is Status.ON_TRACK]
     assert made.titles[0] == (
-        f"{len(met)} of 12 goals for August 2026 were met; "
+        f"{len(met)} of 12 goals shown for August 2026 were met; "
         "CAC is furthest from its goal (29.6\N{NO-BREAK SPACE}EUR against 22.0\N{NO-BREAK SPACE}EUR)"
     )
 
