@@ -110,21 +110,23 @@ class SentenceWriter:
     # -- all tiles ----------------------------------------------------------------------------------------------
 
     def _goals(self, since: Since) -> str:
-        """Of 10 goals on the tiles, 3 on track, 2 to watch and 5 off; in other words where they all stand alike."""
+        """Of 10 goals on the tiles, 3 are on track, 2 to watch and 5 off; in other words where they all stand alike."""
         count = sum(since.counts)
         if not count:
             return tr("None of the tiles is held against a goal.")
         if count in since.counts:
             return _all_alike(count, since.counts.index(count), so_far=since.so_far)
+        words = [tr("on track"), tr("to watch"), tr("off")]
+        found = [(number, word) for number, word in zip(since.counts, words, strict=True) if number]
+        first = tr("{n} is {word}") if found[0][0] == 1 else tr("{n} are {word}")
+        texts = [first, *[tr("{n} {word}")] * (len(found) - 1)]
         told = wording.listed(
-            text.format(n=number)
-            for text, number in zip((tr("{n} on track"), tr("{n} to watch"), tr("{n} off")), since.counts, strict=True)
-            if number
+            text.format(n=number, word=word) for text, (number, word) in zip(texts, found, strict=True)
         )
-        words = tr("Of {n} goals on the tiles, {told}.")
+        sentence = tr("Of {n} goals on the tiles, {told}.")
         if since.so_far:
-            words = tr("Of {n} goals on the tiles, so far {told}.")
-        return words.format(n=count, told=told)
+            sentence = tr("Of {n} goals on the tiles, so far {told}.")
+        return sentence.format(n=count, told=told)
 
     def _usual(self, since: Since) -> str:
         """Of a longer period its last month is held against the usual range, and named."""

@@ -128,7 +128,7 @@ class Calculator:
         if not found:
             return False
         assert int(found[1]) == len(statuses)
-        told = {word: int(count) for count, word in re.findall(r"(\d+) (on track|to watch|off)", found[3])}
+        told = {word: int(count) for count, word in re.findall(r"(\d+) (?:is |are )?(on track|to watch|off)", found[3])}
         assert told == {word: statuses.count(word) for word in set(statuses)}
         return True
 

@@ -50,7 +50,7 @@ def test_august_in_words(sample: Workbook) -> None:
         "August 2026 is closed, with 48 of 48 figures entered.",
         "Total revenue in August 2026 was EUR\N{NO-BREAK SPACE}6,308, 793 less than in July 2026 and 185 less than in "
         "August 2025.",
-        "Of 10 goals on the tiles, 3 on track, 2 to watch and 5 off.",
+        "Of 10 goals on the tiles, 3 are on track, 2 to watch and 5 off.",
         "11 of 12 tiles with a usual range or a trend are not in line with it.",
         "January to August 2026: EUR\N{NO-BREAK SPACE}55,085, 135 below the goal path. 2026 may end at "
         "EUR\N{NO-BREAK SPACE}86.9k, likely between 84.3k and 89.8k (4 in 5). Whether the goal of 89.5k is met is "
