@@ -178,9 +178,14 @@ class MonthAxis:
         return min(max(self.slots.centre(index), self.layout.left + half), self.layout.right - half)
 
     def _days(self) -> dict[int, list[str]]:
-        """In full and short."""
-        running = [(index, point.days) for index, point in enumerate(self.points) if point.number is not None]
-        return {index: [f"so far {days[0]}/{days[1]}", f"{days[0]}/{days[1]}"] for index, days in running if days}
+        """In full and short; with the month where its name has no room, or they would be read as its neighbour's."""
+        found: dict[int, list[str]] = {}
+        for index, point in enumerate(self.points):
+            if point.number is not None and point.days:
+                name = "" if self.labelling.shows(index) else f"{self.names.names[index]} "
+                entered = f"{point.days[0]}/{point.days[1]}"
+                found[index] = [f"{name}so far {entered}", f"{name}{entered}"]
+        return found
 
     def _years(self) -> dict[int, list[str]]:
         return {index: [text] for index, text in self.names.starts.items()}

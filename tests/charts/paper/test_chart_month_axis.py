@@ -1,6 +1,7 @@
 """Places of months, and which labels have room."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 
@@ -9,6 +10,7 @@ from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.paper.month_axis import Labelling, MonthAxis, Slots, anchor_of
 from kpidesk.charts.pictures.presets import SLIDE
+from kpidesk.domain.month import Month
 
 AREA = Area(40.0, 50.0, 920.0, 400.0)
 Build = Callable[..., GoalVsActualFacts]
@@ -84,3 +86,19 @@ def test_a_second_row_is_made_only_for_years_and_running_months(
     one_row = MonthAxis.of(GoalSeries.of(facts()).points, Slots.across(AREA, 12), SLIDE.layout).height
     height = MonthAxis.of(points, Slots.across(AREA, 12), SLIDE.layout).height
     assert (height > one_row) is has_second_row
+
+
+class _Place(NamedTuple):
+    month: Month
+    is_current: bool
+    days: tuple[int, int] | None
+    number: float | None = 1.0
+
+
+@pytest.mark.parametrize(("running", "said"), [(24, "Jan so far 9/31"), (23, "so far 9/31")])
+def test_days_below_a_month_without_its_name_say_which_month_it_is(running: int, said: str) -> None:
+    months = [Month.of(2024, 1).plus(place) for place in range(42)]
+    points = [_Place(month, place == 23, (9, 31) if place == running else None) for place, month in enumerate(months)]
+    axis = MonthAxis.of(points, Slots.across(AREA, 42), SLIDE.layout)
+    assert axis.labelling.shows(running) is (running == 23)
+    assert axis._second_row()[running] == said
