@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.paper.month_axis import Slots
-from kpidesk.charts.paper.sheet import Sheet, line_pitch, wrapped
+from kpidesk.charts.paper.sheet import HYPHENS, Sheet, line_pitch, wrapped
 from kpidesk.charts.style import Layout
 from kpidesk.charts.words.month_notes import shortened
 from kpidesk.domain.month import Month
@@ -131,6 +131,17 @@ def _in_lines(text: str, size: float, width: float) -> tuple[str, ...]:
     lines = wrapped(text, size, width)
     if len(lines) > _LINES:
         return _in_lines(text, size, 1.15 * width)
-    while len(lines) > 1 and len(narrower := wrapped(text, size, 0.95 * width)) == len(lines):
-        lines, width = narrower, 0.95 * width
+    while len(lines) > 1:
+        width *= 0.95
+        narrower = wrapped(text, size, width)
+        if len(narrower) > len(lines) or _torn(narrower, text) > _torn(lines, text):
+            break
+        lines = narrower
     return tuple(lines)
+
+
+def _torn(lines: Sequence[str], text: str) -> int:
+    """How many words of the text are broken, other than behind a hyphen."""
+    words = set(text.split(" "))
+    ends = [line.rpartition(" ")[2] for line in lines[:-1]]
+    return sum(end not in words and not end.endswith(HYPHENS) for end in ends)

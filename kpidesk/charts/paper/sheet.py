@@ -23,7 +23,7 @@ from kpidesk.charts.paper import fonts
 from kpidesk.charts.style import ChartColours, Layout
 
 _LINE_PITCH = 1.27
-_HYPHENS = "-\N{HYPHEN}"
+HYPHENS = ("-", "\N{HYPHEN}")
 _HATCH = 6.0  # points between two slanted lines, along an axis
 EDGE = 4.0  # points at each side that no text enters
 
@@ -293,7 +293,7 @@ def _cut(word: str, size: float, width: float, bold: bool) -> list[str]:
     pieces = []
     while word:
         fits = bisect_right(range(len(word)), width, key=lambda end: fonts.width(word[: end + 1], size, bold))
-        hyphen = max(word.rfind(each, 0, fits) for each in _HYPHENS) + 1
+        hyphen = max(word.rfind(each, 0, fits) for each in HYPHENS) + 1
         end = hyphen if fits < len(word) and 3 * hyphen > fits else max(1, fits)
         pieces.append(word[:end])
         word = word[end:]

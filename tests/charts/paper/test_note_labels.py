@@ -10,7 +10,7 @@ from kpidesk.charts.goal.goal_vs_actual import describe
 from kpidesk.charts.paper import fonts
 from kpidesk.charts.paper.frame import Area
 from kpidesk.charts.paper.month_axis import Slots
-from kpidesk.charts.paper.note_labels import NoteLabels
+from kpidesk.charts.paper.note_labels import NoteLabels, _in_lines
 from kpidesk.charts.pictures.picture import Look, draw
 from kpidesk.charts.pictures.presets import PRESETS
 from kpidesk.charts.style import Layout
@@ -76,3 +76,10 @@ def test_the_table_and_the_spoken_text_have_the_notes() -> None:
     chart = describe(build(notes=["Road works", *[""] * 11]))
     assert list(chart.rows())[1][-1] == "Road works"
     assert chart.alt_text.endswith("Notes: January 2026: Road works.")
+
+
+def test_two_lines_are_made_alike_without_tearing_a_word() -> None:
+    words = "Weihnachts\N{HYPHEN}Aktion"
+    width = fonts.width(words, 11) - 1
+    assert _in_lines(words, 11, width) == ("Weihnachts\N{HYPHEN}", "Aktion")
+    assert _in_lines("Umzug der Website nach Köln", 11, 100) == ("Umzug der", "Website nach Köln")
