@@ -178,13 +178,13 @@ def _in_usual(place: Place) -> str:
 
 
 def _around_trend(place: Place) -> str:
-    """No month has been where a line leads: that is not usual yet."""
+    """No month has been where a line leads: that is not usual yet. The measure below says around what it lies."""
     return {
-        Place.WITHIN: _tr("{month} is in the range around its trend"),
-        Place.ABOVE: _tr("{month} is above the range around its trend"),
-        Place.BELOW: _tr("{month} is below the range around its trend"),
-        Place.PARTLY: _tr("{month} is partly in the range around its trend"),
-        Place.AROUND: _tr("{month} holds the whole range around its trend"),
+        Place.WITHIN: _tr("{month} is in its range"),
+        Place.ABOVE: _tr("{month} is above its range"),
+        Place.BELOW: _tr("{month} is below its range"),
+        Place.PARTLY: _tr("{month} is partly in its range"),
+        Place.AROUND: _tr("{month} holds its whole range"),
     }[place]
 
 
@@ -194,7 +194,11 @@ def _range_words(basis: Basis, *, adds_up: bool) -> str:
         case Basis.SEASON:
             return _tr("{low} to {high} as usual in {month}")
         case Basis.TREND:
-            return _tr("{low} to {high} in {month}, {days} days") if adds_up else _tr("{low} to {high} in {month}")
+            return (
+                _tr("{low} to {high} around its trend, {days} days")
+                if adds_up
+                else _tr("{low} to {high} around its trend")
+            )
         case _:
             return _tr("{low} to {high} for a month of {days} days") if adds_up else _tr("{low} to {high}")
 

@@ -106,12 +106,12 @@ def usual(place: Place, provisional: bool = False) -> AgainstUsual:
         (
             replace(usual(Place.WITHIN), basis=Basis.TREND),
             SALES,
-            Fact("September is in the range around its trend", "5,557 to 7,598 in September, 30 days"),
+            Fact("September is in its range", "5,557 to 7,598 around its trend, 30 days"),
         ),
         (
             replace(usual(Place.WITHIN), basis=Basis.TREND),
             replace(SALES, nature=Nature.STOCK),
-            Fact("September is in the range around its trend", "5,557 to 7,598 in September"),
+            Fact("September is in its range", "5,557 to 7,598 around its trend"),
         ),
         (None, SALES, Fact("September: not compared yet", "the usual range needs 6 finished months and a goal")),
         (
