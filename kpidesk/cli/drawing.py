@@ -54,7 +54,7 @@ def _draw_one(workbook: Workbook, arguments: argparse.Namespace) -> None:
     export(made, arguments.output, PRESETS[arguments.preset], _look(workbook, arguments))
     _say_left_aside(workbook, ask)
     if arguments.output.suffix.lower() != ".csv":
-        _say_lacking([made])
+        _say_lacking([made], _look(workbook, arguments))
     print(f"{arguments.output}: {made.titles[0]}")
 
 
@@ -66,10 +66,14 @@ def _say_left_aside(workbook: Workbook, ask: ChartAsk) -> None:
         print(f"kpidesk-cli: {asked} only says up to which month: {reason}", file=sys.stderr)
 
 
-def _say_lacking(charts: Sequence[Chart]) -> None:
-    """On stderr, when pictures have boxes in place of characters."""
+def _say_lacking(charts: Sequence[Chart], look: "Look") -> None:
+    """On stderr, when pictures have boxes in place of characters, or not the owner's logo."""
+    from kpidesk.charts.paper.logo import is_seen
     from kpidesk.charts.pictures.lacking import lacking
 
+    logo = look.brand.logo
+    if charts and logo is not None and not is_seen(logo, look.colours.background):
+        print("kpidesk-cli: without the logo, which could hardly be seen on this background", file=sys.stderr)
     found = "".join(dict.fromkeys("".join(map(lacking, charts))))
     if found:
         print(f"kpidesk-cli: drawn as a box, because the font of charts does not have it: {found}", file=sys.stderr)
@@ -130,7 +134,7 @@ def _draw_all(workbook: Workbook, arguments: argparse.Namespace) -> None:
         if path in batch.written:
             print(f"{path}: {made.titles[0]}")
     if arguments.format != "csv":
-        _say_lacking(charts)
+        _say_lacking(charts, _look(workbook, arguments))
     if not saved:
         print("no charts are saved in this file")
     left_out += [f"{job.path}: {error}" for job, error in batch.failed]
