@@ -28,6 +28,7 @@ class FileWork(QObject):
         super().__init__(parent)
         self._tasks = Tasks(self)
         self._underway = self._holds = 0
+        self._told_holding = False
         self._words = ""
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(lambda: self.busy.emit(self._words))
@@ -61,12 +62,10 @@ class FileWork(QObject):
         self._hold(int(holds))
 
         def deliver(result: T) -> None:
-            self._end_one(holds)
-            done(result)
+            self._end_one(holds, lambda: done(result))
 
         def fail(error: Exception) -> None:
-            self._end_one(holds)
-            failed(error)
+            self._end_one(holds, lambda: failed(error))
 
         self._tasks.run(work, deliver, fail)
 
@@ -75,15 +74,23 @@ class FileWork(QObject):
         self._tasks.finish()
 
     def _hold(self, more: int) -> None:
-        was_holding = self.is_holding
         self._holds += more
-        if was_holding is not self.is_holding:
+        self._tell_hold()
+
+    def _tell_hold(self) -> None:
+        if self._told_holding is not self.is_holding:
+            self._told_holding = self.is_holding
             self.holding.emit(self.is_holding)
 
-    def _end_one(self, holds: bool) -> None:
+    def _end_one(self, holds: bool, tell: Callable[[], None]) -> None:
+        """Whoever is let go reads from the file again, so what was done is told first: it may be closed by now."""
         self._underway -= 1
-        self._hold(-int(holds))
+        self._holds -= int(holds)
         if not self._underway:
             self._soon.stop()
             self.busy.emit("")
             self.finished.emit()
+        try:
+            tell()
+        finally:
+            self._tell_hold()

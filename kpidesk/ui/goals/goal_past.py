@@ -49,6 +49,8 @@ class GoalPast(QObject):
             self.known.emit(indicator)
 
     def _fail(self, error: Exception) -> None:
+        if not isValid(self):
+            return  # the page has gone, and so has the file
         if not isinstance(error, Refusal):
             raise error
         if self._may_tell():
