@@ -54,6 +54,7 @@ class Store:
         """Open a file of the current schema; use `create` or `open`."""
         self.path = path
         self._turn = RLock()
+        self._is_closed = False
         self._keys: Keys | None = None
         self._attempt: tuple[Change, Identity] | None = None
         self._lock: Lock | None = None
@@ -149,9 +150,15 @@ class Store:
 
     @contextmanager
     def still(self) -> Iterator[Connection]:
-        """One moment of the file, to read from; nothing is written through this store until it ends."""
-        with self._turn, reading(self.path, self._file.engine) as connection:
-            yield connection
+        """One moment of the file, to read from; nothing is written through this store until it ends.
+
+        Raises FileRefused when it is closed: whoever reads beside the window may come a moment too late.
+        """
+        with self._turn:
+            if self._is_closed:
+                raise FileRefused(self.path, FileProblem.NOT_READABLE, "it is closed")
+            with reading(self.path, self._file.engine) as connection:
+                yield connection
 
     def is_free(self, seconds: float) -> bool:
         """Whether the drive lets go of whoever uses this store within that time."""
@@ -231,6 +238,7 @@ class Store:
     def close(self) -> None:
         """Close; the folder then holds the file alone. Every change is in it already, so nothing can be lost."""
         with self._turn:
+            self._is_closed = True
             try:
                 self._file.close()
             finally:

@@ -89,8 +89,11 @@ class GoalNotes(QWidget):
             row.addWidget(button)
 
     def show_year(self, year: GoalYear) -> None:
-        self._year = year
         self._past.ask(year.indicator)
+        self._show(year)
+
+    def _show(self, year: GoalYear) -> None:
+        self._year = year
         reason = next((goal.reason for goal in reversed(list(year.own.values())) if goal.reason), "")
         self._reason.show_text(reason)
         for button in (self.review_button, self.reason_button):
@@ -103,7 +106,7 @@ class GoalNotes(QWidget):
         for button in (self.review_button, self.reason_button, self.benchmark_button):
             button.disable(reason) if reason else button.enable()
         if self._year is not None:
-            self.show_year(self._year)
+            self._show(self._year)  # its past is not asked for again: the file may be about to be closed
 
     @property
     def dates(self) -> str:

@@ -291,6 +291,18 @@ def test_the_history_of_goals_has_what_is_not_saved_yet_and_waits_for_no_slow_st
         asking.join()
 
 
+def test_who_asks_for_the_history_of_a_goal_when_the_file_is_closed_hears_what_was_told_before(desk: Open) -> None:
+    open_desk = desk()
+    open_desk.write(SetGoals({GoalKey("revenue", MAY): Goal(5.0)}))
+    assert open_desk.saver.wait(LONG)
+    told = open_desk.saver.goal_history("revenue")
+    open_desk.saver.close()
+    open_desk.store.close()
+    assert open_desk.saver.goal_history("revenue") == told
+    with pytest.raises(FileRefused, match="it is closed"):
+        open_desk.saver.value_history("revenue")
+
+
 # -- what others do to the file -----------------------------------------------------------------------------------
 
 

@@ -373,3 +373,21 @@ def test_a_refused_change_is_said(stage: Stage, ledger: object) -> None:
     stage.notes.review_today()
     assert stage.refused[-1].startswith("The disk is full")
     assert stage.told == []
+
+
+def test_while_the_file_is_being_closed_its_past_is_not_asked_for_again(
+    workbook: Workbook, theme: Theme, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def read(indicator: str) -> list[GoalEntry]:
+        asked.append(indicator)
+        return []
+
+    stage = Stage(workbook, theme, read)
+    qtbot.addWidget(stage)
+    qtbot.waitUntil(lambda: stage.past.of("turnover") is not None)
+    for reason in ("This file is being closed.", ""):
+        stage.notes.hold_back(reason)
+    qtbot.wait(50)
+    assert asked == ["turnover"]
