@@ -30,6 +30,7 @@ def add_benchmark(commands: Commands) -> None:
     parser = command(commands, "benchmark", run_benchmark, text, examples)
     parser.add_argument("id", metavar="ID")
     parser.add_argument("value", metavar="VALUE", nargs="?", help="a number, or LOW..HIGH for a range")
+    parser.set_defaults(late="value")
     parser.add_argument("--kind", choices=_KINDS, help="where it comes from; there is one of each kind")
     parser.add_argument("--source", default="", metavar="TEXT", help="who says so")
     parser.add_argument("--on", metavar="DAY", help="the day that it is from; else today")

@@ -40,6 +40,7 @@ def add_forecast(commands: Commands) -> None:
     parser = command(commands, "forecast", run_forecast, text, examples, file=False)
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the .kpidesk file")
     parser.add_argument("id", nargs="?", metavar="ID")
+    parser.set_defaults(late="id")
     parser.add_argument("--series", type=Path, metavar="IN.json", help="instead of a file: a JSON list of lists")
     parser.add_argument("--months", type=int, required=True, metavar="N", help=f"1 to {FURTHEST}")
     parser.add_argument("--last", metavar="MONTH", help="seen from this month; else from the last finished one")

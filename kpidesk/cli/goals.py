@@ -47,6 +47,7 @@ def add_goal(commands: Commands) -> None:
     parser.add_argument("id", metavar="ID")
     value = 'a number, LOW..HIGH for a band, "" to remove; for a quarter or year of what adds up its total'
     parser.add_argument("value", metavar="VALUE", nargs="?", help=value)
+    parser.set_defaults(late="value")
     parser.add_argument("--at", metavar="PERIOD", help="2011-11, 2011-Q4 or 2011")
     parser.add_argument("--from", dest="first", metavar="MONTH", help="the same goal in each month from this one on")
     parser.add_argument("--to", dest="last", metavar="MONTH")

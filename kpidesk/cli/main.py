@@ -41,10 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:
-    """Figures may follow an option: argparse has given up on them by then."""
+    """What may be left out may follow an option, as figures may: argparse has given up on them by then."""
     made = parser()
     asked, rest = made.parse_known_args(arguments)
     figures: list[str] | None = getattr(asked, "values", None)
+    late: str | None = getattr(asked, "late", None)
+    if late and len(rest) == 1 and not rest[0].startswith("-") and not getattr(asked, late):
+        setattr(asked, late, rest.pop())
     if rest and (figures is None or any(word.startswith("-") for word in rest)):
         made.error(f"unrecognized arguments: {' '.join(rest)}")
     if figures is not None:

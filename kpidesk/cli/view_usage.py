@@ -39,6 +39,7 @@ def add_chart(commands: Commands) -> None:
         "chart shop.kpidesk total_revenue --at 2011-11 -o chart.png --preset slide",
     )
     parser.add_argument("id", metavar="ID", nargs="?", default="", help="not needed for charts of several KPIs")
+    parser.set_defaults(late="id")
     parser.add_argument("--all", action="store_true", help="every chart saved in the file; -o names a folder")
     parser.add_argument("--kind", default=ChartKind.GOAL.value, choices=[kind.value for kind in ChartKind])
     parser.add_argument("--at", metavar="PERIOD", help=f"{PERIODS}; its last month is the newest shown")

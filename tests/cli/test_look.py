@@ -189,3 +189,13 @@ def test_a_year_on_its_way_is_held_against_its_goal_so_far(run: Run, sample: Pat
     assert f"{row['pace']['path']:,.0f} so far" in line
     assert row["variance"] == pytest.approx(row["pace"]["distance"])
     assert (row["pace"]["month"], row["pace"]["months_left"]) == ("2026-09", pytest.approx(3 + 13 / 30))
+
+
+def test_the_kpi_of_a_chart_may_follow_the_options(run: Run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "chart.svg"
+    said = run("chart", sample, "--kind", "ranking", "--at", "2026-08", "website_visits", "-o", path)
+    assert said.code == 0 and path.exists()
+    assert run("forecast", sample, "--months", "2", "total_revenue").out.startswith("Total revenue")
+    assert run("goal", sample, "total_revenue", "--at", "2027-01", "9000").code == 0
+    with_two = run("chart", sample, "--at", "2026-08", "profit", "aov", "-o", path)
+    assert with_two.code == 2 and "unrecognized arguments" in with_two.err
