@@ -5,7 +5,7 @@ A weighted geometric mean of parts against their own base: doubling one part and
 means that do and do not let one part make up for another: OECD/JRC, "Handbook on Constructing Composite Indicators".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp, log
@@ -189,31 +189,25 @@ def scale_of(source: EnteredSource, weights: Weights = USUAL_WEIGHTS, base: Peri
     Parts that no month has do not count, as long as two are left: a business without them has an index as well.
     """
     parts = checked(weights)
-    if base is not None:
-        return _scale_on(source, parts, base)
     months = [Period.month(month) for month in finished_months(source)]
-    lacking: list[NoIndex] = []
-    for month in months:
-        scale = _scale_on(source, parts, month)
+    wanted = months if base is None else [base]
+    lacking: list[dict[Part, Value]] = []
+    for period in wanted:
+        scale = _scale_on(source, parts, period)
         if isinstance(scale, Scale):
             return scale
-        lacking.append(scale)
-    return _scale_without(source, parts, months, lacking)
-
-
-def _scale_without(
-    source: Source, parts: Mapping[Part, float], months: Sequence[Period], lacking: Sequence[NoIndex]
-) -> Scale | NoIndex:
-    """On the first month that has all the parts which any month has."""
-    absent = tuple(part for part in parts if all(part in dict(each.lacking) for each in lacking))
+        lacking.append(dict(scale.lacking))
+    absent = [part for part in parts if all(part in each for each in lacking)]
+    if base is not None:
+        absent = [part for part in absent if not any(_scale_on(source, {part: 1.0}, month) for month in months)]
     there = {part: weight for part, weight in parts.items() if part not in absent}
     if absent and len(there) >= LEAST_PARTS:
-        for month in months:
-            scale = _scale_on(source, there, month)
+        for period in wanted:
+            scale = _scale_on(source, there, period)
             if isinstance(scale, Scale):
-                return replace(scale, weights=parts, absent=absent)
-    nearest = min(reversed(lacking), key=lambda each: len(each.lacking), default=NoIndex(Why.NO_BASE))
-    return NoIndex(Why.NO_BASE, nearest.lacking)
+                return replace(scale, weights=parts, absent=tuple(absent))
+    nearest: dict[Part, Value] = min(reversed(lacking), key=len, default={})
+    return NoIndex(Why.NO_BASE if base is None else Why.BASE_LACKS, tuple(nearest.items()))
 
 
 def _why_absent(source: Source, period: Period, part: Part) -> NoValue:

@@ -176,6 +176,15 @@ def test_a_business_that_never_had_a_part_has_an_index_of_the_others() -> None:
     assert suggested_base(shop_of([(40.0, 1.5, 60.0, None)] * 12)) == Period.rolling(START.plus(11))
 
 
+def test_a_chosen_base_need_not_have_a_part_that_never_was() -> None:
+    shop = shop_of([(40.0, 1.5, 60.0, None), (50.0, 1.8, 57.0, None)])
+    index = sure(activity(shop, month(0), base=month(1)))
+    assert (index.base, index.part_count) == (month(1), (3, 4))
+    lacking = activity(shop_of([(40.0, 1.5, 60.0, None), (50.0, None, 57.0, None)]), month(0), base=month(1))
+    assert isinstance(lacking, NoIndex)
+    assert lacking.why is Why.BASE_LACKS
+
+
 def test_a_part_that_was_never_above_zero_is_no_part() -> None:
     index = sure(activity(shop_of([(40.0, 1.5, 60.0, 0.0), (50.0, 1.8, 57.0, 0.0)]), month(1)))
     assert index.missing == (
