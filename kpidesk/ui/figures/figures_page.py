@@ -85,15 +85,7 @@ class FiguresPage(QWidget):
         self.grid = Grid(workbook, self.model, theme, self)
         self.reasons = Reasons(workbook, self.grid, theme)
         self.asks = Asks(workbook, self.grid, self.entries, theme)
-        self.history = FigureHistory(
-            *(workbook, self.grid, theme, form),
-            cell=lambda: self.grid.cell,
-            cell_rect=self.grid.cell_rect,
-            read=read_history,
-            tasks=tasks,
-        )
-        self.grid.left.connect(self.history.close)
-        self.grid.resized.connect(self.history.close)
+        self.history = self._make_history(theme, read_history, tasks)
         self.clipboard = Clipboard(workbook, self.grid, self.arrangement, self.entries, self.asks, theme=theme)
         self.deeds = Deeds(workbook, self.grid, self.arrangement, self.entries, self.asks)
         self.closing = GridClosing(workbook, form, self.entries, panel=self.closing_panel, line=self.closed_line)
@@ -117,6 +109,18 @@ class FiguresPage(QWidget):
         self.commands.connect(command_tasks(self))
         self.row_choice.show_what_there_is()
         self.show_hold(signals.hold)
+
+    def _make_history(self, theme: Theme, read: ReadHistory, tasks: Tasks) -> FigureHistory:
+        history = FigureHistory(
+            *(self._workbook, self.grid, theme, self._form),
+            cell=lambda: self.grid.cell,
+            cell_rect=self.grid.cell_rect,
+            read=read,
+            tasks=tasks,
+        )
+        self.grid.left.connect(history.close)
+        self.grid.resized.connect(history.close)
+        return history
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
