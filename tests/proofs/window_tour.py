@@ -166,7 +166,8 @@ class Tour(QObject):
     def _rows(self) -> Iterator[Callable[[], object]]:
         views = [view for view in self._window.frame.findChildren(QAbstractItemView) if view.isVisible()]
         for view in views:
-            for row in range(min(view.model().rowCount() if view.model() else 0, 8)):
+            model = view.model() if isValid(view) else None  # a file that is closed meanwhile takes its views along
+            for row in range(min(model.rowCount() if model else 0, 8)):
                 yield lambda view=view, row=row: self._select(view, row)
 
     def _select(self, view: QAbstractItemView, row: int) -> None:
